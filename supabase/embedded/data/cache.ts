@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's root: the folder of package.json. */
+export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+const cacheFolder = join(projectRoot, 'node_modules/.cache/guangquan');
+
+/** The installed version of a package, from its own package.json: some export nothing else. */
+export function installedVersion(packageName: string): string {
+  const file = join(projectRoot, 'node_modules', packageName, 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+/** A short hash over any texts; the same texts give the same name on every machine. */
+export function hashOf(...texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text).update('\0');
+  return hash.digest('hex').slice(0, 20);
+}
+
+/**
+ * A file or folder that is made once and then reused by every process.
+ * It is made under another name and renamed, so nobody ever sees half of it, and two makers do not disturb each other.
+ */
+export async function cached(name: string, make: (path: string) => Promise<void>): Promise<string> {
+  const path = join(cacheFolder, name);
+  if (existsSync(path)) return path;
+  mkdirSync(cacheFolder, { recursive: true });
+  const making = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.making`;
+  try {
+    await make(making);
+    try {
+      renameSync(making, path);
+    } catch (error) {
+      // Another process was faster; a folder that is not empty refuses to be replaced, and theirs is as good.
+      if (!existsSync(path)) throw error;
+    }
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+  return path;
+}

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../refusal';
+
+/** Who holds a data directory. The start time tells a process from a later one that was given the same number. */
+interface Holder {
+  readonly pid: number;
+  readonly startedAt: string;
+  readonly token: string;
+}
+
+/** When a process started, in whatever form the system gives it; empty when there is no such process. */
+function processStart(pid: number): string {
+  try {
+    // Field 22 of /proc/<pid>/stat, counted after the command name, which may itself hold spaces and brackets.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    if (process.platform === 'linux') return '';
+  }
+  try {
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return '';
+  }
+}
+
+function readHolder(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Takes the directory for this process; two clusters on one directory would destroy it.
+ * A lock left by a process that was killed is taken over. Throws a Refusal when its holder lives.
+ */
+export function lockDirectory(directory: string): { release: () => void } {
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, 'lock');
+  const mine: Holder = { pid: process.pid, startedAt: processStart(process.pid), token: randomUUID() };
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      writeFileSync(file, JSON.stringify(mine), { flag: 'wx' });
+      return {
+        release: () => {
+          if (readHolder(file)?.token === mine.token) rmSync(file, { force: true });
+        },
+      };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const holder = readHolder(file);
+    const started = holder === undefined ? '' : processStart(holder.pid);
+    if (holder !== undefined && started !== '' && started === holder.startedAt) throw heldBy(holder.pid, directory);
+    rmSync(file, { force: true });
+  }
+  throw heldBy(0, directory);
+}
+
+function heldBy(pid: number, directory: string): Refusal {
+  return new Refusal(
+    `另一个光圈(进程 ${pid})正在使用 ${directory},请先停掉它,或用它打印的地址。`,
+    `Another Guangquan (process ${pid}) is using ${directory}; stop it first, or use the address it printed.`,
+  );
+}

@@ -1,0 +1,109 @@
+import type { Connection, ConnectionContextOptions, IntrospectResult, VarsContext } from '@supabase/lite';
+import { PgliteConnection } from '@supabase/lite/pglite';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../sql';
+import { kyselyOn } from './kysely-driver';
+
+type AnyKysely = Kysely<Record<string, never>>;
+
+/**
+ * The library's PostgreSQL connection without a driver. It exports only two finished ones: one that opens a PGlite in
+ * this thread, one on a driver we do not have. Their common parent holds everything we want (catalogue, REST context).
+ */
+const PostgresBase = Object.getPrototypeOf(PgliteConnection) as abstract new (
+  config: object,
+) => Connection<Database, Record<string, never>>;
+if (typeof PostgresBase.prototype?.withContext !== 'function' || PostgresBase === Function.prototype) {
+  throw new Error('@supabase/lite has changed: the parent of PgliteConnection is not its PostgreSQL base any more.');
+}
+
+const readCatalogue = PostgresBase.prototype.introspect as (this: unknown) => Promise<IntrospectResult>;
+
+const requestRoles: ReadonlySet<string> = new Set(['anon', 'authenticated', 'service_role']);
+// PostgREST on Supabase gives every request eight seconds; PGlite cannot interrupt a statement.
+const statementTimeout = '8s';
+
+/** What the gateway runs its requests on. */
+export class GatewayConnection extends PostgresBase {
+  readonly driver: Database;
+  readonly dialect = 'postgres' as const;
+
+  constructor(database: Database) {
+    super({});
+    this.driver = database;
+    this.kysely = kyselyOn(database);
+  }
+
+  /**
+   * Runs one request in one transaction, as its role and with its claims, set in one statement.
+   * The library's version takes ten round trips, and on the first request grants ALL on every table that has row
+   * level security to anon and authenticated, which would undo the grants of our migrations. It must never run.
+   */
+  override async withContext<T>(
+    vars: VarsContext | undefined,
+    work: (db: AnyKysely) => Promise<T>,
+    options?: ConnectionContextOptions,
+  ): Promise<T> {
+    if (vars === undefined) return work(this.kysely);
+    const settings = requestSettings(vars, options, this.driver.kind === 'native');
+    const list = sql.join(settings.map(([name, value]) => sql`set_config(${name}, ${value}, true)`));
+    const statement = sql`select ${list}`;
+    if (options?.transaction !== undefined) {
+      await statement.execute(options.transaction);
+      return work(options.transaction);
+    }
+    return this.kysely.transaction().execute(async (transaction) => {
+      await statement.execute(transaction);
+      return work(transaction);
+    });
+  }
+
+  #catalogue: Promise<IntrospectResult> | undefined;
+
+  /** The catalogue, read once (the schema does not change while we run) and without what the API does not expose. */
+  override introspect(): Promise<IntrospectResult> {
+    this.#catalogue ??= readCatalogue.call(this).then((all) => {
+      if (all.tables.length === 0) {
+        // The library answers an error with an empty catalogue; kept, it would make every table unknown for good.
+        this.#catalogue = undefined;
+        throw new Error('The catalogue of the database could not be read.');
+      }
+      const published = all.functions?.filter((item) => item.schema === 'public');
+      this.introspection = { ...all, functions: published, columns: all.columns.filter(isReachable) };
+      return this.introspection;
+    });
+    return this.#catalogue;
+  }
+
+  async close(): Promise<void> {
+    await this.driver.close();
+  }
+}
+
+const isReachable = (column: { schema: string }) => column.schema === 'public' || column.schema === 'auth';
+
+/** The transaction-local settings of a request, as PostgREST sets them. */
+function requestSettings(
+  vars: VarsContext,
+  options: ConnectionContextOptions | undefined,
+  canInterrupt: boolean,
+): [string, string][] {
+  const auth = (vars.auth ?? {}) as { uid?: string | null; role?: string; jwt?: unknown };
+  const role = auth.role ?? 'anon';
+  if (!requestRoles.has(role)) throw Object.assign(new Error(`role "${role}" is not allowed`), { code: '42501' });
+  const settings: [string, string][] = [
+    ['role', role],
+    ['request.jwt.claim.sub', auth.uid ?? ''],
+    ['request.jwt.claim.role', role],
+    ['request.jwt.claims', JSON.stringify(auth.jwt ?? { role })],
+  ];
+  if (canInterrupt && role !== 'service_role') settings.push(['statement_timeout', statementTimeout]);
+  const rpc = options?.rpc;
+  if (rpc !== undefined) {
+    settings.push(['response.status', ''], ['response.headers', '']);
+    settings.push(['request.method', rpc.method], ['request.path', rpc.path]);
+    settings.push(['request.headers', JSON.stringify(rpc.requestHeaders ?? {})]);
+    if (rpc.readOnly) settings.push(['transaction_read_only', 'on']);
+  }
+  return settings;
+}

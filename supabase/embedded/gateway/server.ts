@@ -1,0 +1,111 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Refusal } from '../refusal';
+import { type RealtimeEndpoint, realtimePath } from '../realtime/endpoint';
+import type { Gateway } from './app';
+import { secureHeaders } from './headers';
+import { bridge } from './web-bridge';
+
+/** Answers whatever is not the API: the built app, or a development server. */
+export type PageHandler = (request: IncomingMessage, response: ServerResponse, urlPath: string) => Promise<void>;
+
+export interface ServerParts {
+  /** REST, auth and the wake-ups; undefined when a Supabase elsewhere does that. */
+  readonly api?: { readonly gateway: Gateway; readonly realtime: RealtimeEndpoint };
+  /** The content of /config.json. */
+  readonly configuration: (origin: string) => unknown;
+  readonly health: () => unknown;
+  readonly pages: PageHandler;
+  readonly apiOrigin?: string;
+  /** A development server writes inline scripts, which the policy of the product forbids. */
+  readonly withoutPolicy?: boolean;
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = JSON.stringify(value);
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Content-Length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
+
+async function answer(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const urlPath = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const { api } = parts;
+  if (api !== undefined && (urlPath.startsWith('/rest/v1/') || urlPath.startsWith('/auth/v1/'))) {
+    await bridge(request, response, api.gateway.fetch);
+    const isWrite = request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
+    if (isWrite && urlPath.startsWith('/rest/')) api.realtime.afterWrite();
+    return;
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 405, { message: 'Method not allowed' });
+  if (!parts.withoutPolicy) secureHeaders(request, response, parts.apiOrigin);
+  if (urlPath === '/config.json') return sendJson(response, 200, parts.configuration(originOf(request)));
+  if (urlPath === '/health') return sendJson(response, 200, parts.health());
+  await parts.pages(request, response, urlPath);
+}
+
+/** The origin the browser used; a proxy in front that speaks https says so in a header. */
+function originOf(request: IncomingMessage): string {
+  const isSecure = String(request.headers['x-forwarded-proto'] ?? '').startsWith('https');
+  return `${isSecure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;
+}
+
+/** The HTTP server; it does not listen yet. */
+export function createHttpServer(parts: ServerParts): Server {
+  const server = createServer((request, response) => {
+    answer(parts, request, response).catch((error: unknown) => {
+      console.error(`${request.method} ${request.url?.split('?', 1)[0]}:`, error);
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, { code: 'internal', message: 'The server failed on this request.' });
+    });
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, start: Buffer) => {
+    const urlPath = request.url?.split('?', 1)[0];
+    if (parts.api !== undefined && urlPath === realtimePath) parts.api.realtime.upgrade(request, socket, start);
+    else if (server.listenerCount('upgrade') === 1) socket.destroy();
+  });
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+/** Listens on the port (0 picks a free one) and returns it. Refuses when it is taken. */
+export async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw portRefusal(error, port, host);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+function portRefusal(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new Refusal(
+      `端口 ${port} 已被占用,请用 npm start -- --port <其他端口>。`,
+      `Port ${port} is taken; choose another: npm start -- --port <number>`,
+    );
+  }
+  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') {
+    return new Refusal(
+      `无法在 ${host}:${port} 上监听(${error.code})。`,
+      `Cannot listen on ${host}:${port} (${error.code}).`,
+    );
+  }
+  return error;
+}
+
+/** Stops listening and drops what is open. */
+export async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,32 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** The claims of an access token that we read. `exp` is in seconds since 1970. */
+export interface Claims {
+  readonly sub: string;
+  readonly role: string;
+  readonly exp: number;
+}
+
+const parse = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+
+/**
+ * The claims of a token that our auth signed and that has not expired, and otherwise undefined.
+ * Only HS256 is accepted: a token may not choose how it is checked.
+ */
+export function verifyToken(token: unknown, jwtSecret: string, nowMs: number): Claims | undefined {
+  if (typeof token !== 'string' || token.length > 8192) return undefined;
+  const [header, payload, signature, ...rest] = token.split('.');
+  if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return undefined;
+  const expected = createHmac('sha256', jwtSecret).update(`${header}.${payload}`).digest();
+  const given = Buffer.from(signature, 'base64url');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  try {
+    if ((parse(header) as { alg?: unknown }).alg !== 'HS256') return undefined;
+    const claims = parse(payload) as Partial<Claims>;
+    if (typeof claims.sub !== 'string' || typeof claims.role !== 'string') return undefined;
+    if (typeof claims.exp !== 'number' || claims.exp * 1000 <= nowMs) return undefined;
+    return { sub: claims.sub, role: claims.role, exp: claims.exp };
+  } catch {
+    return undefined;
+  }
+}

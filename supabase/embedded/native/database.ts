@@ -1,0 +1,100 @@
+import pg from 'pg';
+import { valueParsers } from '../parsers';
+import { type Database, inTransaction, type Outcome, type Session, type Sql } from '../sql';
+
+const connections = 20;
+
+/** The same interface over a PostgreSQL server. */
+class NativeDatabase implements Database {
+  readonly kind = 'native';
+  readonly lost: Promise<Error>;
+  readonly #pool: pg.Pool;
+
+  constructor(url: string) {
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'guangquan',
+      options: '-c timezone=UTC',
+      types: { getTypeParser: ((oid: number, format?: string) => parserOf(oid, format)) as typeof pg.types.getTypeParser },
+    });
+    // An idle connection that dies is replaced by the pool; without a listener it would end the process.
+    this.#pool.on('error', () => undefined);
+    // A server may come back, and the pool then reconnects by itself: it is never lost for good.
+    this.lost = new Promise(() => undefined);
+  }
+
+  async acquire(): Promise<Session> {
+    const client = await this.#pool.connect();
+    let before = '';
+    let failed: Error | undefined;
+    const watch = (error: Error) => {
+      failed = error;
+    };
+    client.on('error', watch);
+    const flush = async () => {
+      const script = before;
+      before = '';
+      if (script !== '') await client.query(script);
+    };
+    return {
+      run: async (sql, params): Promise<Outcome> => {
+        await flush();
+        const result = await client.query(sql, params.map(json));
+        return { rows: result.rows, affected: result.command === 'SELECT' ? undefined : (result.rowCount ?? undefined) };
+      },
+      defer: (script) => {
+        before += `${script};`;
+      },
+      exec: async (script) => {
+        await flush();
+        await client.query(script);
+      },
+      release: () => {
+        client.off('error', watch);
+        client.release(failed);
+      },
+    };
+  }
+
+  async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.#pool.query(sql, params.map(json))).rows as Row[];
+  }
+
+  async exec(script: string): Promise<void> {
+    await this.#pool.query(script);
+  }
+
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return inTransaction(await this.acquire(), work);
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+function parserOf(oid: number, format?: string): (text: string) => unknown {
+  const own = format === 'binary' ? undefined : valueParsers[oid];
+  return own ?? (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown);
+}
+
+/** Objects go as JSON; arrays stay, because the driver writes them as PostgreSQL arrays. */
+function json(value: unknown): unknown {
+  const plain = value === null || typeof value !== 'object';
+  if (plain || value instanceof Date || Array.isArray(value) || ArrayBuffer.isView(value)) return value;
+  return JSON.stringify(value);
+}
+
+/** Connects to the server and checks that it answers. Throws the driver's error when it does not. */
+export async function openNative(url: string): Promise<Database> {
+  const database = new NativeDatabase(url);
+  try {
+    await database.query('select 1');
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * How PostgreSQL values become JavaScript values, by type oid, the same on both databases.
+ * These are the forms the REST layer expects: times stay text (it formats them), numbers that would lose digits
+ * stay text or become bigint.
+ */
+const asText = (text: string): string => text;
+const asJson = (text: string): unknown => JSON.parse(text);
+
+function asNumeric(text: string): number | string {
+  const number = Number(text);
+  return Number.isFinite(number) && String(number) === text ? number : text;
+}
+
+function asInteger64(text: string): number | bigint {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : BigInt(text);
+}
+
+export const valueParsers: Readonly<Record<number, (text: string) => unknown>> = {
+  20: asInteger64, // int8
+  114: asJson, // json
+  3802: asJson, // jsonb
+  1700: asNumeric, // numeric
+  1082: asText, // date
+  1083: asText, // time
+  1114: asText, // timestamp
+  1184: asText, // timestamptz
+  1266: asText, // timetz
+};

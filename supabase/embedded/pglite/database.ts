@@ -1,0 +1,148 @@
+import { Worker } from 'node:worker_threads';
+import { type Database, inTransaction, type Outcome, type Session, type Sql } from '../sql';
+import { errorFrom, type OpenOptions, type ThreadReply, type ThreadRequest } from './messages';
+import { postgisBundle } from './postgis-bundle';
+
+type Unsent = ThreadRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
+
+interface Waiting {
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** PGlite in its own thread. One connection, so sessions queue for it, first come first served. */
+class PgliteDatabase implements Database {
+  readonly kind = 'pglite';
+  readonly lost: Promise<Error>;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #queue: (() => void)[] = [];
+  readonly #worker: Worker;
+  #busy = false;
+  #closing = false;
+  #broken: Error | undefined;
+  #nextId = 1;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on('message', (reply: ThreadReply) => this.#settle(reply));
+    this.lost = new Promise((resolve) => {
+      const end = (error: Error) => {
+        this.#broken = error;
+        for (const waiting of this.#waiting.values()) waiting.reject(error);
+        this.#waiting.clear();
+        if (!this.#closing) resolve(error);
+      };
+      worker.on('error', end);
+      worker.on('exit', () => end(this.#broken ?? new Error('The database thread has ended.')));
+    });
+  }
+
+  #settle(reply: ThreadReply): void {
+    if (reply.kind !== 'done' && reply.kind !== 'error') return;
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (reply.kind === 'done') waiting?.resolve({ rows: reply.rows, affected: reply.affected });
+    else waiting?.reject(errorFrom(reply.error));
+  }
+
+  #send(request: Unsent): Promise<Outcome> {
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ ...request, id });
+    });
+  }
+
+  acquire(): Promise<Session> {
+    let before = '';
+    let held = true;
+    const session: Session = {
+      run: (sql, params) => {
+        const message = { kind: 'run' as const, before, sql, params: params.map(portable) };
+        before = '';
+        return this.#send(message);
+      },
+      defer: (script) => {
+        before += `${script};`;
+      },
+      exec: async (script) => {
+        await this.#send({ kind: 'exec', script: before + script });
+        before = '';
+      },
+      release: () => {
+        if (!held) return;
+        held = false;
+        const next = this.#queue.shift();
+        if (next === undefined) this.#busy = false;
+        else next();
+      },
+    };
+    if (!this.#busy) {
+      this.#busy = true;
+      return Promise.resolve(session);
+    }
+    return new Promise((resolve) => this.#queue.push(() => resolve(session)));
+  }
+
+  async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const session = await this.acquire();
+    try {
+      return (await session.run(sql, params)).rows as Row[];
+    } finally {
+      session.release();
+    }
+  }
+
+  async exec(script: string): Promise<void> {
+    const session = await this.acquire();
+    try {
+      await session.exec(script);
+    } finally {
+      session.release();
+    }
+  }
+
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return inTransaction(await this.acquire(), work);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing) return;
+    this.#closing = true;
+    // A thread that is stuck in a statement must not keep the process: the log replays what it had committed.
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, 10_000).unref());
+    await Promise.race([this.#send({ kind: 'close' }).catch(() => undefined), deadline]);
+    await this.#worker.terminate();
+  }
+}
+
+/** Objects travel as JSON text: one string is copied between threads much faster than a tree. */
+function portable(value: unknown): unknown {
+  const plain = value === null || typeof value !== 'object';
+  if (plain || value instanceof Date || ArrayBuffer.isView(value) || Array.isArray(value)) return value;
+  return JSON.stringify(value);
+}
+
+/** Opens the cluster in `directory`, making it if the directory is empty. Throws when it cannot be opened. */
+export async function openPglite(directory: string, options: { withPgtap?: boolean } = {}): Promise<Database> {
+  const workerData: OpenOptions = {
+    directory,
+    postgisBundle: await postgisBundle(),
+    withPgtap: options.withPgtap === true,
+  };
+  // execArgv is emptied because a loader or inspector flag of the parent does not suit this thread.
+  const worker = new Worker(new URL('./thread.mjs', import.meta.url), { workerData, execArgv: [] });
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', (reply: ThreadReply) =>
+      reply.kind === 'ready' ? resolve() : reject(new Error(reply.kind === 'failed' ? reply.message : reply.kind)),
+    );
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`The database thread ended with code ${code}.`)));
+  }).catch(async (error) => {
+    await worker.terminate();
+    throw error;
+  });
+  worker.removeAllListeners();
+  return new PgliteDatabase(worker);
+}

@@ -1,0 +1,72 @@
+/** The protocol between the main thread and the database thread. Requests are answered in order. */
+export interface OpenOptions {
+  readonly directory: string;
+  readonly postgisBundle: string;
+  readonly withPgtap: boolean;
+}
+
+export type ThreadRequest =
+  | {
+      readonly kind: 'run';
+      readonly id: number;
+      /** A script to run first, in the same message. */
+      readonly before: string;
+      readonly sql: string;
+      readonly params: readonly unknown[];
+    }
+  | { readonly kind: 'exec'; readonly id: number; readonly script: string }
+  | { readonly kind: 'close'; readonly id: number };
+
+/** The fields of a PostgreSQL error that the REST layer and people need. */
+export interface ErrorFields {
+  readonly message: string;
+  readonly code?: string;
+  readonly detail?: string;
+  readonly hint?: string;
+  readonly where?: string;
+  readonly schema?: string;
+  readonly table?: string;
+  readonly column?: string;
+  readonly constraint?: string;
+  readonly severity?: string;
+}
+
+export type ThreadReply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'done';
+      readonly id: number;
+      readonly rows: Record<string, unknown>[];
+      readonly affected?: number;
+    }
+  | { readonly kind: 'error'; readonly id: number; readonly error: ErrorFields };
+
+const carried = [
+  'code',
+  'detail',
+  'hint',
+  'where',
+  'schema',
+  'table',
+  'column',
+  'constraint',
+  'severity',
+] as const;
+
+/** An error as plain fields, because a structured clone drops what a class adds to Error. */
+export function errorFields(thrown: unknown): ErrorFields {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const source = error as unknown as Record<string, unknown>;
+  const fields: Record<string, string> = { message: error.message };
+  for (const name of carried) {
+    const value = source[name];
+    if (typeof value === 'string') fields[name] = value;
+  }
+  return fields as unknown as ErrorFields;
+}
+
+/** The error again, on the other side. */
+export function errorFrom(fields: ErrorFields): Error {
+  return Object.assign(new Error(fields.message), fields);
+}

@@ -1,0 +1,68 @@
+// Runs in a worker thread. PGlite computes in the thread it lives in: here it can never hold up a page or a socket.
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Extensions, PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { valueParsers } from '../parsers';
+import { errorFields, type OpenOptions, type ThreadReply, type ThreadRequest } from './messages';
+
+const options = workerData as OpenOptions;
+const port = parentPort;
+if (port === null) throw new Error('thread.ts runs only as a worker thread');
+const reply = (message: ThreadReply) => port.postMessage(message);
+
+/** PostGIS from our smaller bundle (see postgis-bundle.ts); PROJ finds its database by this variable. */
+const postgis: Extensions[string] = {
+  name: 'postgis',
+  setup: async (_database, emscriptenOptions) => {
+    emscriptenOptions.PGLITE_ENV.PROJ_DATA = '/pglite/share/proj';
+    return { emscriptenOpts: emscriptenOptions, bundlePath: pathToFileURL(options.postgisBundle) };
+  },
+};
+
+async function open(): Promise<PGlite> {
+  const extensions: Extensions = { postgis, pg_trgm };
+  if (options.withPgtap) extensions.pgtap = (await import('@electric-sql/pglite-pgtap')).pgtap;
+  const settings: PGliteOptions = {
+    dataDir: options.directory,
+    extensions,
+    parsers: { ...valueParsers },
+    // An acknowledged write must be in the file system before the acknowledgement leaves.
+    relaxedDurability: false,
+  };
+  return PGlite.create(settings);
+}
+
+async function handle(database: PGlite, request: ThreadRequest): Promise<ThreadReply> {
+  if (request.kind === 'close') {
+    await database.close();
+    return { kind: 'done', id: request.id, rows: [] };
+  }
+  if (request.kind === 'exec') {
+    await database.exec(request.script);
+    return { kind: 'done', id: request.id, rows: [] };
+  }
+  if (request.before !== '') await database.exec(request.before);
+  const result = await database.query<Record<string, unknown>>(request.sql, [...request.params]);
+  return { kind: 'done', id: request.id, rows: result.rows, affected: result.affectedRows };
+}
+
+try {
+  const database = await open();
+  let last: Promise<void> = Promise.resolve();
+  port.on('message', (request: ThreadRequest) => {
+    // One after the other: a PGlite is one connection, and the order of arrival is the order of the protocol.
+    last = last.then(async () => {
+      try {
+        reply(await handle(database, request));
+      } catch (error) {
+        reply({ kind: 'error', id: request.id, error: errorFields(error) });
+      }
+      if (request.kind === 'close') port.close();
+    });
+  });
+  reply({ kind: 'ready' });
+} catch (error) {
+  reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  port.close();
+}

@@ -1,0 +1,69 @@
+/** How often the log's head is looked at for writers that do not come through the gateway. */
+const pollMs = { native: 100, pglite: 500 } as const;
+
+/** The head of every street's log, by street id. */
+export type Heads = ReadonlyMap<string, string>;
+
+/** Reads the text of private.live_head(): `street:place,street:place`. */
+export function parseHeads(text: string): Heads {
+  const entries = text === '' ? [] : text.split(',');
+  return new Map(entries.map((entry) => [entry.slice(0, entry.indexOf(':')), entry.slice(entry.indexOf(':') + 1)]));
+}
+
+/**
+ * Watches the head of the log of events, only while someone listens, and says when it has moved.
+ * Writers pay nothing: no trigger, no notification inside their transaction.
+ */
+export class HeadWatch {
+  head = '';
+  #timer: NodeJS.Timeout | undefined;
+  #looking = false;
+  #again = false;
+
+  constructor(
+    readonly kind: 'native' | 'pglite',
+    readonly readHead: () => Promise<string>,
+    /** Gets the streets whose log has moved. */
+    readonly onMove: (moved: Heads) => void,
+  ) {}
+
+  get isRunning(): boolean {
+    return this.#timer !== undefined;
+  }
+
+  start(): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = setInterval(() => void this.look(), pollMs[this.kind]);
+    void this.look();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Looks now. Calls that come while a look is under way become one more look after it. */
+  async look(): Promise<void> {
+    if (this.#timer === undefined) return;
+    if (this.#looking) {
+      this.#again = true;
+      return;
+    }
+    this.#looking = true;
+    try {
+      do {
+        this.#again = false;
+        const head = await this.readHead();
+        if (head !== this.head) {
+          const before = parseHeads(this.head);
+          this.head = head;
+          this.onMove(new Map([...parseHeads(head)].filter(([street, place]) => before.get(street) !== place)));
+        }
+      } while (this.#again && this.#timer !== undefined);
+    } catch {
+      // The database is away for a moment; clients have their own poll, and the next look tells.
+    } finally {
+      this.#looking = false;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { isObject } from './frames';
+
+/** One `postgres_changes` entry of a join, checked. */
+export interface Asked {
+  readonly id: number;
+  /** What the client sent, given back with the id: supabase-js compares the two. */
+  readonly binding: Record<string, unknown>;
+  /** The street it wants to hear of; undefined for every street of the user. */
+  readonly streetId: string | undefined;
+}
+
+export type Subscription =
+  | { readonly allowed: true; readonly asked: readonly Asked[] }
+  | { readonly allowed: false; readonly reason: string };
+
+const refuse = (reason: string): Subscription => ({ allowed: false, reason });
+
+/** Reads the configuration of a `phx_join`. This endpoint offers one thing, and says so for everything else. */
+export function readSubscription(payload: Record<string, unknown>): Subscription {
+  const config = isObject(payload.config) ? payload.config : {};
+  const changes = Array.isArray(config.postgres_changes) ? config.postgres_changes : [];
+  if (changes.length === 0) return refuse('Only postgres_changes on public.incident_events are offered here.');
+  const asked: Asked[] = [];
+  for (const [index, binding] of changes.entries()) {
+    if (!isObject(binding)) return refuse('A postgres_changes entry is not an object.');
+    const { event, schema, table, filter } = binding;
+    if (schema !== 'public' || table !== 'incident_events' || (event !== 'INSERT' && event !== '*')) {
+      return refuse('Only INSERT on public.incident_events is offered here.');
+    }
+    const match = typeof filter === 'string' && filter !== '' ? /^street_id=eq\.(\d{9})$/.exec(filter) : null;
+    if (typeof filter === 'string' && filter !== '' && match === null) {
+      return refuse('The only filter offered here is street_id=eq.<nine digits>.');
+    }
+    asked.push({ id: index + 1, binding, streetId: match?.[1] });
+  }
+  return { allowed: true, asked };
+}

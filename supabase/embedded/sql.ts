@@ -1,0 +1,62 @@
+/** SQL for administration: migrations, demo data, tests. It runs as the owner; row level security does not bind it. */
+export interface Sql {
+  /**
+   * Runs one statement with `$1`-style parameters and returns its rows.
+   * Objects are passed as JSON, so a bulk load is one jsonb parameter and one `jsonb_to_recordset`.
+   */
+  query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** Runs a script of any number of statements and drops their results. */
+  exec(script: string): Promise<void>;
+}
+
+/** What one statement gave back. */
+export interface Outcome {
+  readonly rows: Record<string, unknown>[];
+  /** Rows changed; undefined for statements that change none by their nature. */
+  readonly affected: number | undefined;
+}
+
+/** A connection held by one caller: nothing of anyone else runs on it until `release`. */
+export interface Session {
+  run(sql: string, params: readonly unknown[]): Promise<Outcome>;
+  /** Runs the script together with the next `run`, saving a round trip. */
+  defer(script: string): void;
+  exec(script: string): Promise<void>;
+  release(): void;
+}
+
+/** A PostgreSQL, embedded or native. */
+export interface Database extends Sql {
+  readonly kind: 'pglite' | 'native';
+  acquire(): Promise<Session>;
+  /** Commits when `work` returns, rolls back when it throws. */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Settles when the database is gone without being asked to close. */
+  readonly lost: Promise<Error>;
+  close(): Promise<void>;
+}
+
+/** The Sql view of a held session. */
+export function sqlOf(session: Session): Sql {
+  return {
+    query: async <Row>(sql: string, params: readonly unknown[] = []) =>
+      (await session.run(sql, params)).rows as Row[],
+    exec: (script) => session.exec(script),
+  };
+}
+
+/** The one way a transaction is made, whatever the database. */
+export async function inTransaction<T>(session: Session, work: (sql: Sql) => Promise<T>): Promise<T> {
+  await session.exec('begin');
+  try {
+    const result = await work(sqlOf(session));
+    await session.exec('commit');
+    return result;
+  } catch (error) {
+    // The first error is the one to report; a rollback that fails too means the connection is gone.
+    await session.exec('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    session.release();
+  }
+}

@@ -1,0 +1,87 @@
+-- Chapter 1. Foundation: the extensions, the private schema, closed defaults, and the few helpers every chapter uses.
+-- Runs on PostgreSQL 15 to 18 with PostGIS 3.3 to 3.6. The roles anon, authenticated and service_role and the
+-- schema auth come from Supabase (or from the embedded stack, which prepares the same ones).
+
+-- Extensions ---------------------------------------------------------------------------------------------------
+create schema if not exists extensions;
+grant usage on schema extensions to anon, authenticated, service_role;
+create extension if not exists postgis with schema extensions;
+create extension if not exists pg_trgm with schema extensions;
+
+-- Closed defaults: nothing made later is reachable until its own chapter grants it ------------------------------
+alter default privileges in schema public revoke all on tables from anon, authenticated;
+alter default privileges in schema public revoke all on sequences from anon, authenticated;
+alter default privileges in schema public revoke execute on functions from public, anon, authenticated;
+alter default privileges revoke execute on functions from public;
+
+create schema private;
+comment on schema private is
+  'Rules and helpers that the API does not expose. Published functions in public are thin and call these.';
+grant usage on schema private to authenticated, service_role;
+
+-- Time: a day is an Asia/Shanghai day ---------------------------------------------------------------------------
+create function private.street_day(at timestamptz) returns date
+language sql immutable set search_path = ''
+as $$ select (at at time zone 'Asia/Shanghai')::date $$;
+comment on function private.street_day is 'The Asia/Shanghai calendar day of an instant.';
+
+create function private.day_start(day date) returns timestamptz
+language sql immutable set search_path = ''
+as $$ select day::timestamp at time zone 'Asia/Shanghai' $$;
+comment on function private.day_start is 'The instant at which an Asia/Shanghai day begins.';
+
+-- Ground: metres are measured in EPSG:4547, never in Web Mercator --------------------------------------------------
+create function private.metric(shape extensions.geometry) returns extensions.geometry
+language sql immutable parallel safe set search_path = ''
+as $$ select extensions.st_transform(shape, 4547) $$;
+comment on function private.metric is
+  'A WGS 84 shape in EPSG:4547 (CGCS2000 3-degree Gauss-Krueger, 114 E): its coordinates are metres.';
+
+create function private.point(lng double precision, lat double precision) returns extensions.geometry
+language sql immutable parallel safe set search_path = ''
+as $$ select extensions.st_setsrid(extensions.st_makepoint(lng, lat), 4326) $$;
+comment on function private.point is 'A WGS 84 point from longitude and latitude in degrees; null when either is null.';
+
+create function private.feature_collection(features jsonb) returns jsonb
+language sql immutable parallel safe set search_path = ''
+as $$ select jsonb_build_object('type', 'FeatureCollection', 'features', coalesce(features, '[]'::jsonb)) $$;
+comment on function private.feature_collection is 'A GeoJSON FeatureCollection around an array of features.';
+
+create function private.feature(id text, shape extensions.geometry, properties jsonb) returns jsonb
+language sql immutable parallel safe set search_path = ''
+as $$
+  select jsonb_build_object('type', 'Feature', 'id', id, 'properties', properties || jsonb_build_object('id', id),
+    'geometry', extensions.st_asgeojson(shape, 7)::jsonb)
+$$;
+comment on function private.feature is 'One GeoJSON feature; the id stands in the properties too, for map expressions.';
+
+-- Shared triggers ------------------------------------------------------------------------------------------------
+create function private.touch() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  new.updated_at := pg_catalog.clock_timestamp();
+  return new;
+end $$;
+comment on function private.touch is 'Keeps updated_at true on every update.';
+
+create function private.refuse_change() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  raise exception 'The log % is append-only: its rows are never changed or removed.', tg_table_name
+    using errcode = 'restrict_violation';
+end $$;
+comment on function private.refuse_change is 'Makes a table append-only for everyone, its owner included.';
+
+create function private.make_append_only(log regclass) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+  execute pg_catalog.format(
+    'create trigger append_only before update or delete on %s for each row execute function private.refuse_change()', log);
+  execute pg_catalog.format(
+    'create trigger append_only_whole before truncate on %s for each statement execute function private.refuse_change()', log);
+end $$;
+comment on function private.make_append_only is 'Puts the two triggers of an append-only log on a table.';
+revoke execute on function private.make_append_only(regclass) from public;

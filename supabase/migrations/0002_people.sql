@@ -1,0 +1,185 @@
+-- Chapter 2. People: streets (the tenants), who belongs to one and in which role, and the audit log.
+
+-- Roles and tables -----------------------------------------------------------------------------------------------
+create type public.street_role as enum
+  ('display', 'dispatcher', 'circle_lead', 'leader', 'planner', 'enterprise_officer', 'admin');
+comment on type public.street_role is
+  'What a person is in a street. display is a screen, not a person: it reads the wall and nothing else.';
+
+create table public.streets (
+  id text primary key check (id ~ '^[0-9]{9}$'),
+  name_zh text not null check (length(name_zh) between 1 and 60),
+  name_en text not null check (length(name_en) between 1 and 120),
+  -- The outline is the union of the units of every edition; no planning operation changes it.
+  outline extensions.geometry(MultiPolygon, 4326),
+  is_synthetic boolean not null default false,
+  created_at timestamptz not null default now()
+);
+comment on table public.streets is 'A street (街道), the tenant. The id is GB/T 2260 plus three digits, such as 440311001.';
+comment on column public.streets.outline is 'WGS 84. Null until the first edition is loaded.';
+comment on column public.streets.is_synthetic is 'Demonstration data: every screen and export says so.';
+create index streets_outline_idx on public.streets using gist (outline);
+
+create table public.memberships (
+  street_id text not null references public.streets (id),
+  user_id uuid not null references auth.users (id) on delete cascade,
+  role public.street_role not null,
+  -- Only a circle lead has one; checked against the editions of chapter 3 by the published functions.
+  circle_id text check (circle_id is null or length(circle_id) between 1 and 20),
+  display_name text not null default '' check (length(display_name) <= 60),
+  created_at timestamptz not null default now(),
+  primary key (street_id, user_id, role),
+  check ((role = 'circle_lead') = (circle_id is not null))
+);
+comment on table public.memberships is 'Who belongs to a street, and as what. One person may hold several roles.';
+comment on column public.memberships.circle_id is 'The circle a circle lead answers for; null for every other role.';
+create index memberships_user_idx on public.memberships (user_id, street_id);
+
+create table public.audit_log (
+  street_id text not null references public.streets (id),
+  id bigint generated always as identity,
+  at timestamptz not null default clock_timestamp(),
+  actor uuid,
+  action text not null check (length(action) between 1 and 60),
+  subject text not null check (length(subject) <= 200),
+  reason text not null default '' check (length(reason) <= 500),
+  primary key (street_id, id)
+);
+comment on table public.audit_log is 'Who looked at or changed what needs a reason. Append-only; kept at least six months by law.';
+comment on column public.audit_log.actor is 'The user; kept after the account is gone, so it is no foreign key.';
+select private.make_append_only('public.audit_log');
+
+create table private.first_admin_tokens (
+  street_id text not null references public.streets (id),
+  token_hash bytea not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  primary key (street_id, token_hash)
+);
+comment on table private.first_admin_tokens is
+  'SHA-256 of the one-time link an empty installation prints in its terminal. The token itself is never stored.';
+alter table private.first_admin_tokens enable row level security;
+create policy "nobody reads tokens" on private.first_admin_tokens for select to authenticated using (false);
+
+-- Helpers: definer, because a policy on memberships must not ask memberships under that same policy ---------------
+create function private.has_role(in_street text, variadic roles public.street_role[]) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select from public.memberships m
+    where m.street_id = in_street and m.user_id = (select auth.uid()) and m.role = any (roles))
+$$;
+comment on function private.has_role is 'Whether the caller holds one of the roles in the street.';
+
+create function private.is_member(in_street text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select from public.memberships m where m.street_id = in_street and m.user_id = (select auth.uid()))
+$$;
+comment on function private.is_member is 'Whether the caller belongs to the street in any role, a display included.';
+
+create function private.is_staff(in_street text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select from public.memberships m
+    where m.street_id = in_street and m.user_id = (select auth.uid()) and m.role <> 'display')
+$$;
+comment on function private.is_staff is 'Whether the caller is a person of the street, not a screen.';
+
+create function private.leads_circle(in_street text, of_circle text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select from public.memberships m
+    where m.street_id = in_street and m.user_id = (select auth.uid())
+      and m.role = 'circle_lead' and m.circle_id = of_circle)
+$$;
+comment on function private.leads_circle is 'Whether the caller is the lead (微治长) of this very circle.';
+
+create function private.require_member(in_street text) returns void
+language plpgsql stable set search_path = ''
+as $$
+begin
+  if not private.is_member(in_street) then
+    raise exception 'You do not belong to street %.', in_street using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+comment on function private.require_member is 'Raises 42501 unless the caller belongs to the street.';
+
+grant execute on function private.has_role(text, public.street_role[]), private.is_member(text),
+  private.is_staff(text), private.leads_circle(text, text), private.require_member(text) to authenticated;
+
+-- Who may see what -----------------------------------------------------------------------------------------------
+alter table public.streets enable row level security;
+alter table public.memberships enable row level security;
+alter table public.audit_log enable row level security;
+
+create policy "members read their street" on public.streets
+  for select to authenticated using ((select private.is_member(id)));
+create policy "own memberships, and all of them for an admin" on public.memberships
+  for select to authenticated
+  using (user_id = (select auth.uid()) or (select private.has_role(street_id, 'admin')));
+create policy "an admin adds people" on public.memberships
+  for insert to authenticated with check ((select private.has_role(street_id, 'admin')));
+create policy "an admin removes people" on public.memberships
+  for delete to authenticated using ((select private.has_role(street_id, 'admin')));
+create policy "an admin reads the audit log" on public.audit_log
+  for select to authenticated using ((select private.has_role(street_id, 'admin')));
+
+grant select (id, name_zh, name_en, is_synthetic, created_at) on public.streets to authenticated;
+grant select, insert, delete on public.memberships to authenticated;
+grant select on public.audit_log to authenticated;
+grant all on public.streets, public.memberships, public.audit_log to service_role;
+
+-- The last admin cannot be removed: a street nobody can administer is a locked door -------------------------------
+create function private.keep_an_admin() returns trigger
+language plpgsql security definer set search_path = '' -- definer: it must count every admin, not those the caller sees
+as $$
+begin
+  if old.role = 'admin' and not exists (
+      select from public.memberships m
+      where m.street_id = old.street_id and m.role = 'admin' and m.user_id <> old.user_id) then
+    raise exception 'Street % would be left without an admin.', old.street_id using errcode = 'restrict_violation';
+  end if;
+  return old;
+end $$;
+comment on function private.keep_an_admin is 'Refuses to remove the last admin of a street.';
+create trigger keep_an_admin before delete on public.memberships
+  for each row execute function private.keep_an_admin();
+
+-- Published: the first admin of an empty installation ------------------------------------------------------------
+create function private.claim_first_admin(token text) returns text
+language plpgsql security definer set search_path = '' -- definer: the caller has no role yet, that is the point
+as $$
+declare
+  claimed text;
+begin
+  if (select auth.uid()) is null then
+    raise exception 'Sign in first.' using errcode = 'insufficient_privilege';
+  end if;
+  update private.first_admin_tokens t set used_at = now()
+  where t.token_hash = sha256(convert_to(token, 'UTF8')) and t.used_at is null and t.expires_at > now()
+    and not exists (select from public.memberships m where m.street_id = t.street_id and m.role = 'admin')
+  returning t.street_id into claimed;
+  if claimed is null then
+    raise exception 'This link was used, has expired, or the street has an admin already.'
+      using errcode = 'invalid_authorization_specification';
+  end if;
+  insert into public.memberships (street_id, user_id, role) values (claimed, (select auth.uid()), 'admin');
+  insert into public.audit_log (street_id, actor, action, subject)
+  values (claimed, (select auth.uid()), 'claim_first_admin', claimed);
+  return claimed;
+end $$;
+comment on function private.claim_first_admin is 'Does what public.claim_first_admin says.';
+grant execute on function private.claim_first_admin(text) to authenticated;
+
+create function public.claim_first_admin(token text) returns text
+language sql set search_path = ''
+as $$ select private.claim_first_admin(token) $$;
+comment on function public.claim_first_admin is
+  'Makes the signed-in caller the first admin through the one-time link of an empty installation. Returns the street id. '
+  'Errors: 42501 when not signed in, 28000 when the link is used, expired or not needed.';
+revoke execute on function public.claim_first_admin(text) from public;
+grant execute on function public.claim_first_admin(text) to authenticated, service_role;

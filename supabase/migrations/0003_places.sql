@@ -1,0 +1,282 @@
+-- Chapter 3. Places: communities, editions, circles, units, the gazetteer, posts. Holds the ground; the work calendar is chapter 5's.
+
+create type public.unit_kind as enum
+  ('compound', 'urban_village', 'park', 'industrial_park', 'public', 'hillside');
+comment on type public.unit_kind is 'What the ground of a unit is: 小区, 城中村, 公园, 园区, 公共, 山地.';
+
+create type public.edition_state as enum ('draft', 'proposed', 'published');
+comment on type public.edition_state is 'How far an edition has come; only published ones are valid anywhere.';
+
+-- Tables ---------------------------------------------------------------------------------------------------------
+create table public.communities (
+  street_id text not null references public.streets (id),
+  id text not null check (id ~ '^[a-z0-9]{1,12}$'),
+  code text not null check (code ~ '^[0-9]{12}$'),
+  name_zh text not null check (length(name_zh) between 1 and 60),
+  name_en text not null check (length(name_en) between 1 and 120),
+  official_area_km2 numeric(6, 2) not null check (official_area_km2 > 0),
+  is_synthetic boolean not null default false,
+  primary key (street_id, id)
+);
+comment on table public.communities is 'The communities (社区) of a street. Their shape is the union of their circles.';
+comment on column public.communities.official_area_km2 is 'Square kilometres as published, to compare the drawn shape with.';
+
+create table public.editions (
+  street_id text not null references public.streets (id),
+  id integer not null check (id > 0),
+  name text not null check (length(name) between 1 and 60),
+  state public.edition_state not null default 'draft',
+  valid_from timestamptz,
+  valid_to timestamptz,
+  -- A schematic edition is drawn, not surveyed: every map of it says 示意边界(非法定).
+  is_schematic boolean not null default true,
+  is_synthetic boolean not null default false,
+  created_at timestamptz not null default now(),
+  primary key (street_id, id),
+  check (state <> 'published' or valid_from is not null),
+  check (valid_to is null or valid_to > valid_from)
+);
+comment on table public.editions is
+  'One complete version (版次) of units and circles, valid from one instant to the next. Published ones stay for ever.';
+-- One edition is open-ended at most; the publication of chapter 10 closes it when the next one begins.
+create unique index editions_current_idx on public.editions (street_id)
+  where state = 'published' and valid_to is null;
+
+create table public.circles (
+  street_id text not null,
+  edition_id integer not null,
+  id text not null check (id ~ '^[a-z0-9]{1,20}$'),
+  community_id text not null,
+  number integer not null check (number > 0),
+  name_zh text not null check (length(name_zh) between 1 and 60),
+  short_zh text not null check (length(short_zh) between 1 and 20),
+  name_en text not null check (length(name_en) between 1 and 120),
+  shape extensions.geometry(MultiPolygon, 4326),
+  is_synthetic boolean not null default false,
+  primary key (street_id, edition_id, id),
+  foreign key (street_id, edition_id) references public.editions (street_id, id),
+  foreign key (street_id, community_id) references public.communities (street_id, id)
+);
+comment on table public.circles is 'The circles (微治圈) of an edition; each lies in one community.';
+comment on column public.circles.shape is 'Derived: the union of the units, kept by private.refresh_shapes. WGS 84.';
+create index circles_community_idx on public.circles (street_id, community_id);
+create index circles_shape_idx on public.circles using gist (shape);
+
+create table public.units (
+  street_id text not null,
+  edition_id integer not null,
+  id text not null check (id ~ '^[a-z0-9-]{1,24}$'),
+  circle_id text not null,
+  name_zh text not null check (length(name_zh) between 1 and 60),
+  name_en text not null check (length(name_en) between 1 and 120),
+  kind public.unit_kind not null,
+  residents integer not null default 0 check (residents >= 0),
+  shape extensions.geometry(Polygon, 4326) not null,
+  is_synthetic boolean not null default false,
+  primary key (street_id, edition_id, id),
+  foreign key (street_id, edition_id, circle_id) references public.circles (street_id, edition_id, id)
+);
+comment on table public.units is
+  'The smallest governed pieces of ground (微单元). The units of an edition tile the street: no gap, no overlap, shared corners.';
+create index units_circle_idx on public.units (street_id, edition_id, circle_id);
+create index units_shape_idx on public.units using gist (shape);
+
+create table public.places (
+  street_id text not null references public.streets (id),
+  id text not null check (length(id) between 1 and 40),
+  name_zh text not null check (length(name_zh) between 1 and 80),
+  name_en text not null default '',
+  pinyin text not null default '',
+  initials text not null default '',
+  kind text not null check (length(kind) between 1 and 30),
+  unit_id text,
+  location extensions.geometry(Point, 4326) not null,
+  is_synthetic boolean not null default false,
+  primary key (street_id, id)
+);
+comment on table public.places is 'The gazetteer: what a caller may name, with its point, full pinyin and initials.';
+create index places_name_idx on public.places using gin (name_zh extensions.gin_trgm_ops);
+create index places_pinyin_idx on public.places using gin (pinyin extensions.gin_trgm_ops);
+create index places_location_idx on public.places using gist (location);
+
+create table public.posts (
+  street_id text not null references public.streets (id),
+  id text not null check (length(id) between 1 and 40),
+  name_zh text not null check (length(name_zh) between 1 and 80),
+  name_en text not null default '',
+  kind text not null check (length(kind) between 1 and 30),
+  unit_id text,
+  location extensions.geometry(Point, 4326) not null,
+  is_synthetic boolean not null default false,
+  primary key (street_id, id)
+);
+comment on table public.posts is 'Places of service (微阵地): party-service centres, pocket parks, studios, watch points.';
+create index posts_location_idx on public.posts using gist (location);
+
+-- Who may see what: every member reads the ground; writing goes through loading and publication only ---------------
+do $$
+declare
+  ground text;
+begin
+  foreach ground in array array['communities', 'editions', 'circles', 'units', 'places', 'posts'] loop
+    execute format('alter table public.%I enable row level security', ground);
+    execute format('create policy "members read %s" on public.%I for select to authenticated '
+      'using ((select private.is_member(street_id)))', ground, ground);
+    execute format('grant all on public.%I to service_role', ground);
+  end loop;
+end $$;
+grant select on public.communities, public.editions to authenticated;
+-- Raw geometry is never published: shapes leave through street_map as GeoJSON.
+grant select (street_id, edition_id, id, community_id, number, name_zh, short_zh, name_en, is_synthetic)
+  on public.circles to authenticated;
+grant select (street_id, edition_id, id, circle_id, name_zh, name_en, kind, residents, is_synthetic)
+  on public.units to authenticated;
+grant select (street_id, id, name_zh, name_en, pinyin, initials, kind, unit_id, is_synthetic)
+  on public.places to authenticated;
+grant select (street_id, id, name_zh, name_en, kind, unit_id, is_synthetic) on public.posts to authenticated;
+
+-- Helpers --------------------------------------------------------------------------------------------------------
+create function private.edition_at(in_street text, at timestamptz) returns integer
+language sql stable set search_path = ''
+as $$
+  select e.id from public.editions e
+  where e.street_id = in_street and e.state = 'published'
+    and e.valid_from <= at and (e.valid_to is null or at < e.valid_to)
+  order by e.valid_from desc limit 1
+$$;
+comment on function private.edition_at is 'The published edition valid at an instant; null when there was none.';
+
+create function private.unit_at(in_street text, in_edition integer, at_point extensions.geometry)
+returns table (unit_id text, circle_id text, community_id text)
+language sql stable set search_path = ''
+as $$
+  select u.id, u.circle_id, c.community_id
+  from public.units u
+  join public.circles c on c.street_id = u.street_id and c.edition_id = u.edition_id and c.id = u.circle_id
+  where u.street_id = in_street and u.edition_id = in_edition and extensions.st_covers(u.shape, at_point)
+  order by u.id limit 1
+$$;
+comment on function private.unit_at is
+  'The unit that covers a point. A point on a shared border belongs to the unit with the lowest id, so the answer is one.';
+
+create function private.refresh_shapes(in_street text, in_edition integer) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+  update public.circles c set shape = u.shape
+  from (select circle_id, extensions.st_multi(extensions.st_union(shape)) as shape from public.units
+        where street_id = in_street and edition_id = in_edition group by circle_id) u
+  where c.street_id = in_street and c.edition_id = in_edition and c.id = u.circle_id;
+  update public.streets s set outline = (
+    select extensions.st_multi(extensions.st_union(c.shape)) from public.circles c
+    where c.street_id = in_street and c.edition_id = in_edition)
+  where s.id = in_street;
+end $$;
+comment on function private.refresh_shapes is 'Makes the shapes of circles and street from the units of an edition.';
+
+-- Published ------------------------------------------------------------------------------------------------------
+create function private.street_map(in_street text, at timestamptz)
+returns table (edition_id integer, edition_name text, valid_from timestamptz, is_schematic boolean,
+  is_synthetic boolean, outline jsonb, communities jsonb, circles jsonb, units jsonb, posts jsonb)
+language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+as $$
+begin
+  perform private.require_member(in_street);
+  return query
+  with drawn as (
+    select e.* from public.editions e where e.street_id = in_street and e.id = private.edition_at(in_street, at)
+  ), unit as (
+    select u.*, c.community_id, extensions.st_area(private.metric(u.shape)) as area_m2
+    from drawn e
+    join public.units u on u.street_id = e.street_id and u.edition_id = e.id
+    join public.circles c on c.street_id = e.street_id and c.edition_id = e.id and c.id = u.circle_id
+  ), circle as (
+    select c.*, sums.residents, sums.area_m2, sums.units
+    from drawn e join public.circles c on c.street_id = e.street_id and c.edition_id = e.id
+    join (select unit.circle_id, sum(unit.residents) residents, sum(unit.area_m2) area_m2, count(*) units
+          from unit group by 1) sums on sums.circle_id = c.id
+  ), community as (
+    select m.*, sums.shape, sums.residents, sums.area_m2
+    from public.communities m
+    join (select circle.community_id, extensions.st_union(circle.shape) shape, sum(circle.residents) residents,
+            sum(circle.area_m2) area_m2 from circle group by 1) sums on sums.community_id = m.id
+    where m.street_id = in_street
+  )
+  select e.id, e.name, e.valid_from, e.is_schematic, e.is_synthetic,
+    (select private.feature(s.id, s.outline, jsonb_build_object('name_zh', s.name_zh, 'name_en', s.name_en))
+     from public.streets s where s.id = in_street),
+    (select private.feature_collection(jsonb_agg(private.feature(m.id, m.shape, jsonb_build_object(
+       'name_zh', m.name_zh, 'name_en', m.name_en, 'residents', m.residents, 'area_m2', round(m.area_m2),
+       'label', label.at)) order by m.id))
+     from community m, lateral private.label_point(m.shape) label(at)),
+    (select private.feature_collection(jsonb_agg(private.feature(c.id, c.shape, jsonb_build_object(
+       'community_id', c.community_id, 'number', c.number, 'name_zh', c.name_zh, 'short_zh', c.short_zh,
+       'name_en', c.name_en, 'residents', c.residents, 'area_m2', round(c.area_m2), 'units', c.units,
+       'label', label.at)) order by c.id))
+     from circle c, lateral private.label_point(c.shape) label(at)),
+    (select private.feature_collection(jsonb_agg(private.feature(u.id, u.shape, jsonb_build_object(
+       'circle_id', u.circle_id, 'community_id', u.community_id, 'name_zh', u.name_zh, 'name_en', u.name_en,
+       'kind', u.kind, 'residents', u.residents, 'area_m2', round(u.area_m2), 'label', label.at)) order by u.id))
+     from unit u, lateral private.label_point(u.shape) label(at)),
+    (select private.feature_collection(jsonb_agg(private.feature(p.id, p.location, jsonb_build_object(
+       'name_zh', p.name_zh, 'name_en', p.name_en, 'kind', p.kind, 'unit_id', p.unit_id)) order by p.id))
+     from public.posts p where p.street_id = in_street)
+  from drawn e;
+end $$;
+comment on function private.street_map is 'Does what public.street_map says.';
+
+create function private.label_point(shape extensions.geometry) returns jsonb
+language sql immutable parallel safe set search_path = ''
+as $$
+  -- The centre of the largest circle inside: unlike a centroid it is never in a neighbour.
+  select jsonb_build_array(round(extensions.st_x(c.center)::numeric, 6), round(extensions.st_y(c.center)::numeric, 6))
+  from extensions.st_maximuminscribedcircle(shape) c
+$$;
+comment on function private.label_point is 'Where a name is written: [longitude, latitude] of the inscribed circle''s centre.';
+grant execute on function private.street_map(text, timestamptz) to authenticated;
+
+create function public.street_map(street_id text, at timestamptz default now())
+returns table (edition_id integer, edition_name text, valid_from timestamptz, is_schematic boolean,
+  is_synthetic boolean, outline jsonb, communities jsonb, circles jsonb, units jsonb, posts jsonb)
+language sql stable set search_path = ''
+as $$ select * from private.street_map($1, $2) $$;
+comment on function public.street_map is
+  'The ground in the edition valid at an instant: one row, or none before the first edition. outline is one GeoJSON '
+  'feature; communities, circles, units and posts are FeatureCollections in WGS 84 whose properties carry the names, '
+  'parents, residents, area_m2 and label ([longitude, latitude]). Errors: 42501 when the caller is no member.';
+
+create function private.find_places(in_street text, words text, max_rows integer)
+returns table (id text, name_zh text, name_en text, kind text, unit_id text, lng double precision, lat double precision)
+language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+as $$
+declare
+  wanted text := pg_catalog.left(pg_catalog.lower(pg_catalog.btrim(words)), 80);
+  pattern text := pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(wanted, '\', '\\'), '%', '\%'), '_', '\_');
+begin
+  perform private.require_member(in_street);
+  if coalesce(wanted, '') = '' then return; end if;
+  return query
+  select p.id, p.name_zh, p.name_en, p.kind, p.unit_id, extensions.st_x(p.location), extensions.st_y(p.location)
+  from public.places p
+  cross join lateral (select greatest(
+    case when p.name_zh = wanted then 4 when p.name_zh ilike pattern || '%' then 3
+         when p.initials like pattern || '%' or p.pinyin like pattern || '%' then 2.5
+         when p.name_zh ilike '%' || pattern || '%' or p.pinyin like '%' || pattern || '%'
+           or p.name_en ilike '%' || pattern || '%' then 2 else 0 end,
+    extensions.similarity(p.name_zh, wanted), extensions.similarity(p.pinyin, wanted)) as score) rank
+  where p.street_id = in_street and rank.score > 0.25
+  order by rank.score desc, length(p.name_zh), p.id
+  limit least(greatest(coalesce(max_rows, 12), 1), 50);
+end $$;
+comment on function private.find_places is 'Does what public.find_places says.';
+grant execute on function private.find_places(text, text, integer) to authenticated;
+
+create function public.find_places(street_id text, words text, max_rows integer default 12)
+returns table (id text, name_zh text, name_en text, kind text, unit_id text, lng double precision, lat double precision)
+language sql stable set search_path = ''
+as $$ select * from private.find_places($1, $2, $3) $$;
+comment on function public.find_places is
+  'Gazetteer search by Chinese name, full pinyin, initials or English, best first, misspellings tolerated; words up to '
+  '80 characters, at most 50 rows. Coordinates are WGS 84 degrees. Errors: 42501 when the caller is no member.';
+grant execute on function public.street_map(text, timestamptz), public.find_places(text, text, integer)
+  to authenticated, service_role;

@@ -1,0 +1,585 @@
+-- Chapter 7. Incidents: what is reported at a place, its parties, its history, and the one machine it moves by. Longer than
+-- a chapter should be, because the tables, the machine and its two doors (report, advance) can only be judged together.
+
+create type public.incident_status as enum
+  ('reported', 'accepted', 'dispatched', 'signed', 'handling', 'resolved', 'verified', 'closed',
+   'rejected', 'merged', 'transferred', 'ended');
+comment on type public.incident_status is
+  'The way from intake to close, and the four other ends: not ours, duplicate, handed to another body, mediation ended.';
+
+create type public.incident_channel as enum ('hotline', 'app', 'patrol', 'visit', 'desk', 'import');
+comment on type public.incident_channel is 'How a report came in: 热线, 民意速办小程序, 巡查, 来访, 值班台, 导入.';
+
+-- Tables ---------------------------------------------------------------------------------------------------------
+create table public.incidents (
+  street_id text not null references public.streets (id),
+  id bigint generated always as identity,
+  number text not null,
+  item_id text not null,
+  stream public.incident_stream not null,
+  channel public.incident_channel not null,
+  summary text not null check (length(summary) between 1 and 80),
+  description text not null default '' check (length(description) <= 2000),
+  place_text text not null default '' check (length(place_text) <= 200),
+  location extensions.geometry(Point, 4326),
+  edition_id integer,
+  unit_id text,
+  circle_id text,
+  community_id text,
+  sensitivity public.sensitivity not null default 'normal',
+  is_urgent boolean not null default false,
+  status public.incident_status not null default 'reported',
+  is_open boolean not null generated always as
+    (status not in ('closed', 'rejected', 'merged', 'transferred', 'ended')) stored,
+  suspension_requested_at timestamptz,
+  suspended_at timestamptz,
+  reported_at timestamptz not null default now(),
+  respond_by timestamptz,
+  responded_at timestamptz,
+  resolve_by timestamptz,
+  resolved_at timestamptz,
+  closed_at timestamptz,
+  reported_by uuid,
+  owner_id uuid,
+  handler text not null default '' check (length(handler) <= 60),
+  return_count smallint not null default 0,
+  reassign_count smallint not null default 0,
+  reopen_count smallint not null default 0,
+  merged_into bigint,
+  idempotency_key uuid,
+  version integer not null default 1,
+  is_synthetic boolean not null default false,
+  updated_at timestamptz not null default now(),
+  primary key (street_id, id),
+  unique (street_id, number),
+  foreign key (street_id, item_id) references public.items (street_id, id),
+  foreign key (street_id, edition_id, unit_id) references public.units (street_id, edition_id, id),
+  foreign key (street_id, edition_id, circle_id) references public.circles (street_id, edition_id, id),
+  foreign key (street_id, community_id) references public.communities (street_id, id),
+  foreign key (street_id, merged_into) references public.incidents (street_id, id),
+  check ((location is null) = (unit_id is null)),
+  check (is_open = (closed_at is null))
+);
+comment on table public.incidents is
+  'Incidents (案件): something reported at a place, on its way from intake to close. Moves only through advance_incident.';
+comment on column public.incidents.number is 'The reference people quote: two digits of the year and the id.';
+comment on column public.incidents.location is 'WGS 84. Null while unplaced; then unit, circle and community are null too.';
+comment on column public.incidents.edition_id is 'The edition in which unit and circle were found.';
+comment on column public.incidents.is_open is 'Whether work is still owed.';
+comment on column public.incidents.suspended_at is 'Set while the clock stands still; deadlines move on when it resumes.';
+comment on column public.incidents.responded_at is 'When a handler first signed for it.';
+comment on column public.incidents.closed_at is 'When it ended, in whichever way.';
+comment on column public.incidents.owner_id is 'The first receiver stays owner until the next signs (首问负责).';
+comment on column public.incidents.idempotency_key is 'A second report with the same key by the same person is the same report.';
+comment on column public.incidents.version is 'Counts moves; a caller names the version it saw.';
+create unique index incidents_once_idx on public.incidents (street_id, reported_by, idempotency_key)
+  where idempotency_key is not null;
+create index incidents_open_idx on public.incidents (street_id, circle_id, reported_at) where is_open;
+create index incidents_reported_idx on public.incidents (street_id, reported_at desc, id desc);
+create index incidents_closed_idx on public.incidents (street_id, closed_at desc) where not is_open;
+create index incidents_item_idx on public.incidents (street_id, item_id, reported_at desc);
+create index incidents_unit_idx on public.incidents (street_id, edition_id, unit_id);
+create index incidents_circle_idx on public.incidents (street_id, edition_id, circle_id);
+create index incidents_community_idx on public.incidents (street_id, community_id);
+create index incidents_merged_idx on public.incidents (street_id, merged_into) where merged_into is not null;
+create index incidents_location_idx on public.incidents using gist (location);
+
+create table public.incident_parties (
+  street_id text not null,
+  id bigint generated always as identity,
+  incident_id bigint not null,
+  kind text not null check (kind in ('reporter', 'complained_of', 'witness')),
+  name text not null default '' check (length(name) <= 40),
+  phone text not null default '' check (length(phone) <= 20),
+  address text not null default '' check (length(address) <= 120),
+  is_synthetic boolean not null default false,
+  primary key (street_id, id),
+  foreign key (street_id, incident_id) references public.incidents (street_id, id)
+);
+comment on table public.incident_parties is
+  'Personal data, kept apart. Nobody selects from it: lists show masks, reveal_party shows one value and writes the audit log.';
+create index incident_parties_incident_idx on public.incident_parties (street_id, incident_id);
+
+create table public.incident_events (
+  street_id text not null,
+  id bigint generated always as identity,
+  incident_id bigint not null,
+  -- The transaction that wrote it: the live feed's cursor reads only what lies behind every running transaction.
+  tx xid8 not null default pg_current_xact_id(),
+  at timestamptz not null default clock_timestamp(),
+  action text not null check (length(action) between 1 and 30),
+  from_status public.incident_status,
+  to_status public.incident_status not null,
+  actor uuid,
+  note text not null default '' check (length(note) <= 1000),
+  detail jsonb not null default '{}',
+  version integer not null,
+  is_synthetic boolean not null default false,
+  primary key (street_id, id),
+  foreign key (street_id, incident_id) references public.incidents (street_id, id)
+);
+comment on table public.incident_events is 'Every line of every incident''s history (流转记录). Append-only, for everyone.';
+comment on column public.incident_events.actor is 'The user; kept after the account is gone, so it is no foreign key.';
+comment on column public.incident_events.version is 'The incident''s version after this move.';
+create index incident_events_feed_idx on public.incident_events (street_id, tx, id);
+create index incident_events_incident_idx on public.incident_events (street_id, incident_id, id);
+create index incident_events_at_idx on public.incident_events (street_id, at desc);
+select private.make_append_only('public.incident_events');
+
+-- The machine ----------------------------------------------------------------------------------------------------
+create table public.incident_transitions (
+  from_status public.incident_status not null,
+  action text not null check (length(action) between 1 and 30),
+  to_status public.incident_status not null,
+  roles public.street_role[] not null,
+  needs_reason boolean not null default false,
+  guard text not null default 'running' check (guard in ('running', 'requested', 'suspended', 'any')),
+  primary key (from_status, action)
+);
+comment on table public.incident_transitions is
+  'The lifecycle as one table. web/core/incident/transitions.generated.ts is a copy of it; one table of cases tests both.';
+comment on column public.incident_transitions.guard is
+  'What the clock must be doing: running, a suspension requested, suspended, or any of these.';
+
+insert into public.incident_transitions (from_status, action, to_status, roles, needs_reason, guard)
+select f::public.incident_status, action, coalesce(t, f)::public.incident_status, roles::public.street_role[], needs_reason, guard
+from (values
+  ('{reported}',                                  'accept',  'accepted',     '{dispatcher}',             false, 'running'),
+  ('{reported,accepted}',                         'reject',  'rejected',     '{dispatcher}',             true,  'running'),
+  ('{reported,accepted,dispatched}',              'merge',   'merged',       '{dispatcher}',             true,  'running'),
+  ('{accepted}',                                  'dispatch', 'dispatched',  '{dispatcher}',             false, 'running'),
+  ('{dispatched,signed}',                         'reassign', 'dispatched',  '{dispatcher}',             true,  'running'),
+  ('{dispatched}',                                'sign',    'signed',       '{dispatcher,circle_lead}', false, 'running'),
+  ('{dispatched,signed}',                         'return',  'accepted',     '{dispatcher,circle_lead}', true,  'running'),
+  ('{signed}',                                    'start',   'handling',     '{dispatcher,circle_lead}', false, 'running'),
+  ('{handling}',                                  'resolve', 'resolved',     '{dispatcher,circle_lead}', true,  'running'),
+  ('{handling}',                                  'end_mediation', 'ended',  '{dispatcher,circle_lead}', true,  'running'),
+  ('{accepted,dispatched,signed,handling}',       'transfer', 'transferred', '{dispatcher}',             true,  'running'),
+  ('{resolved}',                                  'verify',  'verified',     '{dispatcher}',             false, 'running'),
+  ('{verified}',                                  'close',   'closed',       '{dispatcher}',             false, 'running'),
+  ('{resolved,verified}',                         'reopen',  'handling',     '{dispatcher,leader}',      true,  'running'),
+  ('{closed,rejected,ended}',                     'reopen',  'accepted',     '{dispatcher,leader}',      true,  'running'),
+  ('{dispatched,signed,handling}', 'request_suspension', null,               '{dispatcher,circle_lead}', true,  'running'),
+  ('{dispatched,signed,handling}', 'approve_suspension', null,               '{dispatcher,leader}',      false, 'requested'),
+  ('{dispatched,signed,handling}', 'refuse_suspension',  null,               '{dispatcher,leader}',      true,  'requested'),
+  ('{dispatched,signed,handling}', 'resume',             null,               '{dispatcher,circle_lead,leader}', false, 'suspended'),
+  ('{dispatched,signed,handling}', 'assist',             null,               '{dispatcher,circle_lead}', true,  'any'),
+  ('{accepted,dispatched,signed,handling}', 'escalate',  null,               '{dispatcher,circle_lead}', true,  'any'),
+  ('{reported,accepted,dispatched,signed,handling}', 'urge', null,           '{dispatcher,leader}',      false, 'any'),
+  ('{reported,accepted,dispatched,signed,handling}', 'supervise', null,      '{leader}',                 true,  'any'),
+  ('{reported,accepted,dispatched,signed,handling}', 'relocate', null,       '{dispatcher,circle_lead}', false, 'any')
+) move(froms, action, t, roles, needs_reason, guard), unnest(froms::text[]) f;
+
+-- Rights ---------------------------------------------------------------------------------------------------------
+create function private.viewer(in_street text, out sees_all boolean, out own_circle text, out sees_text boolean)
+language plpgsql stable set search_path = ''
+as $$
+begin
+  perform private.require_member(in_street);
+  sees_all := private.has_role(in_street, 'dispatcher', 'leader', 'admin');
+  sees_text := private.is_staff(in_street);
+  select m.circle_id into own_circle from public.memberships m
+  where m.street_id = in_street and m.user_id = (select auth.uid()) and m.role = 'circle_lead';
+end $$;
+comment on function private.viewer is
+  'What the caller sees of incidents: the exact place of all, of the own circle''s, or of ordinary ones; and whether free '
+  'text is shown at all (never on the wall, where it could name a person). Raises 42501 for strangers.';
+
+create function private.may_read_incident(in_street text, of_sensitivity public.sensitivity, in_circle text)
+returns boolean
+language sql stable security definer set search_path = '' -- definer: it reads memberships for a policy
+as $$
+  select private.has_role(in_street, 'dispatcher', 'leader', 'admin') or private.leads_circle(in_street, in_circle)
+    or (of_sensitivity = 'normal' and private.is_staff(in_street))
+$$;
+comment on function private.may_read_incident is
+  'Rows themselves are for the people of the street; a screen reads the published functions, which mask.';
+grant execute on function private.may_read_incident(text, public.sensitivity, text) to authenticated;
+
+alter table public.incidents enable row level security;
+alter table public.incident_parties enable row level security;
+alter table public.incident_events enable row level security;
+alter table public.incident_transitions enable row level security;
+
+create policy "staff read incidents within their sight" on public.incidents for select to authenticated
+  using ((select private.may_read_incident(street_id, sensitivity, circle_id)));
+create policy "nobody selects personal data" on public.incident_parties for select to authenticated using (false);
+-- Members hear that something happened (the wake-up); what happened is read through incident_events_since.
+create policy "members hear events" on public.incident_events for select to authenticated
+  using ((select private.is_member(street_id)));
+create policy "everyone signed in reads the machine" on public.incident_transitions for select to authenticated using (true);
+
+grant select (street_id, id, number, item_id, stream, channel, summary, description, place_text, edition_id, unit_id,
+  circle_id, community_id, sensitivity, is_urgent, status, is_open, suspension_requested_at, suspended_at, reported_at,
+  respond_by, responded_at, resolve_by, resolved_at, closed_at, handler, return_count, reassign_count, reopen_count,
+  merged_into, version, is_synthetic, updated_at) on public.incidents to authenticated;
+grant select (street_id, id, incident_id, at, action, from_status, to_status, version, is_synthetic)
+  on public.incident_events to authenticated;
+grant select on public.incident_transitions to authenticated;
+grant select on public.incidents, public.incident_events, public.incident_transitions to service_role;
+grant all on public.incident_parties to service_role;
+
+-- Doing: the parts of the two doors ------------------------------------------------------------------------------
+create function private.number_incident() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  new.number := pg_catalog.to_char(new.reported_at at time zone 'Asia/Shanghai', 'YY') || '-'
+    || pg_catalog.lpad(new.id::text, 6, '0');
+  return new;
+end $$;
+comment on function private.number_incident is 'Gives an incident the reference people quote.';
+create trigger number_incident before insert on public.incidents
+  for each row execute function private.number_incident();
+create trigger touch before update on public.incidents for each row execute function private.touch();
+
+create function private.log_event(i public.incidents, action text, from_status public.incident_status, note text, detail jsonb)
+returns void
+language sql set search_path = ''
+as $$
+  insert into public.incident_events
+    (street_id, incident_id, action, from_status, to_status, actor, note, detail, version, is_synthetic)
+  values (i.street_id, i.id, action, from_status, i.status, (select auth.uid()), coalesce(note, ''),
+    coalesce(detail, '{}'), i.version, i.is_synthetic)
+$$;
+comment on function private.log_event is 'Writes one line of an incident''s history, as it now stands.';
+
+create function private.locate(in_street text, lng double precision, lat double precision,
+  out is_inside boolean, out location extensions.geometry, out edition_id integer, out unit_id text, out circle_id text,
+  out community_id text, out distance_m double precision)
+language plpgsql stable set search_path = ''
+as $$
+begin
+  location := private.point(lng, lat);
+  edition_id := private.edition_at(in_street, now());
+  select u.unit_id, u.circle_id, u.community_id into unit_id, circle_id, community_id
+  from private.unit_at(in_street, edition_id, location) u;
+  is_inside := unit_id is not null;
+  if not is_inside then
+    select extensions.st_distance(private.metric(s.outline), private.metric(location)) into distance_m
+    from public.streets s where s.id = in_street;
+  end if;
+end $$;
+comment on function private.locate is
+  'Unit, circle and community of a point in the edition valid now; when outside, how many metres from the street.';
+
+create function private.is_point(lng double precision, lat double precision) returns boolean
+language sql immutable set search_path = ''
+as $$ select coalesce(lng between -180 and 180 and lat between -90 and 90, false) $$;
+comment on function private.is_point is 'Whether two numbers are a longitude and a latitude; false for nulls, NaN and infinity.';
+
+-- The first door: report -----------------------------------------------------------------------------------------
+create function private.report_incident(in_street text, item text, in_summary text, in_description text,
+  lng double precision, lat double precision, in_place text, in_channel text, in_stream text, urgent boolean,
+  party jsonb, key uuid)
+returns table (outcome text, reason text, incident_id bigint, number text, unit_id text, circle_id text,
+  respond_by timestamptz, resolve_by timestamptz, version integer)
+language plpgsql security definer set search_path = '' -- definer: incidents are written through their doors only
+as $$
+#variable_conflict use_column
+declare
+  of_item public.items;
+  at_place record;
+  made public.incidents;
+  refused text;
+begin
+  if not private.has_role(in_street, 'dispatcher', 'circle_lead', 'leader') then
+    raise exception 'Reporting needs the role dispatcher, circle_lead or leader in street %.', in_street
+      using errcode = 'insufficient_privilege';
+  end if;
+  select * into made from public.incidents i
+  where i.street_id = in_street and i.reported_by = (select auth.uid()) and i.idempotency_key = key;
+  if found then
+    return query select 'duplicate_submission', 'this report was saved before', made.id, made.number, made.unit_id,
+      made.circle_id, made.respond_by, made.resolve_by, made.version;
+    return;
+  end if;
+
+  select * into of_item from public.items t where t.street_id = in_street and t.id = item;
+  refused := case
+    when of_item.id is null then 'unknown_item: no item ' || coalesce(left(item, 20), 'null')
+    when coalesce(length(btrim(in_summary)), 0) = 0 then 'empty_summary: say in a few words what happened'
+    when length(in_summary) > 80 then 'text_too_long: summary has ' || length(in_summary) || ' characters of 80'
+    when length(in_description) > 2000 then 'text_too_long: description has ' || length(in_description) || ' characters of 2000'
+    when length(in_place) > 200 then 'text_too_long: place has ' || length(in_place) || ' characters of 200'
+    when in_channel is null or in_channel <> all (enum_range(null::public.incident_channel)::text[])
+      then 'unknown_channel: ' || coalesce(left(in_channel, 20), 'null')
+    when in_stream <> all (enum_range(null::public.incident_stream)::text[]) then 'unknown_stream: ' || left(in_stream, 20)
+    when (lng is null) <> (lat is null) or (lng is not null and not private.is_point(lng, lat))
+      then 'bad_point: longitude and latitude in degrees, both or neither'
+    when party is not null and (jsonb_typeof(party) <> 'object' or length(party ->> 'name') > 40
+      or length(party ->> 'phone') > 20 or length(party ->> 'address') > 120
+      or coalesce(party ->> 'kind', 'reporter') not in ('reporter', 'complained_of', 'witness'))
+      then 'bad_party: name up to 40, phone up to 20, address up to 120 characters, kind reporter, complained_of or witness'
+  end;
+  if refused is null and lng is not null then
+    select * into at_place from private.locate(in_street, lng, lat);
+    if not at_place.is_inside then
+      refused := coalesce('outside_street: the point lies ' || round(at_place.distance_m) || ' m outside the street',
+        'no_edition: the street has no map yet; report without a point');
+    end if;
+  end if;
+  if refused is not null then
+    return query select 'refused', refused, null::bigint, null, null, null, null::timestamptz, null::timestamptz, null::integer;
+    return;
+  end if;
+
+  insert into public.incidents (street_id, number, item_id, stream, channel, summary, description, place_text, sensitivity,
+    is_urgent, respond_by, resolve_by, reported_by, owner_id, idempotency_key, is_synthetic)
+  values (in_street, '', of_item.id, coalesce(in_stream::public.incident_stream, of_item.stream),
+    in_channel::public.incident_channel, btrim(in_summary), coalesce(in_description, ''), coalesce(in_place, ''),
+    of_item.sensitivity, coalesce(urgent, of_item.is_urgent),
+    private.deadline(in_street, now(), of_item.respond_limit, of_item.respond_unit),
+    private.deadline(in_street, now(), of_item.resolve_limit, of_item.resolve_unit),
+    (select auth.uid()), (select auth.uid()), key,
+    (select s.is_synthetic from public.streets s where s.id = in_street))
+  on conflict (street_id, reported_by, idempotency_key) where idempotency_key is not null do nothing
+  returning * into made;
+  if made.id is null then -- the same key arrived twice at the same moment; the other one was saved
+    return query select * from private.report_incident(in_street, item, in_summary, in_description, lng, lat, in_place,
+      in_channel, in_stream, urgent, party, key);
+    return;
+  end if;
+  if lng is not null then
+    update public.incidents i set location = at_place.location, edition_id = at_place.edition_id,
+      unit_id = at_place.unit_id, circle_id = at_place.circle_id, community_id = at_place.community_id
+    where i.street_id = in_street and i.id = made.id returning * into made;
+  end if;
+  if party is not null then
+    insert into public.incident_parties (street_id, incident_id, kind, name, phone, address, is_synthetic)
+    values (in_street, made.id, coalesce(party ->> 'kind', 'reporter'), coalesce(party ->> 'name', ''),
+      coalesce(party ->> 'phone', ''), coalesce(party ->> 'address', ''), made.is_synthetic);
+  end if;
+  perform private.log_event(made, 'report', null, null, jsonb_build_object('channel', in_channel));
+  return query select 'reported', case when made.location is null then 'unplaced' end, made.id, made.number, made.unit_id,
+    made.circle_id, made.respond_by, made.resolve_by, made.version;
+end $$;
+comment on function private.report_incident is 'Does what public.report_incident says.';
+
+create function public.report_incident(street_id text, item_id text, summary text, description text default '',
+  lng double precision default null, lat double precision default null, place_text text default '',
+  channel text default 'desk', stream text default null, is_urgent boolean default null, party jsonb default null,
+  idempotency_key uuid default null)
+returns table (outcome text, reason text, incident_id bigint, number text, unit_id text, circle_id text,
+  respond_by timestamptz, resolve_by timestamptz, version integer)
+language sql set search_path = ''
+as $$ select * from private.report_incident($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) $$;
+comment on function public.report_incident is
+  'Reports an incident. One row: outcome reported (reason unplaced when no point was given), duplicate_submission (the '
+  'report saved before under this key), or refused with reason "code: sentence": unknown_item, empty_summary, '
+  'text_too_long, unknown_channel, unknown_stream, bad_point, bad_party, outside_street, no_edition. A refusal writes '
+  'nothing. lng and lat are WGS 84 degrees; party is {kind, name, phone, address}. Errors: 42501 for other roles.';
+
+-- The second door: advance ---------------------------------------------------------------------------------------
+create function private.resumed_deadline(i public.incidents, by_at timestamptz, unit public.limit_unit) returns timestamptz
+language sql stable set search_path = ''
+as $$
+  select case when unit = 'clock_hours' then by_at + (now() - i.suspended_at)
+    else private.add_working_minutes(i.street_id, by_at,
+      private.working_minutes_at(i.street_id, now()) - private.working_minutes_at(i.street_id, i.suspended_at)) end
+$$;
+comment on function private.resumed_deadline is 'A deadline moved on by the time the clock stood still.';
+
+create function private.advance_incident(in_street text, of_incident bigint, in_action text, expected_version integer,
+  in_note text, in_detail jsonb)
+returns table (outcome text, reason text, status public.incident_status, version integer,
+  changed_by text, changed_at timestamptz, changed_action text)
+language plpgsql security definer set search_path = '' -- definer: incidents are written through their doors only
+as $$
+#variable_conflict use_column
+declare
+  i public.incidents;
+  was public.incidents;
+  move public.incident_transitions;
+  of_item public.items;
+  at_place record;
+  target bigint;
+  refused text;
+begin
+  perform private.require_member(in_street);
+  select * into i from public.incidents x where x.street_id = in_street and x.id = of_incident for update;
+  if not found or not private.may_read_incident(in_street, i.sensitivity, i.circle_id) then
+    return query select 'refused', 'unknown_incident: no incident ' || coalesce(of_incident::text, 'null'),
+      null::public.incident_status, null::integer, null, null::timestamptz, null;
+    return;
+  end if;
+  if i.version is distinct from expected_version then
+    return query select 'stale', 'someone else moved it first', i.status, i.version,
+      coalesce(m.display_name, ''), e.at, e.action
+    from public.incident_events e
+    left join lateral (select max(p.display_name) display_name from public.memberships p
+      where p.street_id = in_street and p.user_id = e.actor) m on true
+    where e.street_id = in_street and e.incident_id = i.id order by e.id desc limit 1;
+    return;
+  end if;
+
+  select * into move from public.incident_transitions t where t.from_status = i.status and t.action = in_action;
+  if move.action is not null and not (
+      private.has_role(in_street, variadic array_remove(move.roles, 'circle_lead'))
+      or ('circle_lead' = any (move.roles) and private.leads_circle(in_street, i.circle_id))) then
+    raise exception 'The move % needs one of the roles % (a circle lead in the own circle).', in_action, move.roles
+      using errcode = 'insufficient_privilege';
+  end if;
+  if in_action in ('merge') and in_detail ->> 'merged_into' ~ '^[0-9]{1,18}$' then
+    select x.id into target from public.incidents x
+    where x.street_id = in_street and x.id = (in_detail ->> 'merged_into')::bigint and x.id <> i.id and x.status <> 'merged';
+  end if;
+  if in_action = 'relocate' and private.is_point((in_detail ->> 'lng')::double precision, (in_detail ->> 'lat')::double precision) then
+    select * into at_place from private.locate(in_street, (in_detail ->> 'lng')::double precision, (in_detail ->> 'lat')::double precision);
+  end if;
+  refused := case
+    when move.action is null then 'no_such_move: ' || coalesce(left(in_action, 30), 'null') || ' is not possible from ' || i.status
+    when move.guard = 'running' and i.suspended_at is not null then 'suspended: resume it first'
+    when move.guard = 'suspended' and i.suspended_at is null then 'not_suspended: its clock is running'
+    when move.guard = 'requested' and (i.suspension_requested_at is null or i.suspended_at is not null)
+      then 'not_requested: nobody asked to suspend it'
+    when in_action = 'request_suspension' and i.suspension_requested_at is not null then 'requested_already: a suspension was asked for'
+    when move.needs_reason and coalesce(length(btrim(in_note)), 0) = 0 then 'needs_reason: say why'
+    when length(in_note) > 1000 then 'text_too_long: note has ' || length(in_note) || ' characters of 1000'
+    when length(in_detail ->> 'handler') > 60 then 'text_too_long: handler has more than 60 characters'
+    when in_action = 'return' and i.return_count >= 2 then 'return_limit: returned twice already; escalate it'
+    when in_action = 'reassign' and i.reassign_count >= 3 then 'reassign_limit: reassigned three times already; escalate it'
+    when in_action = 'merge' and target is null then 'unknown_target: name another incident of this street as merged_into'
+    when in_action = 'relocate' and at_place is null then 'bad_point: longitude and latitude in degrees'
+    when in_action = 'relocate' and not at_place.is_inside
+      then 'outside_street: the point lies ' || coalesce(round(at_place.distance_m)::text, '?') || ' m outside the street'
+  end;
+  if refused is not null then
+    return query select 'refused', refused, i.status, i.version, null, null::timestamptz, null;
+    return;
+  end if;
+
+  was := i;
+  select * into of_item from public.items t where t.street_id = in_street and t.id = i.item_id;
+  i.status := move.to_status;
+  i.version := i.version + 1;
+  case in_action
+    when 'dispatch', 'reassign' then
+      i.handler := coalesce(nullif(btrim(in_detail ->> 'handler'), ''), of_item.handler);
+      i.reassign_count := i.reassign_count + (in_action = 'reassign')::int;
+    when 'sign' then
+      i.owner_id := (select auth.uid());
+      i.responded_at := coalesce(i.responded_at, now());
+    when 'return' then i.return_count := i.return_count + 1;
+    when 'resolve' then i.resolved_at := now();
+    when 'merge' then i.merged_into := target;
+    when 'request_suspension' then i.suspension_requested_at := now();
+    when 'approve_suspension' then i.suspended_at := now();
+    when 'refuse_suspension' then i.suspension_requested_at := null;
+    when 'resume' then
+      i.resolve_by := private.resumed_deadline(was, was.resolve_by, of_item.resolve_unit);
+      if was.responded_at is null then i.respond_by := private.resumed_deadline(was, was.respond_by, of_item.respond_unit); end if;
+      i.suspended_at := null;
+      i.suspension_requested_at := null;
+    when 'relocate' then
+      i.location := at_place.location;
+      i.edition_id := at_place.edition_id;
+      i.unit_id := at_place.unit_id;
+      i.circle_id := at_place.circle_id;
+      i.community_id := at_place.community_id;
+    when 'reopen' then
+      i.reopen_count := i.reopen_count + 1;
+      i.resolved_at := null;
+      -- Work starts again, so the limit does too; what was late stays in the history.
+      i.resolve_by := private.deadline(in_street, now(), of_item.resolve_limit, of_item.resolve_unit);
+    else null;
+  end case;
+  i.closed_at := case when i.status in ('closed', 'rejected', 'merged', 'transferred', 'ended') then coalesce(i.closed_at, now()) end;
+  update public.incidents x set status = i.status, version = i.version, handler = i.handler, owner_id = i.owner_id,
+    reassign_count = i.reassign_count, return_count = i.return_count, reopen_count = i.reopen_count,
+    responded_at = i.responded_at, resolved_at = i.resolved_at, closed_at = i.closed_at, merged_into = i.merged_into,
+    suspension_requested_at = i.suspension_requested_at, suspended_at = i.suspended_at, respond_by = i.respond_by,
+    resolve_by = i.resolve_by, location = i.location, edition_id = i.edition_id, unit_id = i.unit_id,
+    circle_id = i.circle_id, community_id = i.community_id
+  where x.street_id = in_street and x.id = i.id;
+  perform private.log_event(i, in_action, was.status, in_note, in_detail);
+  return query select 'advanced', null, i.status, i.version, null, null::timestamptz, null;
+end $$;
+comment on function private.advance_incident is 'Does what public.advance_incident says.';
+
+create function public.advance_incident(street_id text, incident_id bigint, action text, expected_version integer,
+  note text default '', detail jsonb default '{}')
+returns table (outcome text, reason text, status public.incident_status, version integer,
+  changed_by text, changed_at timestamptz, changed_action text)
+language sql set search_path = ''
+as $$ select * from private.advance_incident($1, $2, $3, $4, $5, $6) $$;
+comment on function public.advance_incident is
+  'Moves an incident by the machine of incident_transitions. One row: outcome advanced; stale (with who moved it, when '
+  'and how; nothing is written); or refused with reason "code: sentence": unknown_incident, no_such_move, suspended, '
+  'not_suspended, not_requested, requested_already, needs_reason, text_too_long, return_limit, reassign_limit, '
+  'unknown_target, bad_point, outside_street. detail holds handler (dispatch, reassign), merged_into (merge), lng and '
+  'lat in degrees (relocate). Errors: 42501 when the role may not make this move.';
+
+-- Looking before saving, and looking at personal data ----------------------------------------------------------------
+create function private.likely_duplicates(in_street text, item text, lng double precision, lat double precision,
+  radius_m double precision, since_hours double precision)
+returns table (incident_id bigint, number text, summary text, status public.incident_status, reported_at timestamptz,
+  distance_m double precision)
+language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+as $$
+begin
+  if not private.has_role(in_street, 'dispatcher', 'circle_lead', 'leader') then
+    raise exception 'Looking for duplicates needs a role that reports.' using errcode = 'insufficient_privilege';
+  end if;
+  if not private.is_point(lng, lat) then return; end if;
+  return query
+  select i.id, i.number, i.summary, i.status, i.reported_at, d.metres
+  from public.incidents i
+  join public.items t on t.street_id = i.street_id and t.id = i.item_id
+  join public.items wanted on wanted.street_id = i.street_id and wanted.id = item and wanted.group_id = t.group_id
+  cross join lateral (select extensions.st_distance(private.metric(i.location), private.metric(private.point(lng, lat)))) d(metres)
+  where i.street_id = in_street and i.is_open and i.reported_at > now() - least(since_hours, 720) * interval '1 hour'
+    -- About 111 km a degree and less: wide enough to hold the radius, narrow enough to use the index.
+    and i.location operator(extensions.&&) extensions.st_expand(private.point(lng, lat), least(radius_m, 2000) / 90000)
+    and d.metres <= least(radius_m, 2000) and private.may_read_incident(in_street, i.sensitivity, i.circle_id)
+  order by d.metres limit 10;
+end $$;
+comment on function private.likely_duplicates is 'Does what public.likely_duplicates says.';
+
+create function public.likely_duplicates(street_id text, item_id text, lng double precision, lat double precision,
+  radius_m double precision default 150, since_hours double precision default 72)
+returns table (incident_id bigint, number text, summary text, status public.incident_status, reported_at timestamptz,
+  distance_m double precision)
+language sql stable set search_path = ''
+as $$ select * from private.likely_duplicates($1, $2, $3, $4, $5, $6) $$;
+comment on function public.likely_duplicates is
+  'Open incidents of the same item group near a point (radius_m up to 2000) reported lately (up to 720 hours), nearest '
+  'first, at most ten. Errors: 42501 for roles that do not report.';
+
+create function private.reveal_party(in_street text, party bigint, why text)
+returns table (name text, phone text, address text)
+language plpgsql security definer set search_path = '' -- definer: nobody may select personal data; this is the one way
+as $$
+begin
+  if not exists (
+      select from public.incident_parties p
+      join public.incidents i on i.street_id = p.street_id and i.id = p.incident_id
+      where p.street_id = in_street and p.id = party
+        and (private.has_role(in_street, 'dispatcher', 'leader') or private.leads_circle(in_street, i.circle_id))) then
+    raise exception 'You may not see this person''s data.' using errcode = 'insufficient_privilege';
+  end if;
+  if coalesce(length(btrim(why)), 0) < 2 or length(why) > 500 then
+    raise exception 'A reason of 2 to 500 characters is needed.' using errcode = 'invalid_parameter_value';
+  end if;
+  insert into public.audit_log (street_id, actor, action, subject, reason)
+  values (in_street, (select auth.uid()), 'reveal_party', 'incident_parties/' || party, btrim(why));
+  return query select p.name, p.phone, p.address from public.incident_parties p where p.street_id = in_street and p.id = party;
+end $$;
+comment on function private.reveal_party is 'Does what public.reveal_party says.';
+
+create function public.reveal_party(street_id text, party_id bigint, reason text)
+returns table (name text, phone text, address text)
+language sql set search_path = ''
+as $$ select * from private.reveal_party($1, $2, $3) $$;
+comment on function public.reveal_party is
+  'The full personal data of one party, for dispatchers, leaders and the circle''s own lead; every call is written to the '
+  'audit log with its reason. Errors: 42501 for others, 22023 without a reason.';
+
+grant execute on function private.report_incident(text, text, text, text, double precision, double precision, text, text,
+  text, boolean, jsonb, uuid), private.advance_incident(text, bigint, text, integer, text, jsonb),
+  private.likely_duplicates(text, text, double precision, double precision, double precision, double precision),
+  private.reveal_party(text, bigint, text) to authenticated;
+grant execute on function public.report_incident(text, text, text, text, double precision, double precision, text, text,
+  text, boolean, jsonb, uuid), public.advance_incident(text, bigint, text, integer, text, jsonb),
+  public.likely_duplicates(text, text, double precision, double precision, double precision, double precision),
+  public.reveal_party(text, bigint, text) to authenticated;

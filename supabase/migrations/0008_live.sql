@@ -1,0 +1,168 @@
+-- Chapter 8. Live: one snapshot with a cursor, and what came since a cursor. No event is ever missed: transactions commit
+-- out of order, so a cursor on the id alone skips rows that commit late; this one reads only what lies behind every
+-- running transaction (tx < xmin of the snapshot), in (tx, id) order.
+
+-- One incident as the screens see it, masked for the caller ----------------------------------------------------------
+create view private.incident_facts with (security_invoker = true) as
+select i.*, t.group_id, t.name_zh as item_name, u.name_zh as unit_name
+from public.incidents i
+join public.items t on t.street_id = i.street_id and t.id = i.item_id
+left join public.units u on u.street_id = i.street_id and u.edition_id = i.edition_id and u.id = i.unit_id;
+comment on view private.incident_facts is 'Incidents with the names a masked row is made of.';
+
+create function private.cell_centre(location extensions.geometry) returns extensions.geometry
+language sql immutable parallel safe set search_path = ''
+as $$
+  select extensions.st_transform(extensions.st_setsrid(extensions.st_makepoint(
+    floor(extensions.st_x(m) / 100) * 100 + 50, floor(extensions.st_y(m) / 100) * 100 + 50), 4547), 4326)
+  from private.metric(location) m
+$$;
+comment on function private.cell_centre is 'The centre of the 100 m cell (EPSG:4547) a point lies in.';
+
+create function private.live_row(f private.incident_facts, sees_all boolean, own_circle text, sees_text boolean)
+returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object('id', f.id, 'number', f.number,
+    'item_id', case when not counted then f.item_id end, 'group_id', case when not counted then f.group_id end,
+    -- Free text may name a person, so a screen gets the names of the item and the unit instead.
+    'summary', case when counted then '' when exact and sees_text then f.summary else f.item_name end,
+    'place', case when counted then '' when exact and sees_text and f.place_text <> '' then f.place_text
+                  else coalesce(f.unit_name, '') end,
+    'stream', f.stream, 'status', f.status, 'is_suspended', f.suspended_at is not null, 'is_urgent', f.is_urgent,
+    'sensitivity', f.sensitivity, 'is_cell', not exact and f.sensitivity = 'coarse' and f.location is not null,
+    'lng', round(extensions.st_x(drawn.location)::numeric, 6), 'lat', round(extensions.st_y(drawn.location)::numeric, 6),
+    'unit_id', case when exact then f.unit_id end, 'circle_id', f.circle_id, 'community_id', f.community_id,
+    'reported_at', f.reported_at, 'respond_by', f.respond_by, 'responded_at', f.responded_at,
+    'resolve_by', f.resolve_by, 'closed_at', f.closed_at, 'version', f.version, 'is_synthetic', f.is_synthetic)
+  from (select coalesce(sees_all or f.circle_id = own_circle or f.sensitivity = 'normal', false)) sight(exact)
+  cross join lateral (select not exact and f.sensitivity = 'hidden') hidden(counted)
+  cross join lateral (select case when exact then f.location
+    when f.sensitivity = 'coarse' then private.cell_centre(f.location) end) drawn(location)
+$$;
+comment on function private.live_row is
+  'An incident as JSON for a viewer (see private.viewer): coarse is moved to its 100 m cell, hidden keeps only what counting '
+  'needs. Its shape is that of live_snapshot.';
+
+create function private.event_row(e public.incident_events, incident jsonb) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object('id', e.id, 'incident_id', e.incident_id, 'at', e.at, 'action', e.action,
+    'from_status', e.from_status, 'to_status', e.to_status, 'incident', incident)
+$$;
+comment on function private.event_row is 'An event as JSON; the note stays out, it is free text.';
+
+-- The cursor -----------------------------------------------------------------------------------------------------
+create function private.write_cursor(tx xid8, id bigint) returns text
+language sql immutable set search_path = ''
+as $$ select 'v1.' || tx || '.' || id $$;
+comment on function private.write_cursor is 'A place in the log as text. Opaque to callers.';
+
+create function private.read_cursor(cursor text, out tx xid8, out id bigint)
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if cursor is null or cursor !~ '^v1\.[0-9]{1,18}\.[0-9]{1,18}$' then
+    raise exception 'This is no cursor of this feed; take a new live_snapshot.' using errcode = 'invalid_parameter_value';
+  end if;
+  tx := pg_catalog.split_part(cursor, '.', 2)::xid8;
+  id := pg_catalog.split_part(cursor, '.', 3)::bigint;
+end $$;
+comment on function private.read_cursor is 'Reads a cursor; raises 22023 for anything else.';
+
+create function private.live_head() returns text
+language sql stable set search_path = ''
+as $$
+  select coalesce(string_agg(s.id || ':' || head.place, ',' order by s.id), '')
+  from public.streets s
+  cross join lateral (
+    select private.write_cursor(e.tx, e.id) as place from public.incident_events e
+    where e.street_id = s.id and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.tx desc, e.id desc limit 1) head
+$$;
+comment on function private.live_head is
+  'Text that changes whenever a street''s feed has something new to give: what a wake-up endpoint watches.';
+
+-- Published ------------------------------------------------------------------------------------------------------
+create function private.live_snapshot(in_street text)
+returns table (cursor text, source_time timestamptz, incidents jsonb, events jsonb)
+language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
+as $$
+declare
+  v record;
+  -- Since midnight for "closed today", and a full day for the 24-hour charts.
+  since timestamptz := least(private.day_start(private.street_day(now())), now() - interval '24 hours');
+begin
+  select * into v from private.viewer(in_street);
+  -- STABLE: cursor, incidents and events below are read from the one snapshot of the calling statement.
+  return query
+  select private.write_cursor(pg_snapshot_xmin(pg_current_snapshot()), 0), clock_timestamp(),
+    (select coalesce(jsonb_agg(private.live_row(f, v.sees_all, v.own_circle, v.sees_text) order by f.id), '[]')
+     from private.incident_facts f
+     where f.street_id = in_street and (f.is_open or f.closed_at >= since or f.reported_at >= since)),
+    (select coalesce(jsonb_agg(private.event_row(e, private.live_row(f, v.sees_all, v.own_circle, v.sees_text))
+       order by e.id desc), '[]')
+     from (select n.* from public.incident_events n where n.street_id = in_street order by n.at desc, n.id desc limit 60) e
+     join private.incident_facts f on f.street_id = e.street_id and f.id = e.incident_id);
+end $$;
+comment on function private.live_snapshot is 'Does what public.live_snapshot says.';
+
+create function public.live_snapshot(street_id text)
+returns table (cursor text, source_time timestamptz, incidents jsonb, events jsonb)
+language sql stable set search_path = ''
+as $$ select * from private.live_snapshot($1) $$;
+comment on function public.live_snapshot is
+  'The open incidents, those reported or closed in the last 24 hours or today, the newest 60 events (newest first), and the '
+  'cursor to go on from, all of one snapshot. incidents: array of {id, number, item_id, group_id, summary, place, stream, '
+  'status, is_suspended, is_urgent, sensitivity, is_cell, lng, lat, unit_id, circle_id, community_id, reported_at, '
+  'respond_by, responded_at, resolve_by, closed_at, version, is_synthetic}; events: array of {id, incident_id, at, action, '
+  'from_status, to_status, incident}. Errors: 42501 when the caller is no member.';
+
+create function private.incident_events_since(in_street text, after text, max_rows integer)
+returns table (cursor text, source_time timestamptz, events jsonb, more boolean)
+language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
+as $$
+declare
+  v record;
+  place record;
+  page integer := least(greatest(coalesce(max_rows, 500), 1), 5000);
+begin
+  select * into v from private.viewer(in_street);
+  select * into place from private.read_cursor(after);
+  return query
+  with page_rows as (
+    select e, e.tx as tx, e.id as id, e.incident_id as incident_id from public.incident_events e
+    where e.street_id = in_street and (e.tx, e.id) > (place.tx, place.id)
+      and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.tx, e.id limit page
+  )
+  select coalesce((select private.write_cursor(p.tx, p.id) from page_rows p order by p.tx desc, p.id desc limit 1), after),
+    clock_timestamp(),
+    coalesce((select jsonb_agg(private.event_row(p.e, private.live_row(f, v.sees_all, v.own_circle, v.sees_text))
+       order by p.tx, p.id)
+     from page_rows p join private.incident_facts f on f.street_id = in_street and f.id = p.incident_id), '[]'),
+    (select count(*) from page_rows) = page;
+end $$;
+comment on function private.incident_events_since is 'Does what public.incident_events_since says.';
+
+create function public.incident_events_since(street_id text, cursor text, max_rows integer default 500)
+returns table (cursor text, source_time timestamptz, events jsonb, more boolean)
+language sql stable set search_path = ''
+as $$ select * from private.incident_events_since($1, $2, $3) $$;
+comment on function public.incident_events_since is
+  'What came after a cursor, in order, with the next cursor; always one row. events as in live_snapshot, each with its '
+  'incident as it now stands; more is true when a full page came, so ask again at once. max_rows 1 to 5000. Errors: 42501 '
+  'when the caller is no member, 22023 for a text that is no cursor (take a new snapshot).';
+
+grant execute on function private.live_snapshot(text), private.incident_events_since(text, text, integer) to authenticated;
+grant execute on function public.live_snapshot(text), public.incident_events_since(text, text, integer)
+  to authenticated, service_role;
+grant execute on function private.live_head() to service_role;
+
+-- Supabase Realtime wakes subscribers on INSERT; where the publication exists (a real Supabase), the log joins it.
+do $$
+begin
+  if exists (select from pg_publication where pubname = 'supabase_realtime') then
+    alter publication supabase_realtime add table public.incident_events;
+  end if;
+end $$;

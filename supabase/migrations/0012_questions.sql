@@ -1,0 +1,345 @@
+-- Chapter 12. Questions: figures, lists, trends and points over incidents. Every figure has a list of exactly the rows it
+-- counts: area_summary and incident_list share one definition of each state, private.is_in_state. (9 and 10 are reserved.)
+
+create function private.next_deadline(i public.incidents) returns timestamptz
+language sql immutable set search_path = ''
+as $$
+  select case when not i.is_open or i.suspended_at is not null or i.status in ('resolved', 'verified') then null
+    when i.responded_at is null and i.respond_by is not null then i.respond_by else i.resolve_by end
+$$;
+comment on function private.next_deadline is
+  'The deadline that counts next: respond-by until someone signed, then resolve-by; null when nothing is owed. The same '
+  'rule as nextDeadline in web/core/incident/mark.ts.';
+
+create function private.is_in_state(i public.incidents, state text, at timestamptz, from_at timestamptz, to_at timestamptz)
+returns boolean
+language sql immutable set search_path = ''
+as $$
+  select coalesce(case state
+    when 'open' then i.is_open
+    when 'overdue' then private.next_deadline(i) < at
+    when 'due_soon' then private.next_deadline(i) between at and at + interval '2 hours'
+    when 'unplaced' then i.is_open and i.location is null
+    when 'suspended' then i.is_open and i.suspended_at is not null
+    when 'reported' then i.reported_at >= from_at and i.reported_at < to_at
+    when 'closed' then i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
+    when 'closed_on_time' then i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
+      and i.resolved_at <= i.resolve_by
+    when 'all' then true end, false)
+$$;
+comment on function private.is_in_state is
+  'What each figure counts. overdue and due_soon (within 2 hours) are derived from the clock; reported, closed and '
+  'closed_on_time are of a period; closed_on_time compares the resolution, not the paperwork after it, with its limit.';
+
+-- Figures --------------------------------------------------------------------------------------------------------
+create function private.area_summary(in_street text, from_at timestamptz, to_at timestamptz, in_stream text)
+returns table (level text, id text, open integer, overdue integer, due_soon integer, unplaced integer, reported integer,
+  closed integer, closed_on_time integer, mean_minutes double precision)
+language plpgsql stable security definer set search_path = '' -- definer: hidden incidents are counted for everyone
+as $$
+#variable_conflict use_column
+begin
+  perform private.require_member(in_street);
+  if from_at is null or to_at is null or to_at <= from_at then
+    raise exception 'The period must end after it begins.' using errcode = 'invalid_parameter_value';
+  end if;
+  return query
+  with counted as (
+    select i.community_id, i.circle_id, i.unit_id, i.closed_at - i.reported_at as took,
+      private.is_in_state(i, 'open', now(), from_at, to_at) as is_open,
+      private.is_in_state(i, 'overdue', now(), from_at, to_at) as is_overdue,
+      private.is_in_state(i, 'due_soon', now(), from_at, to_at) as is_due_soon,
+      private.is_in_state(i, 'unplaced', now(), from_at, to_at) as is_unplaced,
+      private.is_in_state(i, 'reported', now(), from_at, to_at) as is_reported,
+      private.is_in_state(i, 'closed', now(), from_at, to_at) as is_closed,
+      private.is_in_state(i, 'closed_on_time', now(), from_at, to_at) as is_on_time
+    from public.incidents i
+    where i.street_id = in_street and (in_stream is null or i.stream::text = in_stream)
+      and (i.is_open or (i.reported_at >= from_at and i.reported_at < to_at)
+        or (i.closed_at >= from_at and i.closed_at < to_at))
+  )
+  select case when grouping(c.unit_id) = 0 then 'unit' when grouping(c.circle_id) = 0 then 'circle'
+      when grouping(c.community_id) = 0 then 'community' else 'street' end,
+    case when grouping(c.unit_id) = 0 then c.unit_id when grouping(c.circle_id) = 0 then c.circle_id
+      when grouping(c.community_id) = 0 then c.community_id else in_street end,
+    (count(*) filter (where c.is_open))::int, (count(*) filter (where c.is_overdue))::int,
+    (count(*) filter (where c.is_due_soon))::int, (count(*) filter (where c.is_unplaced))::int,
+    (count(*) filter (where c.is_reported))::int, (count(*) filter (where c.is_closed))::int,
+    (count(*) filter (where c.is_on_time))::int,
+    (extract(epoch from avg(c.took) filter (where c.is_closed)) / 60)::double precision
+  from counted c
+  group by grouping sets ((), (c.community_id), (c.circle_id), (c.unit_id))
+  -- An unplaced incident belongs to the street only: it makes no row of its own below that.
+  having grouping(c.community_id) + grouping(c.circle_id) + grouping(c.unit_id) = 3
+    or coalesce(c.unit_id, c.circle_id, c.community_id) is not null;
+end $$;
+comment on function private.area_summary is 'Does what public.area_summary says.';
+
+create function public.area_summary(street_id text, from_at timestamptz, to_at timestamptz, stream text default null)
+returns table (level text, id text, open integer, overdue integer, due_soon integer, unplaced integer, reported integer,
+  closed integer, closed_on_time integer, mean_minutes double precision)
+language sql stable set search_path = ''
+as $$ select * from private.area_summary($1, $2, $3, $4) $$;
+comment on function public.area_summary is
+  'Figures of the street and of every community, circle and unit that has any: open, overdue, due_soon and unplaced as of '
+  'now; reported, closed, closed_on_time and mean_minutes (report to close) of the period [from_at, to_at). Each figure''s '
+  'rows come from incident_list with the same state. Errors: 42501 for strangers, 22023 for an empty period.';
+
+create function private.in_area(i public.incidents, level text, area_id text) returns boolean
+language sql immutable set search_path = ''
+as $$
+  select coalesce(case level when 'community' then i.community_id = area_id when 'circle' then i.circle_id = area_id
+    when 'unit' then i.unit_id = area_id else true end, false)
+$$;
+comment on function private.in_area is 'Whether an incident lies in an area; the street holds all, the unplaced too.';
+
+-- Lists ----------------------------------------------------------------------------------------------------------
+create function private.incident_list(in_street text, filter jsonb, after_id text, max_rows integer)
+returns table (incident jsonb, after text, total bigint)
+language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
+as $$
+#variable_conflict use_column
+declare
+  v record;
+  from_at timestamptz := coalesce((filter ->> 'from_at')::timestamptz, '-infinity');
+  to_at timestamptz := coalesce((filter ->> 'to_at')::timestamptz, 'infinity');
+  state text := coalesce(filter ->> 'state', 'all');
+  words text := nullif(pg_catalog.left(pg_catalog.btrim(filter ->> 'words'), 80), '');
+  zone_shape extensions.geometry;
+begin
+  select * into v from private.viewer(in_street);
+  if state <> all (array['open', 'overdue', 'due_soon', 'unplaced', 'suspended', 'reported', 'closed', 'closed_on_time', 'all']) then
+    raise exception 'There is no state "%".', left(state, 30) using errcode = 'invalid_parameter_value';
+  end if;
+  if after_id is not null and after_id !~ '^[0-9]{1,18}$' then
+    raise exception 'This is no place in this list.' using errcode = 'invalid_parameter_value';
+  end if;
+  select z.shape into zone_shape from public.zones z where z.street_id = in_street and z.id = filter ->> 'zone_id';
+  return query
+  with matched as (
+    select i.id, i.reported_at from public.incidents i
+    join public.items t on t.street_id = i.street_id and t.id = i.item_id
+    where i.street_id = in_street and private.is_in_state(i, state, now(), from_at, to_at)
+      and (state <> 'all' or (i.reported_at >= from_at and i.reported_at < to_at))
+      and private.in_area(i, coalesce(filter ->> 'level', 'street'), filter ->> 'area_id')
+      and (filter ->> 'stream' is null or i.stream::text = filter ->> 'stream')
+      and (filter ->> 'item_id' is null or i.item_id = filter ->> 'item_id')
+      and (filter ->> 'group_id' is null or t.group_id = filter ->> 'group_id')
+      and (filter ->> 'zone_id' is null or extensions.st_covers(zone_shape, i.location))
+      and (words is null or i.number = words or strpos(t.name_zh, words) > 0
+        or (v.sees_text and (v.sees_all or i.sensitivity = 'normal')
+          and (strpos(i.summary, words) > 0 or strpos(i.place_text, words) > 0)))
+  ), page as (
+    select m.* from matched m
+    where after_id is null or (m.reported_at, m.id) < (
+      select l.reported_at, l.id from public.incidents l where l.street_id = in_street and l.id = after_id::bigint)
+    order by m.reported_at desc, m.id desc limit least(greatest(coalesce(max_rows, 50), 1), 500)
+  )
+  select private.live_row(f, v.sees_all, v.own_circle, v.sees_text), p.id::text, (select count(*) from matched)
+  from page p join private.incident_facts f on f.street_id = in_street and f.id = p.id
+  order by p.reported_at desc, p.id desc;
+end $$;
+comment on function private.incident_list is 'Does what public.incident_list says.';
+
+create function public.incident_list(street_id text, filter jsonb default '{}', after text default null, max_rows integer default 50)
+returns table (incident jsonb, after text, total bigint)
+language sql stable set search_path = ''
+as $$ select * from private.incident_list($1, $2, $3, $4) $$;
+comment on function public.incident_list is
+  'Incidents, newest report first, a page by key: pass the after of the last row to go on; total counts all pages. filter: '
+  'level and area_id; state (open, overdue, due_soon, unplaced, suspended, reported, closed, closed_on_time, all) with '
+  'from_at and to_at; stream, group_id, item_id, zone_id; words (number, item, and for staff the text). incident as in '
+  'live_snapshot, masked for the caller. Errors: 42501 for strangers, 22023 for an unknown state or page.';
+
+-- Trends ---------------------------------------------------------------------------------------------------------
+create function private.incident_trend(in_street text, level text, area_id text, from_at timestamptz, to_at timestamptz,
+  bucket text, in_stream text)
+returns table (at timestamptz, reported integer, closed integer)
+language plpgsql stable security definer set search_path = '' -- definer: hidden incidents are counted for everyone
+as $$
+#variable_conflict use_column
+declare
+  step interval;
+begin
+  perform private.require_member(in_street);
+  if bucket <> all (array['hour', 'day', 'week']) or from_at is null or to_at is null or to_at <= from_at
+      or to_at - from_at > (case when bucket = 'hour' then interval '32 days' else interval '3700 days' end) then
+    raise exception 'A trend needs hour (up to 32 days), day or week, and a period that ends after it begins.'
+      using errcode = 'invalid_parameter_value';
+  end if;
+  step := ('1 ' || bucket)::interval;
+  return query
+  with happened as (
+    select i.reported_at as at, 1 as reported, 0 as closed from public.incidents i
+    where i.street_id = in_street and i.reported_at >= from_at and i.reported_at < to_at
+      and private.in_area(i, level, area_id) and (in_stream is null or i.stream::text = in_stream)
+    union all
+    select i.closed_at, 0, 1 from public.incidents i
+    where i.street_id = in_street and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
+      and private.in_area(i, level, area_id) and (in_stream is null or i.stream::text = in_stream)
+  ), summed as (
+    select date_trunc(bucket, h.at at time zone 'Asia/Shanghai') as start_local,
+      sum(h.reported)::int as reported, sum(h.closed)::int as closed
+    from happened h group by 1
+  )
+  select b.start_local at time zone 'Asia/Shanghai', coalesce(s.reported, 0), coalesce(s.closed, 0)
+  from generate_series(date_trunc(bucket, from_at at time zone 'Asia/Shanghai'),
+    (to_at - interval '1 microsecond') at time zone 'Asia/Shanghai', step) b(start_local)
+  left join summed s on s.start_local = b.start_local
+  order by 1;
+end $$;
+comment on function private.incident_trend is 'Does what public.incident_trend says.';
+
+create function public.incident_trend(street_id text, level text, area_id text, from_at timestamptz, to_at timestamptz,
+  bucket text default 'day', stream text default null)
+returns table (at timestamptz, reported integer, closed integer)
+language sql stable set search_path = ''
+as $$ select * from private.incident_trend($1, $2, $3, $4, $5, $6, $7) $$;
+comment on function public.incident_trend is
+  'Reports and closures of an area by Asia/Shanghai hour, day or week (from Monday), empty buckets included. Errors: 42501 '
+  'for strangers, 22023 for an unknown bucket or an empty or overlong period.';
+
+-- Points ---------------------------------------------------------------------------------------------------------
+create function private.incident_points(in_street text, from_at timestamptz, to_at timestamptz, in_stream text, in_group text)
+returns table (ids bigint[], lngs double precision[], lats double precision[], reported_epochs integer[], group_ids text[])
+language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+as $$
+declare
+  v record;
+begin
+  select * into v from private.viewer(in_street);
+  return query
+  select coalesce(array_agg(p.id), '{}'), coalesce(array_agg(round(extensions.st_x(p.drawn)::numeric, 6)::double precision), '{}'),
+    coalesce(array_agg(round(extensions.st_y(p.drawn)::numeric, 6)::double precision), '{}'),
+    coalesce(array_agg(extract(epoch from p.reported_at)::int), '{}'), coalesce(array_agg(p.group_id), '{}')
+  from (
+    select i.id, i.reported_at, t.group_id,
+      case when i.sensitivity = 'normal' or v.sees_all or i.circle_id = v.own_circle then i.location
+           when i.sensitivity = 'coarse' then private.cell_centre(i.location) end as drawn
+    from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
+    where i.street_id = in_street and i.location is not null and i.reported_at >= from_at and i.reported_at < to_at
+      and (in_stream is null or i.stream::text = in_stream) and (in_group is null or t.group_id = in_group)
+    order by i.reported_at, i.id
+  ) p
+  where p.drawn is not null;
+end $$;
+comment on function private.incident_points is 'Does what public.incident_points says.';
+
+create function public.incident_points(street_id text, from_at timestamptz, to_at timestamptz, stream text default null,
+  group_id text default null)
+returns table (ids bigint[], lngs double precision[], lats double precision[], reported_epochs integer[], group_ids text[])
+language sql stable set search_path = ''
+as $$ select * from private.incident_points($1, $2, $3, $4, $5) $$;
+comment on function public.incident_points is
+  'The placed incidents reported in [from_at, to_at) as five columns of equal length, oldest first: id, WGS 84 degrees, '
+  'report time in epoch seconds, item group. coarse ones stand at their cell''s centre and hidden ones are left out for '
+  'those who may not see the place. Errors: 42501 for strangers.';
+
+-- One incident ---------------------------------------------------------------------------------------------------
+create function private.incident_detail(in_street text, of_incident bigint)
+returns table (incident jsonb, description text, handler text, events jsonb, parties jsonb)
+language plpgsql stable security definer set search_path = '' -- definer: parties and notes are masked here
+as $$
+declare
+  v record;
+begin
+  select * into v from private.viewer(in_street);
+  return query
+  select private.live_row(f, v.sees_all, v.own_circle, v.sees_text),
+    case when sight.open then f.description else '' end, case when sight.open then f.handler else '' end,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'action', e.action, 'from_status', e.from_status,
+       'to_status', e.to_status, 'actor_name', case when v.sees_text then coalesce((
+          select max(m.display_name) from public.memberships m where m.street_id = e.street_id and m.user_id = e.actor), '') else '' end,
+       'note', case when sight.open then e.note else '' end) order by e.id), '[]')
+     from public.incident_events e where e.street_id = in_street and e.incident_id = of_incident),
+    case when sight.open then (
+      select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'name', private.mask_name(p.name),
+        'phone', private.mask_phone(p.phone)) order by p.id), '[]')
+      from public.incident_parties p where p.street_id = in_street and p.incident_id = of_incident) else '[]'::jsonb end
+  from private.incident_facts f
+  cross join lateral (select v.sees_text
+    and coalesce(v.sees_all or f.circle_id = v.own_circle or f.sensitivity = 'normal', false)) sight(open)
+  where f.street_id = in_street and f.id = of_incident;
+end $$;
+comment on function private.incident_detail is 'Does what public.incident_detail says.';
+
+create function private.mask_name(name text) returns text
+language sql immutable set search_path = ''
+as $$ select case when name = '' then '' else left(name, 1) || '**' end $$;
+comment on function private.mask_name is '王** for any name: the length would say something too.';
+
+create function private.mask_phone(phone text) returns text
+language sql immutable set search_path = ''
+as $$
+  select case when phone ~ '^[0-9]{11}$' then left(phone, 3) || '****' || right(phone, 4)
+    when phone = '' then '' else '****' end
+$$;
+comment on function private.mask_phone is '138****1234 for a mobile number; nothing of any other.';
+
+create function public.incident_detail(street_id text, incident_id bigint)
+returns table (incident jsonb, description text, handler text, events jsonb, parties jsonb)
+language sql stable set search_path = ''
+as $$ select * from private.incident_detail($1, $2) $$;
+comment on function public.incident_detail is
+  'One incident with its history, or no row. events: array of {id, at, action, from_status, to_status, actor_name, note}, '
+  'oldest first; parties: array of {id, kind, name, phone}, always masked. Free text is empty for those who may not see it. '
+  'Errors: 42501 for strangers.';
+
+-- Headlines: always a query, never a typed number --------------------------------------------------------------------
+create function private.headline(in_street text, from_at timestamptz, to_at timestamptz)
+returns table (key text, value numeric, unit text, numerator bigint, denominator bigint)
+language plpgsql stable security definer set search_path = '' -- definer: it counts hidden incidents too
+as $$
+begin
+  perform private.require_member(in_street);
+  return query
+  with express as (
+    select i.closed_at >= from_at as is_now, extract(epoch from i.closed_at - i.reported_at) / 86400 as days
+    from public.incidents i
+    where i.street_id = in_street and i.stream = 'express' and i.status = 'closed'
+      and i.closed_at >= from_at - interval '3 months' and i.closed_at < to_at
+  ), petitions as (
+    select count(*) filter (where i.reported_at >= from_at and i.reported_at < to_at) as now,
+      count(*) filter (where i.reported_at >= from_at - interval '1 year' and i.reported_at < to_at - interval '1 year') as before
+    from public.incidents i where i.street_id = in_street and i.stream = 'petition'
+  ), edition as (select private.edition_at(in_street, now()) as id)
+  select 'communities', count(*)::numeric, 'count', count(*), null::bigint from public.communities c where c.street_id = in_street
+  union all
+  select 'circles', count(*), 'count', count(*), null from public.circles c, edition e where c.street_id = in_street and c.edition_id = e.id
+  union all
+  select 'items', count(*), 'count', count(*), null from public.items t where t.street_id = in_street
+  union all
+  select 'zones', count(*), 'count', count(*), null from public.zones z where z.street_id = in_street
+  union all
+  select 'disputes_solved', count(*), 'count', count(*), null from public.incidents i
+  where i.street_id = in_street and i.stream = 'dispute' and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
+  union all
+  select 'express_handled', count(*) filter (where is_now), 'count', count(*) filter (where is_now), null from express
+  union all
+  select 'express_mean_days', round(avg(days) filter (where is_now), 1), 'days', count(*) filter (where is_now), null from express
+  union all
+  select 'express_mean_days_before', round(avg(days) filter (where not is_now), 1), 'days', count(*) filter (where not is_now), null from express
+  union all
+  select 'petitions_change', round(100.0 * (p.now - p.before) / nullif(p.before, 0), 2), 'percent', p.now, p.before from petitions p;
+end $$;
+comment on function private.headline is 'Does what public.headline says.';
+
+create function public.headline(street_id text, from_at timestamptz, to_at timestamptz)
+returns table (key text, value numeric, unit text, numerator bigint, denominator bigint)
+language sql stable set search_path = ''
+as $$ select * from private.headline($1, $2, $3) $$;
+comment on function public.headline is
+  'The figures the street reports in public (公开报道口径), counted afresh: communities, circles, items and zones as they are; '
+  'disputes_solved, express_handled and express_mean_days of the period; express_mean_days_before of the three months before '
+  'it; petitions_change against the same period a year earlier, in percent. value is null where there is nothing to divide by.';
+
+grant execute on function private.area_summary(text, timestamptz, timestamptz, text),
+  private.incident_list(text, jsonb, text, integer),
+  private.incident_trend(text, text, text, timestamptz, timestamptz, text, text),
+  private.incident_points(text, timestamptz, timestamptz, text, text),
+  private.incident_detail(text, bigint), private.headline(text, timestamptz, timestamptz) to authenticated;
+grant execute on function public.area_summary(text, timestamptz, timestamptz, text),
+  public.incident_list(text, jsonb, text, integer),
+  public.incident_trend(text, text, text, timestamptz, timestamptz, text, text),
+  public.incident_points(text, timestamptz, timestamptz, text, text),
+  public.incident_detail(text, bigint), public.headline(text, timestamptz, timestamptz) to authenticated, service_role;

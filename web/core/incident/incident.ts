@@ -1,0 +1,75 @@
+/** What an incident is, as every screen sees it. Rows become these types in `data/`; nothing here knows where they come from. */
+
+export type IncidentId = number & { readonly __brand: 'IncidentId' };
+
+export type IncidentStatus =
+  | 'reported'
+  | 'accepted'
+  | 'dispatched'
+  | 'signed'
+  | 'handling'
+  | 'resolved'
+  | 'verified'
+  | 'closed'
+  | 'rejected'
+  | 'merged'
+  | 'transferred'
+  | 'ended';
+
+/** 民生诉求、矛盾纠纷 · 民意速办 · 信访. They may overlap in the world, so they are never added up as a total. */
+export type IncidentStream = 'dispute' | 'express' | 'petition';
+
+/** `coarse` is drawn as its 100 m cell and `hidden` only counted, for those who may not see the exact place. */
+export type Sensitivity = 'normal' | 'coarse' | 'hidden';
+
+/** [longitude, latitude] in WGS 84 degrees. */
+export type Position = readonly [number, number];
+
+export interface Incident {
+  readonly id: IncidentId;
+  /** The reference people quote, such as GM26-000123. */
+  readonly number: string;
+  /** Null when the caller may only count it. */
+  readonly itemId: string | null;
+  readonly groupId: string | null;
+  readonly summary: string;
+  readonly stream: IncidentStream;
+  readonly status: IncidentStatus;
+  readonly isSuspended: boolean;
+  readonly isUrgent: boolean;
+  readonly sensitivity: Sensitivity;
+  /** Null when unplaced or hidden. */
+  readonly position: Position | null;
+  /** The position is the centre of a 100 m cell, not the place itself. */
+  readonly isCell: boolean;
+  readonly place: string;
+  readonly unitId: string | null;
+  readonly circleId: string | null;
+  readonly communityId: string | null;
+  /** All times are epoch milliseconds. */
+  readonly reportedAt: number;
+  readonly respondBy: number | null;
+  readonly respondedAt: number | null;
+  readonly resolveBy: number | null;
+  readonly closedAt: number | null;
+  readonly version: number;
+  readonly isSynthetic: boolean;
+}
+
+/** One line of an incident's history (流转记录), with the incident as it now stands. */
+export interface IncidentEvent {
+  readonly id: number;
+  readonly incidentId: IncidentId;
+  readonly at: number;
+  readonly action: string;
+  readonly fromStatus: IncidentStatus | null;
+  readonly toStatus: IncidentStatus;
+  readonly incident: Incident;
+}
+
+const ended: ReadonlySet<IncidentStatus> = new Set(['closed', 'rejected', 'merged', 'transferred', 'ended']);
+
+/** Whether work on it is still owed. */
+export function isOpen(incident: Pick<Incident, 'status'>): boolean {
+  return !ended.has(incident.status);
+}

@@ -1,0 +1,637 @@
+│
+▲  Connected to 127.0.0.1 without TLS: the TLS connection failed or was rejected. Set PGSSLMODE=require (or verify-full) to refuse unencrypted connections.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            "audit_log": {
+                  Row: {
+                    "action": string,"actor": string | null,"at": string,"id": number,"reason": string,"street_id": string,"subject": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"actor"?: string | null,"at"?: string,"id"?: never,"reason"?: string,"street_id": string,"subject": string
+                  }
+                  Update: {
+                    "action"?: string,"actor"?: string | null,"at"?: string,"id"?: never,"reason"?: string,"street_id"?: string,"subject"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "audit_log_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"blocks": {
+                  Row: {
+                    "circle_id": string,"id": string,"is_synthetic": boolean,"name_en": string,"name_zh": string,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"id": string,"is_synthetic"?: boolean,"name_en"?: string,"name_zh": string,"street_id": string
+                  }
+                  Update: {
+                    "circle_id"?: string,"id"?: string,"is_synthetic"?: boolean,"name_en"?: string,"name_zh"?: string,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "blocks_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"circles": {
+                  Row: {
+                    "community_id": string,"edition_id": number,"id": string,"is_synthetic": boolean,"name_en": string,"name_zh": string,"number": number,"shape": unknown,"short_zh": string,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "community_id": string,"edition_id": number,"id": string,"is_synthetic"?: boolean,"name_en": string,"name_zh": string,"number": number,"shape"?: unknown,"short_zh": string,"street_id": string
+                  }
+                  Update: {
+                    "community_id"?: string,"edition_id"?: number,"id"?: string,"is_synthetic"?: boolean,"name_en"?: string,"name_zh"?: string,"number"?: number,"shape"?: unknown,"short_zh"?: string,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "circles_street_id_community_id_fkey"
+      columns: ["street_id","community_id"]
+isOneToOne: false
+      referencedRelation: "communities"
+      referencedColumns: ["street_id","id"]
+    },{
+      foreignKeyName: "circles_street_id_edition_id_fkey"
+      columns: ["street_id","edition_id"]
+isOneToOne: false
+      referencedRelation: "editions"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
+                },"communities": {
+                  Row: {
+                    "code": string,"id": string,"is_synthetic": boolean,"name_en": string,"name_zh": string,"official_area_km2": number,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "code": string,"id": string,"is_synthetic"?: boolean,"name_en": string,"name_zh": string,"official_area_km2": number,"street_id": string
+                  }
+                  Update: {
+                    "code"?: string,"id"?: string,"is_synthetic"?: boolean,"name_en"?: string,"name_zh"?: string,"official_area_km2"?: number,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "communities_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"editions": {
+                  Row: {
+                    "created_at": string,"id": number,"is_schematic": boolean,"is_synthetic": boolean,"name": string,"state": Database["public"]['Enums']["edition_state"],"street_id": string,"valid_from": string | null,"valid_to": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id": number,"is_schematic"?: boolean,"is_synthetic"?: boolean,"name": string,"state"?: Database["public"]['Enums']["edition_state"],"street_id": string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: number,"is_schematic"?: boolean,"is_synthetic"?: boolean,"name"?: string,"state"?: Database["public"]['Enums']["edition_state"],"street_id"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "editions_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"enterprises": {
+                  Row: {
+                    "employees": number | null,"id": string,"industry": string,"is_above_scale": boolean,"is_synthetic": boolean,"name_en": string,"name_zh": string,"street_id": string,"zone_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "employees"?: number | null,"id": string,"industry": string,"is_above_scale"?: boolean,"is_synthetic"?: boolean,"name_en"?: string,"name_zh": string,"street_id": string,"zone_id": string
+                  }
+                  Update: {
+                    "employees"?: number | null,"id"?: string,"industry"?: string,"is_above_scale"?: boolean,"is_synthetic"?: boolean,"name_en"?: string,"name_zh"?: string,"street_id"?: string,"zone_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "enterprises_street_id_zone_id_fkey"
+      columns: ["street_id","zone_id"]
+isOneToOne: false
+      referencedRelation: "zones"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
+                },"incident_events": {
+                  Row: {
+                    "action": string,"actor": string | null,"at": string,"detail": NonNullable<Json>,"from_status": Database["public"]['Enums']["incident_status"] | null,"id": number,"incident_id": number,"is_synthetic": boolean,"note": string,"street_id": string,"to_status": Database["public"]['Enums']["incident_status"],"tx": unknown,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"actor"?: string | null,"at"?: string,"detail"?: NonNullable<Json>,"from_status"?: Database["public"]['Enums']["incident_status"] | null,"id"?: never,"incident_id": number,"is_synthetic"?: boolean,"note"?: string,"street_id": string,"to_status": Database["public"]['Enums']["incident_status"],"tx"?: unknown,"version": number
+                  }
+                  Update: {
+                    "action"?: string,"actor"?: string | null,"at"?: string,"detail"?: NonNullable<Json>,"from_status"?: Database["public"]['Enums']["incident_status"] | null,"id"?: never,"incident_id"?: number,"is_synthetic"?: boolean,"note"?: string,"street_id"?: string,"to_status"?: Database["public"]['Enums']["incident_status"],"tx"?: unknown,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "incident_events_street_id_incident_id_fkey"
+      columns: ["street_id","incident_id"]
+isOneToOne: false
+      referencedRelation: "incidents"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
+                },"incident_parties": {
+                  Row: {
+                    "address": string,"id": number,"incident_id": number,"is_synthetic": boolean,"kind": string,"name": string,"phone": string,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "address"?: string,"id"?: never,"incident_id": number,"is_synthetic"?: boolean,"kind": string,"name"?: string,"phone"?: string,"street_id": string
+                  }
+                  Update: {
+                    "address"?: string,"id"?: never,"incident_id"?: number,"is_synthetic"?: boolean,"kind"?: string,"name"?: string,"phone"?: string,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "incident_parties_street_id_incident_id_fkey"
+      columns: ["street_id","incident_id"]
+isOneToOne: false
+      referencedRelation: "incidents"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
+                },"incident_transitions": {
+                  Row: {
+                    "action": string,"from_status": Database["public"]['Enums']["incident_status"],"guard": string,"needs_reason": boolean,"roles": (Database["public"]['Enums']["street_role"])[],"to_status": Database["public"]['Enums']["incident_status"]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"from_status": Database["public"]['Enums']["incident_status"],"guard"?: string,"needs_reason"?: boolean,"roles": (Database["public"]['Enums']["street_role"])[],"to_status": Database["public"]['Enums']["incident_status"]
+                  }
+                  Update: {
+                    "action"?: string,"from_status"?: Database["public"]['Enums']["incident_status"],"guard"?: string,"needs_reason"?: boolean,"roles"?: (Database["public"]['Enums']["street_role"])[],"to_status"?: Database["public"]['Enums']["incident_status"]
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"incidents": {
+                  Row: {
+                    "channel": Database["public"]['Enums']["incident_channel"],"circle_id": string | null,"closed_at": string | null,"community_id": string | null,"description": string,"edition_id": number | null,"handler": string,"id": number,"idempotency_key": string | null,"is_open": boolean,"is_synthetic": boolean,"is_urgent": boolean,"item_id": string,"location": unknown,"merged_into": number | null,"number": string,"owner_id": string | null,"place_text": string,"reassign_count": number,"reopen_count": number,"reported_at": string,"reported_by": string | null,"resolve_by": string | null,"resolved_at": string | null,"respond_by": string | null,"responded_at": string | null,"return_count": number,"sensitivity": Database["public"]['Enums']["sensitivity"],"status": Database["public"]['Enums']["incident_status"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"summary": string,"suspended_at": string | null,"suspension_requested_at": string | null,"unit_id": string | null,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": Database["public"]['Enums']["incident_channel"],"circle_id"?: string | null,"closed_at"?: string | null,"community_id"?: string | null,"description"?: string,"edition_id"?: number | null,"handler"?: string,"id"?: never,"idempotency_key"?: string | null,"is_open"?: never,"is_synthetic"?: boolean,"is_urgent"?: boolean,"item_id": string,"location"?: unknown,"merged_into"?: number | null,"number": string,"owner_id"?: string | null,"place_text"?: string,"reassign_count"?: number,"reopen_count"?: number,"reported_at"?: string,"reported_by"?: string | null,"resolve_by"?: string | null,"resolved_at"?: string | null,"respond_by"?: string | null,"responded_at"?: string | null,"return_count"?: number,"sensitivity"?: Database["public"]['Enums']["sensitivity"],"status"?: Database["public"]['Enums']["incident_status"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"summary": string,"suspended_at"?: string | null,"suspension_requested_at"?: string | null,"unit_id"?: string | null,"updated_at"?: string,"version"?: number
+                  }
+                  Update: {
+                    "channel"?: Database["public"]['Enums']["incident_channel"],"circle_id"?: string | null,"closed_at"?: string | null,"community_id"?: string | null,"description"?: string,"edition_id"?: number | null,"handler"?: string,"id"?: never,"idempotency_key"?: string | null,"is_open"?: never,"is_synthetic"?: boolean,"is_urgent"?: boolean,"item_id"?: string,"location"?: unknown,"merged_into"?: number | null,"number"?: string,"owner_id"?: string | null,"place_text"?: string,"reassign_count"?: number,"reopen_count"?: number,"reported_at"?: string,"reported_by"?: string | null,"resolve_by"?: string | null,"resolved_at"?: string | null,"respond_by"?: string | null,"responded_at"?: string | null,"return_count"?: number,"sensitivity"?: Database["public"]['Enums']["sensitivity"],"status"?: Database["public"]['Enums']["incident_status"],"stream"?: Database["public"]['Enums']["incident_stream"],"street_id"?: string,"summary"?: string,"suspended_at"?: string | null,"suspension_requested_at"?: string | null,"unit_id"?: string | null,"updated_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "incidents_street_id_community_id_fkey"
+      columns: ["street_id","community_id"]
+isOneToOne: false
+      referencedRelation: "communities"
+      referencedColumns: ["street_id","id"]
+    },{
+      foreignKeyName: "incidents_street_id_edition_id_circle_id_fkey"
+      columns: ["street_id","edition_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["street_id","edition_id","id"]
+    },{
+      foreignKeyName: "incidents_street_id_edition_id_unit_id_fkey"
+      columns: ["street_id","edition_id","unit_id"]
+isOneToOne: false
+      referencedRelation: "units"
+      referencedColumns: ["street_id","edition_id","id"]
+    },{
+      foreignKeyName: "incidents_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "incidents_street_id_item_id_fkey"
+      columns: ["street_id","item_id"]
+isOneToOne: false
+      referencedRelation: "items"
+      referencedColumns: ["street_id","id"]
+    },{
+      foreignKeyName: "incidents_street_id_merged_into_fkey"
+      columns: ["street_id","merged_into"]
+isOneToOne: false
+      referencedRelation: "incidents"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
+                },"item_groups": {
+                  Row: {
+                    "id": string,"name_en": string,"name_zh": string,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "id": string,"name_en": string,"name_zh": string,"street_id": string
+                  }
+                  Update: {
+                    "id"?: string,"name_en"?: string,"name_zh"?: string,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "item_groups_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"items": {
+                  Row: {
+                    "group_id": string,"handler": string,"id": string,"is_proposal": boolean,"is_urgent": boolean,"legal_basis": (string)[],"micro": string,"name_en": string,"name_zh": string,"resolve_limit": number,"resolve_unit": Database["public"]['Enums']["limit_unit"],"respond_limit": number,"respond_unit": Database["public"]['Enums']["limit_unit"],"sensitivity": Database["public"]['Enums']["sensitivity"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "group_id": string,"handler": string,"id": string,"is_proposal"?: boolean,"is_urgent"?: boolean,"legal_basis"?: (string)[],"micro": string,"name_en": string,"name_zh": string,"resolve_limit": number,"resolve_unit": Database["public"]['Enums']["limit_unit"],"respond_limit": number,"respond_unit": Database["public"]['Enums']["limit_unit"],"sensitivity"?: Database["public"]['Enums']["sensitivity"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string
+                  }
+                  Update: {
+                    "group_id"?: string,"handler"?: string,"id"?: string,"is_proposal"?: boolean,"is_urgent"?: boolean,"legal_basis"?: (string)[],"micro"?: string,"name_en"?: string,"name_zh"?: string,"resolve_limit"?: number,"resolve_unit"?: Database["public"]['Enums']["limit_unit"],"respond_limit"?: number,"respond_unit"?: Database["public"]['Enums']["limit_unit"],"sensitivity"?: Database["public"]['Enums']["sensitivity"],"stream"?: Database["public"]['Enums']["incident_stream"],"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "items_street_id_group_id_fkey"
+      columns: ["street_id","group_id"]
+isOneToOne: false
+      referencedRelation: "item_groups"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
+                },"memberships": {
+                  Row: {
+                    "circle_id": string | null,"created_at": string,"display_name": string,"role": Database["public"]['Enums']["street_role"],"street_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id"?: string | null,"created_at"?: string,"display_name"?: string,"role": Database["public"]['Enums']["street_role"],"street_id": string,"user_id": string
+                  }
+                  Update: {
+                    "circle_id"?: string | null,"created_at"?: string,"display_name"?: string,"role"?: Database["public"]['Enums']["street_role"],"street_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "memberships_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"places": {
+                  Row: {
+                    "id": string,"initials": string,"is_synthetic": boolean,"kind": string,"location": unknown,"name_en": string,"name_zh": string,"pinyin": string,"street_id": string,"unit_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "id": string,"initials"?: string,"is_synthetic"?: boolean,"kind": string,"location": unknown,"name_en"?: string,"name_zh": string,"pinyin"?: string,"street_id": string,"unit_id"?: string | null
+                  }
+                  Update: {
+                    "id"?: string,"initials"?: string,"is_synthetic"?: boolean,"kind"?: string,"location"?: unknown,"name_en"?: string,"name_zh"?: string,"pinyin"?: string,"street_id"?: string,"unit_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "places_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"posts": {
+                  Row: {
+                    "id": string,"is_synthetic": boolean,"kind": string,"location": unknown,"name_en": string,"name_zh": string,"street_id": string,"unit_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "id": string,"is_synthetic"?: boolean,"kind": string,"location": unknown,"name_en"?: string,"name_zh": string,"street_id": string,"unit_id"?: string | null
+                  }
+                  Update: {
+                    "id"?: string,"is_synthetic"?: boolean,"kind"?: string,"location"?: unknown,"name_en"?: string,"name_zh"?: string,"street_id"?: string,"unit_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "posts_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"streets": {
+                  Row: {
+                    "created_at": string,"id": string,"is_synthetic": boolean,"name_en": string,"name_zh": string,"outline": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id": string,"is_synthetic"?: boolean,"name_en": string,"name_zh": string,"outline"?: unknown
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"is_synthetic"?: boolean,"name_en"?: string,"name_zh"?: string,"outline"?: unknown
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"units": {
+                  Row: {
+                    "circle_id": string,"edition_id": number,"id": string,"is_synthetic": boolean,"kind": Database["public"]['Enums']["unit_kind"],"name_en": string,"name_zh": string,"residents": number,"shape": unknown,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"edition_id": number,"id": string,"is_synthetic"?: boolean,"kind": Database["public"]['Enums']["unit_kind"],"name_en": string,"name_zh": string,"residents"?: number,"shape": unknown,"street_id": string
+                  }
+                  Update: {
+                    "circle_id"?: string,"edition_id"?: number,"id"?: string,"is_synthetic"?: boolean,"kind"?: Database["public"]['Enums']["unit_kind"],"name_en"?: string,"name_zh"?: string,"residents"?: number,"shape"?: unknown,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "units_street_id_edition_id_circle_id_fkey"
+      columns: ["street_id","edition_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["street_id","edition_id","id"]
+    }
+                  ]
+                },"work_calendar": {
+                  Row: {
+                    "day": string,"is_workday": boolean,"name": string,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"is_workday": boolean,"name": string,"street_id": string
+                  }
+                  Update: {
+                    "day"?: string,"is_workday"?: boolean,"name"?: string,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "work_calendar_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"work_shifts": {
+                  Row: {
+                    "ends": string,"starts": string,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "ends": string,"starts": string,"street_id": string
+                  }
+                  Update: {
+                    "ends"?: string,"starts"?: string,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "work_shifts_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"zones": {
+                  Row: {
+                    "block_id": string,"floor_area_m2": number | null,"id": string,"is_synthetic": boolean,"kind": Database["public"]['Enums']["zone_kind"],"name_en": string,"name_zh": string,"shape": unknown,"street_id": string,"unit_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "block_id": string,"floor_area_m2"?: number | null,"id": string,"is_synthetic"?: boolean,"kind": Database["public"]['Enums']["zone_kind"],"name_en"?: string,"name_zh": string,"shape": unknown,"street_id": string,"unit_id"?: string | null
+                  }
+                  Update: {
+                    "block_id"?: string,"floor_area_m2"?: number | null,"id"?: string,"is_synthetic"?: boolean,"kind"?: Database["public"]['Enums']["zone_kind"],"name_en"?: string,"name_zh"?: string,"shape"?: unknown,"street_id"?: string,"unit_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "zones_street_id_block_id_fkey"
+      columns: ["street_id","block_id"]
+isOneToOne: false
+      referencedRelation: "blocks"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
+                }
+          }
+          Views: {
+            [_ in never]: never
+          }
+          Functions: {
+            "advance_incident":
+{ Args: { "action": string,"detail"?: Json,"expected_version": number,"incident_id": number,"note"?: string,"street_id": string }; Returns: {
+              "changed_action": string,"changed_at": string,"changed_by": string,"outcome": string,"reason": string,"status": Database["public"]['Enums']["incident_status"],"version": number
+            }[]
+                           },
+"area_summary":
+{ Args: { "from_at": string,"stream"?: string,"street_id": string,"to_at": string }; Returns: {
+              "closed": number,"closed_on_time": number,"due_soon": number,"id": string,"level": string,"mean_minutes": number,"open": number,"overdue": number,"reported": number,"unplaced": number
+            }[]
+                           },
+"claim_first_admin":
+{ Args: { "token": string }; Returns: string
+                           },
+"find_places":
+{ Args: { "max_rows"?: number,"street_id": string,"words": string }; Returns: {
+              "id": string,"kind": string,"lat": number,"lng": number,"name_en": string,"name_zh": string,"unit_id": string
+            }[]
+                           },
+"headline":
+{ Args: { "from_at": string,"street_id": string,"to_at": string }; Returns: {
+              "denominator": number,"key": string,"numerator": number,"unit": string,"value": number
+            }[]
+                           },
+"incident_detail":
+{ Args: { "incident_id": number,"street_id": string }; Returns: {
+              "description": string,"events": Json,"handler": string,"incident": Json,"parties": Json
+            }[]
+                           },
+"incident_events_since":
+{ Args: { "cursor": string,"max_rows"?: number,"street_id": string }; Returns: {
+              "cursor": string,"events": Json,"more": boolean,"source_time": string
+            }[]
+                           },
+"incident_list":
+{ Args: { "after"?: string,"filter"?: Json,"max_rows"?: number,"street_id": string }; Returns: {
+              "after": string,"incident": Json,"total": number
+            }[]
+                           },
+"incident_points":
+{ Args: { "from_at": string,"group_id"?: string,"stream"?: string,"street_id": string,"to_at": string }; Returns: {
+              "group_ids": (string)[],"ids": (number)[],"lats": (number)[],"lngs": (number)[],"reported_epochs": (number)[]
+            }[]
+                           },
+"incident_trend":
+{ Args: { "area_id": string,"bucket"?: string,"from_at": string,"level": string,"stream"?: string,"street_id": string,"to_at": string }; Returns: {
+              "at": string,"closed": number,"reported": number
+            }[]
+                           },
+"likely_duplicates":
+{ Args: { "item_id": string,"lat": number,"lng": number,"radius_m"?: number,"since_hours"?: number,"street_id": string }; Returns: {
+              "distance_m": number,"incident_id": number,"number": string,"reported_at": string,"status": Database["public"]['Enums']["incident_status"],"summary": string
+            }[]
+                           },
+"live_snapshot":
+{ Args: { "street_id": string }; Returns: {
+              "cursor": string,"events": Json,"incidents": Json,"source_time": string
+            }[]
+                           },
+"report_incident":
+{ Args: { "channel"?: string,"description"?: string,"idempotency_key"?: string,"is_urgent"?: boolean,"item_id": string,"lat"?: number,"lng"?: number,"party"?: Json,"place_text"?: string,"stream"?: string,"street_id": string,"summary": string }; Returns: {
+              "circle_id": string,"incident_id": number,"number": string,"outcome": string,"reason": string,"resolve_by": string,"respond_by": string,"unit_id": string,"version": number
+            }[]
+                           },
+"reveal_party":
+{ Args: { "party_id": number,"reason": string,"street_id": string }; Returns: {
+              "address": string,"name": string,"phone": string
+            }[]
+                           },
+"street_map":
+{ Args: { "at"?: string,"street_id": string }; Returns: {
+              "circles": Json,"communities": Json,"edition_id": number,"edition_name": string,"is_schematic": boolean,"is_synthetic": boolean,"outline": Json,"posts": Json,"units": Json,"valid_from": string
+            }[]
+                           },
+"zone_map":
+{ Args: { "street_id": string }; Returns: Json
+                           }
+          }
+          Enums: {
+            "edition_state": "draft"|"proposed"|"published","incident_channel": "hotline"|"app"|"patrol"|"visit"|"desk"|"import","incident_status": "reported"|"accepted"|"dispatched"|"signed"|"handling"|"resolved"|"verified"|"closed"|"rejected"|"merged"|"transferred"|"ended","incident_stream": "dispute"|"express"|"petition","limit_unit": "working_hours"|"working_days"|"clock_hours","sensitivity": "normal"|"coarse"|"hidden","street_role": "display"|"dispatcher"|"circle_lead"|"leader"|"planner"|"enterprise_officer"|"admin","unit_kind": "compound"|"urban_village"|"park"|"industrial_park"|"public"|"hillside","zone_kind": "park"|"building"
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            "edition_state": ["draft", "proposed", "published"],"incident_channel": ["hotline", "app", "patrol", "visit", "desk", "import"],"incident_status": ["reported", "accepted", "dispatched", "signed", "handling", "resolved", "verified", "closed", "rejected", "merged", "transferred", "ended"],"incident_stream": ["dispute", "express", "petition"],"limit_unit": ["working_hours", "working_days", "clock_hours"],"sensitivity": ["normal", "coarse", "hidden"],"street_role": ["display", "dispatcher", "circle_lead", "leader", "planner", "enterprise_officer", "admin"],"unit_kind": ["compound", "urban_village", "park", "industrial_park", "public", "hillside"],"zone_kind": ["park", "building"]
+          }
+        }
+} as const
