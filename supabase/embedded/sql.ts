@@ -2,7 +2,8 @@
 export interface Sql {
   /**
    * Runs one statement with `$1`-style parameters and returns its rows.
-   * Objects are passed as JSON, so a bulk load is one jsonb parameter and one `jsonb_to_recordset`.
+   * Objects and arrays of objects are passed as JSON, so a bulk load is one `$1::jsonb` parameter and one
+   * `jsonb_to_recordset`; other arrays are passed as PostgreSQL arrays.
    */
   query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /** Runs a script of any number of statements and drops their results. */
@@ -19,8 +20,10 @@ export interface Outcome {
 /** A connection held by one caller: nothing of anyone else runs on it until `release`. */
 export interface Session {
   run(sql: string, params: readonly unknown[]): Promise<Outcome>;
-  /** Runs the script together with the next `run`, saving a round trip. */
-  defer(script: string): void;
+  /** Runs the statement together with the next `run`, saving a round trip; an error in it fails that `run`. */
+  defer(sql: string, params: readonly unknown[]): void;
+  /** Ends the transaction. */
+  end(how: 'commit' | 'rollback'): Promise<void>;
   exec(script: string): Promise<void>;
   release(): void;
 }
@@ -50,11 +53,11 @@ export async function inTransaction<T>(session: Session, work: (sql: Sql) => Pro
   await session.exec('begin');
   try {
     const result = await work(sqlOf(session));
-    await session.exec('commit');
+    await session.end('commit');
     return result;
   } catch (error) {
     // The first error is the one to report; a rollback that fails too means the connection is gone.
-    await session.exec('rollback').catch(() => undefined);
+    await session.end('rollback').catch(() => undefined);
     throw error;
   } finally {
     session.release();

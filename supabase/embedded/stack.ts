@@ -1,14 +1,17 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { makeDemoAccounts } from './accounts';
-import { installedVersion, projectRoot } from './data/cache';
+import { projectRoot } from './data/cache';
 import { readMigrations } from './data/migrations';
 import { type Opened, openData, type Progress } from './data/open';
-import { type DemoAccount, demoAccounts, streetId } from './demo-accounts';
-import { createGateway, type Gateway, type Keys } from './gateway/app';
-import { closeServer, createHttpServer, listen, type PageHandler } from './gateway/server';
+import { readSeeds } from './data/seeds';
+import { type DemoAccount, demoAccounts } from './demo-accounts';
+import { createGateway } from './gateway/app';
+import { appConfiguration } from './gateway/configuration';
+import { createHealth } from './gateway/health';
+import { addressOf, closeServer, createHttpServer, listen, type PagesFactory, type ServerParts } from './gateway/server';
 import { staticFiles } from './gateway/static';
-import { createRealtime } from './realtime/endpoint';
+import { createRealtime, type RealtimeEndpoint } from './realtime/endpoint';
 import type { Sql } from './sql';
 
 export interface StackOptions {
@@ -21,11 +24,13 @@ export interface StackOptions {
   readonly port?: number;
   /** The built app; by default web/dist. */
   readonly staticDir?: string;
-  /** Answers pages instead of the built app; gets the HTTP server for its own sockets. */
-  readonly pages?: (server: Server) => Promise<PageHandler>;
+  /** Answers pages instead of the built app. */
+  readonly pages?: PagesFactory;
   readonly migrationsDir?: string;
   /** Demo mode: the accounts exist and /config.json names them. An existing directory keeps its own mode. */
   readonly isDemo?: boolean;
+  /** Runs when port and database are known to be good, before anything is made. */
+  readonly beforeFill?: () => Promise<void>;
   /** Fills a new installation; only when it returns is the data directory marked complete. */
   readonly fill?: (stack: Stack) => Promise<void>;
   /** Loads pgTAP into the embedded database. */
@@ -50,95 +55,75 @@ export interface Stack {
   close(): Promise<void>;
 }
 
-const version = installedVersion('..');
-
 /** Starts database, gateway, wake-ups and pages on one port. Throws a Refusal, having changed nothing, when it must. */
 export async function createStack(options: StackOptions): Promise<Stack> {
   const host = options.host ?? '127.0.0.1';
   const progress = options.progress ?? (() => undefined);
-  const parts: { api?: ReturnType<typeof createApi>; pages?: PageHandler } = {};
-  const startedMs = Date.now();
-  const server = createHttpServer({
-    get api() {
-      return parts.api;
-    },
-    configuration: (origin) => configuration(origin, parts.api),
-    health: () => ({
-      status: 'ok',
-      version,
-      uptime_s: Math.round((Date.now() - startedMs) / 1000),
-      head: parts.api?.realtime.head ?? '',
-      sockets: parts.api?.realtime.socketCount ?? 0,
-    }),
-    pages: (request, response, path) =>
-      parts.pages?.(request, response, path) ?? Promise.resolve(void response.writeHead(503).end()),
-    withoutPolicy: options.pages !== undefined,
-  });
+  let parts: ServerParts | undefined;
+  const server = createHttpServer(() => parts);
   // The port is taken first: a start that cannot serve must not have touched the data.
-  const port = await listen(server, options.port ?? 0, host);
+  const url = addressOf(host, await listen(server, options.port ?? 0, host));
   let opened: Opened | undefined;
+  let realtime: RealtimeEndpoint | undefined;
   try {
     opened = await openData({
       dataDir: options.dataDir,
       databaseUrl: options.databaseUrl,
       migrations: readMigrations(options.migrationsDir),
+      // Another book has other tables.
+      seeds: options.migrationsDir === undefined ? readSeeds() : [],
       isDemo: options.isDemo ?? true,
       withPgtap: options.withPgtap ?? false,
       progress,
     });
-    const api = createApi(opened);
-    parts.api = api;
-    parts.pages = options.pages ? await options.pages(server) : staticFiles(options.staticDir ?? join(projectRoot, 'web/dist'));
-    const stack = stackOf(opened, api, server, `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+    await options.beforeFill?.();
+    const { database, keys, isDemo } = opened;
+    const gateway = createGateway(database, keys);
+    realtime = createRealtime(database, keys);
+    parts = {
+      api: { gateway, realtime },
+      configuration: (origin) => appConfiguration(origin, keys.publishableKey, isDemo),
+      health: createHealth(() => realtime),
+      pages: await (options.pages?.(server) ?? staticFiles(options.staticDir ?? join(projectRoot, 'web/dist'))),
+      withoutPolicy: options.pages !== undefined,
+    };
+    const stack = stackOf(url, opened, () => shutDown(server, realtime, opened));
     if (opened.isNew) {
-      if (opened.isDemo) await makeDemoAccounts(opened.database, api.gateway, opened.keys);
+      if (isDemo) {
+        progress('accounts');
+        await makeDemoAccounts(database, gateway, keys);
+      }
       await options.fill?.(stack);
       opened.markComplete();
     }
-    await api.gateway.warm();
+    progress('ready');
+    await gateway.warm();
     return stack;
   } catch (error) {
-    await closeServer(server);
-    await opened?.close().catch(() => undefined);
+    await shutDown(server, realtime, opened).catch(() => undefined);
     throw error;
   }
 }
 
-function createApi({ database, keys, isDemo }: Opened) {
-  const gateway: Gateway = createGateway(database, keys);
-  return { gateway, realtime: createRealtime(database, keys), keys, isDemo };
+async function shutDown(server: Server, realtime?: RealtimeEndpoint, opened?: Opened): Promise<void> {
+  realtime?.close();
+  await closeServer(server);
+  await opened?.close();
 }
 
-/** What the app reads before anything else. */
-function configuration(origin: string, api: { readonly keys: Keys; readonly isDemo: boolean } | undefined) {
-  return {
-    supabaseUrl: origin,
-    anonKey: api?.keys.publishableKey ?? '',
-    demo: api?.isDemo ?? false,
-    accounts: api?.isDemo ? demoAccounts : [],
-    streetId,
-    version,
-  };
-}
-
-function stackOf(opened: Opened, api: ReturnType<typeof createApi>, server: Server, url: string): Stack {
+function stackOf(url: string, { database, keys, isDemo }: Opened, shutDownAll: () => Promise<void>): Stack {
   let closing: Promise<void> | undefined;
-  const close = async () => {
-    api.realtime.close();
-    await closeServer(server);
-    await opened.close();
-  };
   return {
     url,
-    anonKey: opened.keys.publishableKey,
-    serviceKey: opened.keys.secretKey,
-    jwtSecret: opened.keys.jwtSecret,
-    isDemo: opened.isDemo,
-    accounts: opened.isDemo ? demoAccounts : [],
-    sql: opened.database,
-    lost: opened.database.lost,
+    anonKey: keys.publishableKey,
+    serviceKey: keys.secretKey,
+    jwtSecret: keys.jwtSecret,
+    isDemo,
+    accounts: isDemo ? demoAccounts : [],
+    sql: database,
+    lost: database.lost,
     close: () => {
-      closing ??= close();
+      closing ??= shutDownAll();
       return closing;
     },
   };

@@ -30,6 +30,7 @@ create table public.zones (
   foreign key (street_id, block_id) references public.blocks (street_id, id)
 );
 comment on table public.zones is 'The parks and buildings (园区/楼宇) the street''s officers look after.';
+comment on column public.zones.shape is 'The ground of the park or building, WGS 84. Need not follow the borders of units.';
 comment on column public.zones.floor_area_m2 is 'Gross floor area in square metres; null where not known.';
 create index zones_block_idx on public.zones (street_id, block_id);
 create index zones_shape_idx on public.zones using gist (shape);

@@ -120,6 +120,8 @@ create table public.incident_events (
 );
 comment on table public.incident_events is 'Every line of every incident''s history (流转记录). Append-only, for everyone.';
 comment on column public.incident_events.actor is 'The user; kept after the account is gone, so it is no foreign key.';
+comment on column public.incident_events.detail is
+  'What the move was given: channel (report), handler (dispatch, reassign), merged_into (merge), lng and lat (relocate).';
 comment on column public.incident_events.version is 'The incident''s version after this move.';
 create index incident_events_feed_idx on public.incident_events (street_id, tx, id);
 create index incident_events_incident_idx on public.incident_events (street_id, incident_id, id);
@@ -216,6 +218,8 @@ grant select (street_id, id, number, item_id, stream, channel, summary, descript
 grant select (street_id, id, incident_id, at, action, from_status, to_status, version, is_synthetic)
   on public.incident_events to authenticated;
 grant select on public.incident_transitions to authenticated;
+-- Supabase's defaults gave the service role everything here; it reads, and moves incidents through the doors as all do.
+revoke all on public.incidents, public.incident_events, public.incident_transitions from service_role;
 grant select on public.incidents, public.incident_events, public.incident_transitions to service_role;
 grant all on public.incident_parties to service_role;
 
@@ -267,6 +271,13 @@ create function private.is_point(lng double precision, lat double precision) ret
 language sql immutable set search_path = ''
 as $$ select coalesce(lng between -180 and 180 and lat between -90 and 90, false) $$;
 comment on function private.is_point is 'Whether two numbers are a longitude and a latitude; false for nulls, NaN and infinity.';
+
+create function private.degrees(given jsonb) returns double precision
+language sql immutable set search_path = ''
+as $$
+  select case when jsonb_typeof(given) = 'number' and given::numeric between -180 and 180 then given::double precision end
+$$;
+comment on function private.degrees is 'A JSON number as degrees; null for anything else, so that a caller gets an answer and no cast error.';
 
 -- The first door: report -----------------------------------------------------------------------------------------
 create function private.report_incident(in_street text, item text, in_summary text, in_description text,
@@ -392,7 +403,11 @@ declare
   was public.incidents;
   move public.incident_transitions;
   of_item public.items;
-  at_place record;
+  at_place record; -- assigned for relocate only; PL/pgSQL refuses to read a field of a record before that
+  lng double precision := private.degrees(in_detail -> 'lng');
+  lat double precision := private.degrees(in_detail -> 'lat');
+  is_inside boolean;
+  distance_m double precision;
   target bigint;
   refused text;
 begin
@@ -424,8 +439,10 @@ begin
     select x.id into target from public.incidents x
     where x.street_id = in_street and x.id = (in_detail ->> 'merged_into')::bigint and x.id <> i.id and x.status <> 'merged';
   end if;
-  if in_action = 'relocate' and private.is_point((in_detail ->> 'lng')::double precision, (in_detail ->> 'lat')::double precision) then
-    select * into at_place from private.locate(in_street, (in_detail ->> 'lng')::double precision, (in_detail ->> 'lat')::double precision);
+  if in_action = 'relocate' and private.is_point(lng, lat) then
+    select * into at_place from private.locate(in_street, lng, lat);
+    is_inside := at_place.is_inside;
+    distance_m := at_place.distance_m;
   end if;
   refused := case
     when move.action is null then 'no_such_move: ' || coalesce(left(in_action, 30), 'null') || ' is not possible from ' || i.status
@@ -436,13 +453,15 @@ begin
     when in_action = 'request_suspension' and i.suspension_requested_at is not null then 'requested_already: a suspension was asked for'
     when move.needs_reason and coalesce(length(btrim(in_note)), 0) = 0 then 'needs_reason: say why'
     when length(in_note) > 1000 then 'text_too_long: note has ' || length(in_note) || ' characters of 1000'
+    -- The log keeps it for ever.
+    when length(in_detail::text) > 2000 then 'text_too_long: detail has ' || length(in_detail::text) || ' characters of 2000'
     when length(in_detail ->> 'handler') > 60 then 'text_too_long: handler has more than 60 characters'
     when in_action = 'return' and i.return_count >= 2 then 'return_limit: returned twice already; escalate it'
     when in_action = 'reassign' and i.reassign_count >= 3 then 'reassign_limit: reassigned three times already; escalate it'
     when in_action = 'merge' and target is null then 'unknown_target: name another incident of this street as merged_into'
-    when in_action = 'relocate' and at_place is null then 'bad_point: longitude and latitude in degrees'
-    when in_action = 'relocate' and not at_place.is_inside
-      then 'outside_street: the point lies ' || coalesce(round(at_place.distance_m)::text, '?') || ' m outside the street'
+    when in_action = 'relocate' and is_inside is null then 'bad_point: longitude and latitude in degrees'
+    when in_action = 'relocate' and not is_inside
+      then 'outside_street: the point lies ' || coalesce(round(distance_m)::text, '?') || ' m outside the street'
   end;
   if refused is not null then
     return query select 'refused', refused, i.status, i.version, null, null::timestamptz, null;
@@ -484,6 +503,8 @@ begin
       i.resolve_by := private.deadline(in_street, now(), of_item.resolve_limit, of_item.resolve_unit);
     else null;
   end case;
+  -- A request belongs to the step it was made in: approved later, it would stop the clock of another handler.
+  if i.status <> was.status then i.suspension_requested_at := null; end if;
   i.closed_at := case when i.status in ('closed', 'rejected', 'merged', 'transferred', 'ended') then coalesce(i.closed_at, now()) end;
   update public.incidents x set status = i.status, version = i.version, handler = i.handler, owner_id = i.owner_id,
     reassign_count = i.reassign_count, return_count = i.return_count, reopen_count = i.reopen_count,

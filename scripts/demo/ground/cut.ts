@@ -70,7 +70,8 @@ function staysInside(path: readonly Point[], ring: Ring): boolean {
   return path.length > 2 || isInside([(at(path, 0)[0] + at(path, 1)[0]) / 2, (at(path, 0)[1] + at(path, 1)[1]) / 2], ring);
 }
 
-function measure(ring: Ring, from: Landing, to: Landing, inner: readonly Point[]): [Point[], Point[]] {
+/** The two rings a cut makes. */
+export function halves(ring: Ring, from: Landing, to: Landing, inner: readonly Point[]): [Point[], Point[]] {
   const walk = (a: Landing, b: Landing): Point[] => {
     const part: Point[] = [a.point];
     const stop = b.corner ?? b.segment;
@@ -124,7 +125,7 @@ export function bestCut(ring: Ring, field: CrossField, random: () => number, sty
       }
       if (!staysInside(path, ring)) continue;
       const inner = path.slice(1, -1);
-      const [left, right] = measure(ring, from, to, inner);
+      const [left, right] = halves(ring, from, to, inner);
       const [first, second] = [Math.abs(signedArea(left)), Math.abs(signedArea(right))];
       if (Math.abs(first + second - area) > area * 0.001) continue;
       const fairness = Math.min(first, second) / area;

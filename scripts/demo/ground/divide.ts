@@ -8,7 +8,7 @@ import { makeRandom } from './random';
 import type { LineClass } from './sketch';
 
 /** Wild ground above this many metres is hill. */
-const HILL_M = 44;
+const HILL_M = 36;
 
 /** How much of a ring is hill, 0..1, by sampling. */
 export function hillShare(ring: Ring): number {
@@ -33,7 +33,7 @@ const CENTRES: readonly (readonly [number, number, number])[] = [
   [-700, -850, 900],
   [1550, -1000, 900],
   [3650, -1400, 450],
-  [-300, 2200, 700],
+  [-300, 2250, 900],
 ];
 
 /** The size in m² a unit should have around a point. */
@@ -43,8 +43,8 @@ export function wantedArea(point: Point, hill: number): number {
     const d2 = ((point[0] - x) * (point[0] - x) + (point[1] - y) * (point[1] - y)) / (radius * radius);
     near = Math.max(near, Math.exp(-d2 * 0.9));
   }
-  const flat = 158000 - 96000 * near;
-  return flat * (1 - hill) + 270000 * hill;
+  const flat = 190000 - 149000 * near;
+  return flat * (1 - hill) + 250000 * hill;
 }
 
 function land(mesh: Mesh, loop: readonly number[], landing: Landing): number {

@@ -24,9 +24,9 @@ function modelHeight(point: Point): number {
       const b = at(ridge, i + 1);
       const near = nearestOnSegment(warped, [a[0], a[1]], [b[0], b[1]]);
       const top = a[2] + (b[2] - a[2]) * near.along;
-      const width = 140 + top * 2.1;
+      const width = 210 + top * 2.5;
       const d = distance(warped, near.point) / width;
-      crest = Math.max(crest, top / (1 + d * d * d * 1.6 + d * 0.75) - top * 0.12 * Math.min(1, d));
+      crest = Math.max(crest, top / (1 + d * d * d * 1.6 + d * 0.75));
     }
   }
   let stream = Infinity;
@@ -36,11 +36,11 @@ function modelHeight(point: Point): number {
     }
   }
   const valley = Math.min(1, 0.25 + (stream / 420) * 0.75);
-  const hill = Math.max(0, crest - 24) * valley;
-  const gullies = 1 - Math.abs(fractalNoise(point[0], point[1], 430, 4, 37)) * 1.7;
+  const hill = Math.max(0, crest - 16) * valley;
+  const gullies = 1 - Math.abs(fractalNoise(warped[0], warped[1], 620, 4, 37)) * 2.6;
   const fine = fractalNoise(point[0], point[1], 150, 3, 53);
   const share = Math.min(1, hill / 60);
-  return 14 + hill * (0.82 + 0.26 * gullies) + share * 9 * fine + 5 * fractalNoise(point[0], point[1], 1500, 2, 71);
+  return 14 + hill * (0.74 + 0.36 * gullies) + share * 9 * fine + 5 * fractalNoise(point[0], point[1], 1500, 2, 71);
 }
 
 const GRID = { west: -9600, south: -6100, step_m: 25, columns: 789, rows: 529 } as const;

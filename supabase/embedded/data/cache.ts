@@ -1,17 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's root: the folder of package.json. */
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
-const cacheFolder = join(projectRoot, 'node_modules/.cache/guangquan');
+/** For what can be made again at any time. */
+export const cacheFolder = join(projectRoot, 'node_modules/.cache/guangquan');
+
+/** The version of this product. */
+export const productVersion = versionIn('package.json');
 
 /** The installed version of a package, from its own package.json: some export nothing else. */
 export function installedVersion(packageName: string): string {
-  const file = join(projectRoot, 'node_modules', packageName, 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  return versionIn(`node_modules/${packageName}/package.json`);
+}
+
+function versionIn(file: string): string {
+  return (JSON.parse(readFileSync(join(projectRoot, file), 'utf8')) as { version: string }).version;
 }
 
 /** A short hash over any texts; the same texts give the same name on every machine. */
@@ -19,6 +26,15 @@ export function hashOf(...texts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const text of texts) hash.update(text).update('\0');
   return hash.digest('hex').slice(0, 20);
+}
+
+/** Removes all but the newest of the things whose name starts like this: every edit of a migration makes one. */
+function keepNewest(prefix: string, count: number): void {
+  const named = readdirSync(cacheFolder).filter((name) => name.startsWith(prefix) && !name.endsWith('.making'));
+  const byAge = named
+    .map((name) => ({ path: join(cacheFolder, name), madeMs: statSync(join(cacheFolder, name)).mtimeMs }))
+    .sort((a, b) => b.madeMs - a.madeMs);
+  for (const { path } of byAge.slice(count)) rmSync(path, { recursive: true, force: true });
 }
 
 /**
@@ -38,6 +54,7 @@ export async function cached(name: string, make: (path: string) => Promise<void>
       // Another process was faster; a folder that is not empty refuses to be replaced, and theirs is as good.
       if (!existsSync(path)) throw error;
     }
+    keepNewest(`${name.split('-', 1)[0]}-`, 6);
   } finally {
     rmSync(making, { recursive: true, force: true });
   }

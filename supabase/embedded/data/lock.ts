@@ -62,6 +62,10 @@ export function lockDirectory(directory: string): { release: () => void } {
   throw heldBy(0, directory);
 }
 
+export function isLockedByThisProcess(directory: string): boolean {
+  return readHolder(join(directory, 'lock'))?.pid === process.pid;
+}
+
 function heldBy(pid: number, directory: string): Refusal {
   return new Refusal(
     `另一个光圈(进程 ${pid})正在使用 ${directory},请先停掉它,或用它打印的地址。`,

@@ -8,9 +8,10 @@ import { Refusal } from '../refusal';
 import type { Database } from '../sql';
 import { lockDirectory } from './lock';
 import { applyMigrations, changedVersions, hashOfMigrations, type Migration } from './migrations';
-import { nativeKeys } from './native-keys';
+import { ServerKeys } from './native-keys';
 import { prepareDatabase } from './prepare';
 import { copyPreparedCluster, engineVersions } from './prepared';
+import { applySeeds } from './seeds';
 import { clusterOf, damaged, newKeys, readState, type State, writeState } from './state';
 
 export type Progress = (step: string, detail?: string) => void;
@@ -19,6 +20,8 @@ export interface OpenRequest {
   readonly dataDir: string | 'memory';
   readonly databaseUrl: string | undefined;
   readonly migrations: readonly Migration[];
+  /** Scripts for a new database, after the migrations. */
+  readonly seeds: readonly string[];
   readonly isDemo: boolean;
   readonly withPgtap: boolean;
   readonly progress: Progress;
@@ -45,7 +48,19 @@ async function prepareAndMigrate(database: Database, request: OpenRequest): Prom
 }
 
 /** Opens the database that was asked for, with every migration applied, or refuses. */
-export function openData(request: OpenRequest): Promise<Opened> {
+export async function openData(request: OpenRequest): Promise<Opened> {
+  const opened = await openPlace(request);
+  if (opened.isDemo && !request.isDemo) {
+    await opened.close();
+    throw new Refusal(
+      '现有数据是演示数据,其中的演示账号人人可登录,不能用 --no-demo 启动;请换一个数据目录或用 --reset 重建。',
+      'The existing data is a demo, whose accounts are open doors, so it cannot start with --no-demo; use another data directory or --reset.',
+    );
+  }
+  return opened;
+}
+
+function openPlace(request: OpenRequest): Promise<Opened> {
   if (request.databaseUrl !== undefined) return openServer(request, request.databaseUrl);
   if (request.dataDir === 'memory') return openTemporary(request);
   return openDirectory(request, request.dataDir);
@@ -63,11 +78,16 @@ async function openServer(request: OpenRequest, url: string): Promise<Opened> {
   try {
     const changed = await changedVersions(database, request.migrations);
     if (changed.length > 0) throw await schemaChanged(database, `迁移 ${changed.join('、')}`, `migrations ${changed.join(', ')}`);
-    const [before] = await database.query<{ there: boolean }>(`select to_regclass('public.incidents') is not null as there`);
+    const isNew = !(await exists(database, `to_regclass('public.incidents') is not null`));
+    const server = new ServerKeys(request.dataDir, url);
+    if (!isNew && server.isHalfMade) throw halfMadeServer();
+    if (isNew) server.mark(false);
     await prepareAndMigrate(database, request);
-    const keys = nativeKeys(request.dataDir, url);
-    const close = () => database.close();
-    return { database, keys, isNew: before?.there !== true, isDemo: request.isDemo, markComplete: () => undefined, close };
+    if (isNew) await applySeeds(database, request.seeds);
+    else server.mark(true);
+    const isDemo = isNew ? request.isDemo : await hasDemoAccounts(database);
+    const { keys } = server;
+    return { database, keys, isNew, isDemo, markComplete: () => server.mark(true), close: () => database.close() };
   } catch (error) {
     await database.close();
     throw error;
@@ -112,7 +132,11 @@ async function makeCluster(request: OpenRequest, directory: string): Promise<Ope
   request.progress('cluster');
   const how = await copyPreparedCluster(clusterOf(directory), request.migrations, {
     withPgtap: request.withPgtap,
-    fill: (database) => prepareAndMigrate(database, request),
+    seeds: request.seeds,
+    fill: async (database) => {
+      await prepareAndMigrate(database, request);
+      await applySeeds(database, request.seeds);
+    },
   });
   request.progress('database', how === 'copied' ? 'prepared' : 'new');
   const database = await openPglite(clusterOf(directory), { withPgtap: request.withPgtap });
@@ -126,8 +150,17 @@ async function makeCluster(request: OpenRequest, directory: string): Promise<Ope
     isDemo: request.isDemo,
     createdAt: new Date().toISOString(),
   };
-  const markComplete = () => writeState(directory, state);
-  return { database, keys, isNew: true, isDemo: request.isDemo, markComplete, close: () => database.close() };
+  let isComplete = false;
+  const markComplete = () => {
+    writeState(directory, state);
+    isComplete = true;
+  };
+  const close = async () => {
+    await database.close();
+    // A first start that failed leaves nothing that the next one would have to refuse as half-made.
+    if (!isComplete) rmSync(clusterOf(directory), { recursive: true, force: true });
+  };
+  return { database, keys, isNew: true, isDemo: request.isDemo, markComplete, close };
 }
 
 async function reopenCluster(request: OpenRequest, directory: string, state: State): Promise<Opened> {
@@ -148,6 +181,22 @@ async function reopenCluster(request: OpenRequest, directory: string, state: Sta
   }
   const keys: Keys = state;
   return { database, keys, isNew: false, isDemo: state.isDemo, markComplete: () => undefined, close: () => database.close() };
+}
+
+/** One yes-or-no question in SQL. */
+async function exists(database: Database, condition: string): Promise<boolean> {
+  const [row] = await database.query<{ yes: boolean }>(`select (${condition}) as yes`);
+  return row?.yes === true;
+}
+
+const hasDemoAccounts = (database: Database) =>
+  exists(database, `exists (select from auth.users where email like '%@demo.guangquan.test')`);
+
+function halfMadeServer(): Refusal {
+  return new Refusal(
+    '该数据库是一次没有完成的初始化,不能使用,请换一个空数据库;未作任何改动。',
+    'This database is left from a first start that did not finish; use an empty one. Nothing was changed.',
+  );
 }
 
 /** Until 1.0 migrations are edited in place, so a database made by an older book is rebuilt, never silently. */

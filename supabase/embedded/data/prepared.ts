@@ -22,10 +22,10 @@ export function engineVersions(): string {
 export async function copyPreparedCluster(
   directory: string,
   migrations: readonly Migration[],
-  options: { withPgtap: boolean; fill: (database: Database) => Promise<void> },
+  options: { withPgtap: boolean; seeds: readonly string[]; fill: (database: Database) => Promise<void> },
 ): Promise<'made' | 'copied'> {
   const scripts = migrations.flatMap((each) => [each.version, each.name, each.script]);
-  const name = hashOf(String(preparationVersion), engineVersions(), String(options.withPgtap), ...scripts);
+  const name = hashOf(String(preparationVersion), engineVersions(), String(options.withPgtap), ...scripts, ...options.seeds);
   let how: 'made' | 'copied' = 'copied';
   const source = await cached(`cluster-${name}`, async (path) => {
     how = 'made';

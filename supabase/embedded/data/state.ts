@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keys } from '../gateway/app';
 import { Refusal } from '../refusal';
+import { isLockedByThisProcess, lockDirectory } from './lock';
 
 /** What a finished data directory says of itself. Written last, so its absence means the making was cut short. */
 export interface State extends Keys {
@@ -70,4 +71,23 @@ export function damaged(directory: string, cause?: unknown): Refusal {
     `${directory} is damaged and cannot be opened${why}. Back it up, then rebuild it, losing its data: npm start -- --reset`,
     { cause },
   );
+}
+
+/** Deletes the cluster and its state; the keys for database servers stay. Refuses while a process uses the directory. */
+export function resetDirectory(directory: string): void {
+  const lock = lockDirectory(directory);
+  try {
+    // The state first: cut short from here on, what is left is recognised as half-made.
+    rmSync(stateFile(directory), { force: true });
+    rmSync(clusterOf(directory), { recursive: true, force: true });
+  } finally {
+    lock.release();
+  }
+}
+
+/** Deletes what a first start of this process has made so far; does nothing to a finished directory or another's. */
+export function discardUnfinished(directory: string): void {
+  if (existsSync(stateFile(directory)) || !isLockedByThisProcess(directory)) return;
+  rmSync(clusterOf(directory), { recursive: true, force: true, maxRetries: 5 });
+  rmSync(join(directory, 'lock'), { force: true });
 }

@@ -1,8 +1,8 @@
 import type { Connection, ConnectionContextOptions, IntrospectResult, VarsContext } from '@supabase/lite';
 import { PgliteConnection } from '@supabase/lite/pglite';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../sql';
-import { kyselyOn } from './kysely-driver';
+import { deferredQuery, kyselyOn } from './kysely-driver';
 
 type AnyKysely = Kysely<Record<string, never>>;
 
@@ -46,14 +46,16 @@ export class GatewayConnection extends PostgresBase {
   ): Promise<T> {
     if (vars === undefined) return work(this.kysely);
     const settings = requestSettings(vars, options, this.driver.kind === 'native');
-    const list = sql.join(settings.map(([name, value]) => sql`set_config(${name}, ${value}, true)`));
-    const statement = sql`select ${list}`;
+    const list = settings.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`);
+    // Deferred: it travels with the first statement of the request, which does not run if it fails.
+    const enter = (transaction: AnyKysely) =>
+      transaction.executeQuery(deferredQuery(`select ${list.join(', ')}`, settings.flat()));
     if (options?.transaction !== undefined) {
-      await statement.execute(options.transaction);
+      await enter(options.transaction);
       return work(options.transaction);
     }
     return this.kysely.transaction().execute(async (transaction) => {
-      await statement.execute(transaction);
+      await enter(transaction);
       return work(transaction);
     });
   }

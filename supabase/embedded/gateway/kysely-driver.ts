@@ -10,11 +10,24 @@ import {
 } from 'kysely';
 import type { Database, Session } from '../sql';
 
+const deferredQueries = new WeakSet<CompiledQuery>();
+
+/** A query without a result of interest, to be sent together with the next one on its connection. */
+export function deferredQuery(sql: string, parameters: readonly unknown[]): CompiledQuery {
+  const query = CompiledQuery.raw(sql, [...parameters]);
+  deferredQueries.add(query);
+  return query;
+}
+
 /** One held session as kysely sees it. */
 class HeldConnection implements DatabaseConnection {
   constructor(readonly session: Session) {}
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (deferredQueries.delete(query)) {
+      this.session.defer(query.sql, query.parameters);
+      return { rows: [] };
+    }
     const outcome = await this.session.run(query.sql, query.parameters);
     return {
       rows: outcome.rows as Row[],
@@ -39,15 +52,15 @@ class DatabaseDriver implements Driver {
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    (connection as HeldConnection).session.defer('begin');
+    (connection as HeldConnection).session.defer('begin', []);
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await (connection as HeldConnection).session.exec('commit');
+    await (connection as HeldConnection).session.end('commit');
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await (connection as HeldConnection).session.exec('rollback');
+    await (connection as HeldConnection).session.end('rollback');
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {

@@ -3,17 +3,21 @@ import type { Duplex } from 'node:stream';
 import { Refusal } from '../refusal';
 import { type RealtimeEndpoint, realtimePath } from '../realtime/endpoint';
 import type { Gateway } from './app';
+import type { AppConfiguration } from './configuration';
 import { secureHeaders } from './headers';
 import { bridge } from './web-bridge';
 
 /** Answers whatever is not the API: the built app, or a development server. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse, urlPath: string) => Promise<void>;
 
+/** Makes one, given the HTTP server for sockets of its own. */
+export type PagesFactory = (server: Server) => Promise<PageHandler>;
+
 export interface ServerParts {
   /** REST, auth and the wake-ups; undefined when a Supabase elsewhere does that. */
   readonly api?: { readonly gateway: Gateway; readonly realtime: RealtimeEndpoint };
   /** The content of /config.json. */
-  readonly configuration: (origin: string) => unknown;
+  readonly configuration: (origin: string) => AppConfiguration;
   readonly health: () => unknown;
   readonly pages: PageHandler;
   readonly apiOrigin?: string;
@@ -31,7 +35,12 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
   response.end(body);
 }
 
-async function answer(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  parts: ServerParts | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (parts === undefined) return sendJson(response, 503, { code: 'starting', message: '正在启动 Starting' });
   const urlPath = (request.url ?? '/').split('?', 1)[0] ?? '/';
   const { api } = parts;
   if (api !== undefined && (urlPath.startsWith('/rest/v1/') || urlPath.startsWith('/auth/v1/'))) {
@@ -53,10 +62,10 @@ function originOf(request: IncomingMessage): string {
   return `${isSecure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;
 }
 
-/** The HTTP server; it does not listen yet. */
-export function createHttpServer(parts: ServerParts): Server {
+/** The HTTP server; it does not listen yet. Until there are parts it answers that it is starting. */
+export function createHttpServer(parts: () => ServerParts | undefined): Server {
   const server = createServer((request, response) => {
-    answer(parts, request, response).catch((error: unknown) => {
+    answer(parts(), request, response).catch((error: unknown) => {
       console.error(`${request.method} ${request.url?.split('?', 1)[0]}:`, error);
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { code: 'internal', message: 'The server failed on this request.' });
@@ -64,7 +73,8 @@ export function createHttpServer(parts: ServerParts): Server {
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, start: Buffer) => {
     const urlPath = request.url?.split('?', 1)[0];
-    if (parts.api !== undefined && urlPath === realtimePath) parts.api.realtime.upgrade(request, socket, start);
+    const api = parts()?.api;
+    if (api !== undefined && urlPath === realtimePath) api.realtime.upgrade(request, socket, start);
     else if (server.listenerCount('upgrade') === 1) socket.destroy();
   });
   server.keepAliveTimeout = 65_000;
@@ -84,6 +94,11 @@ export async function listen(server: Server, port: number, host: string): Promis
   });
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+/** The address of a listening server. */
+export function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function portRefusal(error: NodeJS.ErrnoException, port: number, host: string): Error {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { parameterText } from '../parameters';
 import { valueParsers } from '../parsers';
 import { type Database, inTransaction, type Outcome, type Session, type Sql } from '../sql';
 
@@ -27,28 +28,28 @@ class NativeDatabase implements Database {
 
   async acquire(): Promise<Session> {
     const client = await this.#pool.connect();
-    let before = '';
+    let deferred: { sql: string; values: (string | null)[] }[] = [];
     let failed: Error | undefined;
     const watch = (error: Error) => {
       failed = error;
     };
     client.on('error', watch);
-    const flush = async () => {
-      const script = before;
-      before = '';
-      if (script !== '') await client.query(script);
+    const run = async (sql: string, values: (string | null)[]): Promise<Outcome> => {
+      const first = deferred;
+      deferred = [];
+      // In order, and the first error ends it: no statement may run without the settings deferred before it.
+      for (const each of first) await client.query(each.sql, each.values);
+      const result = await client.query(sql, values);
+      return { rows: result.rows, affected: result.command === 'SELECT' ? undefined : (result.rowCount ?? undefined) };
     };
     return {
-      run: async (sql, params): Promise<Outcome> => {
-        await flush();
-        const result = await client.query(sql, params.map(json));
-        return { rows: result.rows, affected: result.command === 'SELECT' ? undefined : (result.rowCount ?? undefined) };
+      run: (sql, params) => run(sql, params.map(parameterText)),
+      defer: (sql, params) => {
+        deferred.push({ sql, values: params.map(parameterText) });
       },
-      defer: (script) => {
-        before += `${script};`;
-      },
+      end: (how) => run(how, []).then(() => undefined),
       exec: async (script) => {
-        await flush();
+        if (deferred.length > 0) throw new Error('A script cannot follow deferred statements.');
         await client.query(script);
       },
       release: () => {
@@ -59,7 +60,7 @@ class NativeDatabase implements Database {
   }
 
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.#pool.query(sql, params.map(json))).rows as Row[];
+    return (await this.#pool.query(sql, params.map(parameterText))).rows as Row[];
   }
 
   async exec(script: string): Promise<void> {
@@ -78,13 +79,6 @@ class NativeDatabase implements Database {
 function parserOf(oid: number, format?: string): (text: string) => unknown {
   const own = format === 'binary' ? undefined : valueParsers[oid];
   return own ?? (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown);
-}
-
-/** Objects go as JSON; arrays stay, because the driver writes them as PostgreSQL arrays. */
-function json(value: unknown): unknown {
-  const plain = value === null || typeof value !== 'object';
-  if (plain || value instanceof Date || Array.isArray(value) || ArrayBuffer.isView(value)) return value;
-  return JSON.stringify(value);
 }
 
 /** Connects to the server and checks that it answers. Throws the driver's error when it does not. */

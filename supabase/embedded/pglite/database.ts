@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type Database, inTransaction, type Outcome, type Session, type Sql } from '../sql';
-import { errorFrom, type OpenOptions, type ThreadReply, type ThreadRequest } from './messages';
+import { parameterText } from '../parameters';
+import { errorFrom, type OpenOptions, type Step, type ThreadReply, type ThreadRequest } from './messages';
 import { postgisBundle } from './postgis-bundle';
 
 type Unsent = ThreadRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
@@ -55,20 +57,22 @@ class PgliteDatabase implements Database {
   }
 
   acquire(): Promise<Session> {
-    let before = '';
+    let deferred: Step[] = [];
     let held = true;
+    const run = (step: Step) => {
+      const steps = [...deferred, step];
+      deferred = [];
+      return this.#send({ kind: 'run', steps });
+    };
     const session: Session = {
-      run: (sql, params) => {
-        const message = { kind: 'run' as const, before, sql, params: params.map(portable) };
-        before = '';
-        return this.#send(message);
+      run: (sql, params) => run({ sql, values: params.map(parameterText) }),
+      defer: (sql, params) => {
+        deferred.push({ sql, values: params.map(parameterText) });
       },
-      defer: (script) => {
-        before += `${script};`;
-      },
+      end: (how) => run({ sql: how, values: [] }).then(() => undefined),
       exec: async (script) => {
-        await this.#send({ kind: 'exec', script: before + script });
-        before = '';
+        if (deferred.length > 0) throw new Error('A script cannot follow deferred statements.');
+        await this.#send({ kind: 'exec', script });
       },
       release: () => {
         if (!held) return;
@@ -117,13 +121,6 @@ class PgliteDatabase implements Database {
   }
 }
 
-/** Objects travel as JSON text: one string is copied between threads much faster than a tree. */
-function portable(value: unknown): unknown {
-  const plain = value === null || typeof value !== 'object';
-  if (plain || value instanceof Date || ArrayBuffer.isView(value) || Array.isArray(value)) return value;
-  return JSON.stringify(value);
-}
-
 /** Opens the cluster in `directory`, making it if the directory is empty. Throws when it cannot be opened. */
 export async function openPglite(directory: string, options: { withPgtap?: boolean } = {}): Promise<Database> {
   const workerData: OpenOptions = {
@@ -133,16 +130,22 @@ export async function openPglite(directory: string, options: { withPgtap?: boole
   };
   // execArgv is emptied because a loader or inspector flag of the parent does not suit this thread.
   const worker = new Worker(new URL('./thread.mjs', import.meta.url), { workerData, execArgv: [] });
-  await new Promise<void>((resolve, reject) => {
-    worker.once('message', (reply: ThreadReply) =>
-      reply.kind === 'ready' ? resolve() : reject(new Error(reply.kind === 'failed' ? reply.message : reply.kind)),
-    );
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The database thread ended with code ${code}.`)));
-  }).catch(async (error) => {
+  // Only our own listeners are taken off again: removeAllListeners would take the worker's own too, and it falls silent.
+  const first = new AbortController();
+  try {
+    await Promise.race([
+      once(worker, 'message', { signal: first.signal }).then(([reply]: ThreadReply[]) => {
+        if (reply?.kind !== 'ready') throw new Error(reply?.kind === 'failed' ? reply.message : 'no database');
+      }),
+      once(worker, 'exit', { signal: first.signal }).then(([code]) => {
+        throw new Error(`The database thread ended with code ${code}.`);
+      }),
+    ]);
+  } catch (error) {
     await worker.terminate();
     throw error;
-  });
-  worker.removeAllListeners();
+  } finally {
+    first.abort();
+  }
   return new PgliteDatabase(worker);
 }

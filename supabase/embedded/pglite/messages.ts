@@ -5,15 +5,15 @@ export interface OpenOptions {
   readonly withPgtap: boolean;
 }
 
+/** One statement and its parameters as text. */
+export interface Step {
+  readonly sql: string;
+  readonly values: readonly (string | null)[];
+}
+
 export type ThreadRequest =
-  | {
-      readonly kind: 'run';
-      readonly id: number;
-      /** A script to run first, in the same message. */
-      readonly before: string;
-      readonly sql: string;
-      readonly params: readonly unknown[];
-    }
+  /** Runs the steps together; an error in one skips those after it. The answer is that of the last. */
+  | { readonly kind: 'run'; readonly id: number; readonly steps: readonly Step[] }
   | { readonly kind: 'exec'; readonly id: number; readonly script: string }
   | { readonly kind: 'close'; readonly id: number };
 

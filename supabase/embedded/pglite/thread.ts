@@ -5,6 +5,7 @@ import { type Extensions, PGlite, type PGliteOptions } from '@electric-sql/pglit
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { valueParsers } from '../parsers';
 import { errorFields, type OpenOptions, type ThreadReply, type ThreadRequest } from './messages';
+import { runPipeline } from './pipeline';
 
 const options = workerData as OpenOptions;
 const port = parentPort;
@@ -42,9 +43,7 @@ async function handle(database: PGlite, request: ThreadRequest): Promise<ThreadR
     await database.exec(request.script);
     return { kind: 'done', id: request.id, rows: [] };
   }
-  if (request.before !== '') await database.exec(request.before);
-  const result = await database.query<Record<string, unknown>>(request.sql, [...request.params]);
-  return { kind: 'done', id: request.id, rows: result.rows, affected: result.affectedRows };
+  return { kind: 'done', id: request.id, ...(await runPipeline(database, request.steps)) };
 }
 
 try {

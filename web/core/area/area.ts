@@ -12,6 +12,8 @@ export interface AreaFigures extends AreaRef {
   readonly open: number;
   readonly overdue: number;
   readonly dueSoon: number;
+  /** Open without a place; they belong to the street only. */
+  readonly unplaced: number;
   /** Reported in the period. */
   readonly reported: number;
   /** Closed in the period, and of those how many in time. */

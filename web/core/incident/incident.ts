@@ -51,6 +51,8 @@ export interface Incident {
   readonly respondBy: number | null;
   readonly respondedAt: number | null;
   readonly resolveBy: number | null;
+  /** When the work was done, before check and closing. Undefined where the source does not tell. */
+  readonly resolvedAt?: number | null;
   readonly closedAt: number | null;
   readonly version: number;
   readonly isSynthetic: boolean;

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '../..');
+const alias = { '@': resolve(root, 'web') };
+
+/** Two kinds of test: rules and parts (unit), and whole screens in a real browser on the embedded stack (browser). */
+export default defineConfig({
+  root,
+  resolve: { alias },
+  test: {
+    // Two cores: more workers only make the embedded databases wait for each other.
+    maxWorkers: 2,
+    projects: [
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['{web,supabase,geodata,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['web/e2e/**', '**/node_modules/**', 'web/dist/**'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: 'browser',
+          include: ['web/e2e/**/*.test.ts'],
+          globalSetup: [resolve(root, 'web/e2e/global-setup.ts')],
+          // One browser after another: two of them drawing WebGL in software on two cores would time each other out.
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,40 @@
+import type { Feed } from '@/core/live/feed';
+import { dataAge_ms, isAmber } from '@/core/live/state';
+import { ageText } from '@/core/time/age';
+import { clockText } from '@/core/time/shanghai';
+import { useFeed } from '@/data/live/use-feed';
+import { useLanguage } from '@/ui/i18n';
+import { useNow } from '@/ui/use-now';
+import { appText } from './app-text';
+
+const whole = (feed: Feed): Feed => feed;
+
+/** Feed state with the age of what is on screen. Stale says as of when, instead of how long. */
+export function FeedBadge() {
+  const t = appText.useText();
+  const language = useLanguage();
+  const feed = useFeed(whole);
+  const now = useNow();
+  const age_ms = dataAge_ms(feed, now);
+  const isStale = feed.state === 'stale' || feed.state === 'offline';
+  const asOf = feed.asOf === null ? '' : clockText(feed.asOf);
+  const title = t('feedTitle', { time: asOf || '–', missed: feed.missedWhileAway, rejected: feed.rejectedRows });
+  return (
+    <p
+      className="feed-badge"
+      data-state={feed.state}
+      data-amber={isAmber(feed, now)}
+      data-testid="feed-state"
+      title={title}
+      role="status"
+    >
+      <i aria-hidden="true" />
+      <span>{t(`feed_${feed.state}`)}</span>
+      {age_ms !== null && (
+        <span className="feed-age" aria-live="off">
+          {isStale ? t('asOf', { time: asOf }) : t('age', { age: ageText(age_ms, language) })}
+        </span>
+      )}
+    </p>
+  );
+}

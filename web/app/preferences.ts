@@ -1,0 +1,62 @@
+/** What a person likes on this machine: language, and a theme for the desk and one for the wall. Not in the URL. */
+import { useSyncExternalStore } from 'react';
+import type { Theme } from '@/map/palette';
+import { type Language, setLanguage } from '@/ui/i18n';
+
+export interface Preferences {
+  readonly language: Language;
+  readonly deskTheme: Theme;
+  readonly wallTheme: Theme;
+}
+
+const key = 'guangquan.preferences';
+const defaults: Preferences = { language: 'zh', deskTheme: 'day', wallTheme: 'night' };
+const listeners = new Set<() => void>();
+let preferences = read();
+
+/** Storage may be full, forbidden or hold anything: whatever is not one of ours falls back. */
+function read(): Preferences {
+  try {
+    return parsePreferences(JSON.parse(localStorage.getItem(key) ?? '{}'));
+  } catch {
+    return defaults;
+  }
+}
+
+export function parsePreferences(stored: unknown): Preferences {
+  const value = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
+  const theme = (name: 'deskTheme' | 'wallTheme'): Theme => {
+    const chosen = value[name];
+    return chosen === 'night' || chosen === 'day' ? chosen : defaults[name];
+  };
+  return {
+    language: value.language === 'en' ? 'en' : defaults.language,
+    deskTheme: theme('deskTheme'),
+    wallTheme: theme('wallTheme'),
+  };
+}
+
+export function prefer(change: Partial<Preferences>): void {
+  preferences = { ...preferences, ...change };
+  if (change.language) applyLanguage();
+  try {
+    localStorage.setItem(key, JSON.stringify(preferences));
+  } catch {
+    // Not kept for the next visit; it holds for this one.
+  }
+  for (const listener of listeners) listener();
+}
+
+export function applyLanguage(): void {
+  setLanguage(preferences.language);
+  document.documentElement.lang = preferences.language === 'zh' ? 'zh-CN' : 'en';
+}
+
+export const usePreferences = (): Preferences =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => preferences,
+  );

@@ -1,0 +1,129 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { type DeskSearch, readDeskSearch } from '@/features/overview/view';
+import { notify } from '@/ui/notice';
+import { appText } from './app-text';
+import type { Connection } from './connection';
+import { homeOf, isScreen, nearestPlace, type PlaceId } from './places';
+import { ScreenFailed, ScreenPending } from './screen-states';
+import { parseSearch, writeSearch } from './search-text';
+
+const root = createRootRouteWithContext<Connection>()({ component: Outlet });
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signin',
+  validateSearch: (raw): { back?: string } => ({ back: text(raw.back) }),
+  beforeLoad: async ({ context, search }) => {
+    const session = await context.session.known();
+    if (session.status !== 'in') return;
+    if (isOwnAddress(search.back)) throw redirect({ href: search.back });
+    throw redirect({ to: `/${homeOf(session.actor)}` });
+  },
+  component: lazyRouteComponent(() => import('./signin-route'), 'SignInRoute'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (raw): { token?: string } => ({ token: text(raw.token) }),
+  component: lazyRouteComponent(() => import('./setup-route'), 'SetupRoute'),
+});
+
+/** Everything behind sign-in: the shell with the one map, and the screens in front of it. */
+const street = createRoute({
+  getParentRoute: () => root,
+  id: 'street',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.session.known();
+    if (session.status === 'in') return { actor: session.actor };
+    if (session.status === 'out' && session.expired) notify(appText.say('expired'), 'warning');
+    const back = location.href === '/' ? undefined : location.href;
+    throw redirect({ to: '/signin', search: { back } });
+  },
+  component: lazyRouteComponent(() => import('./shell'), 'Shell'),
+});
+
+const home = createRoute({
+  getParentRoute: () => street,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: `/${homeOf(context.actor)}` });
+  },
+});
+
+/** The wall keeps its own words in the URL; texts only, of a sane length. */
+const wall = createRoute({
+  getParentRoute: () => street,
+  path: '/wall',
+  validateSearch: (raw): Record<string, string | undefined> =>
+    Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, text(value)?.slice(0, 200)])),
+  component: lazyRouteComponent(() => import('./wall-route'), 'WallRoute'),
+});
+
+const desk = <const Place extends Exclude<PlaceId, 'wall'>>(place: Place) =>
+  createRoute({
+    getParentRoute: () => street,
+    path: `/${place}`,
+    validateSearch: (raw): DeskSearch => readDeskSearch(raw),
+    beforeLoad: ({ context }) => {
+      if (!isScreen(context.actor)) return;
+      notify(appText.say('onlyWall'));
+      throw redirect({ to: '/wall' });
+    },
+    component: lazyRouteComponent(() => import('./desk-route'), 'DeskRoute'),
+  });
+
+/** A mistyped address opens the screen that was meant, or home, and says so. */
+const anywhereElse = createRoute({
+  getParentRoute: () => street,
+  path: '$',
+  beforeLoad: ({ context, location }) => {
+    const place = nearestPlace(location.pathname) ?? homeOf(context.actor);
+    notify(appText.say('noSuchPage', { path: location.pathname.slice(0, 60), place: appText.say(place) }));
+    throw redirect({ to: `/${place}` });
+  },
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  setup,
+  street.addChildren([home, wall, desk('dispatch'), desk('hotspots'), desk('planner'), anywhereElse]),
+]);
+
+/** Back to where someone was; only an address of this app is followed. */
+function isOwnAddress(back: string | undefined): back is string {
+  // A second slash or a backslash would name another host.
+  return back !== undefined && /^[/][^/\\]/.test(back) && !back.startsWith('/signin');
+}
+
+export function createAppRouter(connection: Connection) {
+  const router = createRouter({
+    routeTree,
+    context: connection,
+    parseSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: false,
+    defaultPendingMs: 300,
+    defaultPendingComponent: ScreenPending,
+    defaultErrorComponent: ScreenFailed,
+    // The map and the panels keep their own places.
+    scrollRestoration: false,
+  });
+  connection.session.subscribe(() => void router.invalidate());
+  return router;
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,85 @@
+import './shell.css';
+import { Outlet, useRouteContext, useRouterState } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import type { Feed } from '@/core/live/feed';
+import { createLiveFeed } from '@/data/live/live-feed';
+import { FeedProvider, useFeed } from '@/data/live/use-feed';
+import { SourceProvider } from '@/data/use-source';
+import { PanelBoundary } from '@/ui/panel-boundary';
+import { appText } from './app-text';
+import type { Connection } from './connection';
+import { usePreferences } from './preferences';
+import { useSession } from './session';
+import { applyTheme } from './theme';
+import { TopBar } from './top-bar';
+import { WallMenu } from './wall-menu';
+
+/** Everything behind sign-in: one live feed for the page, the bar, and the screen in front. */
+export function Shell() {
+  const context = useRouteContext({ from: '__root__' });
+  const { source, session, queryClient } = context;
+  const state = useSession(session);
+  const userId = state.status === 'in' ? state.user.userId : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person sees other masks, so never their rows
+  const feed = useMemo(() => createLiveFeed({ ...source, document }), [source, userId]);
+  useEffect(() => {
+    if (userId === null) return;
+    feed.start();
+    return () => {
+      feed.stop();
+      queryClient.clear();
+    };
+  }, [feed, userId, queryClient]);
+  return (
+    <SourceProvider source={source}>
+      <FeedProvider feed={feed}>
+        <Frame context={context} />
+      </FeedProvider>
+    </SourceProvider>
+  );
+}
+
+const selectExpired = (feed: Feed): boolean => feed.error === 'session_expired';
+
+function Frame({ context }: { context: Connection }) {
+  const t = appText.useText();
+  const state = useSession(context.session);
+  const isExpired = useFeed(selectExpired);
+  const isWall = useRouterState({ select: ({ location }) => location.pathname === '/wall' });
+  const { deskTheme, wallTheme } = usePreferences();
+  const theme = isWall ? wallTheme : deskTheme;
+  useEffect(() => applyTheme(theme), [theme]);
+  useEffect(() => {
+    if (isExpired) void context.session.expire();
+  }, [isExpired, context.session]);
+
+  if (state.status !== 'in') return null;
+  if (state.actor.roles.length === 0) return <NoRole onLeave={() => void context.session.leave()} />;
+  return (
+    <div className="shell" data-wall={isWall} data-testid="shell">
+      {isWall ? (
+        <WallMenu session={context.session} state={state} />
+      ) : (
+        <PanelBoundary name={t('places')}>
+          <TopBar session={context.session} state={state} />
+        </PanelBoundary>
+      )}
+      <div className="shell-screen">
+        <Outlet />
+      </div>
+    </div>
+  );
+}
+
+function NoRole({ onLeave }: { onLeave: () => void }) {
+  const t = appText.useText();
+  return (
+    <main className="page-note" data-testid="no-role">
+      <h1>{t('noRole')}</h1>
+      <p>{t('noRoleHelp')}</p>
+      <button type="button" className="button" onClick={onLeave}>
+        {t('signOut')}
+      </button>
+    </main>
+  );
+}

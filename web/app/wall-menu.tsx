@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { appText } from './app-text';
+import { isScreen } from './places';
+import { prefer, usePreferences } from './preferences';
+import type { SessionState, SessionStore } from './session';
+
+type Inside = Extract<SessionState, { status: 'in' }>;
+
+const shownFor_ms = 4000;
+
+/** The way out of the wall. Seen only while a hand is on the mouse or the focus is in it: a wall shows the street. */
+export function WallMenu({ session, state }: { session: SessionStore; state: Inside }) {
+  const t = appText.useText();
+  const { language, wallTheme } = usePreferences();
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const moved = () => {
+      setShown(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setShown(false), shownFor_ms);
+    };
+    document.addEventListener('pointermove', moved, { passive: true });
+    return () => {
+      document.removeEventListener('pointermove', moved);
+      clearTimeout(timer);
+    };
+  }, []);
+  const otherTheme = wallTheme === 'night' ? 'day' : 'night';
+  return (
+    <nav className="wall-menu" aria-label={t('wallMenu')} data-shown={isShown}>
+      {!isScreen(state.actor) && (
+        <Link to="/dispatch" className="button small" data-testid="leave-wall">
+          {t('backToDesk')}
+        </Link>
+      )}
+      <button type="button" className="button small" onClick={() => prefer({ wallTheme: otherTheme })}>
+        {t(otherTheme === 'day' ? 'toDay' : 'toNight')}
+      </button>
+      <button
+        type="button"
+        className="button small"
+        aria-label={t('otherLanguage')}
+        onClick={() => prefer({ language: language === 'zh' ? 'en' : 'zh' })}
+      >
+        {t('toOther')}
+      </button>
+      <button type="button" className="button small" onClick={() => void session.leave()}>
+        {t('signOut')}
+      </button>
+    </nav>
+  );
+}

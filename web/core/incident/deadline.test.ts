@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { workCalendar, workingMinutesBetween } from '../calendar/calendar';
+import { seeded } from '../testing/seeded';
+import { HOUR_MS, MINUTE_MS } from '../time/shanghai';
+import { deadline, deadlineWith, movedBy, timeBetween_minutes } from './deadline';
+
+const calendar = workCalendar(
+  [
+    { starts: '09:00', ends: '12:00' },
+    { starts: '14:00', ends: '18:00' },
+  ],
+  [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day: `2026-10-0${day}`, isWorkday: false })),
+);
+const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
+
+describe('D1: each unit runs on its own clock', () => {
+  test('clock hours do not stop for the night', () => {
+    expect(deadline(calendar, at('2026-11-20 22:00'), { amount: 24, unit: 'clock_hours' })).toBe(
+      at('2026-11-21 22:00'),
+    );
+    expect(deadline(calendar, at('2026-11-20 22:00'), { amount: 0.25, unit: 'clock_hours' })).toBe(
+      at('2026-11-20 22:15'),
+    );
+  });
+  test('working hours do', () => {
+    expect(deadline(calendar, at('2026-11-20 17:00'), { amount: 4, unit: 'working_hours' })).toBe(
+      at('2026-11-23 12:00'),
+    );
+  });
+  test('a working day is one day’s shift minutes, from the hour of the report', () => {
+    expect(deadline(calendar, at('2026-11-19 15:00'), { amount: 3, unit: 'working_days' })).toBe(
+      at('2026-11-24 15:00'),
+    );
+  });
+  test('time between is measured on the same clock', () => {
+    const [from, to] = [at('2026-11-20 17:00'), at('2026-11-23 10:00')];
+    expect(timeBetween_minutes(calendar, from, to, 'working_hours')).toBe(120);
+    expect(timeBetween_minutes(calendar, from, to, 'clock_hours')).toBe(65 * 60);
+  });
+});
+
+describe('D2: without a calendar there is no working time, and no guess', () => {
+  test('null for working units, an answer for clock hours', () => {
+    const none = workCalendar([], []);
+    expect(deadline(none, at('2026-11-23 09:00'), { amount: 1, unit: 'working_days' })).toBeNull();
+    expect(deadline(none, at('2026-11-23 09:00'), { amount: 1, unit: 'clock_hours' })).toBe(
+      at('2026-11-23 10:00'),
+    );
+  });
+});
+
+describe('D3: suspended time does not count', () => {
+  const limit = { amount: 2, unit: 'working_days' } as const;
+  const start = at('2026-11-23 09:00');
+  test('a suspension over a weekend moves by its working time only', () => {
+    const due = at('2026-11-24 18:00');
+    expect(
+      movedBy(calendar, due, 'working_days', { from: at('2026-11-20 17:00'), to: at('2026-11-23 10:00') }),
+    ).toBe(at('2026-11-25 11:00'));
+  });
+  test('clock hours move by the clock', () => {
+    const stood = { from: at('2026-11-20 17:00'), to: at('2026-11-21 17:00') };
+    expect(movedBy(calendar, at('2026-11-22 10:00'), 'clock_hours', stood)).toBe(at('2026-11-23 10:00'));
+  });
+  test('while it is suspended nothing is due', () => {
+    expect(deadlineWith(calendar, start, limit, [{ from: at('2026-11-23 10:00'), to: null }])).toBeNull();
+  });
+  test('a suspension outside working time changes nothing', () => {
+    const night = { from: at('2026-11-23 19:00'), to: at('2026-11-24 08:00') };
+    expect(deadlineWith(calendar, start, limit, [night])).toBe(deadline(calendar, start, limit));
+  });
+});
+
+describe('D4: properties, 500 random cases', () => {
+  const random = seeded(11);
+  const units = ['working_hours', 'working_days', 'clock_hours'] as const;
+  const cases = Array.from({ length: 500 }, () => {
+    const start = at('2026-09-01 00:00') + random.whole(0, 60 * 24 * 60) * MINUTE_MS;
+    let from = start;
+    const suspensions = Array.from({ length: random.whole(0, 4) }, () => {
+      from += random.whole(1, 2000) * MINUTE_MS;
+      const to = from + random.whole(1, 3000) * MINUTE_MS;
+      const one = { from, to };
+      from = to;
+      return one;
+    });
+    return { start, limit: { amount: random.whole(1, 40), unit: random.pick(units) }, suspensions };
+  });
+  test('additive: the time actually available is the limit', () => {
+    for (const { start, limit, suspensions } of cases) {
+      const due = deadlineWith(calendar, start, limit, suspensions) ?? Number.NaN;
+      const stood = suspensions.reduce(
+        (sum, { from, to }) => sum + timeBetween_minutes(calendar, from, to, limit.unit),
+        0,
+      );
+      const perUnit = limit.unit === 'working_days' ? 420 : 60;
+      expect(timeBetween_minutes(calendar, start, due, limit.unit) - stood).toBeCloseTo(
+        limit.amount * perUnit,
+        6,
+      );
+    }
+  });
+  test('the order of the suspensions does not matter', () => {
+    for (const { start, limit, suspensions } of cases) {
+      const mixed = deadlineWith(calendar, start, limit, random.shuffled(suspensions));
+      expect(mixed).toBe(deadlineWith(calendar, start, limit, suspensions));
+    }
+  });
+  test('monotone: more time is never due earlier', () => {
+    for (const { start, limit } of cases) {
+      const more = deadline(calendar, start, { ...limit, amount: limit.amount + 1 }) ?? 0;
+      expect(more).toBeGreaterThan(deadline(calendar, start, limit) ?? 0);
+      const later = deadline(calendar, start + HOUR_MS, limit) ?? 0;
+      expect(later).toBeGreaterThanOrEqual(deadline(calendar, start, limit) ?? 0);
+    }
+  });
+  test('working time is working time: nothing is due outside the shifts', () => {
+    for (const { start, limit } of cases.filter(({ limit: { unit } }) => unit !== 'clock_hours')) {
+      const due = deadline(calendar, start, limit) ?? 0;
+      expect(workingMinutesBetween(calendar, due - MINUTE_MS, due)).toBeCloseTo(1, 6);
+    }
+  });
+});

@@ -1,0 +1,131 @@
+import type { Actor, Role } from '../people/role';
+import type { IncidentStatus } from './incident';
+import type { Transition } from './transition';
+import { transitionRows } from './transitions.generated';
+
+/** The machine: every move there is. The database enforces the same table; this copy is for kindness, not for safety. */
+export const transitions: readonly Transition[] = transitionRows.map(
+  ([from, action, to, roles, needsReason, guard]) => ({ from, action, to, roles, needsReason, guard }),
+);
+
+const byMove = new Map(
+  transitions.map((transition) => [`${transition.from} ${transition.action}`, transition]),
+);
+
+/** The move, whoever makes it; undefined when there is none from this status. */
+export function transitionOf(status: IncidentStatus, action: string): Transition | undefined {
+  return byMove.get(`${status} ${action}`);
+}
+
+/** Whether a role may ever make a move from a status. A circle lead may only in the own circle: `next` looks at that. */
+export function may(role: Role, status: IncidentStatus, action: string): boolean {
+  return transitionOf(status, action)?.roles.includes(role) ?? false;
+}
+
+/** What the machine needs to know of an incident. Counts that the caller does not know are taken as 0. */
+export interface Subject {
+  readonly status: IncidentStatus;
+  readonly isSuspended: boolean;
+  readonly isSuspensionRequested?: boolean;
+  readonly circleId: string | null;
+  readonly returnCount?: number;
+  readonly reassignCount?: number;
+}
+
+export interface MoveDetail {
+  readonly handler?: string;
+  readonly mergedInto?: number;
+  readonly lng?: number;
+  readonly lat?: number;
+}
+
+/** Why not, in the words of `advance_incident`. */
+export type RefusalCode =
+  | 'no_such_move'
+  | 'not_allowed'
+  | 'suspended'
+  | 'not_suspended'
+  | 'not_requested'
+  | 'requested_already'
+  | 'needs_reason'
+  | 'text_too_long'
+  | 'return_limit'
+  | 'reassign_limit'
+  | 'unknown_target'
+  | 'bad_point';
+
+export type Advance =
+  | { readonly allowed: true; readonly status: IncidentStatus }
+  | { readonly allowed: false; readonly reason: RefusalCode };
+
+/** Returned and reassigned is limited and visible: after that it is for the street to decide (吹哨). */
+export const RETURNS_ALLOWED = 2;
+export const REASSIGNMENTS_ALLOWED = 3;
+const LONGEST_NOTE = 1000;
+const LONGEST_HANDLER = 60;
+
+function isAllowed(actor: Actor, transition: Transition, subject: Subject): boolean {
+  return transition.roles.some((role) => {
+    if (!actor.roles.includes(role)) return false;
+    return role !== 'circle_lead' || (actor.circleId !== null && actor.circleId === subject.circleId);
+  });
+}
+
+function isPoint({ lng, lat }: MoveDetail): boolean {
+  return lng !== undefined && lat !== undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
+}
+
+/** What stands in the way besides the words that come with a move; undefined when nothing does. */
+function obstacle(actor: Actor, subject: Subject, action: string): RefusalCode | undefined {
+  const transition = transitionOf(subject.status, action);
+  if (transition === undefined) return 'no_such_move';
+  if (!isAllowed(actor, transition, subject)) return 'not_allowed';
+  const isRequested = subject.isSuspensionRequested === true;
+  if (transition.guard === 'running' && subject.isSuspended) return 'suspended';
+  if (transition.guard === 'suspended' && !subject.isSuspended) return 'not_suspended';
+  if (transition.guard === 'requested' && (!isRequested || subject.isSuspended)) return 'not_requested';
+  if (action === 'request_suspension' && isRequested) return 'requested_already';
+  return undefined;
+}
+
+/** The limits of returning and reassigning come after the words, as in the database. */
+function limit(subject: Subject, action: string): RefusalCode | undefined {
+  if (action === 'return' && (subject.returnCount ?? 0) >= RETURNS_ALLOWED) return 'return_limit';
+  if (action === 'reassign' && (subject.reassignCount ?? 0) >= REASSIGNMENTS_ALLOWED) return 'reassign_limit';
+  return undefined;
+}
+
+/**
+ * The status after a move, or why it is not possible. Only what can be known without the database is judged: that the
+ * incident to merge into exists, and that a point lies in the street, is for `advance_incident`.
+ */
+export function next(
+  actor: Actor,
+  subject: Subject,
+  move: { readonly action: string; readonly note?: string; readonly detail?: MoveDetail },
+): Advance {
+  const { action, note = '', detail = {} } = move;
+  const transition = transitionOf(subject.status, action);
+  const reason =
+    obstacle(actor, subject, action) ??
+    (transition?.needsReason && note.trim() === '' ? 'needs_reason' : undefined) ??
+    (note.length > LONGEST_NOTE || (detail.handler?.length ?? 0) > LONGEST_HANDLER
+      ? 'text_too_long'
+      : undefined) ??
+    limit(subject, action) ??
+    (action === 'merge' && detail.mergedInto === undefined ? 'unknown_target' : undefined) ??
+    (action === 'relocate' && !isPoint(detail) ? 'bad_point' : undefined);
+  if (reason !== undefined || transition === undefined)
+    return { allowed: false, reason: reason ?? 'no_such_move' };
+  return { allowed: true, status: transition.to };
+}
+
+/** The moves a person may make now, in the order of the machine: what a case shows as buttons. */
+export function possibleMoves(actor: Actor, subject: Subject): readonly Transition[] {
+  return transitions.filter(
+    ({ from, action }) =>
+      from === subject.status &&
+      obstacle(actor, subject, action) === undefined &&
+      limit(subject, action) === undefined,
+  );
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { incident } from '../testing/incidents';
+import { DUE_SOON_MS, markAt, nextDeadline } from './mark';
+
+const now = 1_000_000_000;
+
+describe('M1: the deadline that counts next', () => {
+  test('respond-by until someone answered, then resolve-by', () => {
+    const open = incident(1, { respondBy: 10, resolveBy: 20 });
+    expect(nextDeadline(open)).toBe(10);
+    expect(nextDeadline({ ...open, respondedAt: 5 })).toBe(20);
+    expect(nextDeadline({ ...open, respondBy: null })).toBe(20);
+  });
+  test('none when ended, suspended, or waiting for its check', () => {
+    const limits = { respondBy: 10, resolveBy: 20 };
+    expect(nextDeadline(incident(1, { ...limits, isSuspended: true }))).toBeNull();
+    for (const status of [
+      'resolved',
+      'verified',
+      'closed',
+      'rejected',
+      'merged',
+      'transferred',
+      'ended',
+    ] as const) {
+      expect(nextDeadline(incident(1, { ...limits, status })), status).toBeNull();
+    }
+  });
+});
+
+describe('M2: one mark per incident, derived from the clock', () => {
+  const due = (resolveBy: number) => incident(1, { status: 'handling', respondedAt: 1, resolveBy });
+  test('the borders are exact', () => {
+    expect(markAt(due(now - 1), now)).toBe('overdue');
+    expect(markAt(due(now), now)).toBe('due_soon');
+    expect(markAt(due(now + DUE_SOON_MS), now)).toBe('due_soon');
+    expect(markAt(due(now + DUE_SOON_MS + 1), now)).toBe('in_hand');
+  });
+  test('what is suspended or ended is not late', () => {
+    expect(markAt({ ...due(now - 1), isSuspended: true }, now)).toBe('suspended');
+    expect(markAt({ ...due(now - 1), status: 'closed' }, now)).toBe('closed');
+  });
+  test('new and untouched is its own mark', () => {
+    expect(markAt(incident(1), now)).toBe('reported');
+  });
+});

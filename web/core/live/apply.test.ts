@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest';
+import type { Incident, IncidentEvent } from '../incident/incident';
+import { event, incident } from '../testing/incidents';
+import { seeded } from '../testing/seeded';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/shanghai';
+import {
+  applyFailure,
+  applyIncrement,
+  applyLostContact,
+  applySnapshot,
+  clockOffset,
+  EVENTS_KEPT,
+} from './apply';
+import { type Increment, initialState, type LiveState, type Snapshot } from './state';
+
+const start = Date.parse('2026-11-23T12:00:00+08:00');
+const when = (now: number) => ({ askedAt: now, answeredAt: now });
+
+const snapshot = (given: Partial<Snapshot> = {}): Snapshot => ({
+  cursor: 'v1.10.0',
+  sourceTime: start,
+  incidents: [],
+  events: [],
+  rejectedRows: 0,
+  ...given,
+});
+const increment = (events: readonly IncidentEvent[], given: Partial<Increment> = {}): Increment => ({
+  cursor: `v1.11.${events.at(-1)?.id ?? 0}`,
+  sourceTime: start + 1000,
+  events,
+  more: false,
+  rejectedRows: 0,
+  ...given,
+});
+const begun = (given: Partial<Snapshot> = {}): LiveState =>
+  applySnapshot(initialState, snapshot(given), when(start));
+const apply = (state: LiveState, brought: Increment, now = brought.sourceTime) =>
+  applyIncrement(state, brought, when(now));
+const versions = ({ feed }: LiveState) =>
+  Object.fromEntries([...feed.incidents].map(([id, { version }]) => [id, version]));
+
+describe('A1: each event is applied once, by its id', () => {
+  test('also when an answer comes twice, and when the snapshot brought it', () => {
+    const first = event(1, incident(1));
+    const state = begun({ incidents: [first.incident], events: [first] });
+    const once = apply(state, increment([first, event(2, incident(2))]));
+    expect(once.events.map(({ id }) => id)).toEqual([2]);
+    const again = apply(once.state, increment([event(2, incident(2))]));
+    expect(again.events).toEqual([]);
+    expect(again.state.feed.events.map(({ id }) => id)).toEqual([2, 1]);
+  });
+  test('also within one page', () => {
+    const same = event(1, incident(1));
+    expect(apply(begun(), increment([same, same])).events).toHaveLength(1);
+  });
+});
+
+describe('A2: an incident only moves forward, by its version', () => {
+  test('an older version does not come back', () => {
+    const { state } = apply(
+      begun(),
+      increment([event(1, incident(1, { version: 3, status: 'dispatched' }))]),
+    );
+    const late = apply(state, increment([event(2, incident(1, { version: 2, status: 'accepted' }))]));
+    expect(late.state.feed.incidents.get(incident(1).id)?.status).toBe('dispatched');
+    expect(late.events).toHaveLength(1);
+  });
+  test('the same version keeps the same object, so that nothing is drawn again', () => {
+    const known = incident(1);
+    const { state } = apply(begun({ incidents: [known] }), increment([event(5, { ...known })]));
+    expect(state.feed.incidents.get(known.id)).toBe(known);
+  });
+  test('a snapshot replaces what is shown, also by less', () => {
+    const state = begun({ incidents: [incident(1, { version: 9 }), incident(2)] });
+    const later = applySnapshot(
+      state,
+      snapshot({ incidents: [incident(1, { version: 4, position: null })] }),
+      when(start),
+    );
+    expect(versions(later)).toEqual({ 1: 4 });
+  });
+});
+
+describe('A3: however the answers are cut and repeated, the end is the same', () => {
+  test.each([1, 2, 3, 4, 5])('seed %i', (seed) => {
+    const random = seeded(seed);
+    const history: IncidentEvent[] = [];
+    const current = new Map<number, Incident>();
+    for (let id = 1; id <= 300; id++) {
+      const of = random.whole(1, 40);
+      const next = incident(of, { version: (current.get(of)?.version ?? 0) + 1 });
+      current.set(of, next);
+      history.push(event(id, next));
+    }
+    let state = begun();
+    const applied: number[] = [];
+    for (let from = 0; from < history.length; ) {
+      // Sometimes a page overlaps the one before, as after a snapshot of running transactions.
+      const overlap = random.unit() < 0.3 ? random.whole(0, 20) : 0;
+      const page = history.slice(Math.max(0, from - overlap), from + random.whole(1, 30));
+      from = history.indexOf(page.at(-1) as IncidentEvent) + 1;
+      const result = apply(state, increment(random.unit() < 0.3 ? random.shuffled(page) : page));
+      applied.push(...result.events.map(({ id }) => id));
+      state = result.state;
+    }
+    expect(applied.toSorted((a, b) => a - b)).toEqual(history.map(({ id }) => id));
+    expect(versions(state)).toEqual(
+      Object.fromEntries([...current].map(([id, { version }]) => [id, version])),
+    );
+    expect(state.feed.events.map(({ id }) => id)).toEqual(
+      history
+        .slice(-EVENTS_KEPT)
+        .map(({ id }) => id)
+        .reverse(),
+    );
+  });
+});
+
+describe('A4: everything kept has a cap', () => {
+  test('events, and the ids remembered', () => {
+    let state = begun();
+    for (let page = 0; page < 60; page++) {
+      const events = Array.from({ length: 500 }, (_, n) => event(page * 500 + n + 1, incident(1)));
+      state = apply(state, increment(events)).state;
+    }
+    expect(state.feed.events).toHaveLength(EVENTS_KEPT);
+    expect(state.feed.events[0]?.id).toBe(30_000);
+    expect(state.appliedIds.size).toBe(5000);
+    expect(apply(state, increment([event(29_999, incident(1))])).events).toEqual([]);
+  });
+  test('ended incidents go after 24 hours, open ones never', () => {
+    const closed = incident(1, { status: 'closed', closedAt: start - 23 * HOUR_MS });
+    const open = incident(2, { reportedAt: start - 40 * DAY_MS });
+    const state = begun({ incidents: [closed, open] });
+    const soon = apply(state, increment([], { sourceTime: start + HOUR_MS })).state;
+    expect([...soon.feed.incidents.keys()]).toEqual([1, 2]);
+    const later = apply(soon, increment([], { sourceTime: start + HOUR_MS + 2 * MINUTE_MS })).state;
+    expect([...later.feed.incidents.keys()]).toEqual([2]);
+  });
+});
+
+describe('A5: nothing is mutated, and what did not change stays the same object', () => {
+  test('an empty answer keeps incidents and events', () => {
+    const state = begun({ incidents: [incident(1)], events: [event(1, incident(1))] });
+    const after = apply(state, increment([])).state;
+    expect(after.feed.incidents).toBe(state.feed.incidents);
+    expect(after.feed.events).toBe(state.feed.events);
+    expect(after.feed).not.toBe(state.feed);
+  });
+  test('an earlier feed still shows what it showed', () => {
+    const state = begun({ incidents: [incident(1)] });
+    apply(state, increment([event(1, incident(1, { version: 2 })), event(2, incident(2))]));
+    expect(versions(state)).toEqual({ 1: 1 });
+  });
+});
+
+describe('A6: what is on screen is true as of the answer that left nothing waiting', () => {
+  test('a full page does not make the screen younger', () => {
+    const state = begun();
+    const half = apply(
+      state,
+      increment([event(1, incident(1))], { more: true, sourceTime: start + 5000 }),
+    ).state;
+    expect(half.feed.asOf).toBe(start);
+    expect(half.feed.state).toBe('catching_up');
+    const whole = apply(half, increment([], { sourceTime: start + 6000 })).state;
+    expect(whole.feed.asOf).toBe(start + 6000);
+    expect(whole.feed.state).toBe('live');
+  });
+  test('the newest event is the newest by its time, not by its place in the log', () => {
+    const events = [event(1, incident(1), { at: start + 500 }), event(2, incident(2), { at: start + 100 })];
+    expect(apply(begun(), increment(events)).state.feed.newestEventAt).toBe(start + 500);
+  });
+});
+
+describe('A7: what came while away is counted, once contact is there again', () => {
+  test('after lost contact, until nothing waits', () => {
+    const away = applyLostContact(begun(), start + 100);
+    expect(away.feed.state).toBe('catching_up');
+    const page = apply(away, increment([event(1, incident(1))], { more: true })).state;
+    const rest = apply(page, increment([event(2, incident(2))])).state;
+    expect(rest.feed.missedWhileAway).toBe(2);
+    expect(apply(rest, increment([event(3, incident(3))])).state.feed.missedWhileAway).toBe(2);
+  });
+  test('after a question nobody answered, also through a snapshot', () => {
+    const away = applyFailure(begun({ events: [event(1, incident(1))] }), 'offline', start + 100);
+    const back = applySnapshot(
+      away,
+      snapshot({ events: [event(2, incident(2)), event(1, incident(1))] }),
+      when(start + 200),
+    );
+    expect(back.feed.missedWhileAway).toBe(1);
+  });
+  test('the first snapshot misses nothing, however long it took to get it', () => {
+    const offline = applyFailure(initialState, 'offline', start);
+    expect(
+      applySnapshot(offline, snapshot({ events: [event(1, incident(1))] }), when(start)).feed.missedWhileAway,
+    ).toBe(0);
+  });
+  test('a wrong question is no absence', () => {
+    expect(applyFailure(begun(), 'not_allowed', start).wasAway).toBe(false);
+  });
+});
+
+describe('A8: a refused cursor is dropped, every other failure keeps it', () => {
+  test.each([
+    ['invalid', null],
+    ['offline', 'v1.10.0'],
+    ['unknown', 'v1.10.0'],
+    ['session_expired', 'v1.10.0'],
+  ] as const)('%s', (failure, cursor) => {
+    const failed = applyFailure(begun({ incidents: [incident(1)] }), failure, start);
+    expect(failed.cursor).toBe(cursor);
+    expect(failed.feed.error).toBe(failure);
+    expect(failed.feed.incidents.size).toBe(1);
+    expect(applySnapshot(failed, snapshot(), when(start)).feed.error).toBeNull();
+  });
+});
+
+describe('A9: rejected rows are counted, never lost silently', () => {
+  test('over snapshots and increments', () => {
+    const state = apply(begun({ rejectedRows: 2 }), increment([], { rejectedRows: 3 })).state;
+    expect(state.feed.rejectedRows).toBe(5);
+  });
+});
+
+describe('A10: the clock offset', () => {
+  test('lies between what question and answer allow', () => {
+    expect(clockOffset(null, 5000, { askedAt: 1000, answeredAt: 1400 })).toBe(3800);
+  });
+  test('does not tremble while it is possible, and follows when it is not', () => {
+    expect(clockOffset(3800, 6000, { askedAt: 2100, answeredAt: 2300 })).toBe(3800);
+    expect(clockOffset(3800, 6000, { askedAt: 2500, answeredAt: 2600 })).toBe(3500);
+    expect(clockOffset(3800, 6000, { askedAt: 1000, answeredAt: 1100 })).toBe(4900);
+  });
+});

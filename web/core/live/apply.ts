@@ -1,0 +1,171 @@
+import type { Incident, IncidentEvent, IncidentId } from '../incident/incident';
+import { DAY_MS, MINUTE_MS } from '../time/shanghai';
+import type { Feed } from './feed';
+import {
+  type AskTimes,
+  type FeedFailure,
+  type Increment,
+  judge,
+  type LiveState,
+  type Snapshot,
+} from './state';
+
+/** Everything kept has a cap, because a wall runs for weeks. */
+export const EVENTS_KEPT = 200;
+export const ENDED_KEPT_MS = DAY_MS;
+const APPLIED_IDS_KEPT = 5000;
+const PRUNE_EVERY_MS = MINUTE_MS;
+
+const newestFirst = (a: IncidentEvent, b: IncidentEvent) => b.at - a.at || b.id - a.id;
+
+/**
+ * Source clock minus local clock. The source read its clock between question and answer, which bounds the truth; an
+ * offset within the bounds is kept, so that ages do not tremble with every answer, and one outside moves to the bound.
+ */
+export function clockOffset(previous: number | null, sourceTime: number, times: AskTimes): number {
+  const lowest = sourceTime - times.answeredAt;
+  const highest = sourceTime - times.askedAt;
+  if (previous === null) return Math.round((lowest + highest) / 2);
+  return Math.min(highest, Math.max(lowest, previous));
+}
+
+/** Ended longer ago than anything on screen counts. */
+function isForgotten(incident: Incident, sourceTime: number): boolean {
+  return incident.closedAt !== null && incident.closedAt < sourceTime - ENDED_KEPT_MS;
+}
+
+function remember(applied: ReadonlySet<number>, events: readonly IncidentEvent[]): ReadonlySet<number> {
+  if (events.length === 0) return applied;
+  const ids = new Set(applied);
+  for (const event of events) ids.add(event.id);
+  if (ids.size <= APPLIED_IDS_KEPT) return ids;
+  // A Set keeps the order of insertion: the oldest go.
+  return new Set([...ids].slice(-APPLIED_IDS_KEPT));
+}
+
+function mergeEvents(
+  kept: readonly IncidentEvent[],
+  fresh: readonly IncidentEvent[],
+): readonly IncidentEvent[] {
+  if (fresh.length === 0) return kept;
+  return [...fresh, ...kept].sort(newestFirst).slice(0, EVENTS_KEPT);
+}
+
+/** What every answer changes, whatever it brought. */
+function answered(
+  feed: Feed,
+  answer: { readonly sourceTime: number; readonly rejectedRows: number },
+  times: AskTimes,
+) {
+  return {
+    lastPollAt: times.answeredAt,
+    clockOffset_ms: clockOffset(feed.asOf === null ? null : feed.clockOffset_ms, answer.sourceTime, times),
+    rejectedRows: feed.rejectedRows + answer.rejectedRows,
+    error: null,
+  };
+}
+
+/** A fresh snapshot replaces the incidents. Events the screen has not shown are merged in, and counted when it was away. */
+export function applySnapshot(state: LiveState, snapshot: Snapshot, times: AskTimes): LiveState {
+  const incidents = new Map<IncidentId, Incident>();
+  for (const incident of snapshot.incidents) incidents.set(incident.id, incident);
+  const fresh = snapshot.events.filter((event) => !state.appliedIds.has(event.id));
+  const events = mergeEvents(state.feed.events, fresh);
+  const feed: Feed = {
+    ...state.feed,
+    ...answered(state.feed, snapshot, times),
+    incidents,
+    events,
+    asOf: snapshot.sourceTime,
+    newestEventAt: events[0]?.at ?? null,
+    // The first snapshot misses nothing: there was no screen to be away from.
+    missedWhileAway:
+      state.feed.missedWhileAway + (state.wasAway && state.feed.asOf !== null ? fresh.length : 0),
+  };
+  const next: LiveState = {
+    feed,
+    cursor: snapshot.cursor,
+    appliedIds: remember(state.appliedIds, fresh),
+    isBehind: false,
+    wasAway: false,
+    failure: null,
+    prunedAt: snapshot.sourceTime,
+  };
+  return judge(next, times.answeredAt);
+}
+
+/** An increment applied, and which of its events were new to this screen, oldest first. */
+export interface Applied {
+  readonly state: LiveState;
+  readonly events: readonly IncidentEvent[];
+}
+
+/** Applies what came since the cursor: each event once by its id, each incident only forward by its version. */
+export function applyIncrement(state: LiveState, increment: Increment, times: AskTimes): Applied {
+  const seen = new Set<number>();
+  const fresh = increment.events.filter(({ id }) => {
+    if (state.appliedIds.has(id) || seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+  const isPruneDue = increment.sourceTime - state.prunedAt >= PRUNE_EVERY_MS;
+  const feed: Feed = {
+    ...state.feed,
+    ...answered(state.feed, increment, times),
+    incidents: advance(state.feed.incidents, fresh, isPruneDue ? increment.sourceTime : null),
+    events: mergeEvents(state.feed.events, fresh),
+    // While a page is still waiting, what is on screen is not yet the truth of this instant.
+    asOf: increment.more ? state.feed.asOf : increment.sourceTime,
+    newestEventAt: fresh.reduce<number | null>(
+      (newest, { at }) => Math.max(newest ?? at, at),
+      state.feed.newestEventAt,
+    ),
+    missedWhileAway: state.feed.missedWhileAway + (state.wasAway ? fresh.length : 0),
+  };
+  const next: LiveState = {
+    feed,
+    cursor: increment.cursor,
+    appliedIds: remember(state.appliedIds, fresh),
+    isBehind: increment.more,
+    wasAway: state.wasAway && increment.more,
+    failure: null,
+    prunedAt: isPruneDue ? increment.sourceTime : state.prunedAt,
+  };
+  return { state: judge(next, times.answeredAt), events: fresh };
+}
+
+/** The incidents after some events; the same map when nothing changed. `pruneAt` is the source time to forget by, or null. */
+function advance(
+  known: ReadonlyMap<IncidentId, Incident>,
+  events: readonly IncidentEvent[],
+  pruneAt: number | null,
+): ReadonlyMap<IncidentId, Incident> {
+  const newer = events.filter(({ incident }) => incident.version > (known.get(incident.id)?.version ?? 0));
+  const forgotten =
+    pruneAt === null ? [] : [...known.values()].filter((incident) => isForgotten(incident, pruneAt));
+  if (newer.length === 0 && forgotten.length === 0) return known;
+  const incidents = new Map(known);
+  for (const { id } of forgotten) incidents.delete(id);
+  for (const { incident } of newer) {
+    // The same incident may come twice in one page; both carry it as it now stands, but the newer answer wins.
+    if (incident.version >= (incidents.get(incident.id)?.version ?? 0)) incidents.set(incident.id, incident);
+  }
+  return incidents;
+}
+
+/** A question failed. What is on screen stays; its age tells the rest. A refused cursor is dropped, so a snapshot comes next. */
+export function applyFailure(state: LiveState, failure: FeedFailure, now: number): LiveState {
+  const next: LiveState = {
+    ...state,
+    failure,
+    cursor: failure === 'invalid' ? null : state.cursor,
+    wasAway: state.wasAway || failure === 'offline',
+    feed: { ...state.feed, error: failure },
+  };
+  return judge(next, now);
+}
+
+/** Contact was lost without a question failing: the socket fell, the browser went offline, the page slept. */
+export function applyLostContact(state: LiveState, now: number): LiveState {
+  return state.wasAway ? state : judge({ ...state, wasAway: true, isBehind: true }, now);
+}

@@ -1,0 +1,161 @@
+import type { LikelyDuplicate, PartyKind } from '../core/incident/detail';
+import type { IncidentId, IncidentStatus, IncidentStream, Position } from '../core/incident/incident';
+import { askRow, askRows } from './ask';
+import type { Source } from './client';
+import { statuses } from './incident-rows';
+import { number, oneOf, parseRows, type Row, text, textOrNull, time, timeOrNull } from './row';
+
+/** A refusal of the database: a code screens can word, and its own sentence. */
+export interface Refusal {
+  readonly code: string;
+  readonly sentence: string;
+}
+
+function refusalFrom(row: Row): Refusal {
+  const reason = textOrNull(row, 'reason') ?? '';
+  const colon = reason.indexOf(': ');
+  return colon < 0
+    ? { code: 'refused', sentence: reason }
+    : { code: reason.slice(0, colon), sentence: reason.slice(colon + 2) };
+}
+
+export interface Report {
+  readonly itemId: string;
+  /** Up to 80 characters. */
+  readonly summary: string;
+  readonly description?: string;
+  /** Null leaves it unplaced. WGS 84 degrees. */
+  readonly position: Position | null;
+  readonly placeText?: string;
+  readonly channel?: 'hotline' | 'app' | 'patrol' | 'visit' | 'desk';
+  readonly stream?: IncidentStream;
+  readonly isUrgent?: boolean;
+  readonly party?: {
+    readonly kind: PartyKind;
+    readonly name: string;
+    readonly phone: string;
+    readonly address: string;
+  };
+  /** One per open form: sending twice with it saves once. */
+  readonly idempotencyKey: string;
+}
+
+export interface Reported {
+  readonly incidentId: IncidentId;
+  readonly number: string;
+  readonly unitId: string | null;
+  readonly circleId: string | null;
+  readonly respondBy: number | null;
+  readonly resolveBy: number | null;
+  readonly version: number;
+}
+
+export type ReportOutcome =
+  | { readonly outcome: 'reported' | 'duplicate_submission'; readonly incident: Reported }
+  | { readonly outcome: 'refused'; readonly reason: Refusal };
+
+/** Reports an incident. A refusal writes nothing and is a value. Throws a DataError; after offline, send again with the same key. */
+export async function reportIncident(source: Source, report: Report): Promise<ReportOutcome> {
+  const row = await askRow(source, 'report_incident', {
+    item_id: report.itemId,
+    summary: report.summary,
+    description: report.description,
+    lng: report.position?.[0],
+    lat: report.position?.[1],
+    place_text: report.placeText,
+    channel: report.channel,
+    stream: report.stream,
+    is_urgent: report.isUrgent,
+    party: report.party,
+    idempotency_key: report.idempotencyKey,
+  });
+  const outcome = oneOf(row, 'outcome', ['reported', 'duplicate_submission', 'refused'] as const);
+  if (outcome === 'refused') return { outcome, reason: refusalFrom(row) };
+  return {
+    outcome,
+    incident: {
+      incidentId: number(row, 'incident_id') as IncidentId,
+      number: text(row, 'number'),
+      unitId: textOrNull(row, 'unit_id'),
+      circleId: textOrNull(row, 'circle_id'),
+      respondBy: timeOrNull(row, 'respond_by'),
+      resolveBy: timeOrNull(row, 'resolve_by'),
+      version: number(row, 'version'),
+    },
+  };
+}
+
+export interface Move {
+  readonly incidentId: IncidentId;
+  readonly action: string;
+  /** The version the person saw. */
+  readonly expectedVersion: number;
+  readonly note?: string;
+  /** handler (dispatch, reassign), merged_into (merge), lng and lat in degrees (relocate). */
+  readonly detail?: Readonly<Record<string, string | number>>;
+}
+
+export type MoveOutcome =
+  | { readonly outcome: 'advanced'; readonly status: IncidentStatus; readonly version: number }
+  /** Someone else was faster; nothing was written. */
+  | {
+      readonly outcome: 'stale';
+      readonly status: IncidentStatus;
+      readonly version: number;
+      readonly changedBy: string;
+      readonly changedAt: number;
+      readonly changedAction: string;
+    }
+  | { readonly outcome: 'refused'; readonly reason: Refusal };
+
+/** Moves an incident by the machine. Stale and refused are values. Throws a DataError: not_allowed for the wrong role. */
+export async function advanceIncident(source: Source, move: Move): Promise<MoveOutcome> {
+  const row = await askRow(source, 'advance_incident', {
+    incident_id: move.incidentId,
+    action: move.action,
+    expected_version: move.expectedVersion,
+    note: move.note,
+    detail: move.detail,
+  });
+  const outcome = oneOf(row, 'outcome', ['advanced', 'stale', 'refused'] as const);
+  if (outcome === 'refused') return { outcome, reason: refusalFrom(row) };
+  const now = { status: oneOf(row, 'status', statuses), version: number(row, 'version') };
+  if (outcome === 'advanced') return { outcome, ...now };
+  const changedBy = textOrNull(row, 'changed_by') ?? '';
+  return {
+    outcome,
+    ...now,
+    changedBy,
+    changedAt: time(row, 'changed_at'),
+    changedAction: text(row, 'changed_action'),
+  };
+}
+
+/** Open incidents near a point of the same item group, reported lately, nearest first. Throws a DataError. */
+export async function loadLikelyDuplicates(
+  source: Source,
+  itemId: string,
+  [lng, lat]: Position,
+  signal?: AbortSignal,
+): Promise<readonly LikelyDuplicate[]> {
+  const rows = await askRows(
+    source,
+    'likely_duplicates',
+    { item_id: itemId, lng, lat },
+    { signal, isReading: true },
+  );
+  return parseRows(rows, (row) => ({
+    incidentId: number(row, 'incident_id') as IncidentId,
+    number: text(row, 'number'),
+    summary: text(row, 'summary'),
+    status: oneOf(row, 'status', statuses),
+    reportedAt: time(row, 'reported_at'),
+    distance_m: number(row, 'distance_m'),
+  })).rows;
+}
+
+/** The full personal data of one party; the call and its reason go into the audit log. Throws a DataError. */
+export async function revealParty(source: Source, partyId: number, reason: string) {
+  const row = await askRow(source, 'reveal_party', { party_id: partyId, reason });
+  return { name: text(row, 'name'), phone: text(row, 'phone'), address: text(row, 'address') };
+}

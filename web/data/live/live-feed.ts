@@ -1,0 +1,212 @@
+// Longer than most: the one place where wake-ups, questions, session and page meet; each of them has its own file.
+import type { IncidentEvent } from '../../core/incident/incident';
+import { applyFailure, applyLostContact } from '../../core/live/apply';
+import type { Feed } from '../../core/live/feed';
+import { isAmber, judge } from '../../core/live/state';
+import type { Source } from '../client';
+import { type DataError, dataErrorFrom } from '../error';
+import { Asking, type AskOutcome } from './asking';
+import { type Clock, systemClock } from './clock';
+import { watchPage } from './page';
+import { read } from './reading';
+import { SessionWatch } from './session-watch';
+import { type FeedSettings, feedSettings } from './settings';
+import { FeedStore } from './store';
+import { WakeUps } from './wake-ups';
+
+export interface LiveFeedOptions extends Source {
+  readonly clock?: Clock;
+  /** The page, for visibility and the network; absent outside a browser. */
+  readonly document?: Document;
+  readonly settings?: Partial<FeedSettings>;
+}
+
+/** What it did since it was made, for the health strip and for trials. */
+export interface FeedCounts {
+  asks: number;
+  snapshots: number;
+  wakeUps: number;
+  joins: number;
+  failures: number;
+}
+
+/**
+ * The street, live. Realtime only wakes it; what happened is read with a cursor that never passes over a transaction
+ * still running, so no event is missed and each is applied once. A store for `useSyncExternalStore`.
+ */
+export class LiveFeed {
+  readonly counts: FeedCounts = { asks: 0, snapshots: 0, wakeUps: 0, joins: 0, failures: 0 };
+  readonly #source: Source;
+  readonly #clock: Clock;
+  readonly #settings: FeedSettings;
+  readonly #store: FeedStore;
+  readonly #asking: Asking;
+  readonly #wakeUps: WakeUps;
+  readonly #session: SessionWatch;
+  readonly #eventListeners = new Set<(events: readonly IncidentEvent[]) => void>();
+  #pagesInRow = 0;
+  /** Undefined while stopped; a new one at every start, so that an answer to an earlier run is not applied. */
+  #run: { readonly abort: AbortController; readonly undo: (() => void)[] } | undefined;
+  #callOffTick: () => void = () => undefined;
+
+  constructor(readonly options: LiveFeedOptions) {
+    this.#source = { client: options.client, streetId: options.streetId };
+    this.#clock = options.clock ?? systemClock;
+    this.#settings = { ...feedSettings, ...options.settings };
+    this.#store = new FeedStore(this.#clock, this.#settings.publishing_ms);
+    this.#session = new SessionWatch(options.client);
+    this.#wakeUps = new WakeUps(this.#source, this.#clock, {
+      woken: () => {
+        this.counts.wakeUps++;
+        this.#asking.wish();
+      },
+      joined: () => {
+        this.counts.joins++;
+        this.#asking.insist();
+      },
+      lost: () => {
+        this.#store.change(applyLostContact(this.#store.state, this.#clock.now()));
+        this.#asking.wish();
+      },
+    });
+    this.#asking = new Asking({
+      clock: this.#clock,
+      ask: () => this.#ask(),
+      spacing_ms: this.#settings.spacing_ms,
+      poll_ms: () => (this.#wakeUps.isJoined ? this.#settings.poll_ms : this.#settings.pollUnwoken_ms),
+    });
+  }
+
+  readonly getSnapshot = (): Feed => this.#store.published;
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
+
+  /** Hears every event once, as it is applied, oldest first; also those beyond the list a feed keeps. */
+  readonly onEvents = (listener: (events: readonly IncidentEvent[]) => void): (() => void) => {
+    this.#eventListeners.add(listener);
+    return () => this.#eventListeners.delete(listener);
+  };
+
+  readonly start = (): void => {
+    if (this.#run !== undefined) return;
+    this.#run = {
+      abort: new AbortController(),
+      undo: [
+        this.#session.watch((isSignedIn) => (isSignedIn ? this.#resume() : this.#pause())),
+        watchPage(this.options.document, { back: () => this.#return(), gone: () => this.#fail('offline') }),
+      ],
+    };
+    this.#tick(this.#clock.now());
+    this.#wakeUps.start();
+    this.#asking.start();
+  };
+
+  readonly stop = (): void => {
+    const run = this.#run;
+    if (run === undefined) return;
+    this.#run = undefined;
+    this.#asking.stop();
+    this.#wakeUps.stop();
+    this.#callOffTick();
+    run.abort.abort();
+    for (const undo of run.undo) undo();
+    this.#store.publish();
+  };
+
+  /** Judges the age every second, because a feed goes stale by nothing happening. */
+  #tick(lastAt: number): void {
+    this.#callOffTick = this.#clock.after(1000, () => {
+      const now = this.#clock.now();
+      // Timers that stood still mean the machine slept.
+      if (now - lastAt > this.#settings.slept_ms) this.#return();
+      this.#store.change(judge(this.#store.state, now));
+      this.#tick(now);
+    });
+  }
+
+  /** The page is looked at again, or the network is back. */
+  #return(): void {
+    const now = this.#clock.now();
+    const { state } = this.#store;
+    // Judged first: after a sleep the screen must not show an old state even for a moment.
+    if (isAmber(state.feed, now)) this.#store.change(judge(applyLostContact(state, now), now));
+    this.#asking.insist();
+  }
+
+  /** Without a session nothing is asked, and nothing loops; signing in goes on where it stopped. */
+  #pause(): void {
+    this.#asking.stop();
+    this.#wakeUps.stop();
+    this.#fail('session_expired');
+  }
+
+  #resume(): void {
+    if (this.#run === undefined || this.#store.state.failure !== 'session_expired') return;
+    this.#wakeUps.start();
+    this.#asking.start();
+  }
+
+  #fail(kind: DataError['kind']): void {
+    const failure = kind === 'conflict' ? 'unknown' : kind;
+    this.#store.change(applyFailure(this.#store.state, failure, this.#clock.now()));
+  }
+
+  async #ask(): Promise<AskOutcome> {
+    const run = this.#run;
+    if (run === undefined) return 'refused';
+    this.counts.asks++;
+    try {
+      const isTooFar = this.#pagesInRow * this.#settings.pageRows >= this.#settings.largestGap;
+      const cursor = isTooFar ? null : this.#store.state.cursor;
+      const reading = await this.#inTime(run.abort.signal, (signal) =>
+        read(this.#source, cursor, this.#clock, this.#settings, signal),
+      );
+      if (run !== this.#run) return 'refused';
+      if (reading.kind === 'snapshot') this.counts.snapshots++;
+      this.#pagesInRow = reading.more ? this.#pagesInRow + 1 : 0;
+      const { state, events } = reading.apply(this.#store.state);
+      if (events.length > 0) for (const listener of this.#eventListeners) listener(events);
+      this.#store.change(state);
+      return reading.more ? 'more' : 'done';
+    } catch (error) {
+      return run === this.#run ? await this.#explain(dataErrorFrom(error)) : 'refused';
+    }
+  }
+
+  /** Gives a question up after a while, also where it hangs before the request (a lock, a token being renewed). */
+  async #inTime<T>(stopped: AbortSignal, question: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const late = new AbortController();
+    const callOff = this.#clock.after(this.#settings.deadline_ms, () => late.abort());
+    const signal = AbortSignal.any([stopped, late.signal]);
+    const aborted = new Promise<never>((_, reject) => {
+      const giveUp = () => reject(new DOMException('No answer in time.', 'TimeoutError'));
+      signal.addEventListener('abort', giveUp, { once: true });
+    });
+    try {
+      return await Promise.race([question(signal), aborted]);
+    } finally {
+      callOff();
+    }
+  }
+
+  async #explain(error: DataError): Promise<AskOutcome> {
+    const run = this.#run;
+    this.counts.failures++;
+    const judged = await this.#session.judge(error, this.#clock.now()).catch(() => error);
+    if (run !== this.#run) return 'refused';
+    if (judged === 'retry') return 'more';
+    if (judged === 'expired') {
+      this.#pause();
+      return 'refused';
+    }
+    const wasCursorRefused = judged.kind === 'invalid' && this.#store.state.cursor !== null;
+    this.#fail(judged.kind);
+    if (process.env.TRIAL) console.log('FAIL', judged.kind, judged.code, judged.message, judged.detail);
+    return wasCursorRefused ? 'more' : 'failed';
+  }
+}
+
+/** Makes the live feed of a street. Nothing is asked before `start`. */
+export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
+  return new LiveFeed(options);
+}

@@ -1,0 +1,48 @@
+import type { Feed } from '../../core/live/feed';
+import { emptyFeed, initialState, type LiveState } from '../../core/live/state';
+import type { Clock } from './clock';
+
+/** Holds the feed's state and tells the screens: at once after quiet, then at most once in `publishing_ms`. */
+export class FeedStore {
+  #state: LiveState = initialState;
+  #published: Feed = emptyFeed;
+  #publishedAt = Number.NEGATIVE_INFINITY;
+  #callOff: (() => void) | undefined;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(
+    readonly clock: Clock,
+    readonly publishing_ms: number,
+  ) {}
+
+  get state(): LiveState {
+    return this.#state;
+  }
+
+  get published(): Feed {
+    return this.#published;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  change(state: LiveState): void {
+    this.#state = state;
+    if (this.#callOff !== undefined || state.feed === this.#published) return;
+    const wait_ms = this.#publishedAt + this.publishing_ms - this.clock.now();
+    if (wait_ms <= 0) this.publish();
+    else this.#callOff = this.clock.after(wait_ms, () => this.publish());
+  }
+
+  /** Tells the screens what has not been told yet. */
+  publish(): void {
+    this.#callOff?.();
+    this.#callOff = undefined;
+    if (this.#state.feed === this.#published) return;
+    this.#publishedAt = this.clock.now();
+    this.#published = this.#state.feed;
+    for (const listener of this.#listeners) listener();
+  }
+}

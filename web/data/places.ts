@@ -1,0 +1,40 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Place } from '../core/place/place';
+import { askRows } from './ask';
+import type { Source } from './client';
+import { number, parseRows, type Row, text, textOrNull } from './row';
+
+function placeFrom(row: Row): Place {
+  return {
+    id: text(row, 'id'),
+    name_zh: text(row, 'name_zh'),
+    name_en: text(row, 'name_en'),
+    kind: text(row, 'kind'),
+    unitId: textOrNull(row, 'unit_id'),
+    position: [number(row, 'lng'), number(row, 'lat')],
+  };
+}
+
+/** Gazetteer search by Chinese name, pinyin, initials or English, best first. Throws a DataError. */
+export async function findPlaces(
+  source: Source,
+  words: string,
+  maxRows = 12,
+  signal?: AbortSignal,
+): Promise<readonly Place[]> {
+  if (words.trim() === '') return [];
+  const rows = await askRows(
+    source,
+    'find_places',
+    { words, max_rows: maxRows },
+    { signal, isReading: true },
+  );
+  return parseRows(rows, placeFrom).rows;
+}
+
+export const placesQuery = (source: Source, words: string, maxRows = 12) =>
+  queryOptions({
+    queryKey: ['places', source.streetId, words.trim(), maxRows],
+    queryFn: ({ signal }) => findPlaces(source, words, maxRows, signal),
+    staleTime: 10 * 60_000,
+  });

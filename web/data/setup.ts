@@ -1,0 +1,13 @@
+import type { DataClient } from './client';
+import { DataError, dataErrorFrom } from './error';
+
+/**
+ * Makes the signed-in caller the first admin through the one-time link of an empty installation. Returns the street id.
+ * Throws a DataError: not_allowed when the link was used, has expired, or the street has an admin.
+ */
+export async function claimFirstAdmin(client: DataClient, token: string): Promise<string> {
+  const { data, error, status } = await client.rpc('claim_first_admin', { token });
+  if (error !== null) throw dataErrorFrom(error, status);
+  if (typeof data !== 'string') throw new DataError('unknown', 'claim_first_admin answered no street.');
+  return data;
+}

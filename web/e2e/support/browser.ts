@@ -1,0 +1,63 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../../../scripts/test/browser';
+
+/** WebGL in software, and a browser that keeps to itself. */
+export const chromiumFlags = [
+  '--enable-unsafe-swiftshader',
+  '--use-angle=swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('No Chromium; npm test says how to get one.');
+  return chromium.launch({ executablePath, args: [...chromiumFlags, ...flags] });
+}
+
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What went wrong in the page: uncaught errors and console errors. */
+  readonly problems: string[];
+  /** Every request to anything but the product itself. */
+  readonly strangers: string[];
+}
+
+/** A person's own browser window. Asia/Shanghai is not assumed: the clock must be right in any zone. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: { viewport?: { width: number; height: number }; timezoneId?: string; locale?: string } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1920, height: 1080 },
+    timezoneId: options.timezoneId ?? 'America/New_York',
+    locale: options.locale ?? 'zh-CN',
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const strangers: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  context.on('request', (request) => {
+    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) strangers.push(request.url());
+  });
+  page.on('websocket', (socket) => {
+    if (new URL(socket.url()).host !== new URL(url).host) strangers.push(socket.url());
+  });
+  return { page, context, problems, strangers };
+}
+
+/** Signs in with one click on a demo role's card. */
+export async function signInAs(page: Page, url: string, roleName: string, path = '/'): Promise<void> {
+  await page.goto(url + path);
+  await page.getByRole('button', { name: roleName }).first().click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
+}

@@ -1,0 +1,15 @@
+import { incidentText } from './incident-text';
+
+type IncidentKey = keyof typeof incidentText.zh & string;
+
+/** A move's name; a move this version does not know keeps the database's own word. */
+export function actionName(t: (key: IncidentKey) => string, action: string): string {
+  const key = `action_${action}`;
+  return key in incidentText.zh ? t(key as IncidentKey) : action;
+}
+
+/** A refusal in words; the database's own sentence when this version does not know its code. */
+export function refusalText(t: (key: IncidentKey) => string, code: string, sentence: string): string {
+  const key = `refused_${code}`;
+  return key in incidentText.zh ? t(key as IncidentKey) : sentence;
+}

@@ -1,0 +1,30 @@
+import { ConfigProvider, theme as antTheme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import type { ReactNode } from 'react';
+import type { Theme } from '@/map/palette';
+import { useLanguage } from '@/ui/i18n';
+
+/** Ant Design in the page's own colours, so that its parts do not look lent. */
+const tokens: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
+  night: { colorPrimary: '#7cc4f2', colorBgBase: '#0b1118', colorTextBase: '#dfe8f1', colorBgElevated: '#121b25' },
+  day: { colorPrimary: '#0b62a8', colorBgBase: '#ffffff', colorTextBase: '#17202a', colorBgElevated: '#ffffff' },
+};
+
+export function AntTheme({ theme, children }: { theme: Theme; children: ReactNode }) {
+  const language = useLanguage();
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={{
+        algorithm: theme === 'night' ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
+        token: { ...tokens[theme], fontFamily: 'var(--font)', borderRadius: 6, fontSize: 14, motion: false },
+        components: {
+          Table: { cellPaddingInlineSM: 6, cellPaddingBlockSM: 7, headerBg: 'transparent', headerSplitColor: 'transparent', cellFontSizeSM: 13 },
+        },
+      }}
+    >
+      {children}
+    </ConfigProvider>
+  );
+}

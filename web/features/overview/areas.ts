@@ -1,0 +1,71 @@
+import type { AreaLevel, AreaRef } from '@/core/area/area';
+import type { StreetMap } from '@/core/area/street-map';
+import type { Language } from '@/core/time/age';
+import { parentOf } from './view';
+
+/** An area as a table row, a breadcrumb or a tooltip needs it. */
+export interface NamedArea extends AreaRef {
+  readonly name: string;
+  readonly residents: number;
+  readonly area_m2: number;
+}
+
+interface Names {
+  readonly name_zh: string;
+  readonly name_en: string;
+}
+const named = (names: Names, language: Language) => (language === 'zh' ? names.name_zh : names.name_en);
+
+/** What the parts of an area are called: the street has communities, and so on; a unit has no parts. */
+export const childLevel: Readonly<Record<AreaLevel, Exclude<AreaLevel, 'street'> | null>> = {
+  street: 'community',
+  community: 'circle',
+  circle: 'unit',
+  unit: null,
+};
+
+function all(map: StreetMap, level: AreaLevel, language: Language): readonly (NamedArea & { parentId: string })[] {
+  const street = map.outline.properties.id;
+  const rows = {
+    street: () => [],
+    community: () => map.communities.features.map(({ properties }) => ({ ...properties, parentId: street })),
+    circle: () => map.circles.features.map(({ properties }) => ({ ...properties, parentId: properties.community_id })),
+    unit: () => map.units.features.map(({ properties }) => ({ ...properties, parentId: properties.circle_id })),
+  }[level]();
+  return rows.map((row) => ({
+    level,
+    id: row.id,
+    name: named(row, language),
+    residents: row.residents,
+    area_m2: row.area_m2,
+    parentId: row.parentId,
+  }));
+}
+
+/** The parts of an area, in the order of their ids. */
+export function childrenOf(area: AreaRef, map: StreetMap, language: Language): readonly NamedArea[] {
+  const level = childLevel[area.level];
+  return level ? all(map, level, language).filter((row) => row.parentId === area.id) : [];
+}
+
+/** All circles of the street, in the order of their ids. */
+export const circlesOf = (map: StreetMap, language: Language): readonly NamedArea[] => all(map, 'circle', language);
+
+/** The area with its name; the street's residents are the sum of its communities'. */
+export function describe(area: AreaRef, map: StreetMap, language: Language): NamedArea {
+  if (area.level !== 'street') {
+    const found = all(map, area.level, language).find((row) => row.id === area.id);
+    if (found) return found;
+  }
+  const communities = all(map, 'community', language);
+  const sum = (key: 'residents' | 'area_m2') => communities.reduce((total, row) => total + row[key], 0);
+  const { id } = map.outline.properties;
+  return { level: 'street', id, name: named(map.outline.properties, language), residents: sum('residents'), area_m2: sum('area_m2') };
+}
+
+/** From the street down to the area itself: the breadcrumb. */
+export function pathTo(area: AreaRef, map: StreetMap, language: Language): readonly NamedArea[] {
+  const path: NamedArea[] = [];
+  for (let step: AreaRef | null = area; step; step = parentOf(step, map)) path.unshift(describe(step, map, language));
+  return path;
+}

@@ -1,0 +1,129 @@
+import { Table, type TableColumnsType } from 'antd';
+import type { AreaFigures } from '@/core/area/area';
+import { meanText } from '@/core/time/age';
+import { areaKey } from '@/data/areas';
+import { count, percent, perThousand } from '@/ui/format';
+import { useLanguage } from '@/ui/i18n';
+import { childLevel, childrenOf, type NamedArea } from './areas';
+import { useDesk, useDeskLink } from './desk-context';
+import { deskText } from './desk-text';
+import { figuresOf, useFigures } from './queries';
+import { Answered } from './state-note';
+import type { ListState } from './view';
+
+interface Row extends NamedArea {
+  readonly figures: AreaFigures;
+}
+
+/** The parts of the area side by side: counts with their rate, each count a link to its list. */
+export function ChildAreas() {
+  const { map, view } = useDesk();
+  const t = deskText.useText();
+  const language = useLanguage();
+  const answer = useFigures();
+  const level = childLevel[view.area.level];
+  const columns = useColumns();
+  if (!map || !level) return null;
+  const children = childrenOf(view.area, map, language);
+  return (
+    <section className="child-areas" data-testid="child-areas">
+      <h3 className="eyebrow">{t('byPart', { level: t(level) })}</h3>
+      <Answered answer={answer} height_px={children.length * 38 + 38}>
+        {(all) => (
+          <Table<Row>
+            size="small"
+            columns={columns}
+            dataSource={children.flatMap((area) => {
+              const figures = figuresOf(all, area);
+              return figures ? [{ ...area, figures }] : [];
+            })}
+            rowKey={areaKey}
+            pagination={false}
+            showSorterTooltip={false}
+            sortDirections={['descend', 'ascend']}
+            scroll={children.length > 24 ? { y: 640 } : undefined}
+          />
+        )}
+      </Answered>
+    </section>
+  );
+}
+
+function useColumns(): TableColumnsType<Row> {
+  const t = deskText.useText();
+  const language = useLanguage();
+  const { view } = useDesk();
+  const link = useDeskLink();
+  const toList = (row: Row, state: ListState, value: number, shown = count(value)) =>
+    value === 0 ? (
+      <span className="zero">{shown}</span>
+    ) : (
+      <a
+        {...link({ area: { level: row.level, id: row.id }, list: state, incident: null, place: null })}
+        aria-label={`${row.name}: ${t('openList', { what: t(state), count: count(value) })}`}
+        className={state === 'overdue' ? 'danger' : undefined}
+      >
+        {shown}
+      </a>
+    );
+  const rate = (row: Row) => (row.residents === 0 ? -1 : row.figures.reported / row.residents);
+  const onTime = (row: Row) => (row.figures.closed === 0 ? -1 : row.figures.closedOnTime / row.figures.closed);
+  return [
+    {
+      title: t('name'),
+      key: 'name',
+      render: (_, row) => (
+        <a {...link({ area: { level: row.level, id: row.id }, list: null, incident: null, place: null })} data-testid={`area-${row.id}`}>
+          {shortName(row)}
+        </a>
+      ),
+    },
+    {
+      title: t('open'),
+      key: 'open',
+      align: 'right',
+      sorter: (a, b) => a.figures.open - b.figures.open,
+      render: (_, row) => toList(row, 'open', row.figures.open),
+    },
+    {
+      title: t('overdue'),
+      key: 'overdue',
+      align: 'right',
+      sorter: (a, b) => a.figures.overdue - b.figures.overdue,
+      render: (_, row) => toList(row, 'overdue', row.figures.overdue),
+    },
+    {
+      title: t('reported'),
+      key: 'reported',
+      align: 'right',
+      sorter: (a, b) => a.figures.reported - b.figures.reported,
+      render: (_, row) => toList(row, 'reported', row.figures.reported),
+    },
+    {
+      title: <span title={t('perThousandHelp', { period: t(`period_${view.period}`) })}>{t('perThousand')}</span>,
+      key: 'rate',
+      align: 'right',
+      sorter: (a, b) => rate(a) - rate(b),
+      render: (_, row) => perThousand(row.figures.reported, row.residents),
+    },
+    {
+      title: t('meanHandling'),
+      key: 'mean',
+      align: 'right',
+      sorter: (a, b) => (a.figures.meanMinutes ?? -1) - (b.figures.meanMinutes ?? -1),
+      render: (_, row) => meanText(row.figures.meanMinutes, language),
+    },
+    {
+      title: t('onTime'),
+      key: 'onTime',
+      align: 'right',
+      sorter: (a, b) => onTime(a) - onTime(b),
+      render: (_, row) =>
+        toList(row, 'closed_on_time', row.figures.closedOnTime, percent(row.figures.closedOnTime, row.figures.closed)),
+    },
+  ];
+}
+
+/** In a table of circles the words 社区 and 微治圈 say nothing: the heading has said it. */
+const shortName = ({ level, name }: Row): string =>
+  level === 'circle' ? name.replace(/社区(\d+)微治圈$/, '$1') : level === 'community' ? name.replace(/社区$/, '') : name;

@@ -1,0 +1,137 @@
+import './desk.css';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Actor } from '@/core/people/role';
+import { streetMapQuery } from '@/data/street-map';
+import { useSource } from '@/data/use-source';
+import type { HeatLegend } from '@/map/heat/heat-ramp';
+import { defaultVisibility, type LayerVisibility } from '@/map/layer-ids';
+import type { MapHandle } from '@/map/map-canvas';
+import type { Theme } from '@/map/palette';
+import { useLanguage } from '@/ui/i18n';
+import { notify } from '@/ui/notice';
+import { PanelBoundary } from '@/ui/panel-boundary';
+import { AntTheme } from './ant-theme';
+import { describe } from './areas';
+import { Case } from './case';
+import { type Desk as DeskValue, DeskContext, type DeskKind, useDesk } from './desk-context';
+import { DeskMap, fit } from './desk-map';
+import { deskText } from './desk-text';
+import { LayersPanel } from './layers-panel';
+import { Panel } from './panel';
+import { PointPickingContext } from './picked-point';
+import { useFreshness } from './queries';
+import { ReportForm } from './report-form';
+import { useDeskKeys } from './use-desk-keys';
+import { usePicking } from './use-picking';
+import { type DeskSearch, settle, writeView } from './view';
+
+export interface DeskProps {
+  readonly kind: DeskKind;
+  readonly search: DeskSearch;
+  readonly actor: Actor;
+  readonly theme: Theme;
+  readonly onSearch: (search: DeskSearch, options: { readonly replace: boolean }) => void;
+  readonly hrefOf: (search: DeskSearch) => string;
+}
+
+/** Each desk opens with what answers its first question: what happens now, where trouble gathers, how the circles lie. */
+const defaultLayers: Readonly<Record<DeskKind, LayerVisibility>> = {
+  dispatch: defaultVisibility,
+  hotspots: { ...defaultVisibility, heat: true, incidents: false, posts: false, zones: false },
+  planner: { ...defaultVisibility, incidents: false, posts: false, zones: false },
+};
+
+export function Desk(props: DeskProps) {
+  const desk = useDeskValue(props);
+  return (
+    <DeskContext.Provider value={desk}>
+      <PointPickingContext.Provider value={usePicking()}>
+        <AntTheme theme={props.theme}>
+          <DeskScreen />
+        </AntTheme>
+      </PointPickingContext.Provider>
+    </DeskContext.Provider>
+  );
+}
+
+/** The view out of the address, repaired against the street as it is, and the ways to change it. */
+function useDeskValue({ kind, search, actor, theme, onSearch, hrefOf }: DeskProps): DeskValue {
+  const source = useSource();
+  const language = useLanguage();
+  const map = useQuery(streetMapQuery(source)).data ?? null;
+  const defaults = defaultLayers[kind];
+  const settled = useMemo(() => settle(search, source.streetId, map, defaults), [search, source.streetId, map, defaults]);
+  const { view, faults } = settled;
+  useEffect(() => {
+    if (faults.length === 0) return;
+    for (const { key, value, shown } of faults) {
+      const name = shown && map ? describe(shown, map, language).name : '';
+      notify(shown ? deskText.say('noSuchArea', { value, shown: name }) : deskText.say('noSuchValue', { key, value }), 'warning');
+    }
+    onSearch(writeView(view, defaults), { replace: true });
+  }, [faults, view, map, language, defaults, onSearch]);
+  return useMemo(
+    () => ({
+      kind,
+      view,
+      map,
+      actor,
+      theme,
+      defaultLayers: defaults,
+      go: (change, options) => onSearch(writeView({ ...view, ...change }, defaults), { replace: options?.replace ?? false }),
+      hrefOf: (change) => hrefOf(writeView({ ...view, ...change }, defaults)),
+    }),
+    [kind, view, map, actor, theme, defaults, onSearch, hrefOf],
+  );
+}
+
+const panelWidth_px = 468;
+const caseWidth_px = 400;
+const mayReport = (actor: Actor) => actor.roles.some((role) => ['dispatcher', 'circle_lead', 'leader'].includes(role));
+
+function DeskScreen() {
+  const { view, map, actor, kind } = useDesk();
+  const t = deskText.useText();
+  const handle = useRef<MapHandle | null>(null);
+  const [heat, setHeat] = useState<HeatLegend | null>(null);
+  const [layersOpen, setLayersOpen] = useState(() => window.innerWidth > 1500);
+  const [isReporting, setReporting] = useState(false);
+  useFreshness();
+  const canReport = mayReport(actor);
+  useDeskKeys(canReport ? () => setReporting(true) : null);
+  const hasCase = view.incident !== null;
+  const isWide = window.innerWidth > 1100;
+  const padding = useMemo(
+    () => ({ top: 28, bottom: 28, left: layersOpen ? 236 : 28, right: isWide ? panelWidth_px + (hasCase ? caseWidth_px : 0) + 28 : 28 }),
+    [layersOpen, hasCase, isWide],
+  );
+  return (
+    <div className="desk" data-kind={kind} data-case={hasCase} data-testid={`desk-${kind}`}>
+      <PanelBoundary name={t('street')}>
+        <DeskMap padding={padding} onHeat={setHeat} handle={handle} />
+      </PanelBoundary>
+      <div className="desk-left">
+        {canReport && !isReporting && (
+          <button type="button" className="button primary report-button" onClick={() => setReporting(true)} data-testid="open-report">
+            {t('report')} <span className="key">n</span>
+          </button>
+        )}
+        {isReporting && (
+          <PanelBoundary name={t('report')}>
+            <ReportForm onClose={() => setReporting(false)} />
+          </PanelBoundary>
+        )}
+        <PanelBoundary name={t('layers')}>
+          <LayersPanel heat={heat} isOpen={layersOpen} onToggle={() => setLayersOpen(!layersOpen)} />
+        </PanelBoundary>
+      </div>
+      {hasCase && (
+        <PanelBoundary name={t('open')} key={view.incident}>
+          <Case />
+        </PanelBoundary>
+      )}
+      <Panel onFit={() => fit(handle.current, view.area, map, padding)} />
+    </div>
+  );
+}

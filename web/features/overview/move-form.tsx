@@ -1,0 +1,126 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { IncidentDetail } from '@/core/incident/detail';
+import type { Transition } from '@/core/incident/transition';
+import { shortTimeText } from '@/core/time/shanghai';
+import { DataError } from '@/data/error';
+import { advanceIncident, type MoveOutcome } from '@/data/incident-moves';
+import { useSource } from '@/data/use-source';
+import { notify } from '@/ui/notice';
+import { actionName, refusalText } from './action-name';
+import { incidentText } from './incident-text';
+import { usePickedPoint } from './picked-point';
+
+interface Props {
+  readonly detail: IncidentDetail;
+  readonly move: Transition;
+  readonly onClose: () => void;
+}
+
+/** One move with the words it needs. What was typed stays whatever the answer is; only a done move closes the form. */
+export function MoveForm({ detail, move, onClose }: Props) {
+  const t = incidentText.useText();
+  const { note, setNote, extra, setExtra, problem, isBusy, send, point } = useMove(detail, move, onClose);
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLElement>('textarea, input')?.focus(), []);
+  const name = actionName(t, move.action);
+  const wantsHandler = move.action === 'dispatch' || move.action === 'reassign';
+  return (
+    <form
+      className="move-form"
+      ref={box}
+      data-testid="move-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <h3>{t(move.needsReason ? 'reasonFor' : 'noteFor', { action: name })}</h3>
+      {wantsHandler && <Input value={extra} onChange={(event) => setExtra(event.target.value)} placeholder={t('handlerHint')} maxLength={60} />}
+      {move.action === 'merge' && (
+        <Input value={extra} onChange={(event) => setExtra(event.target.value)} placeholder={t('mergeHint')} inputMode="numeric" />
+      )}
+      {move.action === 'relocate' && (
+        <p className="hint">
+          {point ? t('picked', { lng: point[0].toFixed(5), lat: point[1].toFixed(5) }) : t('pickOnMap')}
+        </p>
+      )}
+      <Input.TextArea
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        placeholder={t(move.needsReason ? 'reasonHint' : 'noteHint')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={1000}
+        data-testid="move-note"
+      />
+      {problem && (
+        <p className="problem" role="alert" data-testid="move-problem">
+          {problem}
+        </p>
+      )}
+      <p className="form-buttons">
+        <button type="submit" className="button primary" disabled={isBusy || (move.needsReason && note.trim() === '')} data-testid="move-confirm">
+          {t('confirm')}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          {t('cancel')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => void) {
+  const t = incidentText.useText();
+  const source = useSource();
+  const queries = useQueryClient();
+  const [note, setNote] = useState('');
+  const [extra, setExtra] = useState('');
+  const [problem, setProblem] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const point = usePickedPoint(move.action === 'relocate');
+  // The version the person saw when the form opened: what came since must not be approved unseen.
+  const [seenVersion, setSeenVersion] = useState(incident.version);
+
+  const explain = (outcome: Exclude<MoveOutcome, { outcome: 'advanced' }>): string => {
+    if (outcome.outcome === 'refused') return refusalText(t, outcome.reason.code, outcome.reason.sentence);
+    setSeenVersion(outcome.version);
+    return t('stale', {
+      who: outcome.changedBy || t('someone'),
+      at: shortTimeText(outcome.changedAt, Date.now()),
+      action: actionName(t, outcome.changedAction),
+    });
+  };
+  const detail = (): Record<string, string | number> => {
+    if (move.action === 'merge') return { merged_into: extra.replace(/^\d{2}-0*/, '') };
+    if (move.action === 'relocate' && point) return { lng: point[0], lat: point[1] };
+    return extra.trim() === '' ? {} : { handler: extra.trim() };
+  };
+  const send = async () => {
+    setBusy(true);
+    setProblem('');
+    try {
+      const asked = { incidentId: incident.id, action: move.action, expectedVersion: seenVersion, note, detail: detail() };
+      const outcome = await advanceIncident(source, asked);
+      void queries.invalidateQueries({ queryKey: ['incident', source.streetId, incident.id] });
+      if (outcome.outcome !== 'advanced') return setProblem(explain(outcome));
+      void queries.invalidateQueries({ queryKey: ['area-figures'] });
+      void queries.invalidateQueries({ queryKey: ['incidents'] });
+      notify(t('done', { number: incident.number, action: actionName(t, move.action) }), 'done');
+      onClose();
+    } catch (error) {
+      const kind = error instanceof DataError ? error.kind : 'unknown';
+      const why = error instanceof Error ? error.message : String(error);
+      setProblem(kind === 'offline' ? t('unsent') : kind === 'not_allowed' ? t('notAllowed') : t('moveFailed', { why }));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { note, setNote, extra, setExtra, problem, isBusy, send, point };
+}

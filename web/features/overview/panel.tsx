@@ -1,0 +1,112 @@
+import { Segmented, Select } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { streetMapQuery } from '@/data/street-map';
+import { useSource } from '@/data/use-source';
+import { PanelBoundary } from '@/ui/panel-boundary';
+import { Breadcrumb } from './breadcrumb';
+import { ChildAreas } from './child-areas';
+import { CircleBalance } from './circle-balance';
+import { type DeskKind, useDesk, useDeskLink } from './desk-context';
+import { deskText } from './desk-text';
+import { Figures } from './figures';
+import { Headlines } from './headlines';
+import { IncidentList } from './incident-list';
+import { periodIds } from './period';
+import { Trend } from './trend';
+import { Answered } from './state-note';
+import { type ListState, streams } from './view';
+
+type Part = 'list' | 'areas' | 'trend' | 'headlines' | 'balance';
+
+/** The order in which each desk asks. The dispatcher has the list of open cases without asking for it. */
+const order: Readonly<Record<DeskKind, readonly Part[]>> = {
+  dispatch: ['list', 'areas', 'trend', 'headlines'],
+  hotspots: ['trend', 'areas', 'headlines'],
+  planner: ['balance', 'areas', 'trend'],
+};
+
+/** The right side: where one is, its figures, and below them either a list that was opened or the desk's own parts. */
+export function Panel({ onFit }: { onFit: () => void }) {
+  const { view, kind, map } = useDesk();
+  const t = deskText.useText();
+  const guarded = (name: string, part: ReactNode) => (
+    <PanelBoundary name={name} key={name}>
+      {part}
+    </PanelBoundary>
+  );
+  const parts: Readonly<Record<Part, () => ReactNode>> = {
+    list: () => guarded(t('open'), <OpenList state="open" isDefault />),
+    areas: () => guarded(t('name'), <ChildAreas />),
+    trend: () => guarded(t('trend'), <Trend />),
+    headlines: () => view.area.level === 'street' && guarded(t('headline'), <Headlines />),
+    balance: () => view.area.level === 'street' && guarded(t('circlesByResidents'), <CircleBalance />),
+  };
+  return (
+    <div className="panel" data-testid="panel" data-list={view.list !== null}>
+      {map ? guarded(t('breadcrumb'), <Breadcrumb onAgain={onFit} />) : <NoMap />}
+      <Filters />
+      {guarded(t('now'), <Figures />)}
+      {view.list ? guarded(t(view.list), <OpenList state={view.list} />) : order[kind].map((part) => parts[part]())}
+    </div>
+  );
+}
+
+/** A list with the way back, or the dispatcher's own one, which is always there. */
+function OpenList({ state, isDefault = false }: { state: ListState; isDefault?: boolean }) {
+  const t = deskText.useText();
+  const link = useDeskLink();
+  return (
+    <section className="open-list" data-default={isDefault} data-testid={`list-${state}`}>
+      <h3 className="list-title">
+        {t(state)}
+        {!isDefault && (
+          <a {...link({ list: null, incident: null })} className="button quiet small" data-testid="close-list">
+            {t('close')}
+          </a>
+        )}
+      </h3>
+      <IncidentList key={state} state={state} />
+    </section>
+  );
+}
+
+function Filters() {
+  const { view, go } = useDesk();
+  const t = deskText.useText();
+  return (
+    <div className="filters" data-testid="filters">
+      <Segmented
+        size="small"
+        value={view.period}
+        onChange={(period) => go({ period })}
+        options={periodIds.map((value) => ({ value, label: t(`period_${value}`) }))}
+        aria-label={t('period')}
+      />
+      <Select
+        size="small"
+        value={view.stream ?? 'all'}
+        onChange={(stream) => go({ stream: streams.find((known) => known === stream) ?? null })}
+        aria-label={t('stream')}
+        options={(['all', ...streams] as const).map((value) => ({ value, label: t(`stream_${value}`) }))}
+        popupMatchSelectWidth={false}
+      />
+    </div>
+  );
+}
+
+/** Why there is no street on the map: not yet, not reached, or not loaded into this installation at all. */
+function NoMap() {
+  const t = deskText.useText();
+  const answer = useQuery(streetMapQuery(useSource()));
+  return (
+    <Answered answer={answer} height_px={96}>
+      {() => (
+        <div className="state-note" data-testid="empty-street">
+          <strong>{t('emptyStreet')}</strong>
+          <p>{t('emptyStreetHelp')}</p>
+        </div>
+      )}
+    </Answered>
+  );
+}

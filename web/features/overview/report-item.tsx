@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import type { Limit } from '@/core/item/item';
+import { catalogueQuery } from '@/data/items';
+import { useSource } from '@/data/use-source';
+import { useLanguage } from '@/ui/i18n';
+import { reportText } from './report-text';
+
+interface Props {
+  readonly itemId: string | null;
+  readonly onPick: (itemId: string) => void;
+}
+
+/** One of the 259, by typing any part of its name in either language, its group or its id. */
+export function ItemPicker({ itemId, onPick }: Props) {
+  const t = reportText.useText();
+  const language = useLanguage();
+  const { data: catalogue, isLoading } = useQuery(catalogueQuery(useSource()));
+  const name = (named: { name_zh: string; name_en: string }) => (language === 'zh' ? named.name_zh : named.name_en);
+  const item = itemId === null ? undefined : catalogue?.itemById.get(itemId);
+  const limit = ({ amount, unit }: Limit) => t(unit, { n: amount });
+  const groups = (catalogue?.groups ?? []).map((group) => ({
+    label: name(group),
+    title: group.id,
+    options: (catalogue?.items ?? [])
+      .filter((known) => known.groupId === group.id)
+      .map((known) => ({
+        value: known.id,
+        label: name(known),
+        words: `${known.id} ${known.name_zh} ${known.name_en} ${group.name_zh} ${group.name_en}`.toLowerCase(),
+      })),
+  }));
+  return (
+    <>
+      <Select
+        showSearch={{
+          filterOption: (typed, option) => {
+            const words = option && 'words' in option ? String(option.words) : '';
+            return typed.toLowerCase().split(/\s+/).every((word) => words.includes(word));
+          },
+        }}
+        value={itemId ?? undefined}
+        onChange={onPick}
+        loading={isLoading}
+        placeholder={t('itemHint')}
+        aria-label={t('item')}
+        options={groups}
+        data-testid="report-item"
+      />
+      {item && (
+        <small className="hint">
+          {t('limits', { handler: item.handler, respond: limit(item.respond), resolve: limit(item.resolve) })}
+        </small>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { defineText } from '@/ui/text';
+
+export const setupText = defineText(
+  'setup',
+  {
+    title: '创建第一位管理员',
+    intro: '这是一条一次性链接。管理员可以添加其他成员并导入街道数据。',
+    email: '邮箱',
+    password: '密码(至少 8 位)',
+    again: '再输一次密码',
+    create: '创建并进入',
+    creating: '正在创建…',
+    noToken: '链接不完整:请从终端复制完整的地址。',
+    differ: '两次输入的密码不一样。',
+    used: '这条链接已用过、已过期,或街道已有管理员。请在服务器上重新启动以取得新链接。',
+    exists: '这个邮箱已有账号,且密码不对。',
+    offline: '连接不上服务器,内容都还在,请稍后再试。',
+    failed: '没有成功:{{why}}',
+    done: '管理员已创建。',
+  },
+  {
+    title: 'Create the first administrator',
+    intro: 'This is a one-time link. The administrator adds the other members and imports the street’s data.',
+    email: 'Email',
+    password: 'Password (8 characters or more)',
+    again: 'Password once more',
+    create: 'Create and enter',
+    creating: 'Creating…',
+    noToken: 'The link is incomplete: copy the whole address from the terminal.',
+    differ: 'The two passwords differ.',
+    used: 'This link was used, has expired, or the street has an administrator. Restart the server for a new link.',
+    exists: 'This email has an account already, with another password.',
+    offline: 'The server cannot be reached; what you typed is kept. Try again shortly.',
+    failed: 'That did not work: {{why}}',
+    done: 'The administrator was created.',
+  },
+);

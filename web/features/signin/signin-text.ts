@@ -1,0 +1,35 @@
+import { defineText } from '@/ui/text';
+
+export const signInText = defineText(
+  'signin',
+  {
+    name: '光圈',
+    tagline: '看见街道里的每一个微治圈',
+    tryAs: '以演示身份进入',
+    demoNote: '演示环境:人物、案件均为合成数据,边界为示意(非法定)。',
+    signIn: '登录',
+    signingIn: '正在登录…',
+    email: '邮箱',
+    password: '密码',
+    withAccount: '使用账号登录',
+    wrong: '邮箱或密码不对。',
+    offline: '连接不上服务器,请稍后再试。',
+    failed: '登录没有成功:{{why}}',
+    otherLanguage: 'English',
+  },
+  {
+    name: 'Guangquan',
+    tagline: 'See every circle of the street',
+    tryAs: 'Enter with a demo role',
+    demoNote: 'Demonstration: people and incidents are synthetic, boundaries are schematic (not legal).',
+    signIn: 'Sign in',
+    signingIn: 'Signing in…',
+    email: 'Email',
+    password: 'Password',
+    withAccount: 'Sign in with an account',
+    wrong: 'Email or password is wrong.',
+    offline: 'The server cannot be reached; try again shortly.',
+    failed: 'Signing in failed: {{why}}',
+    otherLanguage: '中文',
+  },
+);

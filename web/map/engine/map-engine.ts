@@ -1,0 +1,300 @@
+/** Over 150 lines: the one owner of the one map; its pieces live beside it, this file only says when each acts. */
+import { MapboxOverlay } from '@deck.gl/mapbox';
+import bbox from '@turf/bbox';
+import type { Position } from '@/core/incident/incident';
+import type { Selection } from '../ground/selection';
+import type { Bounds } from '../incidents/density';
+import type { MapHealth, MapProps, MapView, Padding } from '../map-props';
+import { palettes } from '../palette';
+import { metresPerPixelAt, pickAt } from '../pick/pick';
+import type { Picked } from '../pick/picked';
+import { GroundView } from './ground-view';
+import { IncidentScene } from './incident-scene';
+import { PulseMarkers } from './pulse-markers';
+import { webglAvailable } from './webgl';
+
+/** A lost context may come back by itself; after this the map is built anew whether it did or not. */
+const GRACE_MS = 400;
+/** When even that fails, try again after this: a wall must come back without a person. */
+const RETRY_MS = 10_000;
+/** Of a frame's sixteen milliseconds, so many at most go into keeping up with the incidents. */
+const BUDGET_MS = 6;
+const DEFAULT_ORIGIN: Position = [113.9403, 22.7755];
+
+const reducedMotion = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** One Map and one overlay for the page's life. Screens lend it a place to stand; it never moves the camera by itself. */
+export class MapEngine {
+  readonly element = document.createElement('div');
+  #props: MapProps;
+  #ground: GroundView | null = null;
+  #overlay: MapboxOverlay | null = null;
+  #scene = new IncidentScene();
+  #pulses = new PulseMarkers();
+  #hovered: Picked | null = null;
+  #pointer: { x: number; y: number } | null = null;
+  #work: Generator<void> | null = null;
+  #frame = 0;
+  #hasView = false;
+  #losses = 0;
+  #health: MapHealth = { state: 'starting', contextLosses: 0 };
+  #styled: readonly unknown[] = [];
+  #legendGrid: unknown = null;
+
+  constructor(props: MapProps) {
+    this.#props = props;
+    this.element.className = 'map-root';
+    new ResizeObserver(() => this.#ground?.map.resize()).observe(this.element);
+    this.#build();
+  }
+
+  /** Shows what these say, in the next frame; several calls in one frame cost one. */
+  set(props: MapProps): void {
+    this.#props = props;
+    this.element.classList.toggle('map-drained', props.drained);
+    this.element.dataset.theme = props.theme;
+    this.#schedule();
+  }
+
+  debugMap() {
+    return this.#ground?.map;
+  }
+
+  get health(): MapHealth {
+    return this.#health;
+  }
+
+  show(view: MapView, isAnimated = true): void {
+    const camera = { center: [view.longitude, view.latitude] as [number, number], zoom: view.zoom };
+    this.#hasView = true;
+    if (isAnimated && !reducedMotion()) this.#ground?.map.easeTo({ ...camera, duration: 700 });
+    else this.#ground?.map.jumpTo(camera);
+  }
+
+  /** Brings an area into view, clear of the panels. */
+  fitArea(
+    [west, south, east, north]: Bounds,
+    padding: Padding = this.#props.padding,
+    isAnimated = true,
+  ): void {
+    this.#hasView = true;
+    const isMoved = isAnimated && !reducedMotion();
+    this.#ground?.map.fitBounds([west, south, east, north], {
+      padding: { ...padding },
+      duration: isMoved ? 700 : 0,
+      linear: true,
+      maxZoom: 17.5,
+    });
+  }
+
+  /** CSS pixels from the map's left upper corner; null while there is no map. */
+  project([longitude, latitude]: Position): { readonly x: number; readonly y: number } | null {
+    return this.#ground?.map.project([longitude, latitude]) ?? null;
+  }
+
+  /** The map as it is drawn now. Taken inside a frame, because the drawing buffer is gone after it. */
+  toPng(): Promise<Blob> {
+    const map = this.#ground?.map;
+    if (!map) return Promise.reject(new Error('There is no map to take a picture of.'));
+    return new Promise((resolve, reject) => {
+      map.once('render', () => {
+        map
+          .getCanvas()
+          .toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The map gave no picture.'))));
+      });
+      map.triggerRepaint();
+    });
+  }
+
+  #build(): void {
+    if (!webglAvailable()) {
+      this.#tell({ state: 'unavailable', contextLosses: this.#losses, reason: 'webgl2' });
+      return;
+    }
+    try {
+      const ground = new GroundView(this.element, this.#props, this.#selection(), this.#props.basemapPrefix);
+      const overlay = new MapboxOverlay({ interleaved: true, layers: [] });
+      this.#ground = ground;
+      this.#overlay = overlay;
+      ground.map.addControl(overlay);
+      this.#listen(ground.map);
+    } catch (error) {
+      this.#tell({ state: 'unavailable', contextLosses: this.#losses, reason: String(error) });
+      setTimeout(() => this.#rebuild(), RETRY_MS);
+    }
+  }
+
+  #listen(map: GroundView['map']): void {
+    map.once('style.load', () => this.#schedule());
+    map.once('idle', () => this.#tell({ state: 'drawn', contextLosses: this.#losses }));
+    map.on('move', () => this.#schedule());
+    map.on('moveend', () => this.#tellView());
+    map.on('click', ({ point, lngLat }) => {
+      const picked = this.#pick([lngLat.lng, lngLat.lat]);
+      if (picked) this.#props.onPick?.(picked, point);
+    });
+    map.on('mousemove', ({ point }) => {
+      this.#pointer = { x: point.x, y: point.y };
+      this.#schedule();
+    });
+    map.on('mouseout', () => {
+      this.#pointer = null;
+      this.#schedule();
+    });
+    // The canvas, not the map's own event: the overlay's buffers are lost too, and only a new overlay brings them back.
+    map.getCanvas().addEventListener('webglcontextlost', () => {
+      this.#losses += 1;
+      this.#tell({ state: 'starting', contextLosses: this.#losses });
+      setTimeout(() => this.#rebuild(), GRACE_MS);
+    });
+  }
+
+  #rebuild(): void {
+    const map = this.#ground?.map;
+    const camera = map && { center: map.getCenter(), zoom: map.getZoom() };
+    this.#pulses.clear();
+    this.#ground = null;
+    this.#overlay = null;
+    this.#styled = [];
+    try {
+      map?.remove();
+    } catch {
+      // A map without its context may not be able to tidy up; its element is emptied instead.
+    }
+    this.element.replaceChildren();
+    this.#scene = new IncidentScene();
+    this.#work = null;
+    this.#build();
+    const rebuilt = this.#ground as GroundView | null;
+    if (camera) rebuilt?.map.jumpTo(camera);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const ground = this.#ground;
+    if (!ground?.isReady) return;
+    const props = this.#props;
+    const { map } = ground;
+    ground.showStreet(props.street);
+    if (!this.#hasView) this.#begin(props);
+    this.#refresh(map.getZoom());
+    this.#point(map);
+    const style = [
+      props.theme,
+      props.locale,
+      props.visible,
+      props.scale,
+      props.selectedArea,
+      props.place,
+      this.#hovered,
+    ];
+    if (style.some((part, index) => part !== this.#styled[index])) {
+      this.#styled = style;
+      ground.restyle(props, this.#selection());
+      this.element.style.background = palettes[props.theme].outside;
+    }
+    this.#overlay?.setProps({ layers: this.#scene.layers(props, map.getZoom()) });
+    this.#pulses.show(map, this.#scene.pulses(props));
+    const legend = this.#scene.heatLegend(props);
+    const key = JSON.stringify(legend);
+    if (key !== this.#legendGrid) {
+      this.#legendGrid = key;
+      props.onHeat?.(legend);
+    }
+  }
+
+  /** Works on the incidents for a part of the frame; the rest waits for the next one, and what is drawn stays. */
+  #refresh(zoom: number): void {
+    const until = performance.now() + BUDGET_MS;
+    this.#work ??= this.#scene.refresh(this.#props, this.#origin(), zoom, this.#bounds());
+    while (!this.#work.next().done) {
+      if (performance.now() > until) {
+        this.#schedule();
+        return;
+      }
+    }
+    this.#work = null;
+    if (this.#scene.wants(this.#props)) this.#schedule();
+  }
+
+  /** The first view: the one asked for, or the whole street. Later data never moves it. */
+  #begin({ initialView, street, padding }: MapProps): void {
+    if (initialView) this.show(initialView, false);
+    else if (street) this.fitArea(bbox(street.outline) as unknown as Bounds, padding, false);
+    if (this.#hasView) this.#tellView();
+  }
+
+  #point(map: GroundView['map']): void {
+    const { onHover, visible } = this.#props;
+    const at = this.#pointer && map.unproject([this.#pointer.x, this.#pointer.y]);
+    const picked = at && !map.isMoving() ? this.#pick([at.lng, at.lat]) : null;
+    const before = this.#hovered;
+    const isSame =
+      JSON.stringify(areaOf(picked)) === JSON.stringify(areaOf(before)) && picked?.kind === before?.kind;
+    this.#hovered = isSame && before ? before : picked;
+    if (picked || before) onHover?.(picked, this.#pointer ?? { x: 0, y: 0 });
+    const isPressable = picked !== null && !['ground', 'unit', 'circle', 'community'].includes(picked.kind);
+    map.getCanvas().style.cursor = isPressable && visible.incidents ? 'pointer' : '';
+  }
+
+  #pick(position: Position): Picked | null {
+    const { marks, drawing } = this.#scene;
+    const map = this.#ground?.map;
+    if (!marks || !drawing || !map) return null;
+    const { street, visible, scale, place } = this.#props;
+    const scene = { street, visible, scale, place, drawing, allDots: marks.dots, cells: marks.cells };
+    return pickAt({ ...scene, zoom: map.getZoom() }, position);
+  }
+
+  #selection(): Selection {
+    return { area: this.#props.selectedArea, hovered: areaOf(this.#hovered), place: this.#props.place };
+  }
+
+  #origin(): Position {
+    const { street } = this.#props;
+    if (!street) return DEFAULT_ORIGIN;
+    const [west, south, east, north] = bbox(street.outline);
+    return [(west + east) / 2, (south + north) / 2];
+  }
+
+  #bounds(): Bounds {
+    const bounds = this.#ground?.map.getBounds();
+    return bounds ? [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] : [0, 0, 0, 0];
+  }
+
+  #tellView(): void {
+    const map = this.#ground?.map;
+    if (!map) return;
+    const { lng, lat } = map.getCenter();
+    const zoom = map.getZoom();
+    this.#props.onView?.({
+      longitude: lng,
+      latitude: lat,
+      zoom,
+      bounds: this.#bounds(),
+      metresPerPixel: metresPerPixelAt(zoom, lat),
+      clustered: this.#scene.clustered,
+    });
+  }
+
+  #tell(health: MapHealth): void {
+    this.#health = health;
+    this.#props.onHealth?.(health);
+  }
+}
+
+/** The area to tint under the pointer: the one that a press would open. */
+function areaOf(picked: Picked | null): Selection['hovered'] {
+  if (picked?.kind === 'unit') return { level: 'unit', id: picked.unitId };
+  if (picked?.kind === 'circle') return { level: 'circle', id: picked.circleId };
+  if (picked?.kind === 'community') return { level: 'community', id: picked.communityId };
+  return null;
+}

@@ -1,0 +1,37 @@
+import maplibregl from 'maplibre-gl';
+import type { Pulse } from '../incidents/pulses';
+
+/**
+ * The rings round new incidents, as elements moved by the compositor: the map itself need not be drawn sixty times a
+ * second for them, and the person's wish for less motion is the style sheet's to grant.
+ */
+export class PulseMarkers {
+  #shown = new Map<number, { marker: maplibregl.Marker; element: HTMLElement }>();
+
+  show(map: maplibregl.Map, pulses: readonly Pulse[]): void {
+    const wanted = new Map(pulses.map((pulse) => [pulse.id, pulse]));
+    for (const [id, { marker }] of this.#shown) {
+      if (wanted.has(id)) continue;
+      marker.remove();
+      this.#shown.delete(id);
+    }
+    for (const { id, position, mark } of pulses) {
+      let shown = this.#shown.get(id);
+      if (!shown) {
+        const element = document.createElement('div');
+        element.className = 'map-pulse';
+        element.setAttribute('aria-hidden', 'true');
+        const marker = new maplibregl.Marker({ element }).setLngLat([position[0], position[1]]).addTo(map);
+        shown = { marker, element };
+        this.#shown.set(id, shown);
+      }
+      shown.element.dataset.mark = mark;
+      shown.marker.setLngLat([position[0], position[1]]);
+    }
+  }
+
+  clear(): void {
+    for (const { marker } of this.#shown.values()) marker.remove();
+    this.#shown.clear();
+  }
+}

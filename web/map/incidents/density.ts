@@ -1,0 +1,57 @@
+import type { Mark } from '@/core/incident/mark';
+import { type Cluster, clusterMarks } from './clusters';
+import type { IncidentMarks } from './incident-marks';
+import { marksByUrgency } from './mark-looks';
+import { MarkSlots } from './mark-slots';
+
+/** West, south, east, north in degrees. */
+export type Bounds = readonly [number, number, number, number];
+
+/** More dots than this at once are a carpet, not a map. Two limits, so that one incident does not flip the picture. */
+export const CLUSTER_ABOVE = 300;
+export const DOTS_BELOW = 240;
+/** From this zoom on (at scale 1) places are told apart, whatever the number. */
+export const ALWAYS_DOTS_ZOOM = 16.5;
+/** What is drawn at a zoom: single marks and, when there are too many, clusters instead of most of them. */
+export interface Drawing {
+  readonly dots: Readonly<Record<Mark, MarkSlots>>;
+  readonly clusters: readonly Cluster[];
+}
+
+/** How many single places lie within bounds. */
+export function countWithin(marks: IncidentMarks, [west, south, east, north]: Bounds): number {
+  let count = 0;
+  for (const mark of marksByUrgency) {
+    const { offsets, length, origin } = marks.dots[mark];
+    for (let slot = 0; slot < length; slot += 1) {
+      const longitude = origin[0] + (offsets[slot * 2] ?? 0);
+      const latitude = origin[1] + (offsets[slot * 2 + 1] ?? 0);
+      if (longitude >= west && longitude <= east && latitude >= south && latitude <= north) count += 1;
+    }
+  }
+  return count;
+}
+
+/** Whether to cluster, given whether it was clustered a moment ago. */
+export function shouldCluster(visible: number, zoom: number, scale: number, wasClustered: boolean): boolean {
+  if (zoom - Math.log2(scale) >= ALWAYS_DOTS_ZOOM) return false;
+  return visible > (wasClustered ? DOTS_BELOW : CLUSTER_ABOVE);
+}
+
+/** All incidents as dots: no copying, the marks' own slots. */
+export function asDots(marks: IncidentMarks): Drawing {
+  return { dots: marks.dots, clusters: [] };
+}
+
+/** Incidents as clusters, with the few lonely ones left as dots. Yields now and then, like `clusterMarks`. */
+export function* asClusters(marks: IncidentMarks, zoom: number, scale: number): Generator<void, Drawing> {
+  const { clusters, alone } = yield* clusterMarks(marks.dots, zoom, scale);
+  const dots = Object.fromEntries(
+    marksByUrgency.map((mark) => [mark, new MarkSlots(marks.dots[mark].origin, 64)]),
+  ) as Record<Mark, MarkSlots>;
+  for (const { mark, slot } of alone) {
+    const from = marks.dots[mark];
+    dots[mark].add(from.idAt(slot), [from.longitudeAt(slot), from.latitudeAt(slot)]);
+  }
+  return { dots, clusters };
+}

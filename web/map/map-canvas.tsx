@@ -1,0 +1,41 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './map.css';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { MapEngine } from './engine/map-engine';
+import type { MapProps } from './map-props';
+
+/** What a screen may ask of the map beyond its props. All of it does nothing while there is no map. */
+export type MapHandle = Pick<MapEngine, 'show' | 'fitArea' | 'project' | 'toPng' | 'health'>;
+
+/** The engine outlives every screen: contexts of the graphics card are few and leak when maps come and go. */
+let engine: MapEngine | null = null;
+
+/**
+ * The map, filling its container. Mount it wherever a screen has room: the one map of the page moves in, camera and
+ * data as they were, and stays alive when the screen goes. One at a time; the last one mounted has it.
+ */
+export function MapCanvas({ ref, ...props }: MapProps & { readonly ref?: Ref<MapHandle> }) {
+  const host = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: mounting happens once; the next effect hands over props
+  useLayoutEffect(() => {
+    const place = host.current;
+    engine ??= new MapEngine(props);
+    place?.append(engine.element);
+    return () => {
+      if (engine?.element.parentElement === place) engine?.element.remove();
+    };
+  }, []);
+
+  useEffect(() => {
+    engine?.set(props);
+  });
+
+  useImperativeHandle(ref, () => engine as MapHandle, []);
+
+  const name =
+    props.locale === 'zh'
+      ? '地图。地图上的内容在表格中都能查到。'
+      : 'Map. Everything on it is also in a table.';
+  return <div ref={host} className="map-host" role="application" aria-label={name} />;
+}
