@@ -23,7 +23,11 @@ function basemap(): Plugin {
     },
     generateBundle() {
       for (const name of names()) {
-        this.emitFile({ type: 'asset', fileName: `basemap/${name}`, source: readFileSync(resolve(basemapFolder, name)) });
+        this.emitFile({
+          type: 'asset',
+          fileName: `basemap/${name}`,
+          source: readFileSync(resolve(basemapFolder, name)),
+        });
       }
     },
   };

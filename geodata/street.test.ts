@@ -16,8 +16,13 @@ interface Unit {
   ring: Position[];
 }
 
-const features = (name: string): { properties: Record<string, unknown>; geometry: { type: string; coordinates: unknown } }[] => read(name).features;
-const units = features('units.geojson').map((f) => ({ ...f.properties, ring: (f.geometry.coordinates as Position[][])[0] }) as unknown as Unit);
+const features = (
+  name: string,
+): { properties: Record<string, unknown>; geometry: { type: string; coordinates: unknown } }[] =>
+  read(name).features;
+const units = features('units.geojson').map(
+  (f) => ({ ...f.properties, ring: (f.geometry.coordinates as Position[][])[0] }) as unknown as Unit,
+);
 const circles: { id: string; community_id: string; name_zh: string }[] = read('circles.json');
 const communities: { id: string; official_area_km2: number }[] = read('communities.json');
 const outline: Position[] = read('street.json').outline.coordinates[0];
@@ -43,7 +48,8 @@ for (const unit of units)
 const reverse = (key: string): string => key.split('>').reverse().join('>');
 const circleOf = new Map(units.map((unit) => [unit.id, unit.circle_id]));
 const neighbours = new Map<string, Set<string>>(units.map((unit) => [unit.id, new Set()]));
-for (const [key, [id = '']] of directed) for (const other of directed.get(reverse(key)) ?? []) neighbours.get(id)?.add(other);
+for (const [key, [id = '']] of directed)
+  for (const other of directed.get(reverse(key)) ?? []) neighbours.get(id)?.add(other);
 
 function isConnected(members: ReadonlySet<string>): boolean {
   const [first = ''] = members;
@@ -59,7 +65,8 @@ function isConnected(members: ReadonlySet<string>): boolean {
 }
 
 function crosses(a: Position, b: Position, c: Position, d: Position): boolean {
-  const side = (p: Position, q: Position, r: Position): number => Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
+  const side = (p: Position, q: Position, r: Position): number =>
+    Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 
@@ -70,7 +77,10 @@ describe('the units tile the street exactly', () => {
 
   test('an edge with no unit on its other side is an edge of the outline, and the reverse', () => {
     const outer = [...directed.keys()].filter((key) => !directed.has(reverse(key))).sort();
-    const drawn = outline.slice(0, -1).map((p, i) => `${p}>${outline[i + 1]}`).sort();
+    const drawn = outline
+      .slice(0, -1)
+      .map((p, i) => `${p}>${outline[i + 1]}`)
+      .sort();
     expect(outer).toEqual(drawn);
   });
 
@@ -86,10 +96,19 @@ describe('the units tile the street exactly', () => {
     for (const unit of units)
       for (let i = 0; i + 1 < unit.ring.length; i++) {
         const [a, b] = [unit.ring[i] as Position, unit.ring[i + 1] as Position];
-        for (let x = Math.floor(Math.min(a[0], b[0]) / cell); x <= Math.floor(Math.max(a[0], b[0]) / cell); x++)
-          for (let y = Math.floor(Math.min(a[1], b[1]) / cell); y <= Math.floor(Math.max(a[1], b[1]) / cell); y++) {
+        for (
+          let x = Math.floor(Math.min(a[0], b[0]) / cell);
+          x <= Math.floor(Math.max(a[0], b[0]) / cell);
+          x++
+        )
+          for (
+            let y = Math.floor(Math.min(a[1], b[1]) / cell);
+            y <= Math.floor(Math.max(a[1], b[1]) / cell);
+            y++
+          ) {
             const list = grid.get(`${x},${y}`) ?? [];
-            for (const [c, d] of list) if (crosses(a, b, c, d)) found.push(`${unit.id} ${a}>${b} × ${c}>${d}`);
+            for (const [c, d] of list)
+              if (crosses(a, b, c, d)) found.push(`${unit.id} ${a}>${b} × ${c}>${d}`);
             list.push([a, b]);
             grid.set(`${x},${y}`, list);
           }
@@ -111,13 +130,18 @@ describe('the units tile the street exactly', () => {
 describe('the official figures hold', () => {
   test.each(communities)('$id has its official area within 1 %', ({ id, official_area_km2 }) => {
     const own = new Set(circles.filter((circle) => circle.community_id === id).map((circle) => circle.id));
-    const area = units.filter((unit) => own.has(unit.circle_id)).reduce((sum, unit) => sum + area_m2(unit.ring), 0) / 1e6;
+    const area =
+      units.filter((unit) => own.has(unit.circle_id)).reduce((sum, unit) => sum + area_m2(unit.ring), 0) /
+      1e6;
     expect(Math.abs(area / official_area_km2 - 1)).toBeLessThan(0.01);
   });
 
   test('six communities of 30.11 km² and 142,000 residents', () => {
     expect(communities.length).toBe(6);
-    expect(communities.reduce((sum, community) => sum + community.official_area_km2, 0)).toBeCloseTo(30.11, 6);
+    expect(communities.reduce((sum, community) => sum + community.official_area_km2, 0)).toBeCloseTo(
+      30.11,
+      6,
+    );
     expect(units.reduce((sum, unit) => sum + unit.residents, 0)).toBe(142000);
   });
 
@@ -144,8 +168,12 @@ describe('the circles', () => {
 
   test('are balanced by people, not by area: each within 12 % of 7,889 residents, areas more than 5-fold apart', () => {
     const fair = 142000 / 18;
-    const people = circles.map((circle) => units.filter((unit) => unit.circle_id === circle.id).reduce((sum, unit) => sum + unit.residents, 0));
-    const areas = circles.map((circle) => units.filter((unit) => unit.circle_id === circle.id).reduce((sum, unit) => sum + area_m2(unit.ring), 0));
+    const people = circles.map((circle) =>
+      units.filter((unit) => unit.circle_id === circle.id).reduce((sum, unit) => sum + unit.residents, 0),
+    );
+    const areas = circles.map((circle) =>
+      units.filter((unit) => unit.circle_id === circle.id).reduce((sum, unit) => sum + area_m2(unit.ring), 0),
+    );
     for (const count of people) expect(Math.abs(count / fair - 1)).toBeLessThan(0.12);
     expect(Math.max(...areas) / Math.min(...areas)).toBeGreaterThan(5);
   });
@@ -160,7 +188,13 @@ describe('the circles', () => {
 
   test('have one border ring each: no circle encloses another', () => {
     for (const circle of circles) {
-      const border = [...directed].filter(([key, [id = '']]) => circleOf.get(id) === circle.id && !(directed.get(reverse(key)) ?? []).some((other) => circleOf.get(other) === circle.id)).map(([key]) => key);
+      const border = [...directed]
+        .filter(
+          ([key, [id = '']]) =>
+            circleOf.get(id) === circle.id &&
+            !(directed.get(reverse(key)) ?? []).some((other) => circleOf.get(other) === circle.id),
+        )
+        .map(([key]) => key);
       const next = new Map(border.map((key) => key.split('>') as [string, string]));
       const [start = ''] = next.keys();
       let steps = 0;

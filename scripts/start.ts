@@ -14,7 +14,8 @@ import { Steps, table } from './start/steps';
 const steps = new Steps();
 
 /** The address as a person types it. */
-const shown = (url: string) => url.replace('//127.0.0.1:', '//localhost:').replace('//0.0.0.0:', '//localhost:');
+const shown = (url: string) =>
+  url.replace('//127.0.0.1:', '//localhost:').replace('//0.0.0.0:', '//localhost:');
 
 async function prepareApp(options: StartOptions): Promise<void> {
   if (options.isDev) return;
@@ -22,7 +23,10 @@ async function prepareApp(options: StartOptions): Promise<void> {
   steps.step('app', await buildApp());
 }
 
-async function startRemote(options: StartOptions, supabase: { url: string; anonKey: string }): Promise<() => Promise<void>> {
+async function startRemote(
+  options: StartOptions,
+  supabase: { url: string; anonKey: string },
+): Promise<() => Promise<void>> {
   await prepareApp(options);
   const app = await createRemoteApp({ ...options, supabase, pages: options.isDev ? devPages : undefined });
   steps.end();
@@ -74,7 +78,9 @@ async function announce(stack: Stack): Promise<void> {
   }
   const token = await firstAdminToken(stack.sql);
   if (token === undefined) return;
-  console.log('  建立第一个管理员(链接只能用一次,24 小时内有效) Makes the first admin, once, within 24 hours:');
+  console.log(
+    '  建立第一个管理员(链接只能用一次,24 小时内有效) Makes the first admin, once, within 24 hours:',
+  );
   console.log(`  ${address}/setup?token=${token}\n`);
 }
 

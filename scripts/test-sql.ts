@@ -18,7 +18,10 @@ Runs the pgTAP files of supabase/tests on a new database, each in a transaction 
 /** Runs the files one after another. Each failure names file, line and rule, with pgTAP's explanation on the next lines. */
 export async function runSqlTests(
   target: SqlTarget,
-  options: { filter?: string; progress?: (file: string, result: TapResult, milliseconds: number) => void } = {},
+  options: {
+    filter?: string;
+    progress?: (file: string, result: TapResult, milliseconds: number) => void;
+  } = {},
 ): Promise<{ passed: number; failed: number; failures: string[] }> {
   const files = readdirSync(testsFolder)
     .filter((file) => file.endsWith('.test.sql') && file.includes(options.filter ?? ''))
@@ -54,11 +57,15 @@ async function main(): Promise<void> {
   const url = positionals[0] ?? process.env.DATABASE_URL;
   const cluster = values.native && url === undefined ? await startNativeCluster() : undefined;
   try {
-    const target: SqlTarget = values.native ? { kind: 'native', url: cluster?.url ?? url ?? '' } : { kind: 'pglite' };
+    const target: SqlTarget = values.native
+      ? { kind: 'native', url: cluster?.url ?? url ?? '' }
+      : { kind: 'pglite' };
     const { passed, failed, failures } = await runSqlTests(target, {
       filter: values.filter,
       progress: (file, result, milliseconds) =>
-        console.log(`${result.failed > 0 ? '✗' : '✓'} ${file}: ${result.passed} passed, ${result.failed} failed (${Math.round(milliseconds)} ms)`),
+        console.log(
+          `${result.failed > 0 ? '✗' : '✓'} ${file}: ${result.passed} passed, ${result.failed} failed (${Math.round(milliseconds)} ms)`,
+        ),
     });
     for (const failure of failures) console.log(failure);
     console.log(`${passed} passed, ${failed} failed`);

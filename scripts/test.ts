@@ -30,19 +30,24 @@ const sqlCheck = (name: string, target: Parameters<typeof runSqlTests>[0]): Chec
 });
 
 const checks: Readonly<Record<string, readonly Check[]>> = {
-  types: ['web/core', 'web', 'scripts'].map((project) => toolCheck(`types ${project}`, 'tsc', ['-p', project])),
+  types: ['web/core', 'web', 'scripts'].map((project) =>
+    toolCheck(`types ${project}`, 'tsc', ['-p', project]),
+  ),
   lint: [toolCheck('lint', 'biome', ['check', '.'])],
   knip: [toolCheck('knip', 'knip', [])],
   unit: [vitestCheck('unit', 'unit', positionals)],
   sql: [
     sqlCheck('sql on PGlite', { kind: 'pglite' }),
-    ...(process.env.DATABASE_URL ? [sqlCheck('sql on PostgreSQL', { kind: 'native', url: process.env.DATABASE_URL })] : []),
+    ...(process.env.DATABASE_URL
+      ? [sqlCheck('sql on PostgreSQL', { kind: 'native', url: process.env.DATABASE_URL })]
+      : []),
   ],
   browser: [
     {
       name: 'browser',
       async run() {
-        if (requireChromium(console.log) === null) return { passed: 0, failed: 1, details: [chromiumMissing] };
+        if (requireChromium(console.log) === null)
+          return { passed: 0, failed: 1, details: [chromiumMissing] };
         return vitestCheck('browser', 'browser', positionals).run();
       },
     },
@@ -55,4 +60,10 @@ if (unknown.length > 0) {
   console.error(`There is no check called ${unknown.join(', ')}.\n\n${help}`);
   process.exit(2);
 }
-process.exitCode = (await runChecks(chosen.flatMap((name) => checks[name] ?? []), console.log)) > 0 ? 1 : 0;
+process.exitCode =
+  (await runChecks(
+    chosen.flatMap((name) => checks[name] ?? []),
+    console.log,
+  )) > 0
+    ? 1
+    : 0;

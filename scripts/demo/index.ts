@@ -1,14 +1,15 @@
 /** The demo street in one call: its ground and its history, everything marked synthetic. */
 import type { Sql } from '../../supabase/embedded/sql';
+import { type CalendarDay, type Shift, workCalendar } from '../../web/core/calendar/calendar';
 import { type Geodata, readGeodata } from './geodata';
 import { makeStories, type Story } from './history';
 import { placesOf } from './history/ground';
 import type { Item } from './history/mix';
-import type { Calendar } from './history/rhythm';
+import type { World } from './history/report';
 import { whereOf } from './history/where';
+import { withKeysCheckedOnce } from './load/constraints';
 import { loadGround } from './load/ground';
 import { type Actors, loadHistory } from './load/history';
-import { limitsFrom } from './load/limits';
 
 /** Another seed is another street with the same figures. */
 const seed = 'guangquan 1';
@@ -24,14 +25,15 @@ export interface DemoOptions {
  * hold one. Throws when the street has incidents already.
  */
 export async function makeDemoStreet(db: Sql, options: DemoOptions): Promise<void> {
-  if (canTransact(db)) return db.transaction((sql) => fill(sql, options));
-  return fill(db, options);
+  if (canTransact(db)) return db.transaction((sql) => fill(sql, options, true));
+  return fill(db, options, false);
 }
 
 type Transacting = Sql & { transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> };
 const canTransact = (db: Sql): db is Transacting => 'transaction' in db && typeof db.transaction === 'function';
 
-async function fill(sql: Sql, { now, progress }: DemoOptions): Promise<void> {
+/** `isWhole`: inside one transaction. */
+async function fill(sql: Sql, { now, progress }: DemoOptions, isWhole: boolean): Promise<void> {
   const data = readGeodata();
   const street = data.street.id;
   const [there] = await sql.query<{ any: boolean }>(
@@ -43,22 +45,45 @@ async function fill(sql: Sql, { now, progress }: DemoOptions): Promise<void> {
   progress('生成历史 history', 0, 1);
   const stories = await storiesFor(sql, data, now);
   progress('生成历史 history', 1, 1);
-  await loadHistory(sql, street, stories, await actorsOf(sql, street), (done, total) => progress('写入案件 incidents', done, total));
-  await sql.exec('analyze');
+  const actors = await actorsOf(sql, street);
+  const load = () =>
+    loadHistory(sql, street, stories, actors, (done, total) => progress('写入案件 incidents', done, total));
+  // Wide rows: what fits in memory need not be written out and read again.
+  if (isWhole) await sql.exec(`set local work_mem = '128MB'; set local maintenance_work_mem = '128MB'`);
+  if (isWhole) await withKeysCheckedOnce(sql, historyTables, load);
+  else await load();
+  await sql.exec(`analyze ${historyTables.join(', ')}, public.units, public.circles, public.places, public.zones, public.enterprises`);
 }
+
+const historyTables = ['public.incidents', 'public.incident_events', 'public.incident_parties'] as const;
 
 /** The stories of a street whose catalogue and calendar are in the database. Deterministic for a given `now`. */
 export async function storiesFor(sql: Sql, data: Geodata, now: Date): Promise<Story[]> {
+  return makeStories(await worldOf(sql, data, now), now.getTime());
+}
+
+/** What the stories are drawn from: the catalogue and the calendar as the database has them, on the given ground. */
+export async function worldOf(sql: Sql, data: Geodata, now: Date): Promise<World> {
   const street = data.street.id;
   const items = await sql.query<Item>(
-    `select id, group_id as "group", name_zh, stream::text as stream, handler, is_urgent as "isUrgent"
-     from public.items where street_id = $1 order by id`, [street]);
-  const days = await sql.query<{ day: string; worked: boolean }>(
-    `select day::text as day, is_workday as worked from public.work_calendar where street_id = $1 order by day`, [street]);
+    `select id, group_id as "groupId", name_zh, stream::text as stream, sensitivity::text as sensitivity, handler, is_urgent as "isUrgent",
+       jsonb_build_object('amount', respond_limit, 'unit', respond_unit) as respond,
+       jsonb_build_object('amount', resolve_limit, 'unit', resolve_unit) as resolve
+     from public.items where street_id = $1 order by id`,
+    [street],
+  );
   if (items.length === 0) throw new Error('The catalogue of items is empty: apply supabase/seeds first.');
-  const calendar: Calendar = new Map(days.map(({ day, worked }) => [day, worked]));
-  const where = whereOf(placesOf(data), now.getTime());
-  return makeStories({ seed, items, where, calendar }, now.getTime(), limitsFrom(sql, street));
+  const shifts = await sql.query<Shift>(
+    'select starts::text, ends::text from public.work_shifts where street_id = $1 order by starts', [street]);
+  const days = await sql.query<CalendarDay>(
+    'select day::text as day, is_workday as "isWorkday" from public.work_calendar where street_id = $1 order by day', [street]);
+  return {
+    seed,
+    items,
+    where: whereOf(placesOf(data), now.getTime()),
+    calendar: new Map(days.map(({ day, isWorkday }) => [day, isWorkday])),
+    work: workCalendar(shifts, days),
+  };
 }
 
 async function actorsOf(sql: Sql, street: string): Promise<Actors> {

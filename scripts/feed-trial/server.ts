@@ -2,7 +2,11 @@
 import pg from 'pg';
 import { createStack } from '../../supabase/embedded/stack';
 
-pg.types.setTypeParser(1003, pg.types.getTypeParser(1009)); // TEMPORARY
+// The driver has a parser for text[] but none for name[], in which the catalogue names its columns.
+const arrayOfNames = 1003 as Parameters<typeof pg.types.getTypeParser>[0];
+const arrayOfText = 1009 as Parameters<typeof pg.types.getTypeParser>[0];
+pg.types.setTypeParser(arrayOfNames, pg.types.getTypeParser(arrayOfText));
+
 const [databaseUrl = '', dataDir = '', port = '0'] = process.argv.slice(2);
 // Pages are not part of the trial, so any folder does for them.
 const stack = await createStack({

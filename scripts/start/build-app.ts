@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, projectRoot } from '../../supabase/embedded/data/cache';
 
@@ -7,7 +16,8 @@ export const builtApp = join(projectRoot, 'web/dist');
 
 /** Everything the built app is made of. Tests are left out: a change in one makes no new app. */
 const sources = ['web', 'geodata/basemap', 'vite.config.ts', 'package-lock.json'];
-const isSource = (path: string) => !path.startsWith('web/dist') && !path.startsWith('web/e2e') && !/\.test\.tsx?$/.test(path);
+const isSource = (path: string) =>
+  !path.startsWith('web/dist') && !path.startsWith('web/e2e') && !/\.test\.tsx?$/.test(path);
 
 function filesUnder(path: string): string[] {
   const full = join(projectRoot, path);
@@ -21,7 +31,11 @@ function filesUnder(path: string): string[] {
 function hashOfSources(): string {
   const hash = createHash('sha256');
   for (const file of sources.flatMap(filesUnder)) {
-    hash.update(file).update('\0').update(readFileSync(join(projectRoot, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(projectRoot, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

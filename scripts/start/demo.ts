@@ -21,7 +21,8 @@ interface SimulatorModule {
 }
 
 // Loaded only when they are needed: a second start does not read the generator of the history at all.
-const load = <Module>(path: string): Promise<Module> => import(new URL(path, import.meta.url).href) as Promise<Module>;
+const load = <Module>(path: string): Promise<Module> =>
+  import(new URL(path, import.meta.url).href) as Promise<Module>;
 
 /** Fills an empty street with its ground, its history and its people. */
 export async function makeStreet(stack: Stack, steps: Steps): Promise<void> {

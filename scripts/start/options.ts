@@ -90,7 +90,13 @@ function parse(args: readonly string[]) {
   }
 }
 
-function numberIn(text: string | undefined, otherwise: number, name: string, least: number, most: number): number {
+function numberIn(
+  text: string | undefined,
+  otherwise: number,
+  name: string,
+  least: number,
+  most: number,
+): number {
   if (text === undefined) return otherwise;
   const number = Number(text);
   if (text.trim() === '' || !(number >= least && number <= most)) throw badNumber(name, least, most);

@@ -9,7 +9,9 @@ const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width
 
 /** A table with aligned columns; the first row is the heading. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => columns(row[column] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => columns(row[column] ?? ''))),
+  );
   return rows
     .map((row) => `  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd())
     .join('\n');
@@ -55,7 +57,9 @@ export class Steps {
     const { name, sinceMs } = this.#current;
     const seconds = ((performance.now() - sinceMs) / 1000).toFixed(1);
     const detail = this.#lastDetail === '' ? '' : ` (${this.#lastDetail})`;
-    this.output.write(`${this.output.isTTY ? '\r\x1b[2K' : ''}  ✓ ${pad(names[name] ?? name, 26)} ${seconds} s${detail}\n`);
+    this.output.write(
+      `${this.output.isTTY ? '\r\x1b[2K' : ''}  ✓ ${pad(names[name] ?? name, 26)} ${seconds} s${detail}\n`,
+    );
     this.#current = undefined;
   }
 

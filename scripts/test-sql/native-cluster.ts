@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { chown, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -8,7 +8,11 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const debianRoot = '/usr/lib/postgresql';
+const signals = ['SIGINT', 'SIGTERM'] as const;
 const asRoot = process.getuid?.() === 0;
+
+/** A signal ends a process without its exit listeners, unless something asks for a proper exit. */
+const exitOnSignal = () => process.exit(130);
 
 /** Said when the machine has no PostgreSQL to start. */
 export const postgresqlMissing = [
@@ -44,12 +48,19 @@ export async function startNativeCluster(options: NativeClusterOptions = {}): Pr
   // A server is a process of its own: without this, one would outlive every test run that is interrupted.
   const killOnExit = () => {
     const [command, args] = serverCommand(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop']);
-    execFileSync(command, args, { stdio: 'ignore', cwd: '/' });
+    // It may not be running yet.
+    spawnSync(command, args, { stdio: 'ignore', cwd: '/' });
     rmSync(folder, { recursive: true, force: true });
   };
   const control = (...args: string[]) =>
     asServer(join(bin, 'pg_ctl'), ['-D', data, '-w', '-t', '60', ...args]);
   const start = () => startServer(bin, data, join(folder, 'server.log'));
+  process.once('exit', killOnExit);
+  for (const signal of signals) process.once(signal, exitOnSignal);
+  const forget = () => {
+    process.off('exit', killOnExit);
+    for (const signal of signals) process.off(signal, exitOnSignal);
+  };
   try {
     if (asRoot) await giveToPostgres(folder);
     await asServer(join(bin, 'initdb'), [
@@ -67,13 +78,13 @@ export async function startNativeCluster(options: NativeClusterOptions = {}): Pr
     const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
     await writeFile(join(data, 'postgresql.auto.conf'), `${lines.join('\n')}\n`);
     await start();
-    process.once('exit', killOnExit);
   } catch (error) {
+    forget();
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
   const stop = async () => {
-    process.off('exit', killOnExit);
+    forget();
     await control('-m', 'immediate', 'stop').catch(() => undefined);
     await rm(folder, { recursive: true, force: true });
   };

@@ -66,7 +66,10 @@ export async function runTapFile(database: Database, path: string): Promise<TapR
       } catch (error) {
         const { message, where: context = '' } = error as Error & { where?: string };
         failed += 1;
-        failures.push(`✗ ${where} the statement failed and the rest of the file did not run: ${message}`, `    ${context}`);
+        failures.push(
+          `✗ ${where} the statement failed and the rest of the file did not run: ${message}`,
+          `    ${context}`,
+        );
         finished = true;
         break;
       }

@@ -33,7 +33,9 @@ export function toolCheck(name: string, tool: string, args: readonly string[]): 
     name,
     async run() {
       const { code, output } = await runTool(tool, args);
-      return code === 0 ? { passed: 1, failed: 0, details: [] } : { passed: 0, failed: 1, details: [output.trim()] };
+      return code === 0
+        ? { passed: 1, failed: 0, details: [] }
+        : { passed: 0, failed: 1, details: [output.trim()] };
     },
   };
 }
@@ -92,7 +94,8 @@ function summarise(report: VitestReport): CheckResult {
       broken += 1;
       details.push(`✗ ${file.name}\n  ${file.message}`);
     }
-    for (const test of failures) details.push(`✗ ${file.name} › ${test.fullName}\n  ${test.failureMessages?.join('\n  ') ?? ''}`);
+    for (const test of failures)
+      details.push(`✗ ${file.name} › ${test.fullName}\n  ${test.failureMessages?.join('\n  ') ?? ''}`);
   }
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken, details };
 }

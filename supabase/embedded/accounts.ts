@@ -4,7 +4,11 @@ import type { Gateway, Keys } from './gateway/app';
 import type { Sql } from './sql';
 
 /** Signs an account up through the gateway's own auth; one that exists is signed in instead. Returns its user id. */
-export async function signUp(gateway: Gateway, keys: Keys, who: { email: string; password: string }): Promise<string> {
+export async function signUp(
+  gateway: Gateway,
+  keys: Keys,
+  who: { email: string; password: string },
+): Promise<string> {
   const ask = async (path: string) => {
     const response = await gateway.fetch(
       new Request(`http://gateway.local/auth/v1/${path}`, {
@@ -17,7 +21,8 @@ export async function signUp(gateway: Gateway, keys: Keys, who: { email: string;
   };
   const made = await ask('signup');
   const account = made.ok ? made : await ask('token?grant_type=password');
-  if (account.body.user === undefined) throw new Error(`Cannot make the account ${who.email}: ${made.body.msg}`);
+  if (account.body.user === undefined)
+    throw new Error(`Cannot make the account ${who.email}: ${made.body.msg}`);
   return account.body.user.id;
 }
 
@@ -31,7 +36,11 @@ async function ensureStreet(sql: Sql, isSynthetic: boolean): Promise<void> {
 }
 
 /** Makes the demo accounts and their memberships. Twice does no harm. */
-export async function makeDemoAccounts(sql: Sql, gateway: Gateway, keys: Keys): Promise<readonly DemoAccount[]> {
+export async function makeDemoAccounts(
+  sql: Sql,
+  gateway: Gateway,
+  keys: Keys,
+): Promise<readonly DemoAccount[]> {
   await ensureStreet(sql, true);
   for (const account of demoAccounts) {
     const userId = await signUp(gateway, keys, account);
@@ -50,11 +59,15 @@ export async function makeDemoAccounts(sql: Sql, gateway: Gateway, keys: Keys): 
  */
 export async function firstAdminToken(sql: Sql): Promise<string | undefined> {
   await ensureStreet(sql, false);
-  const [admin] = await sql.query(`select from public.memberships where street_id = $1 and role = 'admin'`, [streetId]);
+  const [admin] = await sql.query(`select from public.memberships where street_id = $1 and role = 'admin'`, [
+    streetId,
+  ]);
   if (admin !== undefined) return undefined;
   const token = randomBytes(24).toString('base64url');
   const hash = createHash('sha256').update(token).digest('hex');
-  await sql.query('delete from private.first_admin_tokens where street_id = $1 and used_at is null', [streetId]);
+  await sql.query('delete from private.first_admin_tokens where street_id = $1 and used_at is null', [
+    streetId,
+  ]);
   await sql.query(
     `insert into private.first_admin_tokens (street_id, token_hash, expires_at)
      values ($1, decode($2, 'hex'), now() + interval '24 hours')`,

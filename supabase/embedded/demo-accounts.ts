@@ -1,6 +1,13 @@
 /** What a demo account may do, for the sign-in page and the terminal. */
 export interface DemoAccount {
-  readonly role: 'display' | 'dispatcher' | 'circle_lead' | 'leader' | 'planner' | 'enterprise_officer' | 'admin';
+  readonly role:
+    | 'display'
+    | 'dispatcher'
+    | 'circle_lead'
+    | 'leader'
+    | 'planner'
+    | 'enterprise_officer'
+    | 'admin';
   readonly email: string;
   readonly password: string;
   readonly name_zh: string;
@@ -35,9 +42,18 @@ const account = (
 export const demoAccounts: readonly DemoAccount[] = [
   account('display', ['大屏', 'Wall screen'], ['看大屏,只读', 'shows the wall, read-only']),
   account('dispatcher', ['值班员', 'Dispatcher'], ['接报、派单、催办', 'takes reports, dispatches, chases']),
-  account('circle_lead', ['微治长', 'Circle lead'], ['办理光明02微治圈的案件', 'handles the cases of circle 光明02'], 'gm02'),
+  account(
+    'circle_lead',
+    ['微治长', 'Circle lead'],
+    ['办理光明02微治圈的案件', 'handles the cases of circle 光明02'],
+    'gm02',
+  ),
   account('leader', ['街道领导', 'Street leader'], ['研判热点、督办', 'reviews hotspots, supervises']),
   account('planner', ['规划员', 'Planner'], ['调整微治圈版次', 'redraws the circles']),
-  account('enterprise_officer', ['经济专员', 'Enterprise officer'], ['园区与企业服务', 'parks and enterprises']),
+  account(
+    'enterprise_officer',
+    ['经济专员', 'Enterprise officer'],
+    ['园区与企业服务', 'parks and enterprises'],
+  ),
   account('admin', ['管理员', 'Administrator'], ['成员与设置', 'members and settings']),
 ];

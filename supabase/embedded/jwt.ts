@@ -16,7 +16,8 @@ const parse = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url
 export function verifyToken(token: unknown, jwtSecret: string, nowMs: number): Claims | undefined {
   if (typeof token !== 'string' || token.length > 8192) return undefined;
   const [header, payload, signature, ...rest] = token.split('.');
-  if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return undefined;
+  if (header === undefined || payload === undefined || signature === undefined || rest.length > 0)
+    return undefined;
   const expected = createHmac('sha256', jwtSecret).update(`${header}.${payload}`).digest();
   const given = Buffer.from(signature, 'base64url');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;

@@ -13,7 +13,9 @@ export function parameterText(value: unknown): string | null {
 
 const holdsObjects = (values: readonly unknown[]): boolean =>
   values.some((each) =>
-    Array.isArray(each) ? holdsObjects(each) : typeof each === 'object' && each !== null && !(each instanceof Date),
+    Array.isArray(each)
+      ? holdsObjects(each)
+      : typeof each === 'object' && each !== null && !(each instanceof Date),
   );
 
 function arrayText(values: readonly unknown[]): string {

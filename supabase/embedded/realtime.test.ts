@@ -55,6 +55,9 @@ async function until(condition: () => boolean, withinMs: number): Promise<number
   return performance.now() - startedMs;
 }
 
+/** For what must happen; the machine may be busy with other things. */
+const patienceMs = 20_000;
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A raw socket, for what supabase-js would never send. */
@@ -75,7 +78,7 @@ describe('a wake-up', () => {
     const heard = await listen(listener, 'wake', `street_id=eq.${streetId}`);
     expect(heard.status).toBe('SUBSCRIBED');
     await report(reporter, itemId, '路灯不亮');
-    await until(() => heard.records.length > 0, 3000);
+    await until(() => heard.records.length > 0, patienceMs);
     expect(heard.records[0]).toMatchObject({ street_id: streetId });
     await listener.removeChannel(heard.channel);
   });
@@ -88,7 +91,7 @@ describe('a wake-up', () => {
       insert into public.incident_events (street_id, incident_id, action, from_status, to_status, actor, version)
       select street_id, incident_id, action, from_status, to_status, actor, version + 1000
       from public.incident_events order by id desc limit 1`);
-    await until(() => heard.records.length > 0, 3000);
+    await until(() => heard.records.length > 0, patienceMs);
   });
 
   test('is not sent when nothing happened, and reading is nothing', async () => {
@@ -114,7 +117,7 @@ describe('a wake-up', () => {
       return row?.head.slice(streetId.length + 1);
     };
     const last = await head();
-    await until(() => heard.records.at(-1)?.id === last, 3000);
+    await until(() => heard.records.at(-1)?.id === last, patienceMs);
     const seconds = (performance.now() - startedMs) / 1000;
     expect(heard.records.length).toBeLessThanOrEqual(Math.ceil(seconds * 20) + 1);
     expect(heard.records.length).toBeGreaterThan(0);
@@ -147,10 +150,23 @@ describe('a subscription is refused', () => {
       const payload = { config: { postgres_changes: changes }, access_token };
       socket.send(JSON.stringify([name, name, `realtime:${name}`, 'phx_join', payload]));
     }
-    const replies = () => received.filter((frame) => (frame as unknown[])[3] === 'phx_reply') as [string, string, string, string, { status: string }][];
-    await until(() => replies().length === 5, 3000);
+    const replies = () =>
+      received.filter((frame) => (frame as unknown[])[3] === 'phx_reply') as [
+        string,
+        string,
+        string,
+        string,
+        { status: string },
+      ][];
+    await until(() => replies().length === 5, patienceMs);
     const status = Object.fromEntries(replies().map(([name, , , , payload]) => [name, payload.status]));
-    expect(status).toEqual({ expired: 'error', foreign: 'error', unsigned: 'error', anonymous: 'error', good: 'ok' });
+    expect(status).toEqual({
+      expired: 'error',
+      foreign: 'error',
+      unsigned: 'error',
+      anonymous: 'error',
+      good: 'ok',
+    });
     socket.close();
   });
 
@@ -164,7 +180,11 @@ describe('a subscription is refused', () => {
     const other = await new Promise<string>((resolve) => {
       leader
         .channel('other')
-        .on('postgres_changes', { event: 'INSERT', schema: 'public', table: 'incident_parties' }, () => undefined)
+        .on(
+          'postgres_changes',
+          { event: 'INSERT', schema: 'public', table: 'incident_parties' },
+          () => undefined,
+        )
         .subscribe((_, error) => resolve(error?.message ?? ''));
     });
     expect(other).toContain('Only INSERT on public.incident_events');
@@ -188,14 +208,24 @@ describe('the protocol', () => {
     const changes = [{ event: '*', schema: 'public', table: 'incident_events' }];
     socket.send(JSON.stringify({ topic: 'phoenix', event: 'heartbeat', payload: {}, ref: '1' }));
     const payload = { config: { postgres_changes: changes }, access_token };
-    socket.send(JSON.stringify({ topic: 'realtime:old', event: 'phx_join', payload, ref: '2', join_ref: '2' }));
-    await until(() => received.length === 3, 3000);
-    expect(received[0]).toMatchObject({ topic: 'phoenix', event: 'phx_reply', ref: '1', payload: { status: 'ok' } });
+    socket.send(
+      JSON.stringify({ topic: 'realtime:old', event: 'phx_join', payload, ref: '2', join_ref: '2' }),
+    );
+    await until(() => received.length === 3, patienceMs);
+    expect(received[0]).toMatchObject({
+      topic: 'phoenix',
+      event: 'phx_reply',
+      ref: '1',
+      payload: { status: 'ok' },
+    });
     expect(received[1]).toMatchObject({
       ref: '2',
       payload: { status: 'ok', response: { postgres_changes: [{ ...changes[0], id: 1 }] } },
     });
-    expect(received[2]).toMatchObject({ event: 'system', payload: { status: 'ok', extension: 'postgres_changes' } });
+    expect(received[2]).toMatchObject({
+      event: 'system',
+      payload: { status: 'ok', extension: 'postgres_changes' },
+    });
     socket.close();
   });
 
@@ -204,7 +234,11 @@ describe('the protocol', () => {
     const closed = new Promise<string>((resolve) => {
       leader
         .channel('signing-out')
-        .on('postgres_changes', { event: 'INSERT', schema: 'public', table: 'incident_events' }, () => undefined)
+        .on(
+          'postgres_changes',
+          { event: 'INSERT', schema: 'public', table: 'incident_events' },
+          () => undefined,
+        )
         .subscribe((status) => {
           if (status === 'SUBSCRIBED') void leader.realtime.setAuth('no token');
           else resolve(status);
@@ -215,9 +249,10 @@ describe('the protocol', () => {
 
   test('survives frames that are no frames', async () => {
     const { socket, received } = await rawSocket(`apikey=${stack.anonKey}&vsn=2.0.0`);
-    for (const text of ['', '{', '[]', '[1,2,3,4,5]', 'null', '["a","b","c","phx_join",null]', '{"topic":7}']) socket.send(text);
+    for (const text of ['', '{', '[]', '[1,2,3,4,5]', 'null', '["a","b","c","phx_join",null]', '{"topic":7}'])
+      socket.send(text);
     socket.send(JSON.stringify([null, '9', 'phoenix', 'heartbeat', {}]));
-    await until(() => received.some((frame) => (frame as unknown[])[1] === '9'), 3000);
+    await until(() => received.some((frame) => (frame as unknown[])[1] === '9'), patienceMs);
     socket.close();
   });
 });

@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import { projectRoot } from './data/cache';
 import { appConfiguration } from './gateway/configuration';
 import { createHealth } from './gateway/health';
-import { addressOf, closeServer, createHttpServer, listen, type PagesFactory, type ServerParts } from './gateway/server';
+import {
+  addressOf,
+  closeServer,
+  createHttpServer,
+  listen,
+  type PagesFactory,
+  type ServerParts,
+} from './gateway/server';
 import { staticFiles } from './gateway/static';
 
 export interface RemoteAppOptions {
@@ -15,7 +22,9 @@ export interface RemoteAppOptions {
 }
 
 /** Serves only the pages, which work with a Supabase elsewhere. */
-export async function createRemoteApp(options: RemoteAppOptions): Promise<{ url: string; close(): Promise<void> }> {
+export async function createRemoteApp(
+  options: RemoteAppOptions,
+): Promise<{ url: string; close(): Promise<void> }> {
   const { supabase, host } = options;
   let parts: ServerParts | undefined;
   const server = createHttpServer(() => parts);

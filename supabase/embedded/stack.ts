@@ -3,13 +3,21 @@ import { join } from 'node:path';
 import { makeDemoAccounts } from './accounts';
 import { projectRoot } from './data/cache';
 import { readMigrations } from './data/migrations';
-import { type Opened, openData, type Progress } from './data/open';
+import { openData } from './data/open';
+import type { Opened, Progress } from './data/opened';
 import { readSeeds } from './data/seeds';
 import { type DemoAccount, demoAccounts } from './demo-accounts';
 import { createGateway } from './gateway/app';
 import { appConfiguration } from './gateway/configuration';
 import { createHealth } from './gateway/health';
-import { addressOf, closeServer, createHttpServer, listen, type PagesFactory, type ServerParts } from './gateway/server';
+import {
+  addressOf,
+  closeServer,
+  createHttpServer,
+  listen,
+  type PagesFactory,
+  type ServerParts,
+} from './gateway/server';
 import { staticFiles } from './gateway/static';
 import { createRealtime, type RealtimeEndpoint } from './realtime/endpoint';
 import type { Sql } from './sql';
@@ -84,7 +92,8 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       api: { gateway, realtime },
       configuration: (origin) => appConfiguration(origin, keys.publishableKey, isDemo),
       health: createHealth(() => realtime),
-      pages: await (options.pages?.(server) ?? staticFiles(options.staticDir ?? join(projectRoot, 'web/dist'))),
+      pages: await (options.pages?.(server) ??
+        staticFiles(options.staticDir ?? join(projectRoot, 'web/dist'))),
       withoutPolicy: options.pages !== undefined,
     };
     const stack = stackOf(url, opened, () => shutDown(server, realtime, opened));

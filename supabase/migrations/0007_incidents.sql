@@ -187,6 +187,13 @@ comment on function private.viewer is
   'What the caller sees of incidents: the exact place of all, of the own circle''s, or of ordinary ones; and whether free '
   'text is shown at all (never on the wall, where it could name a person). Raises 42501 for strangers.';
 
+create function private.sees_place(of_sensitivity public.sensitivity, in_circle text, sees_all boolean, own_circle text)
+returns boolean
+language sql immutable set search_path = ''
+as $$ select coalesce(sees_all or in_circle = own_circle or of_sensitivity = 'normal', false) $$;
+comment on function private.sees_place is
+  'Whether a viewer (see private.viewer) sees the exact place of an incident. Every mask, filter and count asks this one.';
+
 create function private.may_read_incident(in_street text, of_sensitivity public.sensitivity, in_circle text)
 returns boolean
 language sql stable security definer set search_path = '' -- definer: it reads memberships for a policy

@@ -28,14 +28,15 @@ as $$
     -- Free text may name a person, so a screen gets the names of the item and the unit instead.
     'summary', case when counted then '' when exact and sees_text then f.summary else f.item_name end,
     'place', case when counted then '' when exact and sees_text and f.place_text <> '' then f.place_text
-                  else coalesce(f.unit_name, '') end,
+                  -- A unit's name beside a cell would say which part of the cell.
+                  when exact then coalesce(f.unit_name, '') else '' end,
     'stream', f.stream, 'status', f.status, 'is_suspended', f.suspended_at is not null, 'is_urgent', f.is_urgent,
     'sensitivity', f.sensitivity, 'is_cell', not exact and f.sensitivity = 'coarse' and f.location is not null,
     'lng', round(extensions.st_x(drawn.location)::numeric, 6), 'lat', round(extensions.st_y(drawn.location)::numeric, 6),
     'unit_id', case when exact then f.unit_id end, 'circle_id', f.circle_id, 'community_id', f.community_id,
     'reported_at', f.reported_at, 'respond_by', f.respond_by, 'responded_at', f.responded_at,
     'resolve_by', f.resolve_by, 'closed_at', f.closed_at, 'version', f.version, 'is_synthetic', f.is_synthetic)
-  from (select coalesce(sees_all or f.circle_id = own_circle or f.sensitivity = 'normal', false)) sight(exact)
+  from (select private.sees_place(f.sensitivity, f.circle_id, sees_all, own_circle)) sight(exact)
   cross join lateral (select not exact and f.sensitivity = 'hidden') hidden(counted)
   cross join lateral (select case when exact then f.location
     when f.sensitivity = 'coarse' then private.cell_centre(f.location) end) drawn(location)

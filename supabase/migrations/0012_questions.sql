@@ -38,14 +38,18 @@ returns table (level text, id text, open integer, overdue integer, due_soon inte
 language plpgsql stable security definer set search_path = '' -- definer: hidden incidents are counted for everyone
 as $$
 #variable_conflict use_column
+declare
+  v record;
 begin
-  perform private.require_member(in_street);
+  select * into v from private.viewer(in_street);
   if from_at is null or to_at is null or to_at <= from_at then
     raise exception 'The period must end after it begins.' using errcode = 'invalid_parameter_value';
   end if;
   return query
   with counted as (
-    select i.community_id, i.circle_id, i.unit_id, i.closed_at - i.reported_at as took,
+    select i.community_id, i.circle_id, i.closed_at - i.reported_at as took,
+      -- Whose place may not be seen counts down to the circle: a unit's figure of one would give the place away.
+      case when private.sees_place(i.sensitivity, i.circle_id, v.sees_all, v.own_circle) then i.unit_id end as unit_id,
       private.is_in_state(i, 'open', now(), from_at, to_at) as is_open,
       private.is_in_state(i, 'overdue', now(), from_at, to_at) as is_overdue,
       private.is_in_state(i, 'due_soon', now(), from_at, to_at) as is_due_soon,
@@ -83,15 +87,17 @@ as $$ select * from private.area_summary($1, $2, $3, $4) $$;
 comment on function public.area_summary is
   'Figures of the street and of every community, circle and unit that has any: open, overdue, due_soon and unplaced as of '
   'now; reported, closed, closed_on_time and mean_minutes (report to close) of the period [from_at, to_at). Each figure''s '
-  'rows come from incident_list with the same state. Errors: 42501 for strangers, 22023 for an empty period.';
+  'rows come from incident_list with the same state. An incident whose place the caller may not see counts down to its '
+  'circle and in no unit. Errors: 42501 for strangers, 22023 for an empty period.';
 
-create function private.in_area(i public.incidents, level text, area_id text) returns boolean
+create function private.in_area(i public.incidents, level text, area_id text, is_exact boolean) returns boolean
 language sql immutable set search_path = ''
 as $$
   select coalesce(case level when 'community' then i.community_id = area_id when 'circle' then i.circle_id = area_id
-    when 'unit' then i.unit_id = area_id else true end, false)
+    when 'unit' then i.unit_id = area_id and is_exact else true end, false)
 $$;
-comment on function private.in_area is 'Whether an incident lies in an area; the street holds all, the unplaced too.';
+comment on function private.in_area is
+  'Whether an incident lies in an area; the street holds all, the unplaced too, and a unit only those whose place is seen.';
 
 -- Lists ----------------------------------------------------------------------------------------------------------
 create function private.incident_list(in_street text, filter jsonb, after_id text, max_rows integer)
@@ -119,15 +125,19 @@ begin
   with matched as (
     select i.id, i.reported_at from public.incidents i
     join public.items t on t.street_id = i.street_id and t.id = i.item_id
+    cross join lateral (select private.sees_place(i.sensitivity, i.circle_id, v.sees_all, v.own_circle)) sight(exact)
     where i.street_id = in_street and private.is_in_state(i, state, now(), from_at, to_at)
       and (state <> 'all' or (i.reported_at >= from_at and i.reported_at < to_at))
-      and private.in_area(i, coalesce(filter ->> 'level', 'street'), filter ->> 'area_id')
+      and private.in_area(i, coalesce(filter ->> 'level', 'street'), filter ->> 'area_id', exact)
+      -- What a mask hides must not be found by asking for it: no item of a hidden one, no zone of a coarse one.
+      and (exact or i.sensitivity <> 'hidden' or (filter ->> 'item_id' is null and filter ->> 'group_id' is null and words is null))
+      and (exact or filter ->> 'zone_id' is null)
       and (filter ->> 'stream' is null or i.stream::text = filter ->> 'stream')
       and (filter ->> 'item_id' is null or i.item_id = filter ->> 'item_id')
       and (filter ->> 'group_id' is null or t.group_id = filter ->> 'group_id')
       and (filter ->> 'zone_id' is null or extensions.st_covers(zone_shape, i.location))
       and (words is null or i.number = words or strpos(t.name_zh, words) > 0
-        or (v.sees_text and (v.sees_all or i.sensitivity = 'normal')
+        or (v.sees_text and exact
           and (strpos(i.summary, words) > 0 or strpos(i.place_text, words) > 0)))
   ), page as (
     select m.* from matched m
@@ -160,8 +170,9 @@ as $$
 #variable_conflict use_column
 declare
   step interval;
+  v record;
 begin
-  perform private.require_member(in_street);
+  select * into v from private.viewer(in_street);
   if bucket <> all (array['hour', 'day', 'week']) or from_at is null or to_at is null or to_at <= from_at
       or to_at - from_at > (case when bucket = 'hour' then interval '32 days' else interval '3700 days' end) then
     raise exception 'A trend needs hour (up to 32 days), day or week, and a period that ends after it begins.'
@@ -172,11 +183,13 @@ begin
   with happened as (
     select i.reported_at as at, 1 as reported, 0 as closed from public.incidents i
     where i.street_id = in_street and i.reported_at >= from_at and i.reported_at < to_at
-      and private.in_area(i, level, area_id) and (in_stream is null or i.stream::text = in_stream)
+      and private.in_area(i, level, area_id, private.sees_place(i.sensitivity, i.circle_id, v.sees_all, v.own_circle))
+      and (in_stream is null or i.stream::text = in_stream)
     union all
     select i.closed_at, 0, 1 from public.incidents i
     where i.street_id = in_street and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
-      and private.in_area(i, level, area_id) and (in_stream is null or i.stream::text = in_stream)
+      and private.in_area(i, level, area_id, private.sees_place(i.sensitivity, i.circle_id, v.sees_all, v.own_circle))
+      and (in_stream is null or i.stream::text = in_stream)
   ), summed as (
     select date_trunc(bucket, h.at at time zone 'Asia/Shanghai') as start_local,
       sum(h.reported)::int as reported, sum(h.closed)::int as closed
@@ -214,7 +227,7 @@ begin
     coalesce(array_agg(extract(epoch from p.reported_at)::int), '{}'), coalesce(array_agg(p.group_id), '{}')
   from (
     select i.id, i.reported_at, t.group_id,
-      case when i.sensitivity = 'normal' or v.sees_all or i.circle_id = v.own_circle then i.location
+      case when private.sees_place(i.sensitivity, i.circle_id, v.sees_all, v.own_circle) then i.location
            when i.sensitivity = 'coarse' then private.cell_centre(i.location) end as drawn
     from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
     where i.street_id = in_street and i.location is not null and i.reported_at >= from_at and i.reported_at < to_at
@@ -258,7 +271,7 @@ begin
       from public.incident_parties p where p.street_id = in_street and p.incident_id = of_incident) else '[]'::jsonb end
   from private.incident_facts f
   cross join lateral (select v.sees_text
-    and coalesce(v.sees_all or f.circle_id = v.own_circle or f.sensitivity = 'normal', false)) sight(open)
+    and private.sees_place(f.sensitivity, f.circle_id, v.sees_all, v.own_circle)) sight(open)
   where f.street_id = in_street and f.id = of_incident;
 end $$;
 comment on function private.incident_detail is 'Does what public.incident_detail says.';

@@ -137,8 +137,10 @@ select p as person, s as status, a.action, tests.try_move(p, s, a.action, case t
 from unnest(enum_range(null::public.incident_status)) s
 cross join (select distinct action from public.incident_transitions union all values ('conjure'), (null)) a
 cross join unnest(array['dispatcher', 'circle_lead', 'second_lead', 'leader', 'planner', 'enterprise_officer', 'admin', 'display', 'stranger', 'other_dispatcher']) p
-left join public.incident_transitions t on t.from_status = s and t.action = a.action;
-select cmp_ok((select count(*) from moves_tried), '>=', 2500::bigint, 'every status, action and person was tried');
+left join public.incident_transitions t on t.from_status = s and t.action = a.action
+-- Moves that exist are tried by everyone; those that do not, by three, since the answer hangs on nothing but sight.
+where t.action is not null or p in ('dispatcher', 'circle_lead', 'display');
+select is((select count(*) from moves_tried), (select count(*) * 7 from public.incident_transitions) + 12 * 25 * 3, 'every status, action and person was tried');
 select is_empty($$select person, status, action, answer, expected from moves_tried where answer is distinct from expected$$, 'each of them ended as the machine says');
 select is_empty($$
   select from_status, action, clock, answer from (
@@ -204,7 +206,7 @@ select is(tests.advance('circle_lead', id, 'request_suspension', '等材料'), '
 select is(tests.advance('circle_lead', id, 'approve_suspension', ''), '42501', 'who asked does not approve') from waiting;
 select is(tests.advance('leader', id, 'approve_suspension', ''), 'advanced', 'approved') from waiting;
 select is(tests.advance('circle_lead', id, 'resolve', '完'), 'refused suspended', 'nothing moves while it stands') from waiting;
--- Twelve days ago it stopped, with its limits then still ahead: at least one weekend lies between. Half of it is a holiday more.
+-- Twelve days ago it stopped, with its limits then still ahead: at least one weekend and one holiday lie between.
 update public.incidents i set suspended_at = now() - interval '12 days', responded_at = null,
   resolve_by = private.add_working_minutes('440311001', now() - interval '12 days', 500), respond_by = private.add_working_minutes('440311001', now() - interval '12 days', 50) from waiting w where i.id = w.id;
 insert into public.work_calendar select '440311001', (now() at time zone 'Asia/Shanghai')::date - 5, false, '临时' on conflict (street_id, day) do update set is_workday = false;
@@ -212,9 +214,8 @@ create temporary table standing as select i.* from public.incidents i join waiti
 select is(tests.advance('leader', id, 'resume', ''), 'advanced', 'resumed') from waiting;
 select is((select abs(tests.working_minutes(s.resolve_by, i.resolve_by) - tests.working_minutes(now() - interval '12 days', now())) < 0.001 from public.incidents i join standing s using (id)), true, 'the limit moved on by exactly the working time it stood');
 select is((select abs(tests.working_minutes(s.respond_by, i.respond_by) - tests.working_minutes(now() - interval '12 days', now())) < 0.001 from public.incidents i join standing s using (id)), true, 'and so did the limit to respond');
-select cmp_ok(tests.working_minutes(now() - interval '12 days', now()), '<=', 9 * 420::numeric, 'a weekend and a holiday were no part of it');
+select cmp_ok(tests.working_minutes(now() - interval '12 days', now()), '<', 12 * 420::numeric, 'a weekend was no part of it');
 select is(suspended_at is null and suspension_requested_at is null, true, 'the clock runs again') from public.incidents join waiting using (id);
--- By hand: stopped on the Friday before National Day's eve, resumed after it. 25 September 2026 is a holiday; see 0005.
 select is((select private.resumed_deadline(i, timestamptz '2026-10-09T10:00+08', 'working_hours') from (select (jsonb_populate_record(null::public.incidents, jsonb_build_object('street_id', '440311001', 'suspended_at', now()))).*) i), timestamptz '2026-10-09T10:00+08', 'no time stood still, no limit moved');
 select is((select private.resumed_deadline(i, timestamptz '2026-10-09T10:00+08', 'clock_hours') from (select (jsonb_populate_record(null::public.incidents, jsonb_build_object('street_id', '440311001', 'suspended_at', now() - interval '30 hours'))).*) i), timestamptz '2026-10-10T16:00+08', 'a clock limit moves by the clock');
 -- A request dies with the step it was made in

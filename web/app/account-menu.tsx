@@ -15,24 +15,24 @@ export function AccountMenu({ session, state }: { session: SessionStore; state: 
     const outside = (event: Event) => {
       if (!box.current?.contains(event.target as Node)) setOpen(false);
     };
+    // Before the screen hears of it: Esc closes what lies on top.
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      setOpen(false);
+    };
+    document.addEventListener('keydown', onEscape, { capture: true });
     document.addEventListener('pointerdown', outside);
     document.addEventListener('focusin', outside);
     return () => {
+      document.removeEventListener('keydown', onEscape, { capture: true });
       document.removeEventListener('pointerdown', outside);
       document.removeEventListener('focusin', outside);
     };
   }, [isOpen]);
   const roles = state.actor.roles.map((held) => role(held)).join(' · ');
   return (
-    <div
-      className="account"
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen) return;
-        event.stopPropagation();
-        setOpen(false);
-      }}
-    >
+    <div className="account" ref={box}>
       <button
         type="button"
         className="button quiet small"
@@ -42,7 +42,15 @@ export function AccountMenu({ session, state }: { session: SessionStore; state: 
         onClick={() => setOpen(!isOpen)}
       >
         {roles}
-        <svg width="10" height="6" viewBox="0 0 10 6" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+        <svg
+          width="10"
+          height="6"
+          viewBox="0 0 10 6"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+          aria-hidden="true"
+        >
           <path d="m1 1 4 4 4-4" />
         </svg>
       </button>
@@ -52,7 +60,12 @@ export function AccountMenu({ session, state }: { session: SessionStore; state: 
             <strong>{state.name}</strong>
             <span>{state.user.email}</span>
           </p>
-          <button type="button" className="button" data-testid="sign-out" onClick={() => void session.leave()}>
+          <button
+            type="button"
+            className="button"
+            data-testid="sign-out"
+            onClick={() => void session.leave()}
+          >
             {t('signOut')}
           </button>
         </div>

@@ -88,7 +88,8 @@ export const appText = defineText(
     mapFailed: 'This device cannot draw the map (no WebGL). Lists, charts and handling still work.',
     map: 'Map of the street',
     emptyStreet: 'The street has no map and no data yet',
-    emptyStreetHelp: 'Once units and circles are imported, the map appears here; incidents can be reported already, and wait as “unplaced”.',
+    emptyStreetHelp:
+      'Once units and circles are imported, the map appears here; incidents can be reported already, and wait as “unplaced”.',
     feed_connecting: 'Connecting',
     feed_live: 'Live',
     feed_catching_up: 'Catching up',
@@ -96,6 +97,7 @@ export const appText = defineText(
     feed_offline: 'Disconnected',
     asOf: 'Data as of {{time}}',
     age: 'checked {{age}} ago',
-    feedTitle: 'Last check {{time}}; {{missed}} events fetched after being away; {{rejected}} unreadable rows',
+    feedTitle:
+      'Last check {{time}}; {{missed}} events fetched after being away; {{rejected}} unreadable rows',
   },
 );

@@ -2,12 +2,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import { DataError } from '@/data/error';
 import { i18n } from '@/ui/i18n';
 import { appText } from './app-text';
 import { type Connection, connect } from './connection';
 import { Notices } from './notices';
 import { createAppRouter } from './router';
-import { DataError } from '@/data/error';
 
 interface Started {
   readonly connection: Connection;
@@ -15,7 +15,10 @@ interface Started {
 }
 
 /** Reads the deployment's configuration, for ever until it has it: a wall must come back by itself after a power cut. */
-function useStarted(): { readonly started: Started | null; readonly problem: 'noServer' | 'badConfig' | null } {
+function useStarted(): {
+  readonly started: Started | null;
+  readonly problem: 'noServer' | 'badConfig' | null;
+} {
   const [started, setStarted] = useState<Started | null>(null);
   const [problem, setProblem] = useState<'noServer' | 'badConfig' | null>(null);
   useEffect(() => {

@@ -16,7 +16,10 @@ export function DeskRoute() {
   const { deskTheme } = usePreferences();
   const navigate = useNavigate();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
-  const search = useRouterState({ select: ({ location }) => readDeskSearch(location.search), structuralSharing: true });
+  const search = useRouterState({
+    select: ({ location }) => readDeskSearch(location.search),
+    structuralSharing: true,
+  });
   const kind = pathname.slice(1) as DeskKind;
   const onSearch = useCallback(
     (next: DeskSearch, { replace }: { readonly replace: boolean }) =>

@@ -18,7 +18,11 @@ export function FeedBadge() {
   const age_ms = dataAge_ms(feed, now);
   const isStale = feed.state === 'stale' || feed.state === 'offline';
   const asOf = feed.asOf === null ? '' : clockText(feed.asOf);
-  const title = t('feedTitle', { time: asOf || '–', missed: feed.missedWhileAway, rejected: feed.rejectedRows });
+  const title = t('feedTitle', {
+    time: asOf || '–',
+    missed: feed.missedWhileAway,
+    rejected: feed.rejectedRows,
+  });
   return (
     <p
       className="feed-badge"

@@ -16,7 +16,11 @@ export function PlaceSearch() {
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const asked = useDelayed(words.trim(), 120);
-  const found = useQuery({ ...placesQuery(useSource(), asked), enabled: asked !== '', placeholderData: keepPreviousData });
+  const found = useQuery({
+    ...placesQuery(useSource(), asked),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  });
   useSlashKey();
   const nameOf = (place: Place) => (language === 'zh' ? place.name_zh : place.name_en || place.name_zh);
   const go = (place: Place) => {
@@ -31,7 +35,11 @@ export function PlaceSearch() {
       }),
     } as never);
   };
-  const note = found.isError ? t('searchFailed') : found.isSuccess && asked !== '' ? t('searchNone', { words: asked }) : null;
+  const note = found.isError
+    ? t('searchFailed')
+    : found.isSuccess && asked !== ''
+      ? t('searchNone', { words: asked })
+      : null;
   return (
     <search className="place-search">
       <Combobox<Place>
@@ -61,7 +69,13 @@ function useSlashKey(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || target.closest('input, textarea, [contenteditable]')) return;
+      if (
+        event.key !== '/' ||
+        event.ctrlKey ||
+        event.metaKey ||
+        target.closest('input, textarea, [contenteditable]')
+      )
+        return;
       event.preventDefault();
       document.querySelector<HTMLInputElement>('[data-hotkey="/"]')?.focus();
     };

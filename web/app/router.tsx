@@ -16,7 +16,8 @@ import { parseSearch, writeSearch } from './search-text';
 
 const root = createRootRouteWithContext<Connection>()({ component: Outlet });
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 
 const signIn = createRoute({
   getParentRoute: () => root,

@@ -14,7 +14,8 @@ const reloadedKey = 'guangquan.reloaded-at';
 
 /** After a deployment an open page still names the old chunks; one reload brings the new ones. Not twice a minute. */
 function reloadOnce(error: unknown): boolean {
-  if (!/dynamically imported module|module script|Failed to fetch|Importing a module/i.test(String(error))) return false;
+  if (!/dynamically imported module|module script|Failed to fetch|Importing a module/i.test(String(error)))
+    return false;
   const last = Number(sessionStorage.getItem(reloadedKey) ?? 0);
   if (Date.now() - last < 60_000) return false;
   sessionStorage.setItem(reloadedKey, String(Date.now()));

@@ -75,7 +75,9 @@ export class SessionStore {
     const memberships = await this.#memberships(signedIn.userId);
     if (memberships === null || this.#userId !== signedIn.userId) return;
     const { streetId } = this.source;
-    const own = memberships.find((membership) => membership.streetId === streetId && membership.displayName !== '');
+    const own = memberships.find(
+      (membership) => membership.streetId === streetId && membership.displayName !== '',
+    );
     this.#set({
       status: 'in',
       user: signedIn,

@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { SignIn } from '@/features/signin/sign-in';
-import { useSession } from './session';
 import { prefer, usePreferences } from './preferences';
+import { useSession } from './session';
 import { applyTheme } from './theme';
 
 const route = getRouteApi('/signin');

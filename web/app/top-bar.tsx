@@ -1,5 +1,5 @@
-import { Link, useRouterState } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import { useLanguage } from '@/ui/i18n';
@@ -89,7 +89,16 @@ function Labels() {
 
 function ThemeIcon({ isDay }: { isDay: boolean }) {
   return (
-    <svg width="18" height="18" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" aria-hidden="true">
+    <svg
+      width="18"
+      height="18"
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
       {isDay ? (
         <path d="M16.5 12.2A7 7 0 0 1 7.8 3.5a7 7 0 1 0 8.7 8.7Z" strokeLinejoin="round" />
       ) : (

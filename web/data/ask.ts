@@ -21,9 +21,10 @@ export async function ask<Name extends FunctionName>(
   args: Arguments<Name>,
   options: AskOptions = {},
 ): Promise<unknown> {
-  const question = source.client.rpc(name, { ...args, street_id: source.streetId } as never, {
-    get: options.isReading === true,
-  });
+  const question = source.client
+    .rpc(name, { ...args, street_id: source.streetId } as never, { get: options.isReading === true })
+    // supabase-js would try again by itself for 7 s and hide for so long that nobody answers; who asks decides that.
+    .retry(false);
   const signalled = options.signal === undefined ? question : question.abortSignal(options.signal);
   // supabase-js answers a failed fetch as an error without status; only an abort by us may still throw.
   const { data, error, status } = await Promise.resolve(signalled).catch((thrown: unknown) => {

@@ -1,5 +1,4 @@
 import type { Session } from '@supabase/supabase-js';
-import { queryOptions } from '@tanstack/react-query';
 import { type Membership, roles } from '../core/people/role';
 import type { DataClient } from './client';
 import { dataErrorFrom } from './error';
@@ -76,10 +75,3 @@ export async function loadMemberships(
     displayName: text(row, 'display_name'),
   })).rows;
 }
-
-export const membershipsQuery = (client: DataClient, userId: string) =>
-  queryOptions({
-    queryKey: ['memberships', userId],
-    queryFn: ({ signal }) => loadMemberships(client, signal),
-    staleTime: 5 * 60_000,
-  });

@@ -1,4 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
 import { type WorkCalendar, workCalendar } from '../core/calendar/calendar';
 import type { Source } from './client';
 import { dataErrorFrom } from './error';
@@ -18,11 +17,3 @@ export async function loadWorkCalendar(source: Source, signal: AbortSignal): Pro
     parseRows(days.data, (row) => ({ day: text(row, 'day'), isWorkday: flag(row, 'is_workday') })).rows,
   );
 }
-
-export const workCalendarQuery = (source: Source) =>
-  queryOptions({
-    queryKey: ['work-calendar', source.streetId],
-    queryFn: ({ signal }) => loadWorkCalendar(source, signal),
-    staleTime: 60 * 60_000,
-    gcTime: Number.POSITIVE_INFINITY,
-  });

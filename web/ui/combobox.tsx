@@ -52,7 +52,7 @@ export function Combobox<T>(props: Props<T>) {
     }
   };
   return (
-    <div className="combobox" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}>
+    <div className="combobox">
       <input
         ref={input}
         className="input"
@@ -75,6 +75,7 @@ export function Combobox<T>(props: Props<T>) {
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
         onKeyDown={press}
       />
       {props.hotkey && words === '' && (

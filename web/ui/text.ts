@@ -25,8 +25,10 @@ export function defineText<const Zh extends Readonly<Record<string, string>>>(
 ): TextBundle<keyof Zh & string> {
   i18n.addResourceBundle(languageTag('zh'), namespace, zh);
   i18n.addResourceBundle(languageTag('en'), namespace, en);
-  const bind = (translate: (key: string, values?: Values) => string): Translate<string> =>
-    (key, values) => translate(key, values);
+  const bind =
+    (translate: (key: string, values?: Values) => string): Translate<string> =>
+    (key, values) =>
+      translate(key, values);
   return {
     namespace,
     zh,

@@ -9,7 +9,14 @@ export interface Anchor {
   readonly at: readonly [number, number];
 }
 
-const anchor = (community: string, kind: UnitKind, name_zh: string, name_en: string, x: number, y: number): Anchor => ({
+const anchor = (
+  community: string,
+  kind: UnitKind,
+  name_zh: string,
+  name_en: string,
+  x: number,
+  y: number,
+): Anchor => ({
   name_zh,
   name_en,
   kind,

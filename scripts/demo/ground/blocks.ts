@@ -17,7 +17,10 @@ export function partIntoBlocks(ring: Ring, field: CrossField, wanted_m2: number)
   const lanes: Point[][] = [];
   const queue: Ring[] = [ring];
   for (let piece = queue.pop(); piece; piece = queue.pop()) {
-    const cut = Math.abs(signedArea(piece)) > wanted_m2 * 1.5 ? bestCut(piece, field, random, { snap_m: 6, isCrest: false, seed: 0, isJunction: () => false }) : null;
+    const cut =
+      Math.abs(signedArea(piece)) > wanted_m2 * 1.5
+        ? bestCut(piece, field, random, { snap_m: 6, isCrest: false, seed: 0, isJunction: () => false })
+        : null;
     if (!cut) {
       blocks.push(piece);
       continue;

@@ -1,43 +1,6 @@
 /** Grouping a community's units into connected circles of about equal population. */
+import { hasNoHole, isConnected, type Piece } from './connected';
 import { distance, type Point } from './geometry';
-
-export interface Piece {
-  readonly id: number;
-  readonly middle: Point;
-  readonly residents: number;
-  readonly area_m2: number;
-  readonly neighbours: ReadonlySet<number>;
-  /** Lies on the community's border. */
-  readonly isOnEdge: boolean;
-}
-
-function isConnected(members: ReadonlySet<number>, pieces: ReadonlyMap<number, Piece>): boolean {
-  const [first] = members;
-  if (first === undefined) return false;
-  const seen = new Set([first]);
-  const queue = [first];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop())
-    for (const next of pieces.get(id)?.neighbours ?? [])
-      if (members.has(next) && !seen.has(next)) {
-        seen.add(next);
-        queue.push(next);
-      }
-  return seen.size === members.size;
-}
-
-/** No other unit is walled in: from the community's border one reaches everything that is not in the group. */
-function hasNoHole(members: ReadonlySet<number>, pieces: ReadonlyMap<number, Piece>): boolean {
-  const seen = new Set<number>();
-  const queue = [...pieces.values()].filter((piece) => piece.isOnEdge && !members.has(piece.id)).map((piece) => piece.id);
-  for (const id of queue) seen.add(id);
-  for (let id = queue.pop(); id !== undefined; id = queue.pop())
-    for (const next of pieces.get(id)?.neighbours ?? [])
-      if (!members.has(next) && !seen.has(next)) {
-        seen.add(next);
-        queue.push(next);
-      }
-  return seen.size === pieces.size - members.size;
-}
 
 /** Cost of a grouping: uneven population first, then sprawl. */
 function cost(groups: readonly Set<number>[], pieces: ReadonlyMap<number, Piece>, fair: number): number {
@@ -66,7 +29,11 @@ function cost(groups: readonly Set<number>[], pieces: ReadonlyMap<number, Piece>
 }
 
 /** Deterministic: grows the groups from far-apart seeds, then moves border units while that helps. */
-export function groupIntoCircles(list: readonly Piece[], count: number, together: readonly number[]): Set<number>[] {
+export function groupIntoCircles(
+  list: readonly Piece[],
+  count: number,
+  together: readonly number[],
+): Set<number>[] {
   const pieces = new Map(list.map((piece) => [piece.id, piece]));
   const fair = list.reduce((sum, piece) => sum + piece.residents, 0) / count;
   let best: Set<number>[] = [];
@@ -78,7 +45,8 @@ export function groupIntoCircles(list: readonly Piece[], count: number, together
         list
           .filter((piece) => piece.residents > fair / 60)
           .reduce((a, b) => {
-            const reach = (piece: Piece): number => Math.min(...seeds.map((seed) => distance(seed.middle, piece.middle)));
+            const reach = (piece: Piece): number =>
+              Math.min(...seeds.map((seed) => distance(seed.middle, piece.middle)));
             return reach(b) > reach(a) ? b : a;
           }),
       );
@@ -88,8 +56,16 @@ export function groupIntoCircles(list: readonly Piece[], count: number, together
     while (owner.size < list.length) {
       const options = list
         .filter((piece) => !owner.has(piece.id))
-        .flatMap((piece) => [...new Set([...piece.neighbours].map((n) => owner.get(n)).filter((g) => g !== undefined))].map((g) => ({ piece, g })))
-        .map(({ piece, g }) => ({ piece, g, far: distance(piece.middle, (seeds[g] as Piece).middle) * (0.5 + (people[g] ?? 0) / fair) }));
+        .flatMap((piece) =>
+          [...new Set([...piece.neighbours].map((n) => owner.get(n)).filter((g) => g !== undefined))].map(
+            (g) => ({ piece, g }),
+          ),
+        )
+        .map(({ piece, g }) => ({
+          piece,
+          g,
+          far: distance(piece.middle, (seeds[g] as Piece).middle) * (0.5 + (people[g] ?? 0) / fair),
+        }));
       const next = options.reduce((a, b) => (b.far < a.far ? b : a));
       owner.set(next.piece.id, next.g);
       groups[next.g]?.add(next.piece.id);
@@ -98,13 +74,19 @@ export function groupIntoCircles(list: readonly Piece[], count: number, together
     improve(groups, pieces, fair, together);
     const result = cost(groups, pieces, fair);
     const isWhole = together.length === 0 || groups.some((group) => together.every((id) => group.has(id)));
-    if (isWhole && groups.every((group) => hasNoHole(group, pieces)) && result < bestCost) [best, bestCost] = [groups, result];
+    if (isWhole && groups.every((group) => hasNoHole(group, pieces)) && result < bestCost)
+      [best, bestCost] = [groups, result];
   }
   if (best.length === 0) throw new Error('no grouping into whole circles was found');
   return best;
 }
 
-function improve(groups: Set<number>[], pieces: ReadonlyMap<number, Piece>, fair: number, together: readonly number[]): void {
+function improve(
+  groups: Set<number>[],
+  pieces: ReadonlyMap<number, Piece>,
+  fair: number,
+  together: readonly number[],
+): void {
   let current = cost(groups, pieces, fair);
   for (let round = 0; round < 300; round++) {
     let gain = 1e-9;
@@ -113,7 +95,12 @@ function improve(groups: Set<number>[], pieces: ReadonlyMap<number, Piece>, fair
       for (const to of groups) {
         if (from === to) continue;
         for (const id of [...from]) {
-          if (from.size < 3 || together.includes(id) || ![...(pieces.get(id)?.neighbours ?? [])].some((n) => to.has(n))) continue;
+          if (
+            from.size < 3 ||
+            together.includes(id) ||
+            ![...(pieces.get(id)?.neighbours ?? [])].some((n) => to.has(n))
+          )
+            continue;
           from.delete(id);
           to.add(id);
           const after = cost(groups, pieces, fair);

@@ -32,11 +32,20 @@ export class Clearance {
     for (let i = 0; i + 1 < path.length; i++) {
       const fence: Fence = { a: at(path, i), b: at(path, i + 1), reach_m };
       const box = bounds([fence.a, fence.b]);
-      for (let x = Math.floor((box.west - reach_m) / CELL_M); x <= Math.floor((box.east + reach_m) / CELL_M); x++)
-        for (let y = Math.floor((box.south - reach_m) / CELL_M); y <= Math.floor((box.north + reach_m) / CELL_M); y++) {
+      for (
+        let x = Math.floor((box.west - reach_m) / CELL_M);
+        x <= Math.floor((box.east + reach_m) / CELL_M);
+        x++
+      )
+        for (
+          let y = Math.floor((box.south - reach_m) / CELL_M);
+          y <= Math.floor((box.north + reach_m) / CELL_M);
+          y++
+        ) {
           const middle: Point = [(x + 0.5) * CELL_M, (y + 0.5) * CELL_M];
           // A long fence passes few cells of its box: skip those it cannot reach.
-          if (distance(middle, nearestOnSegment(middle, fence.a, fence.b).point) > reach_m + CELL_M * 0.71) continue;
+          if (distance(middle, nearestOnSegment(middle, fence.a, fence.b).point) > reach_m + CELL_M * 0.71)
+            continue;
           const key = x * 100003 + y;
           const list = this.grid.get(key);
           if (list) list.push(fence);
@@ -57,7 +66,8 @@ export class Clearance {
       if (dx * dx + dy * dy < reach_m * reach_m) return false;
     }
     return !this.waters.some(
-      ({ ring, box }) => p[0] > box.west && p[0] < box.east && p[1] > box.south && p[1] < box.north && isInside(p, ring),
+      ({ ring, box }) =>
+        p[0] > box.west && p[0] < box.east && p[1] > box.south && p[1] < box.north && isInside(p, ring),
     );
   }
 
@@ -68,7 +78,8 @@ export class Clearance {
       const [p, q] = [at(footprint, i), at(footprint, i + 1)];
       const parts = Math.ceil(distance(p, q) / PROBE_M);
       for (let k = 1; k < parts; k++)
-        if (!this.isOpen([p[0] + ((q[0] - p[0]) * k) / parts, p[1] + ((q[1] - p[1]) * k) / parts])) return false;
+        if (!this.isOpen([p[0] + ((q[0] - p[0]) * k) / parts, p[1] + ((q[1] - p[1]) * k) / parts]))
+          return false;
     }
     return true;
   }

@@ -22,7 +22,15 @@ const community = (
   official_area_km2: number,
   circles: number,
   seed: Point,
-): Community => ({ id, code: `440311001${String(number).padStart(3, '0')}`, name_zh, name_en, official_area_km2, circles, seed });
+): Community => ({
+  id,
+  code: `440311001${String(number).padStart(3, '0')}`,
+  name_zh,
+  name_en,
+  official_area_km2,
+  circles,
+  seed,
+});
 
 /** Official areas: szgm.gov.cn post 6591883 (2019-09-05). The last three digits of the codes are ours. */
 export const COMMUNITIES: readonly Community[] = [

@@ -48,7 +48,12 @@ export function normals(path: readonly Point[]): Point[] {
  * Makes a boundary ragged at several scales and draws it to the nearest crest, ends fixed.
  * `height` is a model of the ground in metres; `reach_m` is how far a crest may pull.
  */
-export function ragged(path: readonly Point[], reach_m: number, height: (p: Point) => number, seed: number): Point[] {
+export function ragged(
+  path: readonly Point[],
+  reach_m: number,
+  height: (p: Point) => number,
+  seed: number,
+): Point[] {
   const across = normals(path);
   const offsets = path.map((p, i) => {
     const n = at(across, i);
@@ -74,7 +79,8 @@ export function ragged(path: readonly Point[], reach_m: number, height: (p: Poin
     const n = at(across, i);
     const taper = Math.min(1, (Math.min(i, total - i) / Math.max(1, total)) * 8);
     const rough =
-      reach_m * 0.7 * fractalNoise(p[0], p[1], 520, 3, seed) + reach_m * 0.34 * fractalNoise(p[0], p[1], 130, 2, seed + 9);
+      reach_m * 0.7 * fractalNoise(p[0], p[1], 520, 3, seed) +
+      reach_m * 0.34 * fractalNoise(p[0], p[1], 130, 2, seed + 9);
     const offset = (sum / weight + rough) * taper;
     return [p[0] + n[0] * offset, p[1] + n[1] * offset];
   });
@@ -93,7 +99,10 @@ export function simplify(path: readonly Point[], tolerance_m: number): Point[] {
     if (d > worst) [worst, index] = [d, i];
   }
   if (worst <= tolerance_m) return [first, last];
-  return [...simplify(path.slice(0, index + 1), tolerance_m).slice(0, -1), ...simplify(path.slice(index), tolerance_m)];
+  return [
+    ...simplify(path.slice(0, index + 1), tolerance_m).slice(0, -1),
+    ...simplify(path.slice(index), tolerance_m),
+  ];
 }
 
 /** A strip along a path as a ring; `width_m` may change along it (fraction 0..1 of the way). */
@@ -107,4 +116,3 @@ export function strip(path: readonly Point[], width_m: (along: number) => number
     });
   return [...side(1), ...side(-1).reverse()];
 }
-

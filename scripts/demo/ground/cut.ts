@@ -3,6 +3,7 @@ import { ragged, simplify, smooth } from './curve';
 import { elevation } from './elevation';
 import { type CrossField, turnTowards } from './field';
 import { at, centroid, crossing, distance, isInside, type Point, type Ring, signedArea } from './geometry';
+import { compactness, staysInside } from './ring-shape';
 
 export interface Cut {
   /** Where it begins and ends: the ring's edge and, when it meets a corner, that corner. */
@@ -27,7 +28,13 @@ export interface CutStyle {
 
 const STEP_M = 18;
 
-function trace(start: Point, towards: Point, ring: Ring, field: CrossField, style: CutStyle): { path: Point[]; landing: Landing } | null {
+function trace(
+  start: Point,
+  towards: Point,
+  ring: Ring,
+  field: CrossField,
+  style: CutStyle,
+): { path: Point[]; landing: Landing } | null {
   const path: Point[] = [start];
   let heading = towards;
   for (let step = 0; step < 260; step++) {
@@ -58,18 +65,6 @@ function trace(start: Point, towards: Point, ring: Ring, field: CrossField, styl
   return null;
 }
 
-function staysInside(path: readonly Point[], ring: Ring): boolean {
-  for (let i = 0; i + 1 < path.length; i++) {
-    for (let j = 0; j < ring.length; j++) {
-      const hit = crossing(at(path, i), at(path, i + 1), at(ring, j), at(ring, j + 1));
-      const atEnd = (i === 0 && hit && hit.along < 0.02) || (i === path.length - 2 && hit && hit.along > 0.98);
-      if (hit && !atEnd) return false;
-    }
-    if (i > 0 && !isInside(at(path, i), ring)) return false;
-  }
-  return path.length > 2 || isInside([(at(path, 0)[0] + at(path, 1)[0]) / 2, (at(path, 0)[1] + at(path, 1)[1]) / 2], ring);
-}
-
 /** The two rings a cut makes. */
 export function halves(ring: Ring, from: Landing, to: Landing, inner: readonly Point[]): [Point[], Point[]] {
   const walk = (a: Landing, b: Landing): Point[] => {
@@ -84,14 +79,10 @@ export function halves(ring: Ring, from: Landing, to: Landing, inner: readonly P
     part.push(b.point);
     return part;
   };
-  return [[...walk(from, to), ...[...inner].reverse()], [...walk(to, from), ...inner]];
-}
-
-/** 1 for a compact piece, towards 0 for a sliver: 4πA/P² scaled so that a square counts 1. */
-export function compactness(ring: Ring): number {
-  let perimeter = 0;
-  for (let i = 0; i < ring.length; i++) perimeter += distance(at(ring, i), at(ring, i + 1));
-  return (16 * Math.abs(signedArea(ring))) / (perimeter * perimeter);
+  return [
+    [...walk(from, to), ...[...inner].reverse()],
+    [...walk(to, from), ...inner],
+  ];
 }
 
 /** The best cut of a ring, or null when every cut would leave a sliver. */
@@ -117,10 +108,18 @@ export function bestCut(ring: Ring, field: CrossField, random: () => number, sty
       if (from.corner === null && to.corner === null && from.segment === to.segment) continue;
       const raw = [from.point, ...[...back.path].reverse().slice(0, -1), ...ahead.path, to.point];
       // The step before an end that was drawn to a corner may fold back: leave it out.
-      const trimmed = raw.filter((p, i) => i === 0 || i === raw.length - 1 || (distance(p, from.point) > 16 && distance(p, to.point) > 16));
+      const trimmed = raw.filter(
+        (p, i) =>
+          i === 0 || i === raw.length - 1 || (distance(p, from.point) > 16 && distance(p, to.point) > 16),
+      );
       let path = simplify(trimmed, 0.8);
       if (style.isCrest) {
-        const wild = ragged(smooth([from.point, ...simplify(trimmed, 25).slice(1, -1), to.point], 45), 60, elevation, style.seed);
+        const wild = ragged(
+          smooth([from.point, ...simplify(trimmed, 25).slice(1, -1), to.point], 45),
+          60,
+          elevation,
+          style.seed,
+        );
         if (staysInside(wild, ring)) path = simplify(wild, 2);
       }
       if (!staysInside(path, ring)) continue;
@@ -131,8 +130,10 @@ export function bestCut(ring: Ring, field: CrossField, random: () => number, sty
       const fairness = Math.min(first, second) / area;
       if (fairness < 0.18) continue;
       const score =
-        Math.min(compactness(left), compactness(right)) * 0.8 + fairness * 0.7 +
-        (from.corner === null ? 0 : 0.03) + (to.corner === null ? 0 : 0.03);
+        Math.min(compactness(left), compactness(right)) * 0.8 +
+        fairness * 0.7 +
+        (from.corner === null ? 0 : 0.03) +
+        (to.corner === null ? 0 : 0.03);
       if (score > bestScore) [best, bestScore] = [{ from, to, inner }, score];
     }
   }

@@ -16,7 +16,10 @@ export function hillShare(ring: Ring): number {
   let [hits, total] = [0, 0];
   for (let i = 0.5; i < 6; i++)
     for (let j = 0.5; j < 6; j++) {
-      const p: Point = [box.west + ((box.east - box.west) * i) / 6, box.south + ((box.north - box.south) * j) / 6];
+      const p: Point = [
+        box.west + ((box.east - box.west) * i) / 6,
+        box.south + ((box.north - box.south) * j) / 6,
+      ];
       if (!isInside(p, ring)) continue;
       total++;
       if (elevation(p) > HILL_M) hits++;
@@ -53,7 +56,14 @@ function land(mesh: Mesh, loop: readonly number[], landing: Landing): number {
 }
 
 /** Cuts one face in two, or says no. */
-function cutFace(mesh: Mesh, face: Face, field: CrossField, lineClass: LineClass, line: string, random: () => number): [Face, Face] | null {
+function cutFace(
+  mesh: Mesh,
+  face: Face,
+  field: CrossField,
+  lineClass: LineClass,
+  line: string,
+  random: () => number,
+): [Face, Face] | null {
   const ring = mesh.ring(face);
   const isCrest = lineClass === 'ridge';
   const degree = (index: number): number => {
@@ -63,12 +73,18 @@ function cutFace(mesh: Mesh, face: Face, field: CrossField, lineClass: LineClass
     const beyond = [...(before?.faces ?? []), ...(after?.faces ?? [])].filter((id) => id !== face.id);
     return new Set(beyond).size;
   };
-  const cut = bestCut(ring, field, random, { snap_m: isCrest ? 30 : 15, isCrest, seed: Math.floor(random() * 1e9), isJunction: (i) => degree(i) > 1 });
+  const cut = bestCut(ring, field, random, {
+    snap_m: isCrest ? 30 : 15,
+    isCrest,
+    seed: Math.floor(random() * 1e9),
+    isJunction: (i) => degree(i) > 1,
+  });
   if (!cut) return null;
   const loop = [...face.loop];
   const from = land(mesh, loop, cut.from);
   // The second landing may lie on the edge the first one has just cut.
-  const edgeHolds = cut.to.corner !== null || mesh.edge(at(loop, cut.to.segment), at(loop, cut.to.segment + 1));
+  const edgeHolds =
+    cut.to.corner !== null || mesh.edge(at(loop, cut.to.segment), at(loop, cut.to.segment + 1));
   if (!edgeHolds) return null;
   const to = land(mesh, loop, cut.to);
   const inner = cut.inner.map((p) => mesh.addPoint(p));

@@ -40,7 +40,9 @@ function modelHeight(point: Point): number {
   const gullies = 1 - Math.abs(fractalNoise(warped[0], warped[1], 620, 4, 37)) * 2.6;
   const fine = fractalNoise(point[0], point[1], 150, 3, 53);
   const share = Math.min(1, hill / 60);
-  return 14 + hill * (0.74 + 0.36 * gullies) + share * 9 * fine + 5 * fractalNoise(point[0], point[1], 1500, 2, 71);
+  return (
+    14 + hill * (0.74 + 0.36 * gullies) + share * 9 * fine + 5 * fractalNoise(point[0], point[1], 1500, 2, 71)
+  );
 }
 
 const GRID = { west: -9600, south: -6100, step_m: 25, columns: 789, rows: 529 } as const;
@@ -51,7 +53,10 @@ function heightGrid(): Float64Array {
   const grid = new Float64Array(GRID.columns * GRID.rows);
   for (let row = 0; row < GRID.rows; row++)
     for (let column = 0; column < GRID.columns; column++)
-      grid[row * GRID.columns + column] = modelHeight([GRID.west + column * GRID.step_m, GRID.south + row * GRID.step_m]);
+      grid[row * GRID.columns + column] = modelHeight([
+        GRID.west + column * GRID.step_m,
+        GRID.south + row * GRID.step_m,
+      ]);
   heights = grid;
   return grid;
 }

@@ -48,7 +48,12 @@ export function crossField(mesh: Mesh): CrossField {
     const [column, row] = [Math.floor(x), Math.floor(y)];
     const [u, v] = [x - column, y - row];
     let [c, s] = [0, 0];
-    for (const [dc, dr, w] of [[0, 0, (1 - u) * (1 - v)], [1, 0, u * (1 - v)], [0, 1, (1 - u) * v], [1, 1, u * v]] as const) {
+    for (const [dc, dr, w] of [
+      [0, 0, (1 - u) * (1 - v)],
+      [1, 0, u * (1 - v)],
+      [0, 1, (1 - u) * v],
+      [1, 1, u * v],
+    ] as const) {
       const node = nodeAt(column + dc, row + dr);
       c += node[0] * w;
       s += node[1] * w;
@@ -62,6 +67,8 @@ export function crossField(mesh: Mesh): CrossField {
 export function turnTowards(cross: Point, towards: Point): Point {
   const options: Point[] = [cross, [-cross[1], cross[0]], [-cross[0], -cross[1]], [cross[1], -cross[0]]];
   return options.reduce((best, option) =>
-    option[0] * towards[0] + option[1] * towards[1] > best[0] * towards[0] + best[1] * towards[1] ? option : best,
+    option[0] * towards[0] + option[1] * towards[1] > best[0] * towards[0] + best[1] * towards[1]
+      ? option
+      : best,
   );
 }

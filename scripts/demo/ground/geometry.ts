@@ -29,8 +29,7 @@ export function centroid(ring: Ring): Point {
   for (let i = 1; i + 1 < ring.length; i++) {
     const a = at(ring, i);
     const b = at(ring, i + 1);
-    const cross =
-      (a[0] - origin[0]) * (b[1] - origin[1]) - (b[0] - origin[0]) * (a[1] - origin[1]);
+    const cross = (a[0] - origin[0]) * (b[1] - origin[1]) - (b[0] - origin[0]) * (a[1] - origin[1]);
     x += cross * (a[0] + b[0] + origin[0]);
     y += cross * (a[1] + b[1] + origin[1]);
     area += cross;
@@ -83,7 +82,12 @@ export function distanceToPath(point: Point, path: readonly Point[], closed = fa
   return best;
 }
 
-export function bounds(points: readonly Point[]): { west: number; south: number; east: number; north: number } {
+export function bounds(points: readonly Point[]): {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+} {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
     west = Math.min(west, x);

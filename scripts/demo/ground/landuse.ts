@@ -1,11 +1,11 @@
 /** What each unit is: hill, park, village, works, public ground or compound, with its name. */
 import { ANCHORS, INDUSTRY, type UnitKind, VILLAGES } from './anchors';
 import { COMMUNITIES } from './communities';
-import { compactness } from './cut';
 import { hillShare, wantedArea } from './divide';
 import { centroid, distance, type Point, type Ring, signedArea } from './geometry';
 import { makeNamer } from './names';
 import { hashText, makeRandom } from './random';
+import { compactness } from './ring-shape';
 
 export interface Parcel {
   readonly face: number;
@@ -22,9 +22,13 @@ export interface UsedParcel extends Parcel {
 const GREEN_SHARE = 0.68;
 
 const pull = (point: Point, spots: readonly (readonly [number, number, number])[]): number =>
-  Math.max(...spots.map(([x, y, radius]) => Math.exp(-Math.pow(distance(point, [x * 1000, y * 1000]) / (radius * 1000), 2))));
+  Math.max(
+    ...spots.map(([x, y, radius]) =>
+      Math.exp(-((distance(point, [x * 1000, y * 1000]) / (radius * 1000)) ** 2)),
+    ),
+  );
 
-export function useLand(parcels: readonly Parcel[], bend: (p: Point) => Point): UsedParcel[] {
+export function assignLandUse(parcels: readonly Parcel[], bend: (p: Point) => Point): UsedParcel[] {
   const kinds = new Map<number, UnitKind>();
   const named = new Map<number, { name_zh: string; name_en: string }>();
   // A riverside green belongs to a strip: it looks for one, the others keep away from strips.
@@ -32,7 +36,12 @@ export function useLand(parcels: readonly Parcel[], bend: (p: Point) => Point): 
   for (const anchor of ANCHORS) {
     const spot = bend([anchor.at[0] * 1000, anchor.at[1] * 1000]);
     const nearest = parcels
-      .filter((parcel) => parcel.community === anchor.community && !named.has(parcel.face) && isStrip(parcel) === anchor.name_zh.includes('滨河'))
+      .filter(
+        (parcel) =>
+          parcel.community === anchor.community &&
+          !named.has(parcel.face) &&
+          isStrip(parcel) === anchor.name_zh.includes('滨河'),
+      )
       .reduce((a, b) => (distance(centroid(a.ring), spot) <= distance(centroid(b.ring), spot) ? a : b));
     kinds.set(nearest.face, anchor.kind);
     named.set(nearest.face, anchor);
@@ -59,13 +68,24 @@ export function useLand(parcels: readonly Parcel[], bend: (p: Point) => Point): 
       kinds.set(parcel.face, hill > 0.14 ? 'hillside' : 'park');
     }
   }
-  const chance = (parcel: Parcel, salt: string): number => makeRandom(hashText(`${salt}:${Math.round(centroid(parcel.ring)[0])}:${Math.round(centroid(parcel.ring)[1])}`))();
+  const chance = (parcel: Parcel, salt: string): number =>
+    makeRandom(
+      hashText(`${salt}:${Math.round(centroid(parcel.ring)[0])}:${Math.round(centroid(parcel.ring)[1])}`),
+    )();
   for (const parcel of settled) {
     const middle = centroid(parcel.ring);
     const [works, village] = [pull(middle, INDUSTRY), pull(middle, VILLAGES)];
     const roll = chance(parcel, 'kind');
     const kind: UnitKind =
-      roll > 0.9 ? 'public' : village > works && village > 0.52 ? 'urban_village' : works > 0.4 ? 'industrial_park' : roll < 0.07 ? 'park' : 'compound';
+      roll > 0.9
+        ? 'public'
+        : village > works && village > 0.52
+          ? 'urban_village'
+          : works > 0.4
+            ? 'industrial_park'
+            : roll < 0.07
+              ? 'park'
+              : 'compound';
     kinds.set(parcel.face, kind);
   }
   const nameFor = makeNamer(ANCHORS.map((anchor) => anchor.name_zh));

@@ -15,7 +15,10 @@ export interface DrawnRoad {
   readonly path: readonly Point[];
 }
 
-const STEMS = '翠湖 碧园 荔园 木墩 光翠 华裕 明政 光安 牛山 仁和 富民 同富 兴业 创新 科裕 科林 德林 学林 文明 友谊 和平 建设 解放西 东明 西明 南环 北环 中心 河堤 桥南 桥北 果林 牧歌 晨曦 康乐 龙光 龙腾 凤新 银田 宝田 新陂 茅洲 石围 上围 下围 横岭 长岭 水口 塘边 井头 松柏 榕树 木棉 紫荆 玉兰 丹桂 海棠 芙蓉 梧桐 香樟 合欢 星光 朝阳 旭日 曙光 春晖 秋实 丰收 禾香 稻香 清溪 碧水 映月 观湖 听泉 望山 揽翠 叠翠'.split(' ');
+const STEMS =
+  '翠湖 碧园 荔园 木墩 光翠 华裕 明政 光安 牛山 仁和 富民 同富 兴业 创新 科裕 科林 德林 学林 文明 友谊 和平 建设 解放西 东明 西明 南环 北环 中心 河堤 桥南 桥北 果林 牧歌 晨曦 康乐 龙光 龙腾 凤新 银田 宝田 新陂 茅洲 石围 上围 下围 横岭 长岭 水口 塘边 井头 松柏 榕树 木棉 紫荆 玉兰 丹桂 海棠 芙蓉 梧桐 香樟 合欢 星光 朝阳 旭日 曙光 春晖 秋实 丰收 禾香 稻香 清溪 碧水 映月 观湖 听泉 望山 揽翠 叠翠'.split(
+    ' ',
+  );
 
 /** Joins the edges of one line into as few paths as possible. */
 function chains(mesh: Mesh, edges: readonly Edge[]): Point[][] {
@@ -27,7 +30,9 @@ function chains(mesh: Mesh, edges: readonly Edge[]): Point[][] {
   const used = new Set<string>();
   const key = (a: number, b: number): string => (a < b ? `${a}-${b}` : `${b}-${a}`);
   const paths: Point[][] = [];
-  const starts = [...around.keys()].sort((a, b) => (around.get(a)?.length === 2 ? 1 : 0) - (around.get(b)?.length === 2 ? 1 : 0));
+  const starts = [...around.keys()].sort(
+    (a, b) => (around.get(a)?.length === 2 ? 1 : 0) - (around.get(b)?.length === 2 ? 1 : 0),
+  );
   for (const start of starts) {
     for (const first of around.get(start) ?? []) {
       if (used.has(key(start, first))) continue;
@@ -72,11 +77,22 @@ export function drawnLines(ground: Ground): DrawnRoad[] {
     let [name_zh, name_en] = [known?.name_zh ?? '', known?.name_en ?? ''];
     if (!known && side === 'in' && length_m > 330 && stems.length > 0) {
       const [stem = ''] = stems.splice(Math.floor(makeRandom(hashText(line))() * stems.length), 1);
-      [name_zh, name_en] = lineClass === 'collector' ? [`${stem}路`, `${latinName(stem)} Road`] : [`${stem}街`, `${latinName(stem)} Street`];
+      [name_zh, name_en] =
+        lineClass === 'collector'
+          ? [`${stem}路`, `${latinName(stem)} Road`]
+          : [`${stem}街`, `${latinName(stem)} Street`];
     }
     paths.forEach((path, i) => {
       const isStump = side === 'out' && pathLength(path) < 320;
-      if (path.length > 1 && !isStump) result.push({ id: `${line}-${side}-${i}`, lineClass, name_zh, name_en, isInside: side === 'in', path });
+      if (path.length > 1 && !isStump)
+        result.push({
+          id: `${line}-${side}-${i}`,
+          lineClass,
+          name_zh,
+          name_en,
+          isInside: side === 'in',
+          path,
+        });
     });
   }
   return result;

@@ -21,7 +21,12 @@ export function levelLines(grid: HeightGrid, level: number): Point[][] {
   };
   for (let row = 0; row + 1 < grid.rows; row++) {
     for (let column = 0; column + 1 < grid.columns; column++) {
-      const corners = [[column, row], [column + 1, row], [column + 1, row + 1], [column, row + 1]] as const;
+      const corners = [
+        [column, row],
+        [column + 1, row],
+        [column + 1, row + 1],
+        [column, row + 1],
+      ] as const;
       const high = corners.map(([c, r]) => grid.value(c, r) >= level);
       const code = high.reduce((sum, isHigh, i) => sum + (isHigh ? 1 << i : 0), 0);
       if (code === 0 || code === 15) continue;

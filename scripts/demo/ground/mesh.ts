@@ -53,7 +53,9 @@ export class Mesh {
   addFace(loop: number[], community: string): Face {
     const face: Face = { id: this.nextFace++, loop, community };
     this.faces.set(face.id, face);
-    loop.forEach((a, i) => this.edge(a, at(loop, i + 1))?.faces.add(face.id));
+    loop.forEach((a, i) => {
+      this.edge(a, at(loop, i + 1))?.faces.add(face.id);
+    });
     return face;
   }
 
@@ -63,7 +65,10 @@ export class Mesh {
     if (!edge) throw new Error(`no edge ${a}-${b}`);
     const vertex = this.addPoint(point);
     this.edges.delete(edgeKey(a, b));
-    for (const [p, q] of [[edge.a, vertex], [vertex, edge.b]] as const) {
+    for (const [p, q] of [
+      [edge.a, vertex],
+      [vertex, edge.b],
+    ] as const) {
       this.edges.set(edgeKey(p, q), { ...edge, a: p, b: q, faces: new Set(edge.faces) });
     }
     for (const id of edge.faces) {
@@ -77,7 +82,11 @@ export class Mesh {
   }
 
   /** Cuts a face along a chain from one of its vertices to another; inner vertices are new. */
-  splitFace(face: Face, chain: readonly number[], kind: Pick<Edge, 'lineClass' | 'line' | 'border'>): [Face, Face] {
+  splitFace(
+    face: Face,
+    chain: readonly number[],
+    kind: Pick<Edge, 'lineClass' | 'line' | 'border'>,
+  ): [Face, Face] {
     const { loop } = face;
     const from = loop.indexOf(at(chain, 0));
     const to = loop.indexOf(at(chain, chain.length - 1));
@@ -87,7 +96,9 @@ export class Mesh {
       return result;
     };
     const inner = chain.slice(1, -1);
-    loop.forEach((a, i) => this.edge(a, at(loop, i + 1))?.faces.delete(face.id));
+    loop.forEach((a, i) => {
+      this.edge(a, at(loop, i + 1))?.faces.delete(face.id);
+    });
     this.faces.delete(face.id);
     for (let i = 0; i + 1 < chain.length; i++) this.addEdge(at(chain, i), at(chain, i + 1), kind);
     const left = [...walk(from, to), at(loop, to), ...[...inner].reverse()];

@@ -12,7 +12,14 @@ export interface Station {
   readonly isVerified: boolean;
 }
 
-const known = (id: string, name_zh: string, name_en: string, lines: readonly string[], longitude: number, latitude: number): Station => ({
+const known = (
+  id: string,
+  name_zh: string,
+  name_en: string,
+  lines: readonly string[],
+  longitude: number,
+  latitude: number,
+): Station => ({
   id,
   name_zh,
   name_en,
@@ -20,7 +27,13 @@ const known = (id: string, name_zh: string, name_en: string, lines: readonly str
   at: fromDegrees(longitude, latitude),
   isVerified: true,
 });
-const guessed = (id: string, name_zh: string, name_en: string, lines: readonly string[], at: Point): Station => ({ id, name_zh, name_en, lines, at, isVerified: false });
+const guessed = (
+  id: string,
+  name_zh: string,
+  name_en: string,
+  lines: readonly string[],
+  at: Point,
+): Station => ({ id, name_zh, name_en, lines, at, isVerified: false });
 
 export const STATIONS: readonly Station[] = [
   known('guangming', '光明站', 'Guangming Station', ['6', '6支'], 113.94028, 22.77548),
@@ -36,17 +49,57 @@ export const STATIONS: readonly Station[] = [
 const at = (id: string): Point => STATIONS.find((station) => station.id === id)?.at ?? [0, 0];
 const km = (x: number, y: number): Point => [x * 1000, y * 1000];
 
-export const METRO_LINES: readonly { id: string; name_zh: string; name_en: string; path: readonly Point[] }[] = [
+export const METRO_LINES: readonly {
+  id: string;
+  name_zh: string;
+  name_en: string;
+  path: readonly Point[];
+}[] = [
   {
     id: '6',
     name_zh: '地铁6号线',
     name_en: 'Metro Line 6',
-    path: smooth([km(-3.5, -5.5), fromDegrees(113.92605, 22.72934), km(-3.52, -2.2), at('fenghuangcheng'), km(-2.66, -0.36), at('guangmingdajie'), km(-2.2, 1.14), at('guangming'), km(-2.16, 2.06), km(-2.6, 2.3), at('kexuegongyuan'), at('loucun'), fromDegrees(113.90241, 22.78069), fromDegrees(113.88651, 22.78043), km(-9, 2.3)], 60),
+    path: smooth(
+      [
+        km(-3.5, -5.5),
+        fromDegrees(113.92605, 22.72934),
+        km(-3.52, -2.2),
+        at('fenghuangcheng'),
+        km(-2.66, -0.36),
+        at('guangmingdajie'),
+        km(-2.2, 1.14),
+        at('guangming'),
+        km(-2.16, 2.06),
+        km(-2.6, 2.3),
+        at('kexuegongyuan'),
+        at('loucun'),
+        fromDegrees(113.90241, 22.78069),
+        fromDegrees(113.88651, 22.78043),
+        km(-9, 2.3),
+      ],
+      60,
+    ),
   },
   {
     id: '6支',
     name_zh: '地铁6号线支线',
     name_en: 'Metro Line 6 Branch',
-    path: smooth([km(-1.3, 6.5), km(-1.5, 4.2), km(-1.86, 2.8), at('guangming'), km(-1.7, 1.36), km(-1.0, 0.9), at('biyan'), km(-0.36, 0.1), km(-0.42, -0.8), at('hongqiaogongyuan'), km(-0.98, -2.1), at('guangmingcheng')], 60),
+    path: smooth(
+      [
+        km(-1.3, 6.5),
+        km(-1.5, 4.2),
+        km(-1.86, 2.8),
+        at('guangming'),
+        km(-1.7, 1.36),
+        km(-1.0, 0.9),
+        at('biyan'),
+        km(-0.36, 0.1),
+        km(-0.42, -0.8),
+        at('hongqiaogongyuan'),
+        km(-0.98, -2.1),
+        at('guangmingcheng'),
+      ],
+      60,
+    ),
   },
 ];

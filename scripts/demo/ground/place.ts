@@ -25,9 +25,15 @@ export function closedRing(ring: Ring, decimals = 7): [number, number][] {
   return result;
 }
 
-export const polygon = (ring: Ring, decimals = 7): GeoJSON.Polygon => ({ type: 'Polygon', coordinates: [closedRing(ring, decimals)] });
+export const polygon = (ring: Ring, decimals = 7): GeoJSON.Polygon => ({
+  type: 'Polygon',
+  coordinates: [closedRing(ring, decimals)],
+});
 export const lineString = (path: readonly Point[], decimals = 7): GeoJSON.LineString => ({
   type: 'LineString',
   coordinates: path.map((point) => degrees(point, decimals)),
 });
-export const pointGeometry = (point: Point, decimals = 7): GeoJSON.Point => ({ type: 'Point', coordinates: degrees(point, decimals) });
+export const pointGeometry = (point: Point, decimals = 7): GeoJSON.Point => ({
+  type: 'Point',
+  coordinates: degrees(point, decimals),
+});

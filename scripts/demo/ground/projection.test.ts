@@ -12,11 +12,14 @@ const POSTGIS = [
   [115.4, 24.1, 642351.6996104224, 2667074.793001545],
 ] as const;
 
-test.each(POSTGIS)('EPSG:4547 agrees with PostGIS to a tenth of a millimetre at %f, %f', (longitude, latitude, easting, northing) => {
-  const [x, y] = toMetres(longitude, latitude);
-  expect(Math.abs(x - easting)).toBeLessThan(1e-4);
-  expect(Math.abs(y - northing)).toBeLessThan(1e-4);
-});
+test.each(POSTGIS)(
+  'EPSG:4547 agrees with PostGIS to a tenth of a millimetre at %f, %f',
+  (longitude, latitude, easting, northing) => {
+    const [x, y] = toMetres(longitude, latitude);
+    expect(Math.abs(x - easting)).toBeLessThan(1e-4);
+    expect(Math.abs(y - northing)).toBeLessThan(1e-4);
+  },
+);
 
 test.each(POSTGIS)('the way back returns the degrees at %f, %f', (longitude, latitude, easting, northing) => {
   const [x, y] = toDegrees(easting, northing);

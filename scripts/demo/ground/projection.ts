@@ -29,7 +29,9 @@ const BETA = [
 ] as const;
 
 function conformalTangent(tangent: number): number {
-  const sigma = Math.sinh(ECCENTRICITY * Math.atanh((ECCENTRICITY * tangent) / Math.sqrt(1 + tangent * tangent)));
+  const sigma = Math.sinh(
+    ECCENTRICITY * Math.atanh((ECCENTRICITY * tangent) / Math.sqrt(1 + tangent * tangent)),
+  );
   return tangent * Math.sqrt(1 + sigma * sigma) - sigma * Math.sqrt(1 + tangent * tangent);
 }
 

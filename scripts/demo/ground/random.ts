@@ -38,7 +38,13 @@ export function noise(x: number, y: number, seed: number): number {
 }
 
 /** Noise over several scales in about [-1, 1]; `size_m` is the largest scale. */
-export function fractalNoise(x_m: number, y_m: number, size_m: number, octaves: number, seed: number): number {
+export function fractalNoise(
+  x_m: number,
+  y_m: number,
+  size_m: number,
+  octaves: number,
+  seed: number,
+): number {
   let sum = 0;
   let weight = 1;
   let total = 0;

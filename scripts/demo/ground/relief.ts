@@ -10,12 +10,22 @@ const STEP_M = 25;
 const COLUMNS = (FRAME.east - FRAME.west) / STEP_M + 1;
 const ROWS = (FRAME.north - FRAME.south) / STEP_M + 1;
 
-const point = (column: number, row: number): Point => [FRAME.west + column * STEP_M, FRAME.south + row * STEP_M];
+const point = (column: number, row: number): Point => [
+  FRAME.west + column * STEP_M,
+  FRAME.south + row * STEP_M,
+];
 
 export function contours(): { elevation_m: number; path: Point[] }[] {
   const values = new Float64Array(COLUMNS * ROWS);
-  for (let row = 0; row < ROWS; row++) for (let column = 0; column < COLUMNS; column++) values[row * COLUMNS + column] = elevation(point(column, row));
-  const grid: HeightGrid = { columns: COLUMNS, rows: ROWS, point, value: (column, row) => values[row * COLUMNS + column] as number };
+  for (let row = 0; row < ROWS; row++)
+    for (let column = 0; column < COLUMNS; column++)
+      values[row * COLUMNS + column] = elevation(point(column, row));
+  const grid: HeightGrid = {
+    columns: COLUMNS,
+    rows: ROWS,
+    point,
+    value: (column, row) => values[row * COLUMNS + column] as number,
+  };
   const result: { elevation_m: number; path: Point[] }[] = [];
   for (let level = 40; level <= 320; level += 20)
     for (const line of levelLines(grid, level)) {
@@ -51,7 +61,9 @@ export function hillshade(): Buffer {
       const east = (elevation([x + STEP_M, y]) - elevation([x - STEP_M, y])) / (2 * STEP_M);
       const north = (elevation([x, y + STEP_M]) - elevation([x, y - STEP_M])) / (2 * STEP_M);
       const steep = 1.6;
-      const light = (-0.62 * -east * steep + 0.62 * -north * steep + 0.62) / Math.sqrt(1 + steep * steep * (east * east + north * north));
+      const light =
+        (-0.62 * -east * steep + 0.62 * -north * steep + 0.62) /
+        Math.sqrt(1 + steep * steep * (east * east + north * north));
       const shade = light * 1 - 0.62;
       const at = line * (1 + COLUMNS * 2) + 1 + column * 2;
       lines[at] = shade > 0 ? 255 : 0;
@@ -64,5 +76,10 @@ export function hillshade(): Buffer {
   header.writeUInt32BE(ROWS, 4);
   header.set([8, 4, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(lines, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }

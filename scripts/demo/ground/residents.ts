@@ -8,7 +8,14 @@ import { hashText, makeRandom } from './random';
 /** Street profile, szgm.gov.cn post 11164917 (2024-02-27). */
 export const STREET_RESIDENTS = 142000;
 
-const DENSITY: Readonly<Record<UnitKind, number>> = { compound: 1, urban_village: 1.55, industrial_park: 0.22, public: 0.03, park: 0, hillside: 0 };
+const DENSITY: Readonly<Record<UnitKind, number>> = {
+  compound: 1,
+  urban_village: 1.55,
+  industrial_park: 0.22,
+  public: 0.03,
+  park: 0,
+  hillside: 0,
+};
 
 /** Residents per face; communities get people by their circles, so that circles come out alike. */
 export function settle(parcels: readonly UsedParcel[]): Map<number, number> {

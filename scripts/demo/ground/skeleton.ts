@@ -1,6 +1,7 @@
 /** The skeleton of the street: sketched lines made smooth or ragged, arranged, divided into communities, fitted to areas. */
-import { assignCommunities } from './communities';
+
 import { arrange, type DrawnLine } from './arrange';
+import { assignCommunities } from './communities';
 import { ragged, smooth } from './curve';
 import { elevation } from './elevation';
 import { distance, type Point } from './geometry';
@@ -37,12 +38,25 @@ function draw(line: SketchLine): DrawnLine {
 
 export function makeSkeleton(): { mesh: Mesh; bend: (point: Point) => Point } {
   const { west, south, east, north } = FRAME;
-  const corners: Point[] = [[west, south], [east, south], [east, north], [west, north], [west, south]];
-  const frame: DrawnLine = { id: 'frame', lineClass: 'frame', points: corners, border: [true, true, true, true] };
+  const corners: Point[] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  const frame: DrawnLine = {
+    id: 'frame',
+    lineClass: 'frame',
+    points: corners,
+    border: [true, true, true, true],
+  };
   const nodes = Object.keys(SKETCH_NODES).map(sketchPoint);
-  const isFixed = (p: Point): boolean => outside(p) || nodes.some((node) => distance(node, p) < 0.01) || corners.includes(p);
+  const isFixed = (p: Point): boolean =>
+    outside(p) || nodes.some((node) => distance(node, p) < 0.01) || corners.includes(p);
   const mesh = arrange([...SKETCH_LINES.map(draw), frame], isFixed);
-  for (const [key, edge] of mesh.edges) if (outside(mesh.point(edge.a)) || outside(mesh.point(edge.b))) mesh.edges.delete(key);
+  for (const [key, edge] of mesh.edges)
+    if (outside(mesh.point(edge.a)) || outside(mesh.point(edge.b))) mesh.edges.delete(key);
   assignCommunities(mesh);
   const pins = [sketchPoint('station'), sketchPoint('mainStreetStation')];
   return { mesh, bend: fitAreas(mesh, pins) };

@@ -27,7 +27,8 @@ function traceOutline(mesh: Mesh): Point[] {
   const [start] = next.keys();
   if (start === undefined) throw new Error('the street has no outline');
   const outline: Point[] = [];
-  for (let v = start; outline.length === 0 || v !== start; v = next.get(v) as number) outline.push(mesh.point(v));
+  for (let v = start; outline.length === 0 || v !== start; v = next.get(v) as number)
+    outline.push(mesh.point(v));
   if (outline.length !== next.size) throw new Error('the outline is not one ring');
   return outline;
 }

@@ -1,9 +1,10 @@
 /** The units and circles of the street: the mesh's faces with their kind, people, circle and number. */
 import type { UnitKind } from './anchors';
-import { type Piece, groupIntoCircles } from './circles';
+import { groupIntoCircles } from './circles';
 import { COMMUNITIES } from './communities';
+import type { Piece } from './connected';
 import { at, centroid, type Point, type Ring, signedArea } from './geometry';
-import { useLand } from './landuse';
+import { assignLandUse } from './landuse';
 import type { Mesh } from './mesh';
 import { settle } from './residents';
 
@@ -39,19 +40,25 @@ function neighboursOf(mesh: Mesh, face: number, inside: ReadonlySet<number>): Se
   const loop = mesh.faces.get(face)?.loop ?? [];
   const result = new Set<number>();
   loop.forEach((a, i) => {
-    for (const other of mesh.edge(a, at(loop, i + 1))?.faces ?? []) if (other !== face && inside.has(other)) result.add(other);
+    for (const other of mesh.edge(a, at(loop, i + 1))?.faces ?? [])
+      if (other !== face && inside.has(other)) result.add(other);
   });
   return result;
 }
 
 function isOnEdge(mesh: Mesh, face: number, inside: ReadonlySet<number>): boolean {
   const loop = mesh.faces.get(face)?.loop ?? [];
-  return loop.some((a, i) => [...(mesh.edge(a, at(loop, i + 1))?.faces ?? [])].every((other) => other === face || !inside.has(other)));
+  return loop.some((a, i) =>
+    [...(mesh.edge(a, at(loop, i + 1))?.faces ?? [])].every((other) => other === face || !inside.has(other)),
+  );
 }
 
 export function makeUnits(mesh: Mesh, bend: (p: Point) => Point): { units: Unit[]; circles: Circle[] } {
   const faces = [...mesh.faces.values()].filter((face) => face.community !== '').sort((a, b) => a.id - b.id);
-  const parcels = useLand(faces.map((face) => ({ face: face.id, community: face.community, ring: mesh.ring(face) })), bend);
+  const parcels = assignLandUse(
+    faces.map((face) => ({ face: face.id, community: face.community, ring: mesh.ring(face) })),
+    bend,
+  );
   const people = settle(parcels);
   const units: Unit[] = [];
   const circles: Circle[] = [];
@@ -67,13 +74,20 @@ export function makeUnits(mesh: Mesh, bend: (p: Point) => Point): { units: Unit[
       isOnEdge: isOnEdge(mesh, parcel.face, inside),
     }));
     const isNamed = community.id === NAMED_CIRCLE.community;
-    const together = isNamed ? own.filter((p) => (NAMED_CIRCLE.villages as readonly string[]).includes(p.name_zh)).map((p) => p.face) : [];
+    const together = isNamed
+      ? own.filter((p) => (NAMED_CIRCLE.villages as readonly string[]).includes(p.name_zh)).map((p) => p.face)
+      : [];
     const middles = new Map(pieces.map((piece) => [piece.id, piece.middle]));
     const middleOf = (group: ReadonlySet<number>): Point => {
       const points = [...group].map((id) => middles.get(id) as Point);
-      return [points.reduce((s, p) => s + p[0], 0) / points.length, points.reduce((s, p) => s + p[1], 0) / points.length];
+      return [
+        points.reduce((s, p) => s + p[0], 0) / points.length,
+        points.reduce((s, p) => s + p[1], 0) / points.length,
+      ];
     };
-    const groups = groupIntoCircles(pieces, community.circles, together).sort((a, b) => fromNorthWest(middleOf(a), middleOf(b)));
+    const groups = groupIntoCircles(pieces, community.circles, together).sort((a, b) =>
+      fromNorthWest(middleOf(a), middleOf(b)),
+    );
     const named = groups.findIndex((group) => together.length > 0 && together.every((id) => group.has(id)));
     if (named >= 0) groups.splice(NAMED_CIRCLE.number - 1, 0, ...groups.splice(named, 1));
     groups.forEach((group, index) => {
@@ -92,7 +106,19 @@ export function makeUnits(mesh: Mesh, bend: (p: Point) => Point): { units: Unit[
       members.forEach((parcel, i) => {
         const { name_zh, name_en, kind, face, ring } = parcel;
         const residents = people.get(face) ?? 0;
-        units.push({ id: `${circle_id}-${two(i + 1)}`, circle_id, community_id: community.id, name_zh, name_en, kind, residents, face, ring, middle: centroid(ring), area_m2: signedArea(ring) });
+        units.push({
+          id: `${circle_id}-${two(i + 1)}`,
+          circle_id,
+          community_id: community.id,
+          name_zh,
+          name_en,
+          kind,
+          residents,
+          face,
+          ring,
+          middle: centroid(ring),
+          area_m2: signedArea(ring),
+        });
       });
     });
   }

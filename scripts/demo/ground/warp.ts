@@ -18,7 +18,7 @@ function push(point: Point, strength: readonly number[], pins: readonly Point[])
     dy += (strength[i] ?? 0) * oy * fade;
   });
   let free = 1;
-  for (const pin of pins) free *= 1 - Math.exp(-Math.pow(distance(point, pin) / PIN_M, 2) / 2);
+  for (const pin of pins) free *= 1 - Math.exp(-((distance(point, pin) / PIN_M) ** 2) / 2);
   return [point[0] + dx * free, point[1] + dy * free];
 }
 

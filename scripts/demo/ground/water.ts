@@ -1,6 +1,6 @@
 /** Lakes, reservoirs, ponds and the streams' beds. */
 import { smooth, strip } from './curve';
-import { at, type Point } from './geometry';
+import { at, distanceToPath, isInside, type Point, type Ring } from './geometry';
 import type { DrawnRoad } from './lines';
 import { fractalNoise } from './random';
 
@@ -12,7 +12,17 @@ export interface Water {
 }
 
 /** [name, name, kind, x km, y km, long radius m, short radius m, direction degrees, raggedness] */
-const STILL: readonly (readonly [string, string, Water['kind'], number, number, number, number, number, number])[] = [
+const STILL: readonly (readonly [
+  string,
+  string,
+  Water['kind'],
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+])[] = [
   ['翠湖', 'Cuihu Lake', 'lake', -1.84, 0.42, 150, 72, 12, 0.4],
   ['碧眼水库', 'Biyan Reservoir', 'reservoir', 0.34, 0.28, 250, 100, 62, 0.75],
   ['迳口水库', 'Jingkou Reservoir', 'reservoir', 1.5, 2.14, 300, 110, 166, 0.8],
@@ -32,7 +42,14 @@ const STILL: readonly (readonly [string, string, Water['kind'], number, number, 
   ['', '', 'lake', -6.2, -0.6, 200, 110, 20, 0.5],
 ];
 
-function shore(x: number, y: number, long_m: number, short_m: number, degrees: number, raggedness: number): Point[] {
+function shore(
+  x: number,
+  y: number,
+  long_m: number,
+  short_m: number,
+  degrees: number,
+  raggedness: number,
+): Point[] {
   const turn = (degrees * Math.PI) / 180;
   const ring: Point[] = [];
   const count = Math.max(20, Math.round(long_m / 7));
@@ -41,15 +58,42 @@ function shore(x: number, y: number, long_m: number, short_m: number, degrees: n
     const [cx, cy] = [Math.cos(angle), Math.sin(angle)];
     const wave = 1 + raggedness * 0.75 * fractalNoise(x * 900 + cx * 260, y * 900 + cy * 260, 190, 3, 5);
     const [u, v] = [cx * long_m * wave, cy * short_m * wave];
-    ring.push([x * 1000 + u * Math.cos(turn) - v * Math.sin(turn), y * 1000 + u * Math.sin(turn) + v * Math.cos(turn)]);
+    ring.push([
+      x * 1000 + u * Math.cos(turn) - v * Math.sin(turn),
+      y * 1000 + u * Math.sin(turn) + v * Math.cos(turn),
+    ]);
   }
   return smooth([...ring, at(ring, 0)], Math.max(9, long_m / 22)).slice(0, -1);
 }
 
-export function stillWaters(bend: (p: Point) => Point): Water[] {
+/** A lake or pond lies wholly in one unit: it moves towards the unit's middle and shrinks until it fits. */
+function fitted(
+  make: (x: number, y: number, scale: number) => Point[],
+  spot: Point,
+  units: readonly { ring: Ring; middle: Point }[],
+): Point[] {
+  const unit = units.find(({ ring }) => isInside(spot, ring));
+  if (!unit) return make(spot[0] / 1000, spot[1] / 1000, 1);
+  for (let step = 0; step < 14; step++) {
+    const share = Math.min(1, step / 4);
+    const x = spot[0] + (unit.middle[0] - spot[0]) * share;
+    const y = spot[1] + (unit.middle[1] - spot[1]) * share;
+    const ring = make(x / 1000, y / 1000, 1 - step * 0.05);
+    if (ring.every((p) => isInside(p, unit.ring) && distanceToPath(p, unit.ring, true) > 22)) return ring;
+  }
+  return make(unit.middle[0] / 1000, unit.middle[1] / 1000, 0.3);
+}
+
+export function stillWaters(
+  bend: (p: Point) => Point,
+  units: readonly { ring: Ring; middle: Point }[],
+): Water[] {
   return STILL.map(([name_zh, name_en, kind, x, y, long_m, short_m, degrees, raggedness]) => {
-    const [bx, by] = bend([x * 1000, y * 1000]);
-    return { name_zh, name_en, kind, ring: shore(bx / 1000, by / 1000, long_m, short_m, degrees, raggedness) };
+    const spot = bend([x * 1000, y * 1000]);
+    const make = (at_x: number, at_y: number, scale: number): Point[] =>
+      shore(at_x, at_y, long_m * scale, short_m * scale, degrees, raggedness);
+    const ring = kind === 'reservoir' ? make(spot[0] / 1000, spot[1] / 1000, 1) : fitted(make, spot, units);
+    return { name_zh, name_en, kind, ring };
   });
 }
 

@@ -1,9 +1,11 @@
-/** The 53 parks and buildings where firms are, in 18 blocks (one per circle), and about 160 firms. All synthetic but some names. */
+/** The 53 parks and buildings where firms are, in 18 blocks, one per circle. All synthetic but some names. */
+
+import type { Built } from './built';
 import { bestCut, halves } from './cut';
-import { centroid, type Point, type Ring, signedArea } from './geometry';
+import { type Ring, signedArea } from './geometry';
 import { latinName } from './pinyin';
 import { makeRandom } from './random';
-import type { Built } from './built';
+import { inset } from './ring-shape';
 import type { Ground } from './street';
 import type { Unit } from './units';
 
@@ -23,40 +25,34 @@ export interface Block {
   readonly name_zh: string;
   readonly name_en: string;
 }
-export interface Enterprise {
-  readonly id: string;
-  readonly zone_id: string;
-  readonly name_zh: string;
-  readonly name_en: string;
-  readonly industry: string;
-  readonly employees: number;
-  readonly is_above_scale: boolean;
-}
-
 const ZONES = 53;
-const FIRMS = 160;
-/** Share of firms above the official size: 156 of 458 in the street profile. */
-const ABOVE_SCALE = 156 / 458;
-const TOWER_STEMS = '光明 翠湖 碧眼 东周 汇金 创富 星光 鼎盛 金茂源 华夏 中晟 荣超辉 宝鼎 明政 科创 启迪源 嘉域 永丰 万象源 天汇 卓越源 同德 聚光 追光 星汇 光启 瑞丰'.split(' ');
-const INDUSTRIES = ['新型显示', '高端装备', '生物医药', '新材料', '电子元器件', '精密制造', '软件与信息服务', '食品加工', '现代物流', '文化创意'] as const;
-const INDUSTRY_EN: Readonly<Record<string, string>> = { 新型显示: 'Display', 高端装备: 'Equipment', 生物医药: 'Biomedicine', 新材料: 'Materials', 电子元器件: 'Electronics', 精密制造: 'Precision', 软件与信息服务: 'Software', 食品加工: 'Foods', 现代物流: 'Logistics', 文化创意: 'Creative' };
-const FIRM_STEMS_A = '明 光 瑞 恒 科 鑫 华 盛 泰 信 德 博 嘉 宇 晶 锐 朗 源 卓 启'.split(' ');
-const FIRM_STEMS_B = '达 创 芯 谷 联 腾 远 晟 维 图 捷 辉 拓 升 迅 康 航 邦 诚 森'.split(' ');
-
-/** The ring drawn in towards its middle, so that a zone lies inside its unit and its streets. */
-function inset(ring: Ring, share: number): Point[] {
-  const middle = centroid(ring);
-  return ring.map((p) => [p[0] + (middle[0] - p[0]) * share, p[1] + (middle[1] - p[1]) * share]);
-}
-
+const TOWER_STEMS =
+  '光明 翠湖 碧眼 东周 汇金 创富 星光 鼎盛 金茂源 华夏 中晟 荣超辉 宝鼎 明政 科创 启迪源 嘉域 永丰 万象源 天汇 卓越源 同德 聚光 追光 星汇 光启 瑞丰'.split(
+    ' ',
+  );
 /** Works grounds of a unit: the whole, or its two halves when it is large. */
 function grounds(unit: Unit, ground: Ground): Ring[] {
-  const cut = unit.area_m2 > 60000 ? bestCut(unit.ring, ground.field, makeRandom(unit.face), { snap_m: 8, isCrest: false, seed: 0, isJunction: () => false }) : null;
+  const cut =
+    unit.area_m2 > 60000
+      ? bestCut(unit.ring, ground.field, makeRandom(unit.face), {
+          snap_m: 8,
+          isCrest: false,
+          seed: 0,
+          isJunction: () => false,
+        })
+      : null;
   return cut ? halves(unit.ring, cut.from, cut.to, cut.inner) : [[...unit.ring]];
 }
 
 export function makeZones(ground: Ground, built: Built): { zones: Zone[]; blocks: Block[] } {
-  const blocks = ground.circles.map(({ id, short_zh, name_en }): Block => ({ id: `blk-${id}`, circle_id: id, name_zh: `${short_zh}块状微单元`, name_en: `${name_en.replace('Circle', 'Economic Block')}` }));
+  const blocks = ground.circles.map(
+    ({ id, short_zh, name_en }): Block => ({
+      id: `blk-${id}`,
+      circle_id: id,
+      name_zh: `${short_zh}块状微单元`,
+      name_en: `${name_en.replace('Circle', 'Economic Block')}`,
+    }),
+  );
   const parks = ground.units
     .filter((unit) => unit.kind === 'industrial_park')
     .flatMap((unit) => {
@@ -66,8 +62,14 @@ export function makeZones(ground: Ground, built: Built): { zones: Zone[]; blocks
   const towers = ground.units
     .filter((unit) => unit.kind === 'compound' || unit.kind === 'public' || unit.kind === 'urban_village')
     .flatMap((unit) => {
-      const tallest = built.buildings.filter((b) => b.unit_id === unit.id).sort((a, b) => Math.abs(signedArea(b.ring)) * b.height_m - Math.abs(signedArea(a.ring)) * a.height_m)[0];
-      return tallest ? [{ unit, ring: [...tallest.ring], height_m: tallest.height_m, kind: 'building' as const }] : [];
+      const tallest = built.buildings
+        .filter((b) => b.unit_id === unit.id)
+        .sort(
+          (a, b) => Math.abs(signedArea(b.ring)) * b.height_m - Math.abs(signedArea(a.ring)) * a.height_m,
+        )[0];
+      return tallest
+        ? [{ unit, ring: [...tallest.ring], height_m: tallest.height_m, kind: 'building' as const }]
+        : [];
     })
     .sort((a, b) => b.height_m - a.height_m || (a.unit.id < b.unit.id ? -1 : 1));
   const zones: Omit<Zone, 'id'>[] = [];
@@ -76,8 +78,17 @@ export function makeZones(ground: Ground, built: Built): { zones: Zone[]; blocks
   const addTower = (tower: (typeof towers)[number]): void => {
     const stem = stems.shift() ?? tower.unit.name_zh;
     usedUnits.add(tower.unit.id);
-    const floor_area_m2 = Math.round((Math.abs(signedArea(tower.ring)) * Math.max(3, tower.height_m / 3.6)) / 10) * 10;
-    zones.push({ block_id: `blk-${tower.unit.circle_id}`, unit_id: tower.unit.id, name_zh: `${stem}大厦`, name_en: `${latinName(stem)} Tower`, kind: 'building', floor_area_m2, ring: tower.ring });
+    const floor_area_m2 =
+      Math.round((Math.abs(signedArea(tower.ring)) * Math.max(3, tower.height_m / 3.6)) / 10) * 10;
+    zones.push({
+      block_id: `blk-${tower.unit.circle_id}`,
+      unit_id: tower.unit.id,
+      name_zh: `${stem}大厦`,
+      name_en: `${latinName(stem)} Tower`,
+      kind: 'building',
+      floor_area_m2,
+      ring: tower.ring,
+    });
   };
   // Every block first gets a building, then works grounds, then more buildings until there are 53.
   for (const circle of ground.circles) {
@@ -87,35 +98,20 @@ export function makeZones(ground: Ground, built: Built): { zones: Zone[]; blocks
   for (const { unit, ring, name, kind } of [...parks].sort((a, b) => a.name.length - b.name.length)) {
     if (zones.length >= ZONES) break;
     const floor_area_m2 = Math.round((Math.abs(signedArea(ring)) * 1.4) / 100) * 100;
-    zones.push({ block_id: `blk-${unit.circle_id}`, unit_id: unit.id, name_zh: unit.name_zh + name, name_en: name ? `${unit.name_en} Phase II` : unit.name_en, kind, floor_area_m2, ring: inset(ring, 0.07) });
+    zones.push({
+      block_id: `blk-${unit.circle_id}`,
+      unit_id: unit.id,
+      name_zh: unit.name_zh + name,
+      name_en: name ? `${unit.name_en} Phase II` : unit.name_en,
+      kind,
+      floor_area_m2,
+      ring: inset(ring, 14),
+    });
   }
   for (const tower of towers) if (zones.length < ZONES && !usedUnits.has(tower.unit.id)) addTower(tower);
   zones.sort((a, b) => (a.block_id + a.unit_id + a.name_zh < b.block_id + b.unit_id + b.name_zh ? -1 : 1));
-  return { zones: zones.map((zone, i) => ({ id: `zone-${String(i + 1).padStart(2, '0')}`, ...zone })), blocks };
-}
-
-export function makeEnterprises(zones: readonly Zone[]): Enterprise[] {
-  const random = makeRandom(91);
-  const names = FIRM_STEMS_A.flatMap((a) => FIRM_STEMS_B.map((b) => a + b));
-  const weights = zones.map((zone) => (zone.kind === 'park' ? 2.4 : 1) * (0.5 + random()));
-  const total = weights.reduce((a, b) => a + b, 0);
-  let sum = 0;
-  return Array.from({ length: FIRMS }, (_, i): Enterprise => {
-    // The first 53 firms give every zone one; the rest go where there is room.
-    let index = i;
-    if (i >= zones.length) {
-      let target = random() * total;
-      index = weights.findIndex((weight) => {
-        target -= weight;
-        return target <= 0;
-      });
-    }
-    const zone = zones[Math.max(0, index)] as Zone;
-    const industry = INDUSTRIES[Math.floor(random() * (zone.kind === 'park' ? 8 : INDUSTRIES.length))] as string;
-    const [stem = ''] = names.splice(Math.floor(random() * names.length), 1);
-    sum += ABOVE_SCALE;
-    const is_above_scale = Math.floor(sum) > Math.floor(sum - ABOVE_SCALE);
-    const employees = Math.round((is_above_scale ? 120 : 12) * (0.6 + random() * (is_above_scale ? 6 : 7)));
-    return { id: `ent-${String(i + 1).padStart(3, '0')}`, zone_id: zone.id, name_zh: `${stem}${industry === '软件与信息服务' ? '信息' : industry.slice(0, 2)}(示例)有限公司`, name_en: `${latinName(stem)} ${INDUSTRY_EN[industry]} (Sample) Co., Ltd`, industry, employees, is_above_scale };
-  });
+  return {
+    zones: zones.map((zone, i) => ({ id: `zone-${String(i + 1).padStart(2, '0')}`, ...zone })),
+    blocks,
+  };
 }

@@ -2,6 +2,8 @@
  * How long handling takes: log-normal around what the item's group usually takes, counted in the hours in which people
  * work (07:30-21:30), within the item's limit except for the late share. One scale makes a period as quick or slow as it was.
  */
+import type { WorkCalendar } from '../../../web/core/calendar/calendar';
+import { deadline } from '../../../web/core/incident/deadline';
 import { DAY_MS, dayStart, HOUR_MS, MINUTE_MS } from '../../../web/core/time/shanghai';
 import type { Report } from './report';
 
@@ -9,6 +11,14 @@ import type { Report } from './report';
 export interface Limits {
   readonly respondBy: number;
   readonly resolveBy: number;
+}
+
+/** The limits of a report's item on the work calendar; throws where the calendar does not reach. */
+export function limitsOf(work: WorkCalendar, { at, item }: Pick<Report, 'at' | 'item'>): Limits {
+  const respondBy = deadline(work, at, item.respond);
+  const resolveBy = deadline(work, at, item.resolve);
+  if (respondBy === null || resolveBy === null) throw new Error(`The work calendar has no deadline for ${item.id}.`);
+  return { respondBy, resolveBy };
 }
 
 /** When the main moves happen, epoch ms, strictly in this order. */
@@ -57,7 +67,7 @@ export function addWorking(at: number, worked_ms: number): number {
 }
 
 function resolutionOf({ at, item, luck, isUrgent }: Report, limits: Limits, pace: Pace): number {
-  const hours = (usualHours[item.group] ?? 10) * Math.exp(spread * luck.work) * pace.scale;
+  const hours = (usualHours[item.groupId] ?? 10) * Math.exp(spread * luck.work) * pace.scale;
   const worked = Math.max(hours * HOUR_MS, 20 * MINUTE_MS);
   const natural = isUrgent ? at + worked : addWorking(at, worked);
   const span = limits.resolveBy - at;

@@ -1,20 +1,17 @@
 /**
  * What people report. The shares of the kinds are the design's proposal (facts §4.3); inside a kind common items are
- * named with their weight and every other item of its groups gets `others`, so that all 259 occur.
+ * named with their weight, and every other item of the kind's groups gets `others`, so that all 259 occur.
  */
 import type { IncidentStream } from '../../../web/core/incident/incident';
+import type { Item as CatalogueItem } from '../../../web/core/item/item';
 import { type Chance, weighted } from './chance';
 import type { Moments, Rhythm } from './rhythm';
 
 /** An item as the generator needs it; the rest of the row stays in the database. */
-export interface Item {
-  readonly id: string;
-  readonly group: string;
-  readonly name_zh: string;
-  readonly stream: IncidentStream;
-  readonly handler: string;
-  readonly isUrgent: boolean;
-}
+export type Item = Pick<
+  CatalogueItem,
+  'id' | 'groupId' | 'name_zh' | 'stream' | 'handler' | 'sensitivity' | 'isUrgent' | 'respond' | 'resolve'
+>;
 
 interface Kind {
   readonly share: number;
@@ -85,7 +82,7 @@ export function itemPicker(
     const own = [
       ...listed(each.items),
       ...items
-        .filter((item) => each.groups.includes(item.group) && !named.has(item.id) && item.stream === stream)
+        .filter((item) => each.groups.includes(item.groupId) && !named.has(item.id) && item.stream === stream)
         .map((item): [string, number] => [item.id, each.others]),
     ].filter(([id]) => byId.has(id));
     const total = own.reduce((sum, [, weight]) => sum + weight, 0);

@@ -95,7 +95,7 @@ export function movesOf(seed: string, report: Report, times: Times, detour: Deto
     add(resolve, 'end_mediation', 'ended', 'handler', say(reasons.end_mediation));
     return moves;
   }
-  const done = () => resolvedNote(report.item.group, chance);
+  const done = () => resolvedNote(report.item.groupId, chance);
   if (detour === 'reopen') {
     add(part(start, resolve, 0.45), 'resolve', 'resolved', 'handler', done());
     add(part(start, resolve, 0.6), 'reopen', 'handling', 'dispatcher', say(reasons.reopen));

@@ -1,4 +1,5 @@
 /** A report as it comes in, with the luck that decides what becomes of it. All chance is drawn here, once and in order. */
+import type { WorkCalendar } from '../../../web/core/calendar/calendar';
 import type { IncidentStream } from '../../../web/core/incident/incident';
 import { HOUR_MS, MINUTE_MS } from '../../../web/core/time/shanghai';
 import { type Chance, chanceOf } from './chance';
@@ -49,6 +50,7 @@ export interface World {
   readonly items: readonly Item[];
   readonly where: Where;
   readonly calendar: Calendar;
+  readonly work: WorkCalendar;
 }
 
 const channels: Readonly<Record<IncidentStream, readonly Channel[]>> = {
@@ -85,17 +87,18 @@ export function drawReports(
       ? Math.floor(original.at + chance.between(10 * MINUTE_MS, 10 * HOUR_MS))
       : moments(rhythmOf(item.id)).draw(chance);
     const spot = original ? world.where.beside(original.spot, chance) : world.where.draw(item.id, at, chance);
-    const summary = summaryOf(item, chance);
+    const summary = summaryOf(item, spot.place.kind, chance);
+    const channel = drawChannel(stream, chance);
     const isLost = fate === 'merged' && (original === null || at >= period.to);
     reports.push({
       key: `${name} ${stream} ${index}`,
       at: isLost ? Math.min(at, period.to - 1) : at,
       item,
       stream,
-      channel: drawChannel(stream, chance),
+      channel,
       spot,
       summary,
-      description: descriptionOf(summary, spot.text, chance),
+      description: descriptionOf(item, summary, spot.text, channel, chance),
       isUrgent: item.isUrgent,
       party: partyOf(spot.text, chance),
       fate: isLost ? 'rejected' : fate,

@@ -3,7 +3,7 @@
  * closed within the period, the mean handling time by finding the pace at which the period was worked.
  */
 import { DAY_MS, dayNamed } from '../../../web/core/time/shanghai';
-import { type Limits, type Pace, type Times, timesOf } from './handling';
+import { type Limits, limitsOf, type Pace, type Times, timesOf } from './handling';
 import { drawReports, type Report, type World } from './report';
 
 export interface Handled {
@@ -11,9 +11,6 @@ export interface Handled {
   readonly limits: Limits;
   readonly times: Times;
 }
-
-/** Asks the database for limits: they run on its items and its calendar, and nowhere else. */
-export type LimitsOf = (reports: readonly Pick<Report, 'at' | 'item'>[]) => Promise<Limits[]>;
 
 export const article = { from: dayNamed('2024-01-01'), to: dayNamed('2024-11-01') } as const;
 const yearBefore = { from: dayNamed('2023-01-01'), to: dayNamed('2023-11-01') } as const;
@@ -57,7 +54,7 @@ export function meanDays(list: readonly Timed[]): number {
 /** The scale at which `at(scale)` has the wanted mean. Longer work is never closed sooner, so halving finds it. */
 function settle(wanted: number, at: (scale: number) => Timed[], carried: readonly Timed[] = []): { scale: number; list: Timed[] } {
   let [low, high] = [0.1, 12];
-  for (let round = 0; round < 24; round++) {
+  for (let round = 0; round < 16; round++) {
     const middle = Math.sqrt(low * high);
     if (meanDays([...at(middle), ...carried]) < wanted) low = middle;
     else high = middle;
@@ -76,7 +73,7 @@ export interface Past {
 }
 
 /** Everything before the last sixty days. */
-export async function makePast(world: World, limitsOf: LimitsOf): Promise<Past> {
+export function makePast(world: World): Past {
   const petitions = [
     ...drawReports(world, '2023', 'petition', yearBefore, figures.petitionsBefore),
     ...drawReports(world, '2024', 'petition', article, figures.petitions),
@@ -85,28 +82,23 @@ export async function makePast(world: World, limitsOf: LimitsOf): Promise<Past> 
   // A few more than are needed: some end otherwise, some close after the period.
   const disputes = drawReports(world, '2024', 'dispute', article, Math.ceil(figures.disputesClosed * 1.1) + 60);
   const express = drawReports(world, '2024', 'express', article, Math.ceil(figures.expressClosed * 1.06) + 60);
-  const all = [...petitions, ...before, ...disputes, ...express];
-  const limits = await limitsOf(all);
-  const take = (list: readonly Report[], offset: number) => limits.slice(offset, offset + list.length);
-  const [p, b, d, e] = [petitions, before, disputes, express].map((list, index, lists) =>
-    take(list, lists.slice(0, index).reduce((sum, each) => sum + each.length, 0)),
-  ) as [Limits[], Limits[], Limits[], Limits[]];
+  const limits = (reports: readonly Report[]): Limits[] => reports.map((report) => limitsOf(world.work, report));
+  const [limitsBefore, limitsOfDisputes, limitsOfExpress] = [limits(before), limits(disputes), limits(express)];
 
-  const slow = settle(figures.meanDaysBefore, (scale) =>
-    timed(before, b, { scale, lateShare: 0.1, keepsLimits: false }, quarterBefore));
+  const slowPace = (scale: number): Pace => ({ scale, lateShare: 0.1, keepsLimits: false });
+  const slow = settle(figures.meanDaysBefore, (scale) => timed(before, limitsBefore, slowPace(scale), quarterBefore));
   // What came in before the new year and closed after it counts in the article's months.
-  const carried = timed(slow.list.map((each) => each.report), b, { scale: slow.scale, lateShare: 0.1, keepsLimits: false }, article)
-    .filter((each) => each.isCounted);
+  const carried = timed(before, limitsBefore, slowPace(slow.scale), article).filter((each) => each.isCounted);
   const expressPace = (scale: number): Pace => ({ scale, lateShare: 0.045, keepsLimits: true });
   const quick = settle(
     figures.meanDays,
-    (scale) => untilCounted(timed(express, e, expressPace(scale), article), figures.expressClosed - carried.length),
+    (scale) => untilCounted(timed(express, limitsOfExpress, expressPace(scale), article), figures.expressClosed - carried.length),
     carried,
   );
   const handled = [
-    ...timed(petitions, p, { scale: 1.6, lateShare: 0.05, keepsLimits: true }, article),
+    ...timed(petitions, limits(petitions), { scale: 1.6, lateShare: 0.05, keepsLimits: true }, article),
     ...slow.list,
-    ...untilCounted(timed(disputes, d, disputePace, article), figures.disputesClosed),
+    ...untilCounted(timed(disputes, limitsOfDisputes, disputePace, article), figures.disputesClosed),
     ...quick.list,
   ];
   return { handled, expressPace: expressPace(quick.scale) };

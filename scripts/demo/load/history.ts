@@ -2,7 +2,6 @@
 import type { Sql } from '../../../supabase/embedded/sql';
 import type { Story } from '../history';
 import type { Actor } from '../history/path';
-import { movedDeadlines } from './limits';
 
 /** Who made the moves. A handler outside the demo lead's circle has no account, so it stays unnamed. */
 export interface Actors {
@@ -44,7 +43,7 @@ export async function loadHistory(
       description: isUnplaced ? '' : report.description, place: isUnplaced ? '来电人说不清具体位置' : text,
       lng: isUnplaced ? null : at[0], lat: isUnplaced ? null : at[1], unit: isUnplaced ? null : place.id,
       circle: isUnplaced ? null : place.circleId, community: isUnplaced ? null : place.communityId,
-      urgent: story.isUrgent, status: state.status, requested: state.requestedAt, suspended: state.suspendedAt,
+      sensitivity: report.item.sensitivity, urgent: story.isUrgent, status: state.status, requested: state.requestedAt, suspended: state.suspendedAt,
       reported: report.at, respond: limits.respondBy, responded: state.respondedAt, resolve: limits.resolveBy,
       resolved: state.resolvedAt, closed: state.closedAt, reporter: actors.dispatcher,
       owner: actorOf(state.owner, place.circleId) ?? actors.dispatcher, handler: state.handler, returns: state.returns,
@@ -65,11 +64,6 @@ export async function loadHistory(
   await insert(insertEvents, events.map((event, index) => ({ id: index + 1, ...event })));
   await sql.query(insertParties, [street, JSON.stringify(stories.flatMap(({ report }) =>
     report.party ? [{ incident: ids.get(report), ...report.party }] : []))]);
-  await sql.query(movedDeadlines, [street, JSON.stringify(stories.flatMap(({ report, state }) =>
-    state.reopenedAt || state.stood
-      ? [{ id: ids.get(report), reopened: state.reopenedAt, stood_from: state.stood?.[0], stood_to: state.stood?.[1] }]
-      : []))]);
-  // The trigger stamps every update with the present; a history says when its last move was.
   await sql.query(`select setval(pg_get_serial_sequence('public.incidents', 'id'), $1::bigint),
     setval(pg_get_serial_sequence('public.incident_events', 'id'), $2::bigint)`, [stories.length, events.length]);
 }
@@ -82,19 +76,17 @@ const insertIncidents = `
     reported_at, respond_by, responded_at, resolve_by, resolved_at, closed_at, reported_by, owner_id, handler, return_count,
     reassign_count, reopen_count, merged_into, version, is_synthetic, updated_at)
   overriding system value
-  select $1, r.id, '', r.item, r.stream, r.channel, r.summary, r.description, r.place, private.point(r.lng, r.lat),
-    case when r.unit is not null then 1 end, r.unit, r.circle, r.community, t.sensitivity, r.urgent, r.status,
+  select $1, r.id, '', r.item, r.stream, r.channel, r.summary, r.description, r.place, extensions.st_setsrid(extensions.st_makepoint(r.lng, r.lat), 4326),
+    case when r.unit is not null then 1 end, r.unit, r.circle, r.community, r.sensitivity, r.urgent, r.status,
     ${time('requested')}, ${time('suspended')}, ${time('reported')}, ${time('respond')}, ${time('responded')},
     ${time('resolve')}, ${time('resolved')}, ${time('closed')}, r.reporter, r.owner, r.handler, r.returns, r.reassigns,
     r.reopens, r.merged, r.version, true, ${time('updated')}
   from jsonb_to_recordset($2::text::jsonb) r(id bigint, item text, stream public.incident_stream,
     channel public.incident_channel, summary text, description text, place text, lng float8, lat float8, unit text,
-    circle text, community text, urgent boolean, status public.incident_status, requested float8, suspended float8,
+    circle text, community text, sensitivity public.sensitivity, urgent boolean, status public.incident_status, requested float8, suspended float8,
     reported float8, respond float8, responded float8, resolve float8, resolved float8, closed float8, reporter uuid,
     owner uuid, handler text, returns smallint, reassigns smallint, reopens smallint, merged bigint, version integer,
-    updated float8)
-  join public.items t on t.street_id = $1 and t.id = r.item
-  order by r.id`;
+    updated float8)`;
 
 const insertEvents = `
   insert into public.incident_events (street_id, id, incident_id, at, action, from_status, to_status, actor, note, detail,
@@ -102,11 +94,9 @@ const insertEvents = `
   overriding system value
   select $1, r.id, r.incident, ${time('at')}, r.action, r."from", r."to", r.actor, r.note, r.detail, r.version, true
   from jsonb_to_recordset($2::text::jsonb) r(id bigint, incident bigint, at float8, action text,
-    "from" public.incident_status, "to" public.incident_status, actor uuid, note text, detail jsonb, version integer)
-  order by r.id`;
+    "from" public.incident_status, "to" public.incident_status, actor uuid, note text, detail jsonb, version integer)`;
 
 const insertParties = `
   insert into public.incident_parties (street_id, incident_id, kind, name, phone, address, is_synthetic)
   select $1, r.incident, r.kind, r.name, r.phone, r.address, true
-  from jsonb_to_recordset($2::text::jsonb) r(incident bigint, kind text, name text, phone text, address text)
-  order by r.incident`;
+  from jsonb_to_recordset($2::text::jsonb) r(incident bigint, kind text, name text, phone text, address text)`;

@@ -30,7 +30,9 @@ export function hashOf(...texts: readonly string[]): string {
 
 /** Removes all but the newest of the things whose name starts like this: every edit of a migration makes one. */
 function keepNewest(prefix: string, count: number): void {
-  const named = readdirSync(cacheFolder).filter((name) => name.startsWith(prefix) && !name.endsWith('.making'));
+  const named = readdirSync(cacheFolder).filter(
+    (name) => name.startsWith(prefix) && !name.endsWith('.making'),
+  );
   const byAge = named
     .map((name) => ({ path: join(cacheFolder, name), madeMs: statSync(join(cacheFolder, name)).mtimeMs }))
     .sort((a, b) => b.madeMs - a.madeMs);

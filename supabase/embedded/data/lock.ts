@@ -21,7 +21,10 @@ function processStart(pid: number): string {
     if (process.platform === 'linux') return '';
   }
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }).trim();
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    }).trim();
   } catch {
     return '';
   }
@@ -56,7 +59,8 @@ export function lockDirectory(directory: string): { release: () => void } {
     }
     const holder = readHolder(file);
     const started = holder === undefined ? '' : processStart(holder.pid);
-    if (holder !== undefined && started !== '' && started === holder.startedAt) throw heldBy(holder.pid, directory);
+    if (holder !== undefined && started !== '' && started === holder.startedAt)
+      throw heldBy(holder.pid, directory);
     rmSync(file, { force: true });
   }
   throw heldBy(0, directory);

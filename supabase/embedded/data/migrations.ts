@@ -21,7 +21,13 @@ export function readMigrations(folder: string = migrationsFolder): Migration[] {
     .flatMap((match) =>
       match === null
         ? []
-        : [{ version: match[1] ?? '', name: match[2] ?? '', script: readFileSync(join(folder, match[0]), 'utf8') }],
+        : [
+            {
+              version: match[1] ?? '',
+              name: match[2] ?? '',
+              script: readFileSync(join(folder, match[0]), 'utf8'),
+            },
+          ],
     )
     .sort((a, b) => (a.version < b.version ? -1 : 1));
 }
@@ -65,7 +71,9 @@ export async function applyMigrations(
     create schema if not exists supabase_migrations;
     create table if not exists supabase_migrations.schema_migrations
       (version text not null primary key, statements text[], name text);`);
-  const rows = await database.query<{ version: string }>('select version from supabase_migrations.schema_migrations');
+  const rows = await database.query<{ version: string }>(
+    'select version from supabase_migrations.schema_migrations',
+  );
   const applied = new Set(rows.map((row) => row.version));
   const pending = migrations.filter((each) => !applied.has(each.version));
   for (const [index, { version, name, script }] of pending.entries()) {
@@ -73,11 +81,10 @@ export async function applyMigrations(
     try {
       await database.transaction(async (sql) => {
         await sql.exec(script);
-        await sql.query('insert into supabase_migrations.schema_migrations (version, statements, name) values ($1, $2, $3)', [
-          version,
-          splitSqlStatements(script),
-          name,
-        ]);
+        await sql.query(
+          'insert into supabase_migrations.schema_migrations (version, statements, name) values ($1, $2, $3)',
+          [version, splitSqlStatements(script), name],
+        );
       });
     } catch (error) {
       throw migrationRefusal(`${version}_${name}.sql`, error);

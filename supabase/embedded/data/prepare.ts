@@ -39,7 +39,9 @@ export async function prepareDatabase(database: Database, authSchemaSql: string)
   await requireOursOrEmpty(database);
   await database.transaction(async (sql) => {
     await sql.exec(supabaseGround);
-    const [auth] = await sql.query<{ there: boolean }>(`select to_regclass('auth.users') is not null as there`);
+    const [auth] = await sql.query<{ there: boolean }>(
+      `select to_regclass('auth.users') is not null as there`,
+    );
     if (auth?.there !== true) {
       await sql.exec(authSchemaSql);
       await sql.exec(authGrants);

@@ -25,7 +25,13 @@ export async function copyPreparedCluster(
   options: { withPgtap: boolean; seeds: readonly string[]; fill: (database: Database) => Promise<void> },
 ): Promise<'made' | 'copied'> {
   const scripts = migrations.flatMap((each) => [each.version, each.name, each.script]);
-  const name = hashOf(String(preparationVersion), engineVersions(), String(options.withPgtap), ...scripts, ...options.seeds);
+  const name = hashOf(
+    String(preparationVersion),
+    engineVersions(),
+    String(options.withPgtap),
+    ...scripts,
+    ...options.seeds,
+  );
   let how: 'made' | 'copied' = 'copied';
   const source = await cached(`cluster-${name}`, async (path) => {
     how = 'made';

@@ -29,7 +29,12 @@ export function createGateway(database: Database, keys: Keys): Gateway {
   const connection = new GatewayConnection(database);
   const app = new App({
     connection,
-    api: { enabled: true, schemas: ['public'], extra_search_path: ['public', 'extensions'], max_rows: maxRows },
+    api: {
+      enabled: true,
+      schemas: ['public'],
+      extra_search_path: ['public', 'extensions'],
+      max_rows: maxRows,
+    },
     auth: {
       enabled: true,
       enable_signup: true,

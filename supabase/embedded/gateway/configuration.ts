@@ -13,5 +13,12 @@ export interface AppConfiguration {
 }
 
 export function appConfiguration(supabaseUrl: string, anonKey: string, demo: boolean): AppConfiguration {
-  return { supabaseUrl, anonKey, demo, accounts: demo ? demoAccounts : [], streetId, version: productVersion };
+  return {
+    supabaseUrl,
+    anonKey,
+    demo,
+    accounts: demo ? demoAccounts : [],
+    streetId,
+    version: productVersion,
+  };
 }

@@ -14,7 +14,9 @@ const PostgresBase = Object.getPrototypeOf(PgliteConnection) as abstract new (
   config: object,
 ) => Connection<Database, Record<string, never>>;
 if (typeof PostgresBase.prototype?.withContext !== 'function' || PostgresBase === Function.prototype) {
-  throw new Error('@supabase/lite has changed: the parent of PgliteConnection is not its PostgreSQL base any more.');
+  throw new Error(
+    '@supabase/lite has changed: the parent of PgliteConnection is not its PostgreSQL base any more.',
+  );
 }
 
 const readCatalogue = PostgresBase.prototype.introspect as (this: unknown) => Promise<IntrospectResult>;
@@ -92,7 +94,8 @@ function requestSettings(
 ): [string, string][] {
   const auth = (vars.auth ?? {}) as { uid?: string | null; role?: string; jwt?: unknown };
   const role = auth.role ?? 'anon';
-  if (!requestRoles.has(role)) throw Object.assign(new Error(`role "${role}" is not allowed`), { code: '42501' });
+  if (!requestRoles.has(role))
+    throw Object.assign(new Error(`role "${role}" is not allowed`), { code: '42501' });
   const settings: [string, string][] = [
     ['role', role],
     ['request.jwt.claim.sub', auth.uid ?? ''],

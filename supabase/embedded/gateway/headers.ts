@@ -12,7 +12,7 @@ export function secureHeaders(request: IncomingMessage, response: ServerResponse
   const policy = [
     "default-src 'self'",
     "script-src 'self'",
-    'worker-src blob: \'self\'',
+    "worker-src blob: 'self'",
     'child-src blob:',
     "img-src 'self' data: blob:",
     // Ant Design writes its styles into the page.

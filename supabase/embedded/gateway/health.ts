@@ -10,7 +10,9 @@ export interface Health {
   readonly sockets: number;
 }
 
-export function createHealth(realtime: () => { head: string; socketCount: number } | undefined): () => Health {
+export function createHealth(
+  realtime: () => { head: string; socketCount: number } | undefined,
+): () => Health {
   const startedMs = Date.now();
   return () => ({
     status: 'ok',

@@ -1,14 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Refusal } from '../refusal';
 import { type RealtimeEndpoint, realtimePath } from '../realtime/endpoint';
+import { Refusal } from '../refusal';
 import type { Gateway } from './app';
 import type { AppConfiguration } from './configuration';
 import { secureHeaders } from './headers';
 import { bridge } from './web-bridge';
 
 /** Answers whatever is not the API: the built app, or a development server. */
-export type PageHandler = (request: IncomingMessage, response: ServerResponse, urlPath: string) => Promise<void>;
+export type PageHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  urlPath: string,
+) => Promise<void>;
 
 /** Makes one, given the HTTP server for sockets of its own. */
 export type PagesFactory = (server: Server) => Promise<PageHandler>;
@@ -49,7 +53,8 @@ async function answer(
     if (isWrite && urlPath.startsWith('/rest/')) api.realtime.afterWrite();
     return;
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 405, { message: 'Method not allowed' });
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return sendJson(response, 405, { message: 'Method not allowed' });
   if (!parts.withoutPolicy) secureHeaders(request, response, parts.apiOrigin);
   if (urlPath === '/config.json') return sendJson(response, 200, parts.configuration(originOf(request)));
   if (urlPath === '/health') return sendJson(response, 200, parts.health());

@@ -18,7 +18,10 @@ class NativeDatabase implements Database {
       connectionTimeoutMillis: 10_000,
       application_name: 'guangquan',
       options: '-c timezone=UTC',
-      types: { getTypeParser: ((oid: number, format?: string) => parserOf(oid, format)) as typeof pg.types.getTypeParser },
+      types: {
+        getTypeParser: ((oid: number, format?: string) =>
+          parserOf(oid, format)) as typeof pg.types.getTypeParser,
+      },
     });
     // An idle connection that dies is replaced by the pool; without a listener it would end the process.
     this.#pool.on('error', () => undefined);
@@ -40,7 +43,10 @@ class NativeDatabase implements Database {
       // In order, and the first error ends it: no statement may run without the settings deferred before it.
       for (const each of first) await client.query(each.sql, each.values);
       const result = await client.query(sql, values);
-      return { rows: result.rows, affected: result.command === 'SELECT' ? undefined : (result.rowCount ?? undefined) };
+      return {
+        rows: result.rows,
+        affected: result.command === 'SELECT' ? undefined : (result.rowCount ?? undefined),
+      };
     };
     return {
       run: (sql, params) => run(sql, params.map(parameterText)),
@@ -76,9 +82,14 @@ class NativeDatabase implements Database {
   }
 }
 
+/** Types the driver leaves as text and the catalogue queries want as arrays: name[], "char"[]. */
+const textArrays: ReadonlySet<number> = new Set([1002, 1003]);
+const textArrayOid = 1009;
+
 function parserOf(oid: number, format?: string): (text: string) => unknown {
   const own = format === 'binary' ? undefined : valueParsers[oid];
-  return own ?? (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown);
+  const likeOid = textArrays.has(oid) ? textArrayOid : oid;
+  return own ?? (pg.types.getTypeParser(likeOid, format as 'text') as (text: string) => unknown);
 }
 
 /** Connects to the server and checks that it answers. Throws the driver's error when it does not. */

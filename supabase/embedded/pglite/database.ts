@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { type Database, inTransaction, type Outcome, type Session, type Sql } from '../sql';
 import { parameterText } from '../parameters';
+import { type Database, inTransaction, type Outcome, type Session, type Sql } from '../sql';
 import { errorFrom, type OpenOptions, type Step, type ThreadReply, type ThreadRequest } from './messages';
 import { postgisBundle } from './postgis-bundle';
 
@@ -122,7 +122,10 @@ class PgliteDatabase implements Database {
 }
 
 /** Opens the cluster in `directory`, making it if the directory is empty. Throws when it cannot be opened. */
-export async function openPglite(directory: string, options: { withPgtap?: boolean } = {}): Promise<Database> {
+export async function openPglite(
+  directory: string,
+  options: { withPgtap?: boolean } = {},
+): Promise<Database> {
   const workerData: OpenOptions = {
     directory,
     postgisBundle: await postgisBundle(),
@@ -135,7 +138,8 @@ export async function openPglite(directory: string, options: { withPgtap?: boole
   try {
     await Promise.race([
       once(worker, 'message', { signal: first.signal }).then(([reply]: ThreadReply[]) => {
-        if (reply?.kind !== 'ready') throw new Error(reply?.kind === 'failed' ? reply.message : 'no database');
+        if (reply?.kind !== 'ready')
+          throw new Error(reply?.kind === 'failed' ? reply.message : 'no database');
       }),
       once(worker, 'exit', { signal: first.signal }).then(([code]) => {
         throw new Error(`The database thread ended with code ${code}.`);

@@ -51,7 +51,9 @@ export async function runPipeline(database: PGlite, steps: readonly Step[]): Pro
     } else if (message.name === 'dataRow') {
       rows.push(rowOf(fields, (message as unknown as DataRow).fields, parsers));
     } else if (message.name === 'commandComplete') {
-      const tag = /^(?:INSERT|UPDATE|DELETE|MERGE)\b.* (\d+)$/.exec((message as unknown as CommandComplete).text);
+      const tag = /^(?:INSERT|UPDATE|DELETE|MERGE)\b.* (\d+)$/.exec(
+        (message as unknown as CommandComplete).text,
+      );
       affected = tag === null ? undefined : Number(tag[1]);
     }
   }

@@ -25,11 +25,16 @@ export interface RealtimeEndpoint {
 
 /** The wake-up endpoint: it only says that something happened; what happened is fetched with a cursor. */
 export function createRealtime(database: Database, keys: Keys): RealtimeEndpoint {
-  const server = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestMessageBytes,
+    perMessageDeflate: false,
+  });
   const clients = new Map<WebSocket, { readonly client: ClientSocket; heardMs: number }>();
   const watch = new HeadWatch(
     database.kind,
-    async () => (await database.query<{ head: string }>('select private.live_head()::text as head'))[0]?.head ?? '',
+    async () =>
+      (await database.query<{ head: string }>('select private.live_head()::text as head'))[0]?.head ?? '',
     (moved) => {
       for (const { client } of clients.values()) client.wake(moved);
     },

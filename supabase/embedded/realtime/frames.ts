@@ -40,7 +40,9 @@ export function parseFrame(text: string): Frame | undefined {
 
 export function formatFrame(frame: Frame, version: FrameVersion): string {
   const { joinRef, ref, topic, event, payload } = frame;
-  return JSON.stringify(version === 2 ? [joinRef, ref, topic, event, payload] : { topic, event, payload, ref });
+  return JSON.stringify(
+    version === 2 ? [joinRef, ref, topic, event, payload] : { topic, event, payload, ref },
+  );
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -7,7 +7,9 @@ export type Heads = ReadonlyMap<string, string>;
 /** Reads the text of private.live_head(): `street:place,street:place`. */
 export function parseHeads(text: string): Heads {
   const entries = text === '' ? [] : text.split(',');
-  return new Map(entries.map((entry) => [entry.slice(0, entry.indexOf(':')), entry.slice(entry.indexOf(':') + 1)]));
+  return new Map(
+    entries.map((entry) => [entry.slice(0, entry.indexOf(':')), entry.slice(entry.indexOf(':') + 1)]),
+  );
 }
 
 /**
@@ -57,7 +59,9 @@ export class HeadWatch {
         if (head !== this.head) {
           const before = parseHeads(this.head);
           this.head = head;
-          this.onMove(new Map([...parseHeads(head)].filter(([street, place]) => before.get(street) !== place)));
+          this.onMove(
+            new Map([...parseHeads(head)].filter(([street, place]) => before.get(street) !== place)),
+          );
         }
       } while (this.#again && this.#timer !== undefined);
     } catch {

@@ -58,7 +58,12 @@ export class ClientSocket {
   }
 
   #system(channel: Channel, topic: string, status: 'ok' | 'error', message: string): void {
-    const payload = { extension: 'postgres_changes', status, message, channel: topic.replace(/^realtime:/, '') };
+    const payload = {
+      extension: 'postgres_changes',
+      status,
+      message,
+      channel: topic.replace(/^realtime:/, ''),
+    };
     this.#send({ joinRef: channel.joinRef, ref: null, topic, event: 'system', payload });
   }
 
@@ -95,8 +100,12 @@ export class ClientSocket {
     }
     const streets = await this.context.streetsOf(claims.sub).catch(() => undefined);
     if (streets === undefined) return refuse('The database is not available.');
-    const asked = subscription.asked.map((each) => ({ ...each, streetId: each.streetId ?? streets[0] ?? '' }));
-    if (asked.some((each) => !streets.includes(each.streetId))) return refuse('You do not belong to this street.');
+    const asked = subscription.asked.map((each) => ({
+      ...each,
+      streetId: each.streetId ?? streets[0] ?? '',
+    }));
+    if (asked.some((each) => !streets.includes(each.streetId)))
+      return refuse('You do not belong to this street.');
     const channel: Channel = { joinRef: frame.joinRef ?? frame.ref, asked, claims };
     this.#channels.set(frame.topic, channel);
     this.#reply(frame, 'ok', { postgres_changes: asked.map(({ binding, id }) => ({ ...binding, id })) });
@@ -120,7 +129,10 @@ export class ClientSocket {
     if (this.#owed !== undefined || this.#owedHeads.size === 0) return;
     const pauseMs = this.#lastWakeMs + shortestPauseMs - this.context.now();
     const isFull = this.socket.bufferedAmount > fullBufferBytes;
-    if (pauseMs <= 0 && !isFull) return this.#wakeNow();
+    if (pauseMs <= 0 && !isFull) {
+      this.#wakeNow();
+      return;
+    }
     this.#owed = setTimeout(
       () => {
         this.#owed = undefined;

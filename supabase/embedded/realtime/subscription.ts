@@ -19,7 +19,8 @@ const refuse = (reason: string): Subscription => ({ allowed: false, reason });
 export function readSubscription(payload: Record<string, unknown>): Subscription {
   const config = isObject(payload.config) ? payload.config : {};
   const changes = Array.isArray(config.postgres_changes) ? config.postgres_changes : [];
-  if (changes.length === 0) return refuse('Only postgres_changes on public.incident_events are offered here.');
+  if (changes.length === 0)
+    return refuse('Only postgres_changes on public.incident_events are offered here.');
   const asked: Asked[] = [];
   for (const [index, binding] of changes.entries()) {
     if (!isObject(binding)) return refuse('A postgres_changes entry is not an object.');

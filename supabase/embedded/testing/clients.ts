@@ -17,7 +17,10 @@ export async function clientAs(stack: Pick<Stack, 'url' | 'anonKey'>, role: stri
   const account = demoAccounts.find((each) => each.role === role);
   if (account === undefined) throw new Error(`There is no demo account for ${role}.`);
   const client = newClient(stack);
-  const { error } = await client.auth.signInWithPassword({ email: account.email, password: account.password });
+  const { error } = await client.auth.signInWithPassword({
+    email: account.email,
+    password: account.password,
+  });
   if (error) throw error;
   return client;
 }
@@ -30,7 +33,11 @@ export async function leave(client: SupabaseClient): Promise<void> {
 
 /** Reports an incident without a place, the way the app does, and returns its id. Throws when it is refused. */
 export async function report(client: SupabaseClient, itemId: string, summary: string): Promise<number> {
-  const { data, error } = await client.rpc('report_incident', { street_id: streetId, item_id: itemId, summary });
+  const { data, error } = await client.rpc('report_incident', {
+    street_id: streetId,
+    item_id: itemId,
+    summary,
+  });
   if (error) throw new Error(`${error.code} ${error.message}`);
   const [row] = data as { outcome: string; reason: string; incident_id: number }[];
   if (row?.outcome !== 'reported') throw new Error(`${row?.outcome}: ${row?.reason}`);
@@ -38,7 +45,11 @@ export async function report(client: SupabaseClient, itemId: string, summary: st
 }
 
 /** An access token with any claims, signed with any secret. */
-export function tokenWith(claims: Record<string, unknown>, secret: string, header = { alg: 'HS256', typ: 'JWT' }): string {
+export function tokenWith(
+  claims: Record<string, unknown>,
+  secret: string,
+  header = { alg: 'HS256', typ: 'JWT' },
+): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const signed = `${part(header)}.${part(claims)}`;
   return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;

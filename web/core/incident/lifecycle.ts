@@ -59,8 +59,8 @@ export type Advance =
   | { readonly allowed: false; readonly reason: RefusalCode };
 
 /** Returned and reassigned is limited and visible: after that it is for the street to decide (吹哨). */
-export const RETURNS_ALLOWED = 2;
-export const REASSIGNMENTS_ALLOWED = 3;
+const RETURNS_ALLOWED = 2;
+const REASSIGNMENTS_ALLOWED = 3;
 const LONGEST_NOTE = 1000;
 const LONGEST_HANDLER = 60;
 

@@ -1,4 +1,4 @@
-// Generated from incident_transitions (supabase/migrations/0007_incidents.sql) by web/data/transitions.test.ts.
+// Generated from incident_transitions (supabase/migrations/0007_incidents.sql) by web/data/rules.test.ts.
 import type { TransitionRow } from './transition';
 
 export const transitionRows: readonly TransitionRow[] = [

@@ -12,7 +12,7 @@ import {
 
 /** Everything kept has a cap, because a wall runs for weeks. */
 export const EVENTS_KEPT = 200;
-export const ENDED_KEPT_MS = DAY_MS;
+const ENDED_KEPT_MS = DAY_MS;
 const APPLIED_IDS_KEPT = 5000;
 const PRUNE_EVERY_MS = MINUTE_MS;
 

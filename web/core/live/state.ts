@@ -93,7 +93,7 @@ export function isAmber(feed: Feed, now: number): boolean {
  * The state at an instant. Old data is stale, or offline when the reason is that nobody answers; fresh data is live, or
  * catching up while something is known to wait or the last question failed.
  */
-export function stateAt(state: Pick<LiveState, 'feed' | 'isBehind' | 'failure'>, now: number): FeedState {
+function stateAt(state: Pick<LiveState, 'feed' | 'isBehind' | 'failure'>, now: number): FeedState {
   const age = dataAge_ms(state.feed, now);
   if (age === null) return state.failure === 'offline' ? 'offline' : 'connecting';
   if (age > STALE_AFTER_MS) return state.failure === 'offline' ? 'offline' : 'stale';

@@ -201,7 +201,6 @@ export class LiveFeed {
     }
     const wasCursorRefused = judged.kind === 'invalid' && this.#store.state.cursor !== null;
     this.#fail(judged.kind);
-    if (process.env.TRIAL) console.log('FAIL', judged.kind, judged.code, judged.message, judged.detail);
     return wasCursorRefused ? 'more' : 'failed';
   }
 }

@@ -47,8 +47,10 @@ export interface TestStreet {
 
 export const realtimeOnNode = { transport: ws as unknown as typeof WebSocket };
 
-/** Lays the ground on a stack and hands out people. */
-export async function streetOn(stack: Stack): Promise<TestStreet> {
+/** A street on a temporary embedded database. */
+export async function openStreet(): Promise<TestStreet> {
+  const stack = await createStack({ dataDir: 'memory', port: 0, isDemo: true });
+  await stack.sql.exec(ground);
   const clients: DataClient[] = [];
   const stranger = () => {
     const options = { realtime: realtimeOnNode, persistSession: false };
@@ -56,8 +58,6 @@ export async function streetOn(stack: Stack): Promise<TestStreet> {
     clients.push(client);
     return client;
   };
-  const [there] = await stack.sql.query('select from public.units limit 1');
-  if (there === undefined) await stack.sql.exec(ground);
   return {
     stack,
     stranger,
@@ -77,9 +77,4 @@ export async function streetOn(stack: Stack): Promise<TestStreet> {
       await stack.close();
     },
   };
-}
-
-/** A street on a temporary embedded database. */
-export async function openStreet(): Promise<TestStreet> {
-  return streetOn(await createStack({ dataDir: 'memory', port: 0, isDemo: true }));
 }

@@ -56,8 +56,9 @@ export async function visit(
 }
 
 /** Signs in with one click on a demo role's card. */
-export async function signInAs(page: Page, url: string, roleName: string, path = '/'): Promise<void> {
+export async function signInAs(page: Page, url: string, role: string, path = '/'): Promise<void> {
   await page.goto(url + path);
-  await page.getByRole('button', { name: roleName }).first().click();
-  await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
+  await page.getByTestId(`demo-${role}`).click();
+  // SPA navigation: there is no load event to wait for.
+  await page.waitForURL((address) => !address.pathname.startsWith('/signin'), { waitUntil: 'commit' });
 }

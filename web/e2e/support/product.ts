@@ -34,11 +34,14 @@ export async function startProduct(options: readonly string[] = ['--rate', '0'])
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   const start = async () => {
-    child = spawn(process.execPath, ['scripts/run.mjs', 'start', '--port', String(port), ...options], {
-      cwd: root,
-      env: { ...process.env, GUANGQUAN_DATA: folder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    child = spawn(
+      process.execPath,
+      ['scripts/run.mjs', 'start', '--port', String(port), '--data', folder, ...options],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     let said = '';
     child.stdout?.on('data', (chunk) => (said += chunk));
     child.stderr?.on('data', (chunk) => (said += chunk));

@@ -1,4 +1,4 @@
-import { ConfigProvider, theme as antTheme } from 'antd';
+import { theme as antTheme, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
@@ -7,8 +7,21 @@ import { useLanguage } from '@/ui/i18n';
 
 /** Ant Design in the page's own colours, so that its parts do not look lent. */
 const tokens: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
-  night: { colorPrimary: '#7cc4f2', colorBgBase: '#0b1118', colorTextBase: '#dfe8f1', colorBgElevated: '#121b25' },
-  day: { colorPrimary: '#0b62a8', colorBgBase: '#ffffff', colorTextBase: '#17202a', colorBgElevated: '#ffffff' },
+  night: {
+    colorPrimary: '#7cc4f2',
+    colorBgBase: '#0b1118',
+    colorTextBase: '#dfe8f1',
+    colorBgElevated: '#121b25',
+    colorBgContainer: '#0b1118',
+    colorBorder: '#33404d',
+    colorTextPlaceholder: '#93a4b5',
+  },
+  day: {
+    colorPrimary: '#0b62a8',
+    colorBgBase: '#ffffff',
+    colorTextBase: '#17202a',
+    colorTextPlaceholder: '#566574',
+  },
 };
 
 export function AntTheme({ theme, children }: { theme: Theme; children: ReactNode }) {
@@ -20,7 +33,19 @@ export function AntTheme({ theme, children }: { theme: Theme; children: ReactNod
         algorithm: theme === 'night' ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
         token: { ...tokens[theme], fontFamily: 'var(--font)', borderRadius: 6, fontSize: 14, motion: false },
         components: {
-          Table: { cellPaddingInlineSM: 6, cellPaddingBlockSM: 7, headerBg: 'transparent', headerSplitColor: 'transparent', cellFontSizeSM: 13 },
+          Segmented: {
+            trackBg: 'var(--hover)',
+            itemSelectedBg: 'var(--surface-raised)',
+            itemColor: 'var(--quiet)',
+            itemSelectedColor: 'var(--text)',
+          },
+          Table: {
+            cellPaddingInlineSM: 6,
+            cellPaddingBlockSM: 7,
+            headerBg: 'transparent',
+            headerSplitColor: 'transparent',
+            cellFontSizeSM: 13,
+          },
         },
       }}
     >

@@ -24,13 +24,19 @@ export const childLevel: Readonly<Record<AreaLevel, Exclude<AreaLevel, 'street'>
   unit: null,
 };
 
-function all(map: StreetMap, level: AreaLevel, language: Language): readonly (NamedArea & { parentId: string })[] {
+function all(
+  map: StreetMap,
+  level: AreaLevel,
+  language: Language,
+): readonly (NamedArea & { parentId: string })[] {
   const street = map.outline.properties.id;
   const rows = {
     street: () => [],
     community: () => map.communities.features.map(({ properties }) => ({ ...properties, parentId: street })),
-    circle: () => map.circles.features.map(({ properties }) => ({ ...properties, parentId: properties.community_id })),
-    unit: () => map.units.features.map(({ properties }) => ({ ...properties, parentId: properties.circle_id })),
+    circle: () =>
+      map.circles.features.map(({ properties }) => ({ ...properties, parentId: properties.community_id })),
+    unit: () =>
+      map.units.features.map(({ properties }) => ({ ...properties, parentId: properties.circle_id })),
   }[level]();
   return rows.map((row) => ({
     level,
@@ -49,7 +55,8 @@ export function childrenOf(area: AreaRef, map: StreetMap, language: Language): r
 }
 
 /** All circles of the street, in the order of their ids. */
-export const circlesOf = (map: StreetMap, language: Language): readonly NamedArea[] => all(map, 'circle', language);
+export const circlesOf = (map: StreetMap, language: Language): readonly NamedArea[] =>
+  all(map, 'circle', language);
 
 /** The area with its name; the street's residents are the sum of its communities'. */
 export function describe(area: AreaRef, map: StreetMap, language: Language): NamedArea {
@@ -60,12 +67,19 @@ export function describe(area: AreaRef, map: StreetMap, language: Language): Nam
   const communities = all(map, 'community', language);
   const sum = (key: 'residents' | 'area_m2') => communities.reduce((total, row) => total + row[key], 0);
   const { id } = map.outline.properties;
-  return { level: 'street', id, name: named(map.outline.properties, language), residents: sum('residents'), area_m2: sum('area_m2') };
+  return {
+    level: 'street',
+    id,
+    name: named(map.outline.properties, language),
+    residents: sum('residents'),
+    area_m2: sum('area_m2'),
+  };
 }
 
 /** From the street down to the area itself: the breadcrumb. */
 export function pathTo(area: AreaRef, map: StreetMap, language: Language): readonly NamedArea[] {
   const path: NamedArea[] = [];
-  for (let step: AreaRef | null = area; step; step = parentOf(step, map)) path.unshift(describe(step, map, language));
+  for (let step: AreaRef | null = area; step; step = parentOf(step, map))
+    path.unshift(describe(step, map, language));
   return path;
 }

@@ -1,7 +1,8 @@
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { pathTo } from './areas';
-import { useDesk, useDeskLink } from './desk-context';
+import { useDesk } from './desk-context';
+import { DeskLink } from './desk-link';
 import { deskText } from './desk-text';
 
 /** 街道 › 社区 › 微治圈 › 微单元: where the panel is, and the way back up. */
@@ -9,7 +10,6 @@ export function Breadcrumb({ onAgain }: { onAgain: () => void }) {
   const { map, view } = useDesk();
   const t = deskText.useText();
   const language = useLanguage();
-  const link = useDeskLink();
   if (!map) return null;
   const path = pathTo(view.area, map, language);
   const here = path.at(-1);
@@ -20,7 +20,16 @@ export function Breadcrumb({ onAgain }: { onAgain: () => void }) {
         <ol>
           {path.slice(0, -1).map((area) => (
             <li key={area.id}>
-              <a {...link({ area: { level: area.level, id: area.id }, list: null, incident: null, place: null })}>{area.name}</a>
+              <DeskLink
+                to={{
+                  area: { level: area.level, id: area.id },
+                  list: null,
+                  incident: null,
+                  place: null,
+                }}
+              >
+                {area.name}
+              </DeskLink>
             </li>
           ))}
           <li>{t(here.level)}</li>

@@ -16,7 +16,9 @@ export function CaseHistory({ history }: { history: readonly HistoryLine[] }) {
           <li key={line.id}>
             <p>
               <strong>{actionName(t, line.action)}</strong>
-              {line.fromStatus !== line.toStatus && line.fromStatus && <span>→ {t(`status_${line.toStatus}`)}</span>}
+              {line.fromStatus !== line.toStatus && line.fromStatus && (
+                <span>→ {t(`status_${line.toStatus}`)}</span>
+              )}
               <time dateTime={new Date(line.at).toISOString()}>{shortTimeText(line.at, now)}</time>
             </p>
             {(line.actorName || line.note) && (

@@ -1,8 +1,9 @@
+import './case.css';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { IncidentDetail } from '@/core/incident/detail';
 import { markAt } from '@/core/incident/mark';
 import { shortTimeText } from '@/core/time/shanghai';
-import { useQuery } from '@tanstack/react-query';
 import { catalogueQuery } from '@/data/items';
 import { useSource } from '@/data/use-source';
 import { MarkIcon } from '@/map/mark-icon';
@@ -30,8 +31,13 @@ export function Case() {
     go({ incident: null }, { replace: true });
   }, [isMissing, view.incident, go]);
   return (
-    <aside className="case" aria-label={t('loading')} data-testid="case">
-      <button type="button" className="case-close" aria-label={t('close')} onClick={() => go({ incident: null })}>
+    <aside className="case" aria-label={t('case')} data-testid="case">
+      <button
+        type="button"
+        className="case-close"
+        aria-label={t('close')}
+        onClick={() => go({ incident: null })}
+      >
         ×
       </button>
       <Answered answer={answer} height_px={420}>
@@ -68,7 +74,7 @@ function CaseBody({ detail }: { detail: IncidentDetail }) {
           {mark !== 'reported' && mark !== 'closed' && mark !== 'in_hand' && <b>{t(`mark_${mark}`)}</b>}
         </p>
       </header>
-      <Deadlines incident={incident} />
+      <Deadlines detail={detail} />
       <Moves detail={detail} />
       <dl className="facts">
         <Fact name={t('place')}>

@@ -5,11 +5,15 @@ import { areaKey } from '@/data/areas';
 import { count, percent, perThousand } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { childLevel, childrenOf, type NamedArea } from './areas';
-import { useDesk, useDeskLink } from './desk-context';
+import { useDesk } from './desk-context';
+import { DeskLink } from './desk-link';
 import { deskText } from './desk-text';
 import { figuresOf, useFigures } from './queries';
 import { Answered } from './state-note';
 import type { ListState } from './view';
+
+/** A rate over fewer residents than this says nothing of the place. */
+const fewest = 100;
 
 interface Row extends NamedArea {
   readonly figures: AreaFigures;
@@ -53,29 +57,33 @@ function useColumns(): TableColumnsType<Row> {
   const t = deskText.useText();
   const language = useLanguage();
   const { view } = useDesk();
-  const link = useDeskLink();
   const toList = (row: Row, state: ListState, value: number, shown = count(value)) =>
     value === 0 ? (
       <span className="zero">{shown}</span>
     ) : (
-      <a
-        {...link({ area: { level: row.level, id: row.id }, list: state, incident: null, place: null })}
+      <DeskLink
+        to={{ area: { level: row.level, id: row.id }, list: state, incident: null, place: null }}
         aria-label={`${row.name}: ${t('openList', { what: t(state), count: count(value) })}`}
         className={state === 'overdue' ? 'danger' : undefined}
       >
         {shown}
-      </a>
+      </DeskLink>
     );
-  const rate = (row: Row) => (row.residents === 0 ? -1 : row.figures.reported / row.residents);
-  const onTime = (row: Row) => (row.figures.closed === 0 ? -1 : row.figures.closedOnTime / row.figures.closed);
+  const rate = (row: Row) => (row.residents < fewest ? -1 : row.figures.reported / row.residents);
+  const onTime = (row: Row) =>
+    row.figures.closed === 0 ? -1 : row.figures.closedOnTime / row.figures.closed;
   return [
     {
       title: t('name'),
       key: 'name',
       render: (_, row) => (
-        <a {...link({ area: { level: row.level, id: row.id }, list: null, incident: null, place: null })} data-testid={`area-${row.id}`}>
+        <DeskLink
+          to={{ area: { level: row.level, id: row.id }, list: null, incident: null, place: null }}
+          data-testid={`area-${row.id}`}
+          title={row.name}
+        >
           {shortName(row)}
-        </a>
+        </DeskLink>
       ),
     },
     {
@@ -100,14 +108,21 @@ function useColumns(): TableColumnsType<Row> {
       render: (_, row) => toList(row, 'reported', row.figures.reported),
     },
     {
-      title: <span title={t('perThousandHelp', { period: t(`period_${view.period}`) })}>{t('perThousand')}</span>,
+      title: (
+        <span title={t('perThousandHelp', { period: t(`period_${view.period}`) })}>{t('perThousand')}</span>
+      ),
       key: 'rate',
       align: 'right',
       sorter: (a, b) => rate(a) - rate(b),
-      render: (_, row) => perThousand(row.figures.reported, row.residents),
+      render: (_, row) =>
+        row.residents < fewest ? (
+          <span className="zero">–</span>
+        ) : (
+          perThousand(row.figures.reported, row.residents)
+        ),
     },
     {
-      title: t('meanHandling'),
+      title: t('mean'),
       key: 'mean',
       align: 'right',
       sorter: (a, b) => (a.figures.meanMinutes ?? -1) - (b.figures.meanMinutes ?? -1),
@@ -119,11 +134,20 @@ function useColumns(): TableColumnsType<Row> {
       align: 'right',
       sorter: (a, b) => onTime(a) - onTime(b),
       render: (_, row) =>
-        toList(row, 'closed_on_time', row.figures.closedOnTime, percent(row.figures.closedOnTime, row.figures.closed)),
+        toList(
+          row,
+          'closed_on_time',
+          row.figures.closedOnTime,
+          percent(row.figures.closedOnTime, row.figures.closed),
+        ),
     },
   ];
 }
 
 /** In a table of circles the words 社区 and 微治圈 say nothing: the heading has said it. */
 const shortName = ({ level, name }: Row): string =>
-  level === 'circle' ? name.replace(/社区(\d+)微治圈$/, '$1') : level === 'community' ? name.replace(/社区$/, '') : name;
+  level === 'circle'
+    ? name.replace(/社区(\d+)微治圈$/, '$1')
+    : level === 'community'
+      ? name.replace(/社区$/, '')
+      : name;

@@ -1,8 +1,10 @@
+import './circle-balance.css';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { circlesOf } from './areas';
 import { circleColour, colourCircles } from './circle-fills';
-import { useDesk, useDeskLink } from './desk-context';
+import { useDesk } from './desk-context';
+import { DeskLink } from './desk-link';
 import { deskText } from './desk-text';
 
 /** The circles by residents, with how far each stands from the mean: the planner's first question. */
@@ -10,7 +12,6 @@ export function CircleBalance() {
   const { map, view } = useDesk();
   const t = deskText.useText();
   const language = useLanguage();
-  const link = useDeskLink();
   if (!map) return null;
   const circles = circlesOf(map, language);
   const colours = colourCircles(map);
@@ -22,7 +23,9 @@ export function CircleBalance() {
   return (
     <section className="balance" data-testid="circle-balance">
       <h3 className="eyebrow">{t('circlesByResidents')}</h3>
-      <p className="hint">{t('spread', { max: shown(largest), mean: count(Math.round(mean)) })}</p>
+      <p className="hint">
+        {t('spread', { max: `±${(100 * largest).toFixed(0)}%`, mean: count(Math.round(mean)) })}
+      </p>
       <table>
         <thead>
           <tr>
@@ -41,12 +44,22 @@ export function CircleBalance() {
               <tr key={circle.id} data-selected={view.area.id === circle.id}>
                 <th scope="row">
                   <i style={{ background: circleColour(colours.get(circle.id) ?? 0) }} />
-                  <a {...link({ area: { level: 'circle', id: circle.id }, list: null, incident: null, place: null })}>
+                  <DeskLink
+                    to={{
+                      area: { level: 'circle', id: circle.id },
+                      list: null,
+                      incident: null,
+                      place: null,
+                    }}
+                  >
                     {circle.name.replace(/社区(\d+)微治圈$/, '$1')}
-                  </a>
+                  </DeskLink>
                 </th>
                 <td className="bar-cell">
-                  <span style={part < 0 ? { right: '50%', width } : { left: '50%', width }} data-large={Math.abs(part) > 0.2} />
+                  <span
+                    style={part < 0 ? { right: '50%', width } : { left: '50%', width }}
+                    data-large={Math.abs(part) > 0.2}
+                  />
                   <b>{shown(part)}</b>
                 </td>
                 <td className="number">{count(circle.residents)}</td>

@@ -4,7 +4,7 @@ import { GeoJsonLayer } from '@deck.gl/layers';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { StreetMap } from '@/core/area/street-map';
 import { BELOW_BOUNDARIES } from '@/map/ground/ground-layers';
-import { rgba, type Rgba, type Theme } from '@/map/palette';
+import { type Rgba, rgba, type Theme } from '@/map/palette';
 
 /** Eight hues of equal weight, away from the state colours' strength; the palette has no categorical scale of its own. */
 const hues = ['#6ea8d8', '#e0b45c', '#7dbb8c', '#c58bc9', '#d98f7a', '#74bfc2', '#b3b56b', '#9a97d6'];
@@ -19,7 +19,9 @@ export function neighbours(map: StreetMap): ReadonlyMap<string, ReadonlySet<stri
       circlesAt.set(key, (circlesAt.get(key) ?? new Set()).add(properties.id));
     }
   }
-  const found = new Map<string, Set<string>>(map.circles.features.map(({ properties }) => [properties.id, new Set()]));
+  const found = new Map<string, Set<string>>(
+    map.circles.features.map(({ properties }) => [properties.id, new Set()]),
+  );
   for (const ids of circlesAt.values()) {
     for (const id of ids) for (const other of ids) if (other !== id) found.get(id)?.add(other);
   }

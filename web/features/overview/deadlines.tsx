@@ -1,21 +1,38 @@
-import { type Incident, isOpen } from '@/core/incident/incident';
+import type { IncidentDetail } from '@/core/incident/detail';
+import { isOpen } from '@/core/incident/incident';
 import { durationText } from '@/core/time/age';
 import { shortTimeText } from '@/core/time/shanghai';
 import { useLanguage } from '@/ui/i18n';
-import { incidentText } from './incident-text';
 import { toneOf } from './incident-row';
+import { incidentText } from './incident-text';
 import { useSourceNow } from './queries';
 
 /** The two clocks of an incident: respond-by and resolve-by, each with what is left, or that it was met. */
-export function Deadlines({ incident }: { incident: Incident }) {
+export function Deadlines({ detail }: { detail: IncidentDetail }) {
+  const { incident, history } = detail;
   const t = incidentText.useText();
-  const { resolvedAt, closedAt, respondedAt } = incident;
   const isDone = incident.status === 'resolved' || incident.status === 'verified' || !isOpen(incident);
-  const doneAt = isDone ? (resolvedAt ?? closedAt) : null;
+  // The history knows when the work was done also where the row does not tell.
+  const resolvedAt = incident.resolvedAt ?? history.findLast((line) => line.action === 'resolve')?.at ?? null;
+  const doneAt = isDone ? (resolvedAt ?? incident.closedAt) : null;
   return (
     <div className="deadlines" data-testid="deadlines">
-      <Clock name={t('respondBy')} by={incident.respondBy} metAt={respondedAt} isOver={isDone} met="respondedOnTime" stopped={incident.isSuspended} />
-      <Clock name={t('resolveBy')} by={incident.resolveBy} metAt={doneAt} isOver={isDone} met="resolvedAt" stopped={incident.isSuspended} />
+      <Clock
+        name={t('respondBy')}
+        by={incident.respondBy}
+        metAt={incident.respondedAt}
+        isOver={isDone}
+        met="respondedOnTime"
+        stopped={incident.isSuspended}
+      />
+      <Clock
+        name={t('resolveBy')}
+        by={incident.resolveBy}
+        metAt={doneAt}
+        isOver={isDone}
+        met="resolvedAt"
+        stopped={incident.isSuspended}
+      />
     </div>
   );
 }
@@ -35,7 +52,11 @@ function Clock({ name, by, metAt, isOver, met, stopped }: ClockProps) {
   const language = useLanguage();
   const now = useSourceNow(1);
   const state = () => {
-    if (metAt !== null) return { tone: by !== null && metAt > by ? 'over' : 'met', text: t(met, { at: shortTimeText(metAt, now) }) };
+    if (metAt !== null)
+      return {
+        tone: by !== null && metAt > by ? 'over' : 'met',
+        text: t(met, { at: shortTimeText(metAt, now) }),
+      };
     if (by === null) return { tone: 'fine', text: t('noLimit') };
     if (isOver) return { tone: 'fine', text: '–' };
     if (stopped) return { tone: 'fine', text: t('clockStopped') };

@@ -1,4 +1,4 @@
-import { createContext, type MouseEvent, useContext } from 'react';
+import { createContext, useContext } from 'react';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Actor } from '@/core/people/role';
 import type { LayerVisibility } from '@/map/layer-ids';
@@ -27,20 +27,4 @@ export function useDesk(): Desk {
   const desk = useContext(DeskContext);
   if (!desk) throw new Error('useDesk needs a desk around it.');
   return desk;
-}
-
-/** A real link (open in a new tab, copy) that a plain press follows without loading the page. */
-export function useDeskLink(): (change: Partial<DeskView>) => {
-  href: string;
-  onClick: (event: MouseEvent) => void;
-} {
-  const { go, hrefOf } = useDesk();
-  return (change) => ({
-    href: hrefOf(change),
-    onClick: (event) => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-      event.preventDefault();
-      go(change);
-    },
-  });
 }

@@ -1,7 +1,5 @@
-import bbox from '@turf/bbox';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { AreaRef } from '@/core/area/area';
-import type { StreetMap } from '@/core/area/street-map';
 import type { Feed } from '@/core/live/feed';
 import { useFeed } from '@/data/live/use-feed';
 import type { HeatLegend } from '@/map/heat/heat-ramp';
@@ -16,6 +14,7 @@ import { deskText } from './desk-text';
 import { MapTooltip, type TooltipHandle } from './map-tooltip';
 import { usePointPicking } from './picked-point';
 import { useSourceNow } from './queries';
+import { useFollow } from './use-follow';
 import { useHeat } from './use-heat';
 import type { DeskView } from './view';
 
@@ -41,10 +40,14 @@ export function DeskMap({ padding, onHeat, handle }: Props) {
   const picking = usePointPicking();
   const onPick = usePick(handle);
   useFollow(handle, padding);
-  const overlays = useMemo(() => (kind === 'planner' && map ? circleFillLayers(map, theme) : []), [kind, map, theme]);
-  const place = picking.isPicking && picking.point
-    ? { id: 'picked', name: t('report'), position: picking.point }
-    : view.place && { id: 'found', ...view.place };
+  const overlays = useMemo(
+    () => (kind === 'planner' && map ? circleFillLayers(map, theme) : []),
+    [kind, map, theme],
+  );
+  const place =
+    picking.isPicking && picking.point
+      ? { id: 'picked', name: t('report'), position: picking.point }
+      : view.place && { id: 'found', ...view.place };
   const props = {
     street: map,
     incidents: useFeed(incidentsOf),
@@ -126,46 +129,4 @@ function viewPicked(picked: Picked): Partial<DeskView> | null {
   if (picked.kind === 'community') return to({ level: 'community', id: picked.communityId });
   if (picked.kind === 'zone' && picked.unitId) return to({ level: 'unit', id: picked.unitId });
   return null;
-}
-
-function boundsOf(area: AreaRef, map: StreetMap): readonly [number, number, number, number] | null {
-  const features = {
-    street: [map.outline],
-    community: map.communities.features,
-    circle: map.circles.features,
-    unit: map.units.features,
-  }[area.level];
-  const feature = features.find(({ properties }) => properties.id === area.id);
-  return feature ? (bbox(feature) as [number, number, number, number]) : null;
-}
-
-/** Brings an area into view. */
-export function fit(handle: MapHandle | null, area: AreaRef, map: StreetMap | null, padding: Padding): void {
-  const bounds = map && boundsOf(area, map);
-  if (bounds) handle?.fitArea(bounds, padding);
-}
-
-/** The camera follows what a person chose, which is what the address says; new data never changes that. */
-function useFollow(handle: React.RefObject<MapHandle | null>, padding: Padding): void {
-  const { view, map } = useDesk();
-  const { area, place } = view;
-  const areaKey = `${area.level}:${area.id}`;
-  const placeKey = place ? place.position.join() : null;
-  const followed = useRef<string | null>(null);
-  const latest = useRef({ area, place, padding });
-  latest.current = { area, place, padding };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys say when what is looked at became another
-  useEffect(() => {
-    if (!map) return;
-    const isFirst = followed.current === null;
-    followed.current = areaKey;
-    const asked = latest.current;
-    if (asked.place) {
-      const [longitude, latitude] = asked.place.position;
-      handle.current?.show({ longitude, latitude, zoom: 16 });
-    } else if (!isFirst || asked.area.level !== 'street') {
-      // Coming from another screen, the whole street is shown as it stood there.
-      fit(handle.current, asked.area, map, asked.padding);
-    }
-  }, [areaKey, placeKey, map, handle]);
 }

@@ -14,8 +14,8 @@ import { PanelBoundary } from '@/ui/panel-boundary';
 import { AntTheme } from './ant-theme';
 import { describe } from './areas';
 import { Case } from './case';
-import { type Desk as DeskValue, DeskContext, type DeskKind, useDesk } from './desk-context';
-import { DeskMap, fit } from './desk-map';
+import { DeskContext, type DeskKind, type Desk as DeskValue, useDesk } from './desk-context';
+import { DeskMap } from './desk-map';
 import { deskText } from './desk-text';
 import { LayersPanel } from './layers-panel';
 import { Panel } from './panel';
@@ -23,6 +23,7 @@ import { PointPickingContext } from './picked-point';
 import { useFreshness } from './queries';
 import { ReportForm } from './report-form';
 import { useDeskKeys } from './use-desk-keys';
+import { bringIntoView } from './use-follow';
 import { usePicking } from './use-picking';
 import { type DeskSearch, settle, writeView } from './view';
 
@@ -61,13 +62,21 @@ function useDeskValue({ kind, search, actor, theme, onSearch, hrefOf }: DeskProp
   const language = useLanguage();
   const map = useQuery(streetMapQuery(source)).data ?? null;
   const defaults = defaultLayers[kind];
-  const settled = useMemo(() => settle(search, source.streetId, map, defaults), [search, source.streetId, map, defaults]);
+  const settled = useMemo(
+    () => settle(search, source.streetId, map, defaults),
+    [search, source.streetId, map, defaults],
+  );
   const { view, faults } = settled;
   useEffect(() => {
     if (faults.length === 0) return;
     for (const { key, value, shown } of faults) {
       const name = shown && map ? describe(shown, map, language).name : '';
-      notify(shown ? deskText.say('noSuchArea', { value, shown: name }) : deskText.say('noSuchValue', { key, value }), 'warning');
+      notify(
+        shown
+          ? deskText.say('noSuchArea', { value, shown: name })
+          : deskText.say('noSuchValue', { key, value }),
+        'warning',
+      );
     }
     onSearch(writeView(view, defaults), { replace: true });
   }, [faults, view, map, language, defaults, onSearch]);
@@ -79,7 +88,8 @@ function useDeskValue({ kind, search, actor, theme, onSearch, hrefOf }: DeskProp
       actor,
       theme,
       defaultLayers: defaults,
-      go: (change, options) => onSearch(writeView({ ...view, ...change }, defaults), { replace: options?.replace ?? false }),
+      go: (change, options) =>
+        onSearch(writeView({ ...view, ...change }, defaults), { replace: options?.replace ?? false }),
       hrefOf: (change) => hrefOf(writeView({ ...view, ...change }, defaults)),
     }),
     [kind, view, map, actor, theme, defaults, onSearch, hrefOf],
@@ -88,7 +98,8 @@ function useDeskValue({ kind, search, actor, theme, onSearch, hrefOf }: DeskProp
 
 const panelWidth_px = 468;
 const caseWidth_px = 400;
-const mayReport = (actor: Actor) => actor.roles.some((role) => ['dispatcher', 'circle_lead', 'leader'].includes(role));
+const mayReport = (actor: Actor) =>
+  actor.roles.some((role) => ['dispatcher', 'circle_lead', 'leader'].includes(role));
 
 function DeskScreen() {
   const { view, map, actor, kind } = useDesk();
@@ -103,7 +114,12 @@ function DeskScreen() {
   const hasCase = view.incident !== null;
   const isWide = window.innerWidth > 1100;
   const padding = useMemo(
-    () => ({ top: 28, bottom: 28, left: layersOpen ? 236 : 28, right: isWide ? panelWidth_px + (hasCase ? caseWidth_px : 0) + 28 : 28 }),
+    () => ({
+      top: 28,
+      bottom: 28,
+      left: layersOpen ? 236 : 28,
+      right: isWide ? panelWidth_px + (hasCase ? caseWidth_px : 0) + 28 : 28,
+    }),
     [layersOpen, hasCase, isWide],
   );
   return (
@@ -113,7 +129,12 @@ function DeskScreen() {
       </PanelBoundary>
       <div className="desk-left">
         {canReport && !isReporting && (
-          <button type="button" className="button primary report-button" onClick={() => setReporting(true)} data-testid="open-report">
+          <button
+            type="button"
+            className="button primary report-button"
+            onClick={() => setReporting(true)}
+            data-testid="open-report"
+          >
             {t('report')} <span className="key">n</span>
           </button>
         )}
@@ -122,16 +143,18 @@ function DeskScreen() {
             <ReportForm onClose={() => setReporting(false)} />
           </PanelBoundary>
         )}
-        <PanelBoundary name={t('layers')}>
-          <LayersPanel heat={heat} isOpen={layersOpen} onToggle={() => setLayersOpen(!layersOpen)} />
-        </PanelBoundary>
+        {!isReporting && (
+          <PanelBoundary name={t('layers')}>
+            <LayersPanel heat={heat} isOpen={layersOpen} onToggle={() => setLayersOpen(!layersOpen)} />
+          </PanelBoundary>
+        )}
       </div>
       {hasCase && (
-        <PanelBoundary name={t('open')} key={view.incident}>
+        <PanelBoundary name={t('case')} key={view.incident}>
           <Case />
         </PanelBoundary>
       )}
-      <Panel onFit={() => fit(handle.current, view.area, map, padding)} />
+      <Panel onFit={() => bringIntoView(handle.current, view.area, map, padding)} />
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { meanText } from '@/core/time/age';
 import type { AreaFigures } from '@/core/area/area';
 import type { Mark } from '@/core/incident/mark';
+import { meanText } from '@/core/time/age';
+import { MarkIcon } from '@/map/mark-icon';
 import { count, percent, valueAndUnit } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
-import { MarkIcon } from '@/map/mark-icon';
-import { useDesk, useDeskLink } from './desk-context';
+import { useDesk } from './desk-context';
+import { DeskLink } from './desk-link';
 import { deskText } from './desk-text';
 import { figuresOf, useFigures } from './queries';
 import { Answered } from './state-note';
@@ -17,7 +18,9 @@ export function Figures() {
   const period = t(`period_${view.period}`);
   const answer = useFigures();
   const now = (figures: AreaFigures) => <NowRow key="now" figures={figures} />;
-  const past = (figures: AreaFigures) => <PeriodRow key="period" figures={figures} title={t('inPeriod', { period })} />;
+  const past = (figures: AreaFigures) => (
+    <PeriodRow key="period" figures={figures} title={t('inPeriod', { period })} />
+  );
   return (
     <section className="figures" aria-label={t('now')} data-testid="figures">
       <Answered answer={answer} height_px={190}>
@@ -86,10 +89,9 @@ interface FigureProps {
 function Figure({ state, value, mark, label, shown, note }: FigureProps) {
   const t = deskText.useText();
   const { view } = useDesk();
-  const link = useDeskLink();
   const isQuiet = value === 0;
   return (
-    <a
+    <DeskLink
       className="figure"
       data-quiet={isQuiet}
       data-mark={mark}
@@ -97,7 +99,7 @@ function Figure({ state, value, mark, label, shown, note }: FigureProps) {
       aria-label={t('openList', { what: t(state), count: count(value) })}
       data-testid={`figure-${state}`}
       data-value={value}
-      {...link({ list: state, incident: null })}
+      to={{ list: state, incident: null }}
     >
       <span className="figure-value">
         {mark && !isQuiet && <MarkIcon mark={mark} size_px={15} />}
@@ -105,6 +107,6 @@ function Figure({ state, value, mark, label, shown, note }: FigureProps) {
       </span>
       <span className="figure-label">{label ?? t(state)}</span>
       {note && <span className="figure-note">{note}</span>}
-    </a>
+    </DeskLink>
   );
 }

@@ -12,7 +12,9 @@ const structure: readonly HeadlineKey[] = ['communities', 'circles', 'items', 'z
 /** 公开报道口径: figures in the words of the source, apart from the desk's own, because they only look alike. */
 export function Headlines() {
   const t = deskText.useText();
-  const answer = useQuery(headlinesQuery(useSource(), { fromAt: articlePeriod.from, toAt: articlePeriod.to }));
+  const answer = useQuery(
+    headlinesQuery(useSource(), { fromAt: articlePeriod.from, toAt: articlePeriod.to }),
+  );
   return (
     <section className="headlines" data-testid="headlines">
       <h3 className="eyebrow">{t('headline')}</h3>
@@ -40,12 +42,24 @@ function HeadlineRows({ rows }: { rows: ReadonlyMap<HeadlineKey, Headline> }) {
   return (
     <>
       <dl>
-        <Line name={t('h_disputes_solved')} value={pieces('disputes_solved')} testId="headline-disputes_solved" />
-        <Line name={t('h_express_handled')} value={pieces('express_handled')} testId="headline-express_handled" />
+        <Line
+          name={t('h_disputes_solved')}
+          value={pieces('disputes_solved')}
+          testId="headline-disputes_solved"
+        />
+        <Line
+          name={t('h_express_handled')}
+          value={pieces('express_handled')}
+          testId="headline-express_handled"
+        />
         {after !== null && (
           <Line
             name={t('h_express_mean_days')}
-            value={before === null ? t('h_days_only', { after }) : t('h_days', { before: before.toFixed(1), after: after.toFixed(1) })}
+            value={
+              before === null
+                ? t('h_days_only', { after })
+                : t('h_days', { before: before.toFixed(1), after: after.toFixed(1) })
+            }
             testId="headline-express_mean_days"
           />
         )}
@@ -53,7 +67,10 @@ function HeadlineRows({ rows }: { rows: ReadonlyMap<HeadlineKey, Headline> }) {
           <Line
             name={t('h_petitions_change')}
             value={`${petitions.value < 0 ? '−' : '+'}${Math.abs(petitions.value).toFixed(2)}%`}
-            note={t('h_counts', { numerator: petitions.numerator ?? 0, denominator: petitions.denominator ?? 0 })}
+            note={t('h_counts', {
+              numerator: petitions.numerator ?? 0,
+              denominator: petitions.denominator ?? 0,
+            })}
             testId="headline-petitions_change"
           />
         )}

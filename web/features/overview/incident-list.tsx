@@ -1,3 +1,4 @@
+import './incident-list.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -6,8 +7,8 @@ import type { Feed } from '@/core/live/feed';
 import { useFeed, useLiveFeed } from '@/data/live/use-feed';
 import { count } from '@/ui/format';
 import { useDesk } from './desk-context';
-import { incidentText } from './incident-text';
 import { IncidentRow } from './incident-row';
+import { incidentText } from './incident-text';
 import { useIncidentPages } from './queries';
 import { Answered } from './state-note';
 import type { ListState } from './view';
@@ -47,7 +48,12 @@ export function IncidentList({ state }: { state: ListState }) {
             rows.length === 0 ? (
               <p className="state-note">{t('listEmpty')}</p>
             ) : (
-              <Rows rows={rows} scroll={list} hasMore={answer.hasNextPage} onEnd={() => void answer.fetchNextPage()} />
+              <Rows
+                rows={rows}
+                scroll={list}
+                hasMore={answer.hasNextPage}
+                onEnd={() => void answer.fetchNextPage()}
+              />
             )
           }
         </Answered>
@@ -97,7 +103,6 @@ function Rows({ rows, scroll, hasMore, onEnd }: RowsProps) {
     }
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a native select cannot hold rows of several lines
     <div
       role="listbox"
       tabIndex={0}
@@ -147,7 +152,9 @@ function useRefresh(list: React.RefObject<HTMLDivElement | null>) {
       timer ??= setTimeout(() => {
         timer = undefined;
         const box = list.current;
-        const isRead = box !== null && (box.scrollTop > 4 || box.matches(':hover') || box.contains(document.activeElement));
+        const isRead =
+          box !== null &&
+          (box.scrollTop > 4 || box.matches(':hover') || box.contains(document.activeElement));
         if (isRead) setChanged(true);
         else refresh();
       }, 1500);

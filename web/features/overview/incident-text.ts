@@ -1,3 +1,4 @@
+/** Longer than most, because it is a dictionary: one line per word and language. */
 import { defineText } from '@/ui/text';
 
 /** What an incident's states, marks and moves are called. */
@@ -192,7 +193,8 @@ export const incidentText = defineText(
     confirm: 'Confirm',
     cancel: 'Cancel',
     done: '{{number}}: {{action}} done.',
-    stale: '{{who}} did “{{action}}” first, at {{at}}. Yours was not written; you see the newest state. Decide again.',
+    stale:
+      '{{who}} did “{{action}}” first, at {{at}}. Yours was not written; you see the newest state. Decide again.',
     someone: 'Someone else',
     unsent: 'Not sent: the server cannot be reached. What you typed is kept.',
     notAllowed: 'Your role may not do this.',

@@ -18,13 +18,24 @@ export function LayersPanel({ heat, isOpen, onToggle }: Props) {
   const language = useLanguage();
   return (
     <div className="layers-panel" data-open={isOpen} data-testid="layers-panel">
-      <button type="button" className="layers-toggle" aria-expanded={isOpen} onClick={onToggle} data-testid="layers-toggle">
+      <button
+        type="button"
+        className="layers-toggle"
+        aria-expanded={isOpen}
+        onClick={onToggle}
+        data-testid="layers-toggle"
+      >
         {t('layers')}
         <span aria-hidden="true">{isOpen ? '−' : '+'}</span>
       </button>
       {isOpen && (
         <div className="layers-body">
-          <LayerList visible={view.layers} theme={theme} locale={language} onChange={(layers) => go({ layers }, { replace: true })} />
+          <LayerList
+            visible={view.layers}
+            theme={theme}
+            locale={language}
+            onChange={(layers) => go({ layers }, { replace: true })}
+          />
           <Legend theme={theme} locale={language} heat={heat} />
         </div>
       )}

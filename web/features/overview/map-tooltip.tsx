@@ -1,8 +1,8 @@
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import type { IncidentId } from '@/core/incident/incident';
 import { markAt } from '@/core/incident/mark';
-import { areaKey } from '@/data/areas';
 import type { Feed } from '@/core/live/feed';
+import { areaKey } from '@/data/areas';
 import { useFeed } from '@/data/live/use-feed';
 import { MarkIcon } from '@/map/mark-icon';
 import type { Picked } from '@/map/pick/picked';
@@ -23,16 +23,21 @@ export function MapTooltip({ ref }: { ref: Ref<TooltipHandle> }) {
   const box = useRef<HTMLDivElement>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
   const key = useRef('');
-  useImperativeHandle(ref, () => ({
-    show: (next, point) => {
-      if (box.current) box.current.style.transform = `translate(${Math.round(point.x) + 16}px, ${Math.round(point.y) + 14}px)`;
-      const { position: _, ...identity } = next ?? { position: null, kind: 'nothing' };
-      const nextKey = JSON.stringify(identity);
-      if (nextKey === key.current) return;
-      key.current = nextKey;
-      setPicked(next);
-    },
-  }), []);
+  useImperativeHandle(
+    ref,
+    () => ({
+      show: (next, point) => {
+        if (box.current)
+          box.current.style.transform = `translate(${Math.round(point.x) + 16}px, ${Math.round(point.y) + 14}px)`;
+        const { position: _, ...identity } = next ?? { position: null, kind: 'nothing' };
+        const nextKey = JSON.stringify(identity);
+        if (nextKey === key.current) return;
+        key.current = nextKey;
+        setPicked(next);
+      },
+    }),
+    [],
+  );
   return (
     <div ref={box} className="map-tooltip" data-testid="map-tooltip" role="presentation">
       {picked && <TooltipBody picked={picked} />}
@@ -87,7 +92,9 @@ function AreaTip({ level, id }: { level: 'unit' | 'circle' | 'community'; id: st
     <>
       <b>{area.name}</b>
       <span>{t('tipFigures', { open: figures?.open ?? 0, overdue: figures?.overdue ?? 0 })}</span>
-      <span>{area.residents > 0 ? t('tipResidents', { count: count(area.residents) }) : t('noResidents')}</span>
+      <span>
+        {area.residents > 0 ? t('tipResidents', { count: count(area.residents) }) : t('noResidents')}
+      </span>
     </>
   );
 }

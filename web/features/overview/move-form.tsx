@@ -42,9 +42,21 @@ export function MoveForm({ detail, move, onClose }: Props) {
       }}
     >
       <h3>{t(move.needsReason ? 'reasonFor' : 'noteFor', { action: name })}</h3>
-      {wantsHandler && <Input value={extra} onChange={(event) => setExtra(event.target.value)} placeholder={t('handlerHint')} maxLength={60} />}
+      {wantsHandler && (
+        <Input
+          value={extra}
+          onChange={(event) => setExtra(event.target.value)}
+          placeholder={t('handlerHint')}
+          maxLength={60}
+        />
+      )}
       {move.action === 'merge' && (
-        <Input value={extra} onChange={(event) => setExtra(event.target.value)} placeholder={t('mergeHint')} inputMode="numeric" />
+        <Input
+          value={extra}
+          onChange={(event) => setExtra(event.target.value)}
+          placeholder={t('mergeHint')}
+          inputMode="numeric"
+        />
       )}
       {move.action === 'relocate' && (
         <p className="hint">
@@ -65,7 +77,12 @@ export function MoveForm({ detail, move, onClose }: Props) {
         </p>
       )}
       <p className="form-buttons">
-        <button type="submit" className="button primary" disabled={isBusy || (move.needsReason && note.trim() === '')} data-testid="move-confirm">
+        <button
+          type="submit"
+          className="button primary"
+          disabled={isBusy || (move.needsReason && note.trim() === '')}
+          data-testid="move-confirm"
+        >
           {t('confirm')}
         </button>
         <button type="button" className="button" onClick={onClose}>
@@ -106,7 +123,13 @@ function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => 
     setBusy(true);
     setProblem('');
     try {
-      const asked = { incidentId: incident.id, action: move.action, expectedVersion: seenVersion, note, detail: detail() };
+      const asked = {
+        incidentId: incident.id,
+        action: move.action,
+        expectedVersion: seenVersion,
+        note,
+        detail: detail(),
+      };
       const outcome = await advanceIncident(source, asked);
       void queries.invalidateQueries({ queryKey: ['incident', source.streetId, incident.id] });
       if (outcome.outcome !== 'advanced') return setProblem(explain(outcome));
@@ -117,7 +140,13 @@ function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => 
     } catch (error) {
       const kind = error instanceof DataError ? error.kind : 'unknown';
       const why = error instanceof Error ? error.message : String(error);
-      setProblem(kind === 'offline' ? t('unsent') : kind === 'not_allowed' ? t('notAllowed') : t('moveFailed', { why }));
+      setProblem(
+        kind === 'offline'
+          ? t('unsent')
+          : kind === 'not_allowed'
+            ? t('notAllowed')
+            : t('moveFailed', { why }),
+      );
     } finally {
       setBusy(false);
     }

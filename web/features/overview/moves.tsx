@@ -11,8 +11,18 @@ import { moveSubject } from './move-subject';
 
 /** Of the moves a role may make, those that carry the work on stand as buttons; the others wait under "more". */
 const mainActions: ReadonlySet<string> = new Set([
-  'accept', 'dispatch', 'sign', 'start', 'resolve', 'verify', 'close', 'resume', 'approve_suspension', 'refuse_suspension',
-  'urge', 'supervise',
+  'accept',
+  'dispatch',
+  'sign',
+  'start',
+  'resolve',
+  'verify',
+  'close',
+  'resume',
+  'approve_suspension',
+  'refuse_suspension',
+  'urge',
+  'supervise',
 ]);
 
 export function Moves({ detail }: { detail: IncidentDetail }) {

@@ -1,5 +1,6 @@
-import { Segmented, Select } from 'antd';
+import './panel.css';
 import { useQuery } from '@tanstack/react-query';
+import { Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
@@ -7,14 +8,15 @@ import { PanelBoundary } from '@/ui/panel-boundary';
 import { Breadcrumb } from './breadcrumb';
 import { ChildAreas } from './child-areas';
 import { CircleBalance } from './circle-balance';
-import { type DeskKind, useDesk, useDeskLink } from './desk-context';
+import { type DeskKind, useDesk } from './desk-context';
+import { DeskLink } from './desk-link';
 import { deskText } from './desk-text';
 import { Figures } from './figures';
 import { Headlines } from './headlines';
 import { IncidentList } from './incident-list';
 import { periodIds } from './period';
-import { Trend } from './trend';
 import { Answered } from './state-note';
+import { Trend } from './trend';
 import { type ListState, streams } from './view';
 
 type Part = 'list' | 'areas' | 'trend' | 'headlines' | 'balance';
@@ -43,11 +45,13 @@ export function Panel({ onFit }: { onFit: () => void }) {
     balance: () => view.area.level === 'street' && guarded(t('circlesByResidents'), <CircleBalance />),
   };
   return (
-    <div className="panel" data-testid="panel" data-list={view.list !== null}>
+    <div className="panel" data-testid="panel" data-list={view.list !== null} data-level={view.area.level}>
       {map ? guarded(t('breadcrumb'), <Breadcrumb onAgain={onFit} />) : <NoMap />}
       <Filters />
       {guarded(t('now'), <Figures />)}
-      {view.list ? guarded(t(view.list), <OpenList state={view.list} />) : order[kind].map((part) => parts[part]())}
+      {view.list
+        ? guarded(t(view.list), <OpenList state={view.list} />)
+        : order[kind].map((part) => parts[part]())}
     </div>
   );
 }
@@ -55,15 +59,18 @@ export function Panel({ onFit }: { onFit: () => void }) {
 /** A list with the way back, or the dispatcher's own one, which is always there. */
 function OpenList({ state, isDefault = false }: { state: ListState; isDefault?: boolean }) {
   const t = deskText.useText();
-  const link = useDeskLink();
   return (
     <section className="open-list" data-default={isDefault} data-testid={`list-${state}`}>
       <h3 className="list-title">
         {t(state)}
         {!isDefault && (
-          <a {...link({ list: null, incident: null })} className="button quiet small" data-testid="close-list">
+          <DeskLink
+            to={{ list: null, incident: null }}
+            className="button quiet small"
+            data-testid="close-list"
+          >
             {t('close')}
-          </a>
+          </DeskLink>
         )}
       </h3>
       <IncidentList key={state} state={state} />

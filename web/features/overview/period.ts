@@ -14,7 +14,11 @@ export interface Period {
 }
 
 /** The article's ten months: what the street reports in public is about these. */
-export const articlePeriod: Period = { from: dayNamed('2024-01-01'), to: dayNamed('2024-11-01'), bucket: 'week' };
+export const articlePeriod: Period = {
+  from: dayNamed('2024-01-01'),
+  to: dayNamed('2024-11-01'),
+  bucket: 'week',
+};
 
 const days: Readonly<Record<Exclude<PeriodId, '2024'>, number>> = { today: 1, '7d': 7, '30d': 30, '60d': 60 };
 

@@ -6,6 +6,9 @@ export interface PointPicking {
   readonly isPicking: boolean;
   readonly point: Position | null;
   readonly setPoint: (point: Position | null) => void;
+  /** A point named rather than pressed: the map brings it into view. */
+  readonly sought: Position | null;
+  readonly seek: (point: Position) => void;
   readonly begin: () => void;
   readonly end: () => void;
 }

@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { AreaFigures, AreaRef } from '@/core/area/area';
-import type { Feed } from '@/core/live/feed';
 import type { IncidentFilter } from '@/core/incident/detail';
+import type { Feed } from '@/core/live/feed';
 import { dayStart } from '@/core/time/shanghai';
 import { areaFiguresQuery, areaKey, quietArea, trendQuery } from '@/data/areas';
 import { incidentQuery, incidentsQuery } from '@/data/incidents';
@@ -39,8 +39,10 @@ export function useFigures() {
   });
 }
 
-export const figuresOf = (all: ReadonlyMap<string, AreaFigures> | undefined, area: AreaRef): AreaFigures | null =>
-  all ? (all.get(areaKey(area)) ?? quietArea(area)) : null;
+export const figuresOf = (
+  all: ReadonlyMap<string, AreaFigures> | undefined,
+  area: AreaRef,
+): AreaFigures | null => (all ? (all.get(areaKey(area)) ?? quietArea(area)) : null);
 
 export function useTrend() {
   const { view } = useDesk();
@@ -52,7 +54,11 @@ export function useTrend() {
 const ofPeriod: readonly ListState[] = ['reported', 'closed', 'closed_on_time', 'all'];
 
 /** The question whose rows are exactly those that the figure of this state counts. */
-export function filterOf(view: Pick<DeskView, 'area' | 'stream'>, state: ListState, period: Period): IncidentFilter {
+export function filterOf(
+  view: Pick<DeskView, 'area' | 'stream'>,
+  state: ListState,
+  period: Period,
+): IncidentFilter {
   return {
     state,
     level: view.area.level,

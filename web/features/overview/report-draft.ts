@@ -21,7 +21,9 @@ export function emptyDraft(key: string): ReportDraft {
 }
 
 export const isEmpty = (draft: ReportDraft): boolean =>
-  draft.itemId === null && draft.position === null && `${draft.summary}${draft.description}${draft.placeText}`.trim() === '';
+  draft.itemId === null &&
+  draft.position === null &&
+  `${draft.summary}${draft.description}${draft.placeText}`.trim() === '';
 
 /** A draft as it was stored, field by field; what is damaged starts anew. Null when there is none. */
 export function parseDraft(stored: string | null): ReportDraft | null {
@@ -52,13 +54,16 @@ export function newKey(): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [8, 4, 4, 4, 12].reduce<{ parts: string[]; at: number }>(
-    ({ parts, at }, length) => ({ parts: [...parts, hex.slice(at, at + length)], at: at + length }),
-    { parts: [], at: 0 },
-  ).parts.join('-');
+  return [8, 4, 4, 4, 12]
+    .reduce<{ parts: string[]; at: number }>(
+      ({ parts, at }, length) => ({ parts: [...parts, hex.slice(at, at + length)], at: at + length }),
+      { parts: [], at: 0 },
+    )
+    .parts.join('-');
 }
 
-export const loadDraft = (): ReportDraft => parseDraft(sessionStorage.getItem(storageKey)) ?? emptyDraft(newKey());
+export const loadDraft = (): ReportDraft =>
+  parseDraft(sessionStorage.getItem(storageKey)) ?? emptyDraft(newKey());
 
 export function keepDraft(draft: ReportDraft): void {
   try {

@@ -4,7 +4,7 @@ import { ageText } from '@/core/time/age';
 import { loadLikelyDuplicates } from '@/data/incident-moves';
 import { useSource } from '@/data/use-source';
 import { useLanguage } from '@/ui/i18n';
-import { useDeskLink } from './desk-context';
+import { DeskLink } from './desk-link';
 import { incidentText } from './incident-text';
 import { useSourceNow } from './queries';
 import { reportText } from './report-text';
@@ -16,7 +16,6 @@ export function Duplicates({ itemId, position }: { itemId: string; position: Pos
   const language = useLanguage();
   const source = useSource();
   const now = useSourceNow(30);
-  const link = useDeskLink();
   const { data } = useQuery({
     queryKey: ['likely-duplicates', source.streetId, itemId, position],
     queryFn: ({ signal }) => loadLikelyDuplicates(source, itemId, position, signal),
@@ -29,7 +28,7 @@ export function Duplicates({ itemId, position }: { itemId: string; position: Pos
       <ul>
         {data.slice(0, 4).map((near) => (
           <li key={near.incidentId}>
-            <a {...link({ incident: near.incidentId })}>
+            <DeskLink to={{ incident: near.incidentId }}>
               <strong>{near.summary}</strong>
               <small>
                 {t('duplicateAway', {
@@ -38,7 +37,7 @@ export function Duplicates({ itemId, position }: { itemId: string; position: Pos
                   status: incident(`status_${near.status}`),
                 })}
               </small>
-            </a>
+            </DeskLink>
           </li>
         ))}
       </ul>

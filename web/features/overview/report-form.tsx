@@ -1,3 +1,4 @@
+import './report.css';
 import { Input, Select } from 'antd';
 import { useEffect, useRef } from 'react';
 import { deskText } from './desk-text';
@@ -14,7 +15,7 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
   const t = reportText.useText();
   const desk = deskText.useText();
   const { draft, change, problem, isBusy, send, discard } = useReport(onClose);
-  const { setPoint } = usePointPicking();
+  const { setPoint, seek } = usePointPicking();
   const box = useRef<HTMLFormElement>(null);
   useEffect(() => box.current?.querySelector<HTMLElement>('input')?.focus(), []);
   return (
@@ -36,7 +37,13 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
     >
       <header>
         <h2>{t('title')}</h2>
-        <button type="button" className="case-close" aria-label={desk('close')} title={t('later')} onClick={onClose}>
+        <button
+          type="button"
+          className="case-close"
+          aria-label={desk('close')}
+          title={t('later')}
+          onClick={onClose}
+        >
           ×
         </button>
       </header>
@@ -44,34 +51,39 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
         <span>{t('item')}</span>
         <ItemPicker itemId={draft.itemId} onPick={(itemId) => change({ itemId })} />
       </div>
-      <label className="field">
+      <div className="field">
         <span>{t('summary')}</span>
         <Input
           value={draft.summary}
           onChange={(event) => change({ summary: event.target.value })}
           placeholder={t('summaryHint')}
+          aria-label={t('summary')}
           maxLength={80}
           showCount
           data-testid="report-summary"
         />
-      </label>
+      </div>
       <ReportPlace
         position={draft.position}
         placeText={draft.placeText}
         onPlaceText={(placeText) => change({ placeText })}
         onPosition={setPoint}
+        onFound={seek}
       />
-      {draft.itemId !== null && draft.position !== null && <Duplicates itemId={draft.itemId} position={draft.position} />}
+      {draft.itemId !== null && draft.position !== null && (
+        <Duplicates itemId={draft.itemId} position={draft.position} />
+      )}
       <div className="field-pair">
-        <label className="field">
+        <div className="field">
           <span>{t('description')}</span>
           <Input.TextArea
             value={draft.description}
             onChange={(event) => change({ description: event.target.value })}
             autoSize={{ minRows: 1, maxRows: 5 }}
+            aria-label={t('description')}
             maxLength={2000}
           />
-        </label>
+        </div>
         <div className="field">
           <span>{t('channel')}</span>
           <Select
@@ -88,7 +100,12 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
         </p>
       )}
       <p className="form-buttons">
-        <button type="submit" className="button primary" disabled={isBusy || draft.itemId === null} data-testid="report-send">
+        <button
+          type="submit"
+          className="button primary"
+          disabled={isBusy || draft.itemId === null}
+          data-testid="report-send"
+        >
           {isBusy ? t('sending') : t('send')}
         </button>
         {!isEmpty(draft) && (

@@ -16,7 +16,8 @@ export function ItemPicker({ itemId, onPick }: Props) {
   const t = reportText.useText();
   const language = useLanguage();
   const { data: catalogue, isLoading } = useQuery(catalogueQuery(useSource()));
-  const name = (named: { name_zh: string; name_en: string }) => (language === 'zh' ? named.name_zh : named.name_en);
+  const name = (named: { name_zh: string; name_en: string }) =>
+    language === 'zh' ? named.name_zh : named.name_en;
   const item = itemId === null ? undefined : catalogue?.itemById.get(itemId);
   const limit = ({ amount, unit }: Limit) => t(unit, { n: amount });
   const groups = (catalogue?.groups ?? []).map((group) => ({
@@ -27,7 +28,8 @@ export function ItemPicker({ itemId, onPick }: Props) {
       .map((known) => ({
         value: known.id,
         label: name(known),
-        words: `${known.id} ${known.name_zh} ${known.name_en} ${group.name_zh} ${group.name_en}`.toLowerCase(),
+        words:
+          `${known.id} ${known.name_zh} ${known.name_en} ${group.name_zh} ${group.name_en}`.toLowerCase(),
       })),
   }));
   return (
@@ -36,7 +38,10 @@ export function ItemPicker({ itemId, onPick }: Props) {
         showSearch={{
           filterOption: (typed, option) => {
             const words = option && 'words' in option ? String(option.words) : '';
-            return typed.toLowerCase().split(/\s+/).every((word) => words.includes(word));
+            return typed
+              .toLowerCase()
+              .split(/\s+/)
+              .every((word) => words.includes(word));
           },
         }}
         value={itemId ?? undefined}

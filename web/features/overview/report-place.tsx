@@ -15,15 +15,21 @@ interface Props {
   readonly placeText: string;
   readonly onPlaceText: (text: string) => void;
   readonly onPosition: (position: Position | null) => void;
+  /** A place found by name: its point, to be looked at. */
+  readonly onFound: (position: Position) => void;
 }
 
 /** Where: by name, by a press on the map, or not known yet. Naming a place writes it into the text too. */
-export function ReportPlace({ position, placeText, onPlaceText, onPosition }: Props) {
+export function ReportPlace({ position, placeText, onPlaceText, onPosition, onFound }: Props) {
   const t = reportText.useText();
   const language = useLanguage();
   const [words, setWords] = useState('');
   const asked = useDelayed(words.trim(), 120);
-  const found = useQuery({ ...placesQuery(useSource(), asked), enabled: asked !== '', placeholderData: keepPreviousData });
+  const found = useQuery({
+    ...placesQuery(useSource(), asked),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  });
   const nameOf = (place: Place) => (language === 'zh' ? place.name_zh : place.name_en || place.name_zh);
   return (
     <div className="field">
@@ -38,7 +44,7 @@ export function ReportPlace({ position, placeText, onPlaceText, onPosition }: Pr
         render={(place) => <span>{nameOf(place)}</span>}
         onChoose={(place) => {
           setWords('');
-          onPosition(place.position);
+          onFound(place.position);
           onPlaceText(nameOf(place));
         }}
         note={found.isSuccess && asked !== '' ? t('placeNone', { words: asked }) : null}

@@ -80,13 +80,15 @@ export const reportText = defineText(
     done: 'Reported as {{number}}; respond by {{by}}.',
     doneUnplaced: 'Reported as {{number}}, without a place: it waits as “unplaced”.',
     savedBefore: 'This one was saved before as {{number}}; nothing was reported twice.',
-    unsent: 'Not sent: the server cannot be reached. All is kept; press “Report” again later, it will not be doubled.',
+    unsent:
+      'Not sent: the server cannot be reached. All is kept; press “Report” again later, it will not be doubled.',
     notAllowed: 'Your role may not report incidents.',
     failed: 'Not reported: {{why}}',
     refused_unknown_item: 'The catalogue has no such item; choose again.',
     refused_empty_summary: 'Say in a few words what happened.',
     refused_text_too_long: 'A text is too long.',
-    refused_outside_street: 'The place lies outside the street{{distance}}; choose another, or report without a place.',
+    refused_outside_street:
+      'The place lies outside the street{{distance}}; choose another, or report without a place.',
     refused_no_edition: 'The street has no map yet; clear the place and report again.',
     refused_bad_point: 'The place cannot be read; choose it again.',
     by: ' by {{metres}} m',

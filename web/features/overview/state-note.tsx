@@ -36,7 +36,11 @@ interface Answer<T> {
 }
 
 /** The content when there is any, also an old one after a failure; otherwise the reason, or room for it. */
-export function Answered<T>(props: { answer: Answer<T>; height_px: number; children: (data: T) => ReactNode }) {
+export function Answered<T>(props: {
+  answer: Answer<T>;
+  height_px: number;
+  children: (data: T) => ReactNode;
+}) {
   const { answer, height_px, children } = props;
   if (answer.data !== undefined) return children(answer.data);
   if (answer.error) return <QueryNote error={answer.error} again={() => void answer.refetch()} />;

@@ -1,4 +1,13 @@
-import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { TrendPoint } from '@/core/area/area';
 import { clockText } from '@/core/time/shanghai';
 import { shortDate, tickDate } from '@/ui/format';
@@ -17,7 +26,8 @@ export default function TrendChart({ points, bucket, height_px }: Props) {
   const t = deskText.useText();
   const language = useLanguage();
   const tick = (at: number) => (bucket === 'hour' ? clockText(at, { seconds: false }) : tickDate(at));
-  const label = (at: number) => (bucket === 'hour' ? clockText(at, { seconds: false }) : shortDate(at, language));
+  const label = (at: number) =>
+    bucket === 'hour' ? clockText(at, { seconds: false }) : shortDate(at, language);
   return (
     <div className="trend-chart">
       <p className="trend-key">
@@ -25,7 +35,11 @@ export default function TrendChart({ points, bucket, height_px }: Props) {
         <span data-series="closed">{t('closed')}</span>
       </p>
       <ResponsiveContainer width="100%" height={height_px - 24}>
-        <ComposedChart data={[...points]} margin={{ top: 6, right: 2, bottom: 0, left: -14 }} barCategoryGap="18%">
+        <ComposedChart
+          data={[...points]}
+          margin={{ top: 6, right: 2, bottom: 0, left: -14 }}
+          barCategoryGap="18%"
+        >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="at"
@@ -35,7 +49,13 @@ export default function TrendChart({ points, bucket, height_px }: Props) {
             axisLine={{ stroke: 'var(--line-strong)' }}
             minTickGap={28}
           />
-          <YAxis allowDecimals={false} tick={{ fill: 'var(--quiet)', fontSize: 12 }} tickLine={false} axisLine={false} width={46} />
+          <YAxis
+            allowDecimals={false}
+            tick={{ fill: 'var(--quiet)', fontSize: 12 }}
+            tickLine={false}
+            axisLine={false}
+            width={46}
+          />
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: 'var(--hover)' }}
@@ -48,7 +68,12 @@ export default function TrendChart({ points, bucket, height_px }: Props) {
             }}
             itemStyle={{ color: 'var(--text)' }}
           />
-          <Bar dataKey="reported" name={t('reported')} fill="var(--chart-reported)" isAnimationActive={false} />
+          <Bar
+            dataKey="reported"
+            name={t('reported')}
+            fill="var(--chart-reported)"
+            isAnimationActive={false}
+          />
           <Line
             dataKey="closed"
             name={t('closed')}

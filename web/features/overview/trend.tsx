@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
+import { clockText } from '@/core/time/shanghai';
 import { count, shortDate } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
-import { clockText } from '@/core/time/shanghai';
 import { useDesk } from './desk-context';
 import { deskText } from './desk-text';
 import { usePeriod, useTrend } from './queries';
@@ -18,7 +18,8 @@ export function Trend() {
   const language = useLanguage();
   const { bucket } = usePeriod();
   const answer = useTrend();
-  const label = (at: number) => (bucket === 'hour' ? clockText(at, { seconds: false }) : shortDate(at, language));
+  const label = (at: number) =>
+    bucket === 'hour' ? clockText(at, { seconds: false }) : shortDate(at, language);
   return (
     <section className="trend" data-testid="trend">
       <h3 className="eyebrow">{t('trendOf', { period: t(`period_${view.period}`) })}</h3>

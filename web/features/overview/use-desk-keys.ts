@@ -12,7 +12,8 @@ export function useDeskKeys(report: (() => void) | null): void {
       const { desk: now, report: open } = latest.current;
       const target = event.target as HTMLElement;
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]')) return;
+      if (target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]'))
+        return;
       if (event.key === 'Escape') now.go(stepUp(now.view, now.map));
       else if (event.key === 'n' && open) {
         event.preventDefault();

@@ -5,10 +5,10 @@ import { DataError } from '@/data/error';
 import { type ReportOutcome, reportIncident } from '@/data/incident-moves';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
-import { dropDraft, emptyDraft, keepDraft, loadDraft, newKey, type ReportDraft } from './report-draft';
-import { reportText } from './report-text';
 import { useDesk } from './desk-context';
 import { usePointPicking } from './picked-point';
+import { dropDraft, emptyDraft, keepDraft, loadDraft, newKey, type ReportDraft } from './report-draft';
+import { reportText } from './report-text';
 
 /** The draft, and sending it. The point is the map's as much as the form's, so it is kept where both reach it. */
 export function useReport(onDone: () => void) {
@@ -20,7 +20,10 @@ export function useReport(onDone: () => void) {
   const [draft, setDraft] = useState(loadDraft);
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const change = useCallback((part: Partial<ReportDraft>) => setDraft((before) => ({ ...before, ...part })), []);
+  const change = useCallback(
+    (part: Partial<ReportDraft>) => setDraft((before) => ({ ...before, ...part })),
+    [],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the kept point is handed to the map once, when the form opens
   useEffect(() => {
@@ -51,12 +54,23 @@ export function useReport(onDone: () => void) {
     try {
       const { key, itemId, summary, description, placeText, position, channel } = draft;
       const outcome = await reportIncident(source, {
-        itemId, summary, description, placeText, position, channel, idempotencyKey: key,
+        itemId,
+        summary,
+        description,
+        placeText,
+        position,
+        channel,
+        idempotencyKey: key,
       });
       if (outcome.outcome === 'refused') return setProblem(refusal(outcome));
       const { incident } = outcome;
       const by = incident.respondBy === null ? '–' : shortTimeText(incident.respondBy, Date.now());
-      const said = outcome.outcome === 'duplicate_submission' ? 'savedBefore' : position === null ? 'doneUnplaced' : 'done';
+      const said =
+        outcome.outcome === 'duplicate_submission'
+          ? 'savedBefore'
+          : position === null
+            ? 'doneUnplaced'
+            : 'done';
       notify(t(said, { number: incident.number, by }), 'done');
       discard();
       for (const queryKey of [['area-figures'], ['incidents']]) void queries.invalidateQueries({ queryKey });
@@ -65,7 +79,9 @@ export function useReport(onDone: () => void) {
     } catch (error) {
       const kind = error instanceof DataError ? error.kind : 'unknown';
       const why = error instanceof Error ? error.message : String(error);
-      setProblem(kind === 'offline' ? t('unsent') : kind === 'not_allowed' ? t('notAllowed') : t('failed', { why }));
+      setProblem(
+        kind === 'offline' ? t('unsent') : kind === 'not_allowed' ? t('notAllowed') : t('failed', { why }),
+      );
     } finally {
       setBusy(false);
     }

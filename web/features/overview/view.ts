@@ -36,7 +36,9 @@ export interface DeskView {
 }
 
 /** The same as it stands in the URL: texts, absent when default. */
-export type DeskSearch = Partial<Record<'area' | 'list' | 'incident' | 'period' | 'stream' | 'layers' | 'place', string>>;
+export type DeskSearch = Partial<
+  Record<'area' | 'list' | 'incident' | 'period' | 'stream' | 'layers' | 'place', string>
+>;
 export const deskSearchKeys = ['area', 'list', 'incident', 'period', 'stream', 'layers', 'place'] as const;
 
 /** Something in the address that does not exist. `shown` is the name of what is shown instead, where that is a place. */
@@ -90,11 +92,17 @@ function readIncident(value: string | undefined, faults: Fault[]): IncidentId | 
   return null;
 }
 
-function readArea(value: string | undefined, streetId: string, map: StreetMap | null, faults: Fault[]): AreaRef {
+function readArea(
+  value: string | undefined,
+  streetId: string,
+  map: StreetMap | null,
+  faults: Fault[],
+): AreaRef {
   const street: AreaRef = { level: 'street', id: streetId };
   if (value === undefined) return street;
   const [level, id = '', ...rest] = value.split(':');
-  const isShaped = (level === 'community' || level === 'circle' || level === 'unit') && id !== '' && rest.length === 0;
+  const isShaped =
+    (level === 'community' || level === 'circle' || level === 'unit') && id !== '' && rest.length === 0;
   if (isShaped && (map === null || hasArea(map, level, id))) return { level, id };
   const shown = isShaped && map ? nearestArea(map, id, street) : street;
   faults.push({ key: 'area', value, shown });
@@ -105,7 +113,8 @@ const idsOf = (map: StreetMap, level: Exclude<AreaLevel, 'street'>): readonly st
   const collection = { community: map.communities, circle: map.circles, unit: map.units }[level];
   return collection.features.map((feature) => feature.properties.id);
 };
-const hasArea = (map: StreetMap, level: Exclude<AreaLevel, 'street'>, id: string) => idsOf(map, level).includes(id);
+const hasArea = (map: StreetMap, level: Exclude<AreaLevel, 'street'>, id: string) =>
+  idsOf(map, level).includes(id);
 
 /** Ids nest (gm, gm02, gm02-07), so an id from another edition still says in whose neighbourhood it lay. */
 function nearestArea(map: StreetMap, id: string, street: AreaRef): AreaRef {

@@ -4,7 +4,9 @@ import type { Language } from '@/core/time/age';
 
 /** The circle and the place of an incident in a few words; empty when it is not placed. */
 export function whereIs(incident: Incident, map: StreetMap | null, language: Language): string {
-  const circle = map?.circles.features.find(({ properties }) => properties.id === incident.circleId)?.properties;
+  const circle = map?.circles.features.find(
+    ({ properties }) => properties.id === incident.circleId,
+  )?.properties;
   const unit = map?.units.features.find(({ properties }) => properties.id === incident.unitId)?.properties;
   const circleName = circle && (language === 'zh' ? circle.short_zh : circle.name_en);
   const unitName = unit && (language === 'zh' ? unit.name_zh : unit.name_en);

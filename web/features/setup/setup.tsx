@@ -65,18 +65,36 @@ export function Setup({ source, token, onDone }: Props) {
           {problem}
         </p>
       )}
-      <form onSubmit={submit} data-testid="setup-form" style={{ display: 'grid', gap: 14, width: 'min(100%, 360px)', textAlign: 'left' }}>
+      <form
+        onSubmit={submit}
+        data-testid="setup-form"
+        style={{ display: 'grid', gap: 14, width: 'min(100%, 360px)', textAlign: 'left' }}
+      >
         <label className="field">
           <span>{t('email')}</span>
           <input className="input" name="email" type="email" autoComplete="username" required />
         </label>
         <label className="field">
           <span>{t('password')}</span>
-          <input className="input" name="password" type="password" autoComplete="new-password" minLength={8} required />
+          <input
+            className="input"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            minLength={8}
+            required
+          />
         </label>
         <label className="field">
           <span>{t('again')}</span>
-          <input className="input" name="again" type="password" autoComplete="new-password" minLength={8} required />
+          <input
+            className="input"
+            name="again"
+            type="password"
+            autoComplete="new-password"
+            minLength={8}
+            required
+          />
         </label>
         <button type="submit" className="button primary" disabled={isBusy || token === ''}>
           {isBusy ? t('creating') : t('create')}

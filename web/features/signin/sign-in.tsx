@@ -130,7 +130,16 @@ function AccountForm({ isBusy, onEnter }: { isBusy: boolean; onEnter: Enter }) {
 /** The aperture the product is named after. */
 function Aperture() {
   return (
-    <svg width="56" height="56" viewBox="0 0 32 32" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round">
+    <svg
+      width="56"
+      height="56"
+      viewBox="0 0 32 32"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+    >
       <circle cx="16" cy="16" r="12" />
       <path d="M16 4 22 14.2M26.4 10 20.6 18M26.4 22 16 21.1M16 28 10 17.8M5.6 22 11.4 14M5.6 10 16 10.9" />
     </svg>

@@ -54,5 +54,11 @@ export function baseStyle(options: StyleOptions, selection: Selection, prefix: s
     ...emptyGroundSources(),
     hillshade: emptyHillshade,
   };
-  return { version: 8, sources, layers: mapLayers(options, selection) };
+  // No transition: on a wall nothing moves but the world.
+  return {
+    version: 8,
+    transition: { duration: 0, delay: 0 },
+    sources,
+    layers: mapLayers(options, selection),
+  };
 }

@@ -8,6 +8,7 @@ import type { MapHealth, MapProps, MapView, Padding } from '../map-props';
 import { palettes } from '../palette';
 import { metresPerPixelAt, pickAt } from '../pick/pick';
 import type { Picked } from '../pick/picked';
+import { areaOf, keyOf } from '../pick/picked-key';
 import { GroundView } from './ground-view';
 import { IncidentScene } from './incident-scene';
 import { PulseMarkers } from './pulse-markers';
@@ -19,6 +20,22 @@ const GRACE_MS = 400;
 const RETRY_MS = 10_000;
 /** Of a frame's sixteen milliseconds, so many at most go into keeping up with the incidents. */
 const BUDGET_MS = 6;
+/** What is drawn from; listeners may be new functions with every render without a frame for it. */
+const shown = [
+  'street',
+  'incidents',
+  'now',
+  'visible',
+  'theme',
+  'locale',
+  'scale',
+  'selectedArea',
+  'selectedIncident',
+  'place',
+  'drained',
+  'heat',
+  'overlays',
+] as const satisfies readonly (keyof MapProps)[];
 const DEFAULT_ORIGIN: Position = [113.9403, 22.7755];
 
 const reducedMotion = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -34,6 +51,10 @@ export class MapEngine {
   #hovered: Picked | null = null;
   #pointer: { x: number; y: number } | null = null;
   #work: Generator<void> | null = null;
+  #toldClustered = false;
+  #toldHover = '';
+  #wasSet = false;
+  #awaitsFrame = false;
   #frame = 0;
   #hasView = false;
   #losses = 0;
@@ -50,14 +71,13 @@ export class MapEngine {
 
   /** Shows what these say, in the next frame; several calls in one frame cost one. */
   set(props: MapProps): void {
+    const before = this.#props;
     this.#props = props;
+    if (shown.every((name) => before[name] === props[name]) && this.#wasSet) return;
+    this.#wasSet = true;
     this.element.classList.toggle('map-drained', props.drained);
     this.element.dataset.theme = props.theme;
     this.#schedule();
-  }
-
-  debugMap() {
-    return this.#ground?.map;
   }
 
   get health(): MapHealth {
@@ -126,7 +146,6 @@ export class MapEngine {
 
   #listen(map: GroundView['map']): void {
     map.once('style.load', () => this.#schedule());
-    map.once('idle', () => this.#tell({ state: 'drawn', contextLosses: this.#losses }));
     map.on('move', () => this.#schedule());
     map.on('moveend', () => this.#tellView());
     map.on('click', ({ point, lngLat }) => {
@@ -164,6 +183,7 @@ export class MapEngine {
     this.element.replaceChildren();
     this.#scene = new IncidentScene();
     this.#work = null;
+    this.#awaitsFrame = false;
     this.#build();
     const rebuilt = this.#ground as GroundView | null;
     if (camera) rebuilt?.map.jumpTo(camera);
@@ -202,6 +222,7 @@ export class MapEngine {
       this.element.style.background = palettes[props.theme].outside;
     }
     this.#overlay?.setProps({ layers: this.#scene.layers(props, map.getZoom()) });
+    if (this.#health.state === 'starting' && props.street && this.#work === null) this.#tellWhenDrawn(map);
     this.#pulses.show(map, this.#scene.pulses(props));
     const legend = this.#scene.heatLegend(props);
     const key = JSON.stringify(legend);
@@ -222,6 +243,7 @@ export class MapEngine {
       }
     }
     this.#work = null;
+    if (this.#scene.clustered !== this.#toldClustered) this.#tellView();
     if (this.#scene.wants(this.#props)) this.#schedule();
   }
 
@@ -237,10 +259,12 @@ export class MapEngine {
     const at = this.#pointer && map.unproject([this.#pointer.x, this.#pointer.y]);
     const picked = at && !map.isMoving() ? this.#pick([at.lng, at.lat]) : null;
     const before = this.#hovered;
-    const isSame =
-      JSON.stringify(areaOf(picked)) === JSON.stringify(areaOf(before)) && picked?.kind === before?.kind;
-    this.#hovered = isSame && before ? before : picked;
-    if (picked || before) onHover?.(picked, this.#pointer ?? { x: 0, y: 0 });
+    const [is, was] = [keyOf(picked), keyOf(before)];
+    if (is !== was) this.#hovered = picked;
+    // Told only when something changed: a screen that answers by drawing again must not be asked for ever.
+    const told = picked ? `${is}@${this.#pointer?.x},${this.#pointer?.y}` : '';
+    if (told !== this.#toldHover) onHover?.(picked, this.#pointer ?? { x: 0, y: 0 });
+    this.#toldHover = told;
     const isPressable = picked !== null && !['ground', 'unit', 'circle', 'community'].includes(picked.kind);
     map.getCanvas().style.cursor = isPressable && visible.incidents ? 'pointer' : '';
   }
@@ -275,6 +299,7 @@ export class MapEngine {
     if (!map) return;
     const { lng, lat } = map.getCenter();
     const zoom = map.getZoom();
+    this.#toldClustered = this.#scene.clustered;
     this.#props.onView?.({
       longitude: lng,
       latitude: lat,
@@ -285,16 +310,19 @@ export class MapEngine {
     });
   }
 
+  /** Drawn is when a frame with the street's incidents is on the screen; the basemap's tiles may still be coming. */
+  #tellWhenDrawn(map: GroundView['map']): void {
+    if (this.#awaitsFrame) return;
+    this.#awaitsFrame = true;
+    map.once('render', () => {
+      this.#awaitsFrame = false;
+      this.#tell({ state: 'drawn', contextLosses: this.#losses });
+    });
+    map.triggerRepaint();
+  }
+
   #tell(health: MapHealth): void {
     this.#health = health;
     this.#props.onHealth?.(health);
   }
-}
-
-/** The area to tint under the pointer: the one that a press would open. */
-function areaOf(picked: Picked | null): Selection['hovered'] {
-  if (picked?.kind === 'unit') return { level: 'unit', id: picked.unitId };
-  if (picked?.kind === 'circle') return { level: 'circle', id: picked.circleId };
-  if (picked?.kind === 'community') return { level: 'community', id: picked.communityId };
-  return null;
 }

@@ -60,9 +60,9 @@ export function groundLabels(context: StyleContext, selection: Selection): Symbo
     colour: palette.station,
   });
   const circle = write(circleName, byZoom([11, 12], [13, 15], [16, 21]), { font: mediumFont });
-  const community = write(named, byZoom([10, 14], [12.4, 20]), {
+  const community = write(named, byZoom([10, 14], [11.9, 18]), {
     font: boldFont,
-    opacity: ramp([12.2, 1], [12.6, 0]),
+    opacity: ramp([11.6, 1], [11.9, 0]),
   });
   const place = write(named, byZoom([11, 15], [17, 19]), { font: boldFont, colour: palette.accent });
 
@@ -132,7 +132,7 @@ export function groundLabels(context: StyleContext, selection: Selection): Symbo
       type: 'symbol',
       source: 'names',
       filter: level('circle'),
-      minzoom: zoom(11.4),
+      minzoom: zoom(11.2),
       ...circle,
       layout: {
         ...circle.layout,
@@ -147,7 +147,7 @@ export function groundLabels(context: StyleContext, selection: Selection): Symbo
       type: 'symbol',
       source: 'names',
       filter: level('community'),
-      maxzoom: zoom(12.6),
+      maxzoom: zoom(11.9),
       ...community,
       layout: { ...community.layout, visibility: visibility('communities'), 'text-letter-spacing': 0.12 },
     },

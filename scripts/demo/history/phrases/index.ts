@@ -1,4 +1,5 @@
 import type { Chance } from '../chance';
+import type { Place } from '../ground';
 import type { Item } from '../mix';
 import { disputePhrases } from './disputes';
 import { surroundingPhrases } from './surroundings';
@@ -18,16 +19,32 @@ const patterns: Readonly<Record<string, readonly string[]>> = {
 const asks = ['希望尽快派人到现场查看。', '希望有人回电告知处理结果。', '已多次反映,请给予明确答复。', '请核实后处理。', '希望从根本上解决,避免反复。'];
 const since = ['今天', '昨晚开始', '近两三天', '这周以来', '最近一个月', '长期'];
 
+/** Words that only make sense on some ground: nobody reports a park gate from a factory. */
+const grounds: readonly (readonly [RegExp, readonly Place['kind'][]])[] = [
+  [/公园/, ['park']],
+  [/厂区|园区|厂里|厂房/, ['industrial_park']],
+  [/村口|村内|巷/, ['urban_village']],
+  [/小区|业主|物业|车库/, ['compound']],
+];
+
+const suits = (phrase: string, kind: Place['kind']): boolean =>
+  grounds.every(([words, kinds]) => !words.test(phrase) || kinds.includes(kind));
+
 /** What happened, in one line. */
-export function summaryOf(item: Item, chance: Chance): string {
+export function summaryOf(item: Item, kind: Place['kind'], chance: Chance): string {
   const phrases = own[item.id];
-  return phrases ? chance.pick(phrases) : chance.pick(patterns[item.group] ?? patterns.any ?? []).replace('{}', item.name_zh);
+  if (!phrases) return chance.pick(patterns[item.groupId] ?? patterns.any ?? []).replace('{}', item.name_zh);
+  const fitting = phrases.filter((phrase) => suits(phrase, kind));
+  return chance.pick(fitting.length > 0 ? fitting : phrases);
 }
 
-/** The longer telling most reports do not have; empty then. */
-export function descriptionOf(summary: string, place: string, chance: Chance): string {
-  if (!chance.happens(0.45)) return '';
-  return `来电人反映:${place}${chance.pick(since)}出现以下情况:${summary}。${chance.pick(asks)}`;
+const tellers = { hotline: '来电人反映', app: '市民上报', patrol: '巡查员发现', visit: '来访群众反映', desk: '值班员记录' } as const;
+
+/** The longer telling most reports do not have; empty then, and always where the summary says all there is. */
+export function descriptionOf(item: Item, summary: string, place: string, channel: keyof typeof tellers, chance: Chance): string {
+  if (!chance.happens(0.45) || !own[item.id]) return '';
+  const ending = channel === 'patrol' ? '请安排处理。' : chance.pick(asks);
+  return `${tellers[channel]}:${place},${chance.pick(since)},${summary}。${ending}`;
 }
 
 export const phrasedItems: readonly string[] = Object.keys(own);

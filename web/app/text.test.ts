@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TextBundle } from '@/ui/text';
+
+const web = resolve(import.meta.dirname, '..');
+const files = readdirSync(web, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.') && !file.startsWith('dist'))
+  .filter((file) => readFileSync(join(web, file), 'utf8').includes('defineText('))
+  .filter((file) => !file.endsWith('ui/text.ts'));
+
+const isBundle = (value: unknown): value is TextBundle =>
+  typeof value === 'object' && value !== null && 'namespace' in value && 'zh' in value && 'en' in value;
+const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+
+describe('the words of every slice', () => {
+  const bundles: TextBundle[] = [];
+  beforeAll(async () => {
+    for (const file of files) {
+      const module = (await import(join(web, file))) as Record<string, unknown>;
+      bundles.push(...Object.values(module).filter(isBundle));
+    }
+  });
+
+  it('are found: one bundle per file, each in a namespace of its own', () => {
+    expect(bundles.length).toBeGreaterThanOrEqual(files.length);
+    expect(new Set(bundles.map((bundle) => bundle.namespace)).size).toBe(bundles.length);
+  });
+
+  it('have the same keys and the same holes in both languages', () => {
+    for (const { namespace, zh, en } of bundles) {
+      expect(Object.keys(en).sort(), namespace).toEqual(Object.keys(zh).sort());
+      for (const key of Object.keys(zh))
+        expect(holes(en[key] ?? ''), `${namespace}.${key}`).toEqual(holes(zh[key] ?? ''));
+    }
+  });
+
+  it('Chinese texts are Chinese and English ones are not', () => {
+    const han = /\p{Script=Han}/u;
+    // The name of the other language is written in that language, on purpose.
+    const exceptions = new Set(['toOther', 'otherLanguage']);
+    for (const { namespace, zh, en } of bundles) {
+      for (const [key, text] of Object.entries(en)) {
+        if (!exceptions.has(key)) expect(han.test(text), `${namespace}.${key}: ${text}`).toBe(false);
+      }
+      const chinese = Object.entries(zh).filter(([, text]) => han.test(text));
+      expect(chinese.length, namespace).toBeGreaterThan(0);
+    }
+  });
+});

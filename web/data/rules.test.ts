@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deadline, movedBy } from '../core/incident/deadline';
+import type { IncidentId } from '../core/incident/incident';
+import type { Subject } from '../core/incident/lifecycle';
+import { lifecycleCases } from '../core/incident/lifecycle.cases';
+import type { LimitUnit } from '../core/item/item';
+import type { Role } from '../core/people/role';
+import { seeded } from '../core/testing/seeded';
+import { MINUTE_MS } from '../core/time/shanghai';
+import type { Source } from './client';
+import type { DataError } from './error';
+import { advanceIncident } from './incident-moves';
+import { openStreet, type TestStreet } from './testing/street';
+import { loadWorkCalendar } from './work-calendar';
+
+/** Rules that live in the database and in core: one table of cases tests both. */
+let street: TestStreet;
+const people = new Map<Role, Source>();
+const as = async (role: Role): Promise<Source> => {
+  const known = people.get(role) ?? (await street.as(role));
+  people.set(role, known);
+  return known;
+};
+beforeAll(async () => {
+  street = await openStreet();
+});
+afterAll(() => street.close());
+
+const quoted = (words: readonly string[]) => `[${words.map((word) => `'${word}'`).join(', ')}]`;
+
+// core cannot ask a database, so it holds a copy of the machine. This keeps the copy true; `vitest -u` renews it.
+test('core holds exactly the machine of the database', async () => {
+  const { client } = await as('dispatcher');
+  const { data } = await client.from('incident_transitions').select('*').order('from_status').order('action');
+  const rows = (data ?? []).map(
+    (row) =>
+      `  ['${row.from_status}', '${row.action}', '${row.to_status}', ${quoted(row.roles)}, ${row.needs_reason}, '${row.guard}'],`,
+  );
+  expect(rows.length).toBeGreaterThan(50);
+  const source = [
+    '// Generated from incident_transitions (supabase/migrations/0007_incidents.sql) by web/data/rules.test.ts.',
+    "import type { TransitionRow } from './transition';",
+    '',
+    'export const transitionRows: readonly TransitionRow[] = [',
+    ...rows,
+    '];',
+    '',
+  ].join('\n');
+  await expect(source).toMatchFileSnapshot('../core/incident/transitions.generated.ts');
+});
+
+/** Puts an incident into the state a case begins with, as the owner, past the doors. */
+async function incidentAs(given: Subject): Promise<IncidentId> {
+  const isEnded = ['closed', 'rejected', 'merged', 'transferred', 'ended'].includes(given.status);
+  const unit = given.circleId === 'gm01' ? 'u4' : 'u1';
+  const [row] = await street.stack.sql.query<{ id: number }>(
+    `insert into public.incidents (street_id, number, item_id, stream, channel, summary, location, edition_id, unit_id,
+       circle_id, community_id, status, closed_at, suspended_at, suspension_requested_at, return_count, reassign_count)
+     select u.street_id, '', 'A01', 'dispute', 'desk', '案件', extensions.st_centroid(u.shape), 1, u.id, u.circle_id, 'gm',
+       $2::public.incident_status, case when $3::boolean then now() end, case when $4::boolean then now() end,
+       case when $5::boolean then now() end, $6::smallint, $7::smallint
+     from public.units u where u.id = $1 returning id`,
+    [
+      unit,
+      given.status,
+      isEnded,
+      given.isSuspended,
+      given.isSuspensionRequested === true,
+      given.returnCount ?? 0,
+      given.reassignCount ?? 0,
+    ],
+  );
+  return Number(row?.id) as IncidentId;
+}
+
+describe('the lifecycle: the database answers every case as core does', () => {
+  test.each(lifecycleCases)('$name', async ({ given, by, move, expect: wanted }) => {
+    const incidentId = await incidentAs(given);
+    const { handler, mergedInto, lng, lat } = move.detail ?? {};
+    const named = { handler, merged_into: mergedInto, lng, lat };
+    const detail = Object.fromEntries(
+      Object.entries(named).filter((entry) => entry[1] !== undefined),
+    ) as Record<string, string | number>;
+    const asked = { incidentId, action: move.action, expectedVersion: 1, note: move.note, detail };
+    const answer = await advanceIncident(await as(by), asked).catch((error: DataError) => error.kind);
+    const [row] = await street.stack.sql.query<{ status: string; version: number; events: number }>(
+      `select i.status::text, i.version, (select count(*)::int from public.incident_events e where e.incident_id = i.id) as events
+       from public.incidents i where i.id = $1`,
+      [incidentId],
+    );
+    if (wanted.allowed) {
+      expect(answer).toEqual({ outcome: 'advanced', status: wanted.status, version: 2 });
+      expect(row).toEqual({ status: wanted.status, version: 2, events: 1 });
+      return;
+    }
+    // A refusal writes nothing. A screen is not even told that the incident exists.
+    expect(row).toEqual({ status: given.status, version: 1, events: 0 });
+    if (by === 'display')
+      expect(answer).toMatchObject({ outcome: 'refused', reason: { code: 'unknown_incident' } });
+    else if (wanted.reason === 'not_allowed') expect(answer).toBe('not_allowed');
+    else expect(answer).toMatchObject({ outcome: 'refused', reason: { code: wanted.reason } });
+  });
+});
+
+describe('deadlines: the database reckons as core does', () => {
+  const random = seeded(23);
+  const units: readonly LimitUnit[] = ['working_hours', 'working_days', 'clock_hours'];
+  const cases = Array.from({ length: 400 }, (_, n) => {
+    const start = Date.parse('2026-01-01T00:00:00+08:00') + random.whole(0, 365 * 24 * 60) * MINUTE_MS;
+    const from = start + random.whole(0, 20_000) * MINUTE_MS;
+    const stood = { from, to: from + random.whole(1, 20_000) * MINUTE_MS };
+    return { n, start, stood, amount: random.whole(1, 60) / 4, unit: random.pick(units) };
+  });
+  const texts = (pick: (each: (typeof cases)[number]) => number) =>
+    cases.map((each) => new Date(pick(each)).toISOString());
+
+  test('400 limits over the whole of 2026, holidays and exchanged weekends included', async () => {
+    const calendar = await loadWorkCalendar(await as('dispatcher'), new AbortController().signal);
+    const rows = await street.stack.sql.query<{ n: number; due: number }>(
+      `select c.n::int as n, extract(epoch from private.deadline('440311001', c.at, c.amount, c.unit)) * 1000 as due
+       from unnest($1::timestamptz[], $2::numeric[], $3::public.limit_unit[]) with ordinality c(at, amount, unit, n) order by c.n`,
+      [texts(({ start }) => start), cases.map(({ amount }) => amount), cases.map(({ unit }) => unit)],
+    );
+    expect(rows).toHaveLength(cases.length);
+    for (const { n, start, amount, unit } of cases) {
+      const due = deadline(calendar, start, { amount, unit });
+      expect(
+        Math.abs(Number(rows[n]?.due) - (due ?? Number.NaN)),
+        `${new Date(start).toISOString()} ${amount} ${unit}`,
+      ).toBeLessThan(1);
+    }
+  });
+
+  test('400 suspensions move a deadline alike', async () => {
+    const calendar = await loadWorkCalendar(await as('dispatcher'), new AbortController().signal);
+    const rows = await street.stack.sql.query<{ due: number }>(
+      `select extract(epoch from case when c.unit = 'clock_hours' then c.at + (c.till - c.since)
+         else private.add_working_minutes('440311001', c.at, private.time_between('440311001', c.since, c.till, c.unit)) end)
+         * 1000 as due
+       from unnest($1::timestamptz[], $2::timestamptz[], $3::timestamptz[], $4::public.limit_unit[])
+         with ordinality c(at, since, till, unit, n) order by c.n`,
+      [
+        texts(({ start }) => start),
+        texts(({ stood }) => stood.from),
+        texts(({ stood }) => stood.to),
+        cases.map(({ unit }) => unit),
+      ],
+    );
+    for (const { n, start, stood, unit } of cases) {
+      const due = movedBy(calendar, start, unit, stood);
+      expect(Math.abs(Number(rows[n]?.due) - (due ?? Number.NaN)), `case ${n}`).toBeLessThan(1);
+    }
+  });
+});

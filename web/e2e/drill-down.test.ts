@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
+
+const url = inject('productUrl');
+let browser: Browser;
+let visitor: Visitor;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  visitor = await visit(browser, url);
+  page = visitor.page;
+  await signInAs(page, url, 'leader');
+});
+afterAll(() => browser.close());
+
+const figure = (state: string) => page.getByTestId(`figure-${state}`);
+const numberOf = async (text: Promise<string | null>) => Number((await text)?.replace(/\D/g, ''));
+
+describe('drill-down', () => {
+  it.each(['open', 'overdue', 'due_soon', 'unplaced', 'reported', 'closed', 'closed_on_time'])(
+    'the figure %s opens a list of exactly as many incidents',
+    async (state) => {
+      await page.goto(`${url}/hotspots?period=2024`);
+      await figure(state).waitFor();
+      const value = Number(await figure(state).getAttribute('data-value'));
+      await figure(state).click();
+      await page.getByTestId(`list-${state}`).waitFor();
+      // Overdue and due soon follow the clock: between the figure and its list a minute may pass.
+      const total = await numberOf(page.getByTestId('list-total').textContent());
+      expect(Math.abs(total - value)).toBeLessThanOrEqual(['overdue', 'due_soon'].includes(state) ? 1 : 0);
+      expect(page.url()).toContain(`list=${state}`);
+    },
+  );
+
+  it('goes from street to community, circle, unit and incident, and back by the back button', async () => {
+    await page.goto(`${url}/dispatch`);
+    await page.getByTestId('area-gm').click();
+    await page.waitForURL('**area=community*gm*', { waitUntil: 'commit' });
+    await page.getByTestId('area-gm02').click();
+    await page.waitForURL('**area=circle*gm02*', { waitUntil: 'commit' });
+    await page.locator('[data-testid^="area-gm02-"]').first().click();
+    await page.waitForURL('**area=unit*gm02-*', { waitUntil: 'commit' });
+    await page.goto(`${url}/dispatch?list=open`);
+    await page.getByTestId('incident-row').first().click();
+    await page.waitForURL('**incident=*', { waitUntil: 'commit' });
+    await page.getByTestId('case-title').waitFor();
+    await page.goBack();
+    await page.getByTestId('incident-list').waitFor();
+    expect(page.url()).not.toContain('incident=');
+  });
+
+  it('the sum of the circles is the community, and of the communities the street less the unplaced', async () => {
+    const opened = (id: string) => page.locator(`tr[data-row-key$="${id}"] td:nth-child(2)`).textContent();
+    await page.goto(`${url}/dispatch`);
+    await page.getByTestId('area-gm').waitFor();
+    const street = Number(await figure('open').getAttribute('data-value'));
+    const unplaced = Number(await figure('unplaced').getAttribute('data-value'));
+    const communities = await Promise.all(
+      ['gm', 'ch', 'dz', 'jk', 'bh', 'by'].map((id) => numberOf(opened(`:${id}`).catch(() => '0'))),
+    );
+    expect(communities.reduce((sum, part) => sum + part, 0)).toBe(street - unplaced);
+  });
+
+  it('an address that does not exist opens the nearest place and says so', async () => {
+    await page.goto(`${url}/dispatch?area=circle:gm99&list=nonsense`);
+    await page.getByTestId('notice').first().waitFor();
+    expect(await page.getByTestId('notices').textContent()).toContain('gm99');
+    await page.getByTestId('figures').waitFor();
+    await page.goto(`${url}/dispach`);
+    await page.waitForURL('**/dispatch*', { waitUntil: 'commit' });
+    await page.getByTestId('notice').first().waitFor();
+  });
+
+  it('layers are switched in the URL', async () => {
+    await page.goto(`${url}/dispatch`);
+    if (!(await page.locator('.layers-body').isVisible())) await page.getByTestId('layers-toggle').click();
+    const heat = page.getByTestId('layers-panel').getByRole('checkbox', { name: '热度' });
+    const before = await heat.isChecked();
+    await heat.click();
+    await page.waitForURL('**layers=*', { waitUntil: 'commit' });
+    expect(await heat.isChecked()).toBe(!before);
+  });
+
+  it('speaks English too', async () => {
+    await page.getByTestId('language-toggle').click();
+    await page.getByText('Synthetic demo data').first().waitFor();
+    await page.getByTestId('language-toggle').click();
+  });
+
+  it('nothing went wrong and nothing went elsewhere', () => {
+    expect(visitor.problems).toEqual([]);
+    expect(visitor.strangers).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, signInAs, visit } from './support/browser';
+import { personAs } from './support/person';
+
+const url = inject('productUrl');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe('live incidents', () => {
+  it('what one person reports, another sees without reloading, and the wall shows it without its words', async () => {
+    const reporter = await visit(browser, url);
+    await signInAs(reporter.page, url, 'dispatcher', '/dispatch');
+    const watcher = await visit(browser, url);
+    await signInAs(watcher.page, url, 'leader', '/dispatch');
+    const open = watcher.page.getByTestId('figure-open');
+    await open.waitFor();
+    await watcher.page.locator('[data-testid=feed-state][data-state=live]').waitFor();
+    const before = Number(await open.getAttribute('data-value'));
+
+    const { page } = reporter;
+    await page.getByTestId('figures').waitFor();
+    await page.keyboard.press('n');
+    const summary = `测试:河边垃圾 ${before}`;
+    await page.getByTestId('report-item').locator('input').fill('暴露垃圾');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('report-summary').fill(summary);
+    await page.getByTestId('report-send').click();
+    await page.getByTestId('report-form').waitFor({ state: 'detached' });
+
+    await expect
+      .poll(async () => Number(await open.getAttribute('data-value')), { timeout: 20_000 })
+      .toBe(before + 1);
+    await reporter.context.close();
+    await watcher.context.close();
+  });
+
+  it('a refusal keeps what was typed', async () => {
+    const { page, context } = await visit(browser, url);
+    await signInAs(page, url, 'dispatcher', '/dispatch');
+    await page.getByTestId('figures').waitFor();
+    await page.keyboard.press('n');
+    await page.getByTestId('report-summary').fill('还没选事项');
+    await page.getByTestId('report-send').click();
+    await page.getByTestId('report-problem').waitFor();
+    expect(await page.getByTestId('report-summary').inputValue()).toBe('还没选事项');
+    await context.close();
+  });
+
+  it('the database refuses a role that may not report', async () => {
+    const planner = await personAs(url, 'planner');
+    await expect(planner.report('规划员不能上报')).rejects.toMatchObject({ code: '42501' });
+    await planner.leave();
+  });
+});

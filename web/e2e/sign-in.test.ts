@@ -1,0 +1,53 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, signInAs, visit } from './support/browser';
+
+const url = inject('productUrl');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe('signing in', () => {
+  it.each([
+    ['dispatcher', '/dispatch'],
+    ['circle_lead', '/dispatch'],
+    ['leader', '/hotspots'],
+    ['planner', '/planner'],
+    ['enterprise_officer', '/hotspots'],
+    ['admin', '/dispatch'],
+    ['display', '/wall'],
+  ])('one click signs %s in, at home on %s, and nothing goes elsewhere', async (role, home) => {
+    const { page, context, problems, strangers } = await visit(browser, url);
+    await signInAs(page, url, role);
+    await page.waitForURL(`**${home}*`, { waitUntil: 'commit' });
+    await page.getByTestId(role === 'display' ? 'wall' : 'figures').waitFor();
+    expect(problems).toEqual([]);
+    expect(strangers).toEqual([]);
+    await context.close();
+  });
+
+  it('a screen sees the wall only', async () => {
+    const { page, context } = await visit(browser, url);
+    await signInAs(page, url, 'display');
+    await page.goto(`${url}/dispatch`);
+    await page.waitForURL('**/wall*', { waitUntil: 'commit' });
+    await context.close();
+  });
+
+  it('a wrong password is said, and the address one came for is kept', async () => {
+    const { page, context } = await visit(browser, url);
+    await page.goto(`${url}/planner?area=circle:gm02`);
+    await page.locator('summary').click();
+    await page.locator('input[type=email]').fill('dispatcher@demo.guangquan.test');
+    await page.locator('input[type=password]').fill('not the password');
+    await page.locator('input[type=password]').press('Enter');
+    await page.getByRole('alert').waitFor();
+    await page.getByTestId('demo-planner').click();
+    await page.waitForURL((address) => address.pathname === '/planner' && address.search.includes('gm02'), {
+      waitUntil: 'commit',
+    });
+    await context.close();
+  });
+});

@@ -1,0 +1,22 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, signInAs, visit } from './support/browser';
+
+const url = inject('productUrl');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser(['--disable-3d-apis']);
+});
+afterAll(() => browser.close());
+
+describe('a browser without WebGL', () => {
+  it('says so, and figures, tables and lists still work', async () => {
+    const { page, context } = await visit(browser, url);
+    await signInAs(page, url, 'dispatcher', '/dispatch');
+    await page.getByTestId('map-unavailable').waitFor();
+    await page.getByTestId('figure-open').click();
+    await page.getByTestId('incident-row').first().waitFor();
+    expect(await page.getByTestId('incident-row').count()).toBeGreaterThan(0);
+    await context.close();
+  });
+});

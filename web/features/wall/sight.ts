@@ -1,0 +1,68 @@
+import type { StreetMap } from '@/core/area/street-map';
+import type { Incident, Position } from '@/core/incident/incident';
+import type { Catalogue } from '@/core/item/item';
+import type { Language } from '@/ui/i18n';
+
+/** Names the wall may show instead of free text. */
+export interface WallNames {
+  readonly catalogue: Catalogue | undefined;
+  readonly unitNames: ReadonlyMap<string, string>;
+  readonly language: Language;
+}
+
+export function wallNames(
+  map: StreetMap | null,
+  catalogue: Catalogue | undefined,
+  language: Language,
+): WallNames {
+  const units = map?.units.features ?? [];
+  const name = language === 'zh' ? 'name_zh' : 'name_en';
+  return {
+    catalogue,
+    language,
+    unitNames: new Map(units.map(({ properties }) => [properties.id, properties[name]])),
+  };
+}
+
+const CELL_M = 100;
+const METRES_PER_DEGREE = 111_320;
+
+/** The centre of a 100 m cell around a place. The lattice is the wall's own: what counts is that the place is not in it. */
+export function cellCentre([lng, lat]: Position): Position {
+  const latStep = CELL_M / METRES_PER_DEGREE;
+  const row = Math.floor(lat / latStep);
+  const lngStep = CELL_M / (METRES_PER_DEGREE * Math.cos((row * latStep * Math.PI) / 180));
+  const column = Math.floor(lng / lngStep);
+  return [(column + 0.5) * lngStep, (row + 0.5) * latStep];
+}
+
+/**
+ * An incident as the wall may show it, whoever is signed in: no free text, which could name a person; no exact dot for
+ * `coarse`; nothing of `hidden` but that it exists, in its circle. The database does the same for a display; a wall
+ * opened by a dispatcher must not show more.
+ */
+export function wallSight(incident: Incident, names: WallNames): Incident {
+  const { sensitivity, position } = incident;
+  if (sensitivity === 'hidden') {
+    return {
+      ...incident,
+      itemId: null,
+      groupId: null,
+      summary: '',
+      place: '',
+      unitId: null,
+      position: null,
+      isCell: false,
+    };
+  }
+  const item = incident.itemId === null ? undefined : names.catalogue?.itemById.get(incident.itemId);
+  const isCoarse = sensitivity === 'coarse';
+  return {
+    ...incident,
+    summary: (names.language === 'zh' ? item?.name_zh : item?.name_en) ?? '',
+    place: isCoarse || incident.unitId === null ? '' : (names.unitNames.get(incident.unitId) ?? ''),
+    unitId: isCoarse ? null : incident.unitId,
+    position: isCoarse && position !== null && !incident.isCell ? cellCentre(position) : position,
+    isCell: isCoarse && position !== null,
+  };
+}
