@@ -105,7 +105,7 @@ describe('the built app', () => {
   test('the page may speak to its own origin only', async () => {
     const policy = String((await ask('/')).headers['content-security-policy']);
     expect(policy).toContain("default-src 'self'");
-    expect(policy).toContain(`connect-src 'self' ws://${new URL(stack.url).host}`);
+    expect(policy).toContain(`connect-src 'self' data: blob: ws://${new URL(stack.url).host}`);
     expect(policy).not.toMatch(/\*|https?:\/\/(?!127)|unsafe-eval/);
   });
 });

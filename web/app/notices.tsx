@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { dismiss, type Notice, useNotices } from '@/ui/notice';
 import { appText } from './app-text';
 
-/** Long enough to read a sentence twice. */
-const shownFor_ms = 9000;
+/** Long enough to read a sentence twice; a warning also for someone who looked away. */
+const shownFor_ms: Readonly<Record<Notice['tone'], number>> = { info: 10_000, done: 10_000, warning: 25_000 };
 
 export function Notices() {
   const notices = useNotices();
@@ -19,9 +19,9 @@ export function Notices() {
 function OneNotice({ notice }: { notice: Notice }) {
   const t = appText.useText();
   useEffect(() => {
-    const timer = setTimeout(() => dismiss(notice.id), shownFor_ms);
+    const timer = setTimeout(() => dismiss(notice.id), shownFor_ms[notice.tone]);
     return () => clearTimeout(timer);
-  }, [notice.id]);
+  }, [notice.id, notice.tone]);
   return (
     <div className="notice" data-tone={notice.tone} data-testid="notice">
       <p>{notice.text}</p>

@@ -1,3 +1,4 @@
+// A little longer than most: the two doors through which incidents are written, and what is looked at before.
 import type { LikelyDuplicate, PartyKind } from '../core/incident/detail';
 import type { IncidentId, IncidentStatus, IncidentStream, Position } from '../core/incident/incident';
 import { askRow, askRows } from './ask';

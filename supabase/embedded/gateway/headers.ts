@@ -18,7 +18,8 @@ export function secureHeaders(request: IncomingMessage, response: ServerResponse
     // Ant Design writes its styles into the page.
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
-    `connect-src 'self'${sockets}${api}`,
+    // data: and blob: stay in the page; MapLibre reads its own small pictures through fetch.
+    `connect-src 'self' data: blob:${sockets}${api}`,
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

@@ -31,7 +31,10 @@ async function open(): Promise<PGlite> {
     // An acknowledged write must be in the file system before the acknowledgement leaves.
     relaxedDurability: false,
   };
-  return PGlite.create(settings);
+  const database = await PGlite.create(settings);
+  // PGlite's one session does not read the settings of its database, where a server's session finds these.
+  await database.exec(`set search_path to "$user", public, extensions; set timezone to 'UTC'`);
+  return database;
 }
 
 async function handle(database: PGlite, request: ThreadRequest): Promise<ThreadReply> {

@@ -74,7 +74,7 @@ export const AMBER_AFTER_MS = 20_000;
 export const STALE_AFTER_MS = 30_000;
 
 /** The source's clock now, epoch ms. Ages are measured on it, because the machine's own clock may be wrong. */
-export function sourceNow(feed: Pick<Feed, 'clockOffset_ms'>, now: number): number {
+function sourceNow(feed: Pick<Feed, 'clockOffset_ms'>, now: number): number {
   return now + feed.clockOffset_ms;
 }
 

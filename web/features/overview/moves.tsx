@@ -57,6 +57,7 @@ export function Moves({ detail }: { detail: IncidentDetail }) {
       {others.length > 0 && (
         <Dropdown
           trigger={['click']}
+          transitionName=""
           menu={{
             items: others.map((move) => ({ key: move.action, label: actionName(t, move.action) })),
             onClick: ({ key }) => {

@@ -97,6 +97,7 @@ function Filters() {
         aria-label={t('stream')}
         options={(['all', ...streams] as const).map((value) => ({ value, label: t(`stream_${value}`) }))}
         popupMatchSelectWidth={false}
+        transitionName=""
       />
     </div>
   );

@@ -90,6 +90,7 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
             value={draft.channel}
             onChange={(channel) => change({ channel })}
             aria-label={t('channel')}
+            transitionName=""
             options={channels.map((value) => ({ value, label: t(`channel_${value}`) }))}
           />
         </div>

@@ -50,6 +50,7 @@ export function ItemPicker({ itemId, onPick }: Props) {
         placeholder={t('itemHint')}
         aria-label={t('item')}
         options={groups}
+        transitionName=""
         data-testid="report-item"
       />
       {item && (
