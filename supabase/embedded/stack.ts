@@ -88,7 +88,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     const { database, keys, isDemo } = opened;
     const gateway = createGateway(database, keys);
     realtime = createRealtime(database, keys);
-    parts = {
+    const whenReady: ServerParts = {
       api: { gateway, realtime },
       configuration: (origin) => appConfiguration(origin, keys.publishableKey, isDemo),
       health: createHealth(() => realtime),
@@ -107,6 +107,8 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     }
     progress('ready');
     await gateway.warm();
+    // Only now: half a street must not be shown as the street.
+    parts = whenReady;
     return stack;
   } catch (error) {
     await shutDown(server, realtime, opened).catch(() => undefined);

@@ -35,7 +35,7 @@ as $$
     'lng', round(extensions.st_x(drawn.location)::numeric, 6), 'lat', round(extensions.st_y(drawn.location)::numeric, 6),
     'unit_id', case when exact then f.unit_id end, 'circle_id', f.circle_id, 'community_id', f.community_id,
     'reported_at', f.reported_at, 'respond_by', f.respond_by, 'responded_at', f.responded_at,
-    'resolve_by', f.resolve_by, 'closed_at', f.closed_at, 'version', f.version, 'is_synthetic', f.is_synthetic)
+    'resolve_by', f.resolve_by, 'resolved_at', f.resolved_at, 'closed_at', f.closed_at, 'version', f.version, 'is_synthetic', f.is_synthetic)
   from (select private.sees_place(f.sensitivity, f.circle_id, sees_all, own_circle)) sight(exact)
   cross join lateral (select not exact and f.sensitivity = 'hidden') hidden(counted)
   cross join lateral (select case when exact then f.location
@@ -116,7 +116,7 @@ comment on function public.live_snapshot is
   'The open incidents, those reported or closed in the last 24 hours or today, the newest 60 events (newest first), and the '
   'cursor to go on from, all of one snapshot. incidents: array of {id, number, item_id, group_id, summary, place, stream, '
   'status, is_suspended, is_urgent, sensitivity, is_cell, lng, lat, unit_id, circle_id, community_id, reported_at, '
-  'respond_by, responded_at, resolve_by, closed_at, version, is_synthetic}; events: array of {id, incident_id, at, action, '
+  'respond_by, responded_at, resolve_by, resolved_at, closed_at, version, is_synthetic}; events: array of {id, incident_id, at, action, '
   'from_status, to_status, incident}. Errors: 42501 when the caller is no member.';
 
 create function private.incident_events_since(in_street text, after text, max_rows integer)
@@ -136,12 +136,15 @@ begin
     where e.street_id = in_street and (e.tx, e.id) > (place.tx, place.id)
       and e.tx < pg_snapshot_xmin(pg_current_snapshot())
     order by e.tx, e.id limit page
+  ), seen as ( -- once an incident, however often it moved
+    select f.id, private.live_row(f, v.sees_all, v.own_circle, v.sees_text) as incident
+    from private.incident_facts f
+    where f.street_id = in_street and f.id in (select p.incident_id from page_rows p)
   )
   select coalesce((select private.write_cursor(p.tx, p.id) from page_rows p order by p.tx desc, p.id desc limit 1), after),
     clock_timestamp(),
-    coalesce((select jsonb_agg(private.event_row(p.e, private.live_row(f, v.sees_all, v.own_circle, v.sees_text))
-       order by p.tx, p.id)
-     from page_rows p join private.incident_facts f on f.street_id = in_street and f.id = p.incident_id), '[]'),
+    coalesce((select jsonb_agg(private.event_row(p.e, s.incident) order by p.tx, p.id)
+     from page_rows p join seen s on s.id = p.incident_id), '[]'),
     (select count(*) from page_rows) = page;
 end $$;
 comment on function private.incident_events_since is 'Does what public.incident_events_since says.';

@@ -35,6 +35,27 @@ describe('the words of every slice', () => {
     }
   });
 
+  it('no hole has a name that i18next keeps for itself: `lng` would change the language of that sentence', () => {
+    const reserved = [
+      'lng',
+      'lngs',
+      'ns',
+      'context',
+      'defaultValue',
+      'postProcess',
+      'interpolation',
+      'ordinal',
+    ];
+    for (const { namespace, zh } of bundles) {
+      for (const [key, text] of Object.entries(zh)) {
+        expect(
+          holes(text).filter((hole) => reserved.includes(hole ?? '')),
+          `${namespace}.${key}`,
+        ).toEqual([]);
+      }
+    }
+  });
+
   it('Chinese texts are Chinese and English ones are not', () => {
     const han = /\p{Script=Han}/u;
     // The name of the other language is written in that language, on purpose.

@@ -7,7 +7,7 @@ import type { SessionState, SessionStore } from './session';
 
 type Inside = Extract<SessionState, { status: 'in' }>;
 
-const shownFor_ms = 4000;
+const shownFor_ms = 6000;
 
 /** The way out of the wall. Seen only while a hand is on the mouse or the focus is in it: a wall shows the street. */
 export function WallMenu({ session, state }: { session: SessionStore; state: Inside }) {

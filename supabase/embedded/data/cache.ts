@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 /** The project's root: the folder of package.json. */
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** For what can be made again at any time. */
-export const cacheFolder = join(projectRoot, 'node_modules/.cache/guangquan');
+/** For what can be made again at any time. Benchmarks name another, to see a machine's very first start. */
+export const cacheFolder = process.env.GUANGQUAN_CACHE ?? join(projectRoot, 'node_modules/.cache/guangquan');
 
 /** The version of this product. */
 export const productVersion = versionIn('package.json');

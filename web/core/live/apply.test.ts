@@ -3,14 +3,8 @@ import type { Incident, IncidentEvent } from '../incident/incident';
 import { event, incident } from '../testing/incidents';
 import { seeded } from '../testing/seeded';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/shanghai';
-import {
-  applyFailure,
-  applyIncrement,
-  applyLostContact,
-  applySnapshot,
-  clockOffset,
-  EVENTS_KEPT,
-} from './apply';
+import { applyFailure, applyIncrement, applyLostContact, applySnapshot, clockOffset } from './apply';
+import { EVENTS_KEPT } from './keep';
 import { type Increment, initialState, type LiveState, type Snapshot } from './state';
 
 const start = Date.parse('2026-11-23T12:00:00+08:00');

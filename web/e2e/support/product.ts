@@ -28,7 +28,10 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts the demo street with the simulator off, so that only the tests make things happen. */
-export async function startProduct(options: readonly string[] = ['--rate', '0']): Promise<Product> {
+export async function startProduct(
+  options: readonly string[] = ['--rate', '0'],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'guangquan-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -39,6 +42,7 @@ export async function startProduct(options: readonly string[] = ['--rate', '0'])
       ['scripts/run.mjs', 'start', '--port', String(port), '--data', folder, ...options],
       {
         cwd: root,
+        env: { ...process.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );

@@ -147,7 +147,7 @@ function useColumns(): TableColumnsType<Row> {
 /** In a table of circles the words 社区 and 微治圈 say nothing: the heading has said it. */
 const shortName = ({ level, name }: Row): string =>
   level === 'circle'
-    ? name.replace(/社区(\d+)微治圈$/, '$1')
+    ? name.replace(/社区(\d+)微治圈$/, '$1').replace(/ Circle (?=\d)/, ' ')
     : level === 'community'
-      ? name.replace(/社区$/, '')
+      ? name.replace(/社区$| Community$/, '')
       : name;

@@ -60,7 +60,7 @@ export function MoveForm({ detail, move, onClose }: Props) {
       )}
       {move.action === 'relocate' && (
         <p className="hint">
-          {point ? t('picked', { lng: point[0].toFixed(5), lat: point[1].toFixed(5) }) : t('pickOnMap')}
+          {point ? t('picked', { east: point[0].toFixed(5), north: point[1].toFixed(5) }) : t('pickOnMap')}
         </p>
       )}
       <Input.TextArea

@@ -58,7 +58,9 @@ export function ReportPlace({ position, placeText, onPlaceText, onPosition, onFo
         maxLength={200}
       />
       <p className="hint" data-testid="report-point">
-        {position ? t('point', { lng: position[0].toFixed(5), lat: position[1].toFixed(5) }) : t('noPoint')}
+        {position
+          ? t('point', { east: position[0].toFixed(5), north: position[1].toFixed(5) })
+          : t('noPoint')}
         {position && (
           <button type="button" className="button quiet small" onClick={() => onPosition(null)}>
             {t('clearPoint')}

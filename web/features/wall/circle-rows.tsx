@@ -15,7 +15,8 @@ export function CircleRows() {
   const ids = useMemo(() => (map?.circles.features ?? []).map(({ properties }) => properties.id), [map]);
   const situations = useMemo(() => situationByCircle(incidents.values(), ids, now), [incidents, ids, now]);
   const hours = useMemo(() => lastHoursByCircle(incidents.values(), ids, now), [incidents, ids, now]);
-  const order = useSteadyOrder(ids, situations, Math.floor(now / MINUTE_MS));
+  // The first order waits for the first data; an order of zeros would stand for a minute.
+  const order = useSteadyOrder(ids, situations, incidents.size === 0 ? -1 : Math.floor(now / MINUTE_MS));
   const topOpen = Math.max(6, ...[...situations.values()].map(({ open }) => open));
   const topHour = Math.max(2, ...[...hours.values()].flatMap((row) => row.map(({ reported }) => reported)));
   return (

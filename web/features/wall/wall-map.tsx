@@ -117,7 +117,7 @@ export function useWallMap(map: StreetMap | null, lockedCircleId: string | null)
 /** The rails' widths in CSS pixels (they are set in hundredths of the height), and a margin. */
 function paddingFor(height: number): Padding {
   const unit = height / 1080;
-  return { top: 40 * unit, right: 470 * unit, bottom: 84 * unit, left: 470 * unit };
+  return { top: 40 * unit, right: 490 * unit, bottom: 84 * unit, left: 490 * unit };
 }
 
 function useHeight(): number {

@@ -6,7 +6,7 @@ export const wallText = defineText(
     today: '今日态势',
     open: '在办',
     overdue: '超期',
-    due_soon: '2 小时内到期',
+    due_soon: '2 时内到期',
     new_hour: '本小时新增',
     closed_today: '今日办结',
     on_time_today: '按期办结',

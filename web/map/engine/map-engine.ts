@@ -61,6 +61,7 @@ export class MapEngine {
   #health: MapHealth = { state: 'starting', contextLosses: 0 };
   #styled: readonly unknown[] = [];
   #legendGrid: unknown = null;
+  #notedVersion = 0;
 
   constructor(props: MapProps) {
     this.#props = props;
@@ -223,6 +224,7 @@ export class MapEngine {
     }
     this.#overlay?.setProps({ layers: this.#scene.layers(props, map.getZoom()) });
     if (this.#health.state === 'starting' && props.street && this.#work === null) this.#tellWhenDrawn(map);
+    this.#markDrawn(map);
     this.#pulses.show(map, this.#scene.pulses(props));
     const legend = this.#scene.heatLegend(props);
     const key = JSON.stringify(legend);
@@ -317,6 +319,19 @@ export class MapEngine {
     map.once('render', () => {
       this.#awaitsFrame = false;
       this.#tell({ state: 'drawn', contextLosses: this.#losses });
+    });
+    map.triggerRepaint();
+  }
+
+  /** Notes in the page's own timeline when a change of the incidents was on the screen; one note at most is kept. */
+  #markDrawn(map: GroundView['map']): void {
+    const version = this.#scene.marks?.version;
+    if (this.#work !== null || version === undefined || version === this.#notedVersion) return;
+    this.#notedVersion = version;
+    const count = this.#props.incidents.size;
+    map.once('render', () => {
+      performance.clearMarks('incidents-drawn');
+      performance.mark('incidents-drawn', { detail: { count } });
     });
     map.triggerRepaint();
   }
