@@ -54,6 +54,7 @@ describe('a second start', () => {
     const dataDir = newDirectory();
     const first = await createStack({
       dataDir,
+      isDemo: false,
       fill: async ({ sql }) => sql.exec('create table public.mark ()'),
     });
     await first.close();

@@ -1,11 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The claims of an access token that we read. `exp` is in seconds since 1970. */
+/** The claims of an access token; those that we read have a type. `exp` is in seconds since 1970. */
 export interface Claims {
   readonly sub: string;
   readonly role: string;
   readonly exp: number;
+  readonly [other: string]: unknown;
 }
+
+/** `iat` is rounded to seconds. */
+const clockSkewMs = 1000;
 
 const parse = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
 
@@ -26,7 +30,12 @@ export function verifyToken(token: unknown, jwtSecret: string, nowMs: number): C
     const claims = parse(payload) as Partial<Claims>;
     if (typeof claims.sub !== 'string' || typeof claims.role !== 'string') return undefined;
     if (typeof claims.exp !== 'number' || claims.exp * 1000 <= nowMs) return undefined;
-    return { sub: claims.sub, role: claims.role, exp: claims.exp };
+    if (
+      [claims.iat, claims.nbf].some((from) => typeof from === 'number' && from * 1000 > nowMs + clockSkewMs)
+    ) {
+      return undefined;
+    }
+    return claims as Claims;
   } catch {
     return undefined;
   }

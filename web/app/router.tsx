@@ -27,7 +27,7 @@ const signIn = createRoute({
     const session = await context.session.known();
     if (session.status !== 'in') return;
     if (isOwnAddress(search.back)) throw redirect({ href: search.back });
-    throw redirect({ to: `/${homeOf(session.actor)}` });
+    throw redirect({ to: '/' });
   },
   component: lazyRouteComponent(() => import('./signin-route'), 'SignInRoute'),
 });
@@ -57,7 +57,10 @@ const home = createRoute({
   getParentRoute: () => street,
   path: '/',
   beforeLoad: ({ context }) => {
-    throw redirect({ to: `/${homeOf(context.actor)}` });
+    const { circleId } = context.actor;
+    // A circle lead begins in the circle they answer for.
+    const search = circleId === null ? {} : { area: `circle:${circleId}` };
+    throw redirect({ to: `/${homeOf(context.actor)}`, search });
   },
 });
 

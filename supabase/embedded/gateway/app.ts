@@ -1,5 +1,6 @@
 import { App } from '@supabase/lite';
 import type { Database } from '../sql';
+import { Callers } from './callers';
 import { GatewayConnection } from './connection';
 
 /** The secrets of one installation. */
@@ -27,6 +28,7 @@ export interface Gateway {
 
 export function createGateway(database: Database, keys: Keys): Gateway {
   const connection = new GatewayConnection(database);
+  const callers = new Callers(keys);
   const app = new App({
     connection,
     api: {
@@ -46,10 +48,11 @@ export function createGateway(database: Database, keys: Keys): Gateway {
       email: { enable_signup: true, enable_confirmations: false },
     },
     studio: { enabled: false },
-    options: { server: { disableStudio: true, admin: false } },
+    options: { server: { disableStudio: true, admin: false, apiKeys: { resolver: callers.resolve } } },
   });
   return {
-    fetch: (request) => app.fetch(request),
+    fetch: (request) =>
+      app.fetch(new URL(request.url).pathname.startsWith('/rest/') ? callers.admit(request) : request),
     authSchemaSql: async () => {
       await app.init();
       return connection.config.baseSchema ?? '';

@@ -21,6 +21,10 @@ if (typeof PostgresBase.prototype?.withContext !== 'function' || PostgresBase ==
 
 const readCatalogue = PostgresBase.prototype.introspect as (this: unknown) => Promise<IntrospectResult>;
 
+// The library asks for these after every function call. Where no function sets them, the answer is known.
+const responseQuery = `current_setting('response.status', true)`;
+const nothingSet = [{ status: '', headers: '' }];
+
 const requestRoles: ReadonlySet<string> = new Set(['anon', 'authenticated', 'service_role']);
 // PostgREST on Supabase gives every request eight seconds; PGlite cannot interrupt a statement.
 const statementTimeout = '8s';
@@ -33,7 +37,9 @@ export class GatewayConnection extends PostgresBase {
   constructor(database: Database) {
     super({});
     this.driver = database;
-    this.kysely = kyselyOn(database);
+    this.kysely = kyselyOn(database, (statement) =>
+      this.#isResponseSet || !statement.includes(responseQuery) ? undefined : nothingSet,
+    );
   }
 
   /**
@@ -62,16 +68,23 @@ export class GatewayConnection extends PostgresBase {
     });
   }
 
+  /** Whether any function of ours sets the status or the headers of its response; until known, one might. */
+  #isResponseSet = true;
+
   #catalogue: Promise<IntrospectResult> | undefined;
 
   /** The catalogue, read once (the schema does not change while we run) and without what the API does not expose. */
   override introspect(): Promise<IntrospectResult> {
-    this.#catalogue ??= readCatalogue.call(this).then((all) => {
+    this.#catalogue ??= readCatalogue.call(this).then(async (all) => {
       if (all.tables.length === 0) {
         // The library answers an error with an empty catalogue; kept, it would make every table unknown for good.
         this.#catalogue = undefined;
         throw new Error('The catalogue of the database could not be read.');
       }
+      const [found] = await this.driver.query<{ any: boolean }>(`select exists (select from pg_proc
+        where pronamespace in ('public'::regnamespace, to_regnamespace('private'))
+          and prosrc ~ 'response\\.(status|headers)') as any`);
+      this.#isResponseSet = found?.any !== false;
       const published = all.functions?.filter((item) => item.schema === 'public');
       this.introspection = { ...all, functions: published, columns: all.columns.filter(isReachable) };
       return this.introspection;

@@ -113,7 +113,7 @@ export const deskText = defineText(
     stream: 'Source',
     stream_all: 'All sources',
     stream_dispute: 'Disputes',
-    stream_express: 'Express requests',
+    stream_express: 'Express',
     stream_petition: 'Petitions',
     now: 'Now',
     inPeriod: 'In {{period}}',

@@ -24,6 +24,7 @@ import { useFreshness } from './queries';
 import { ReportForm } from './report-form';
 import { useDeskKeys } from './use-desk-keys';
 import { bringIntoView } from './use-follow';
+import { usePadding } from './use-padding';
 import { usePicking } from './use-picking';
 import { type DeskSearch, settle, writeView } from './view';
 
@@ -96,8 +97,6 @@ function useDeskValue({ kind, search, actor, theme, onSearch, hrefOf }: DeskProp
   );
 }
 
-const panelWidth_px = 468;
-const caseWidth_px = 400;
 const mayReport = (actor: Actor) =>
   actor.roles.some((role) => ['dispatcher', 'circle_lead', 'leader'].includes(role));
 
@@ -112,16 +111,7 @@ function DeskScreen() {
   const canReport = mayReport(actor);
   useDeskKeys(canReport ? () => setReporting(true) : null);
   const hasCase = view.incident !== null;
-  const isWide = window.innerWidth > 1100;
-  const padding = useMemo(
-    () => ({
-      top: 28,
-      bottom: 28,
-      left: layersOpen ? 236 : 28,
-      right: isWide ? panelWidth_px + (hasCase ? caseWidth_px : 0) + 28 : 28,
-    }),
-    [layersOpen, hasCase, isWide],
-  );
+  const padding = usePadding(layersOpen, hasCase);
   return (
     <div className="desk" data-kind={kind} data-case={hasCase} data-testid={`desk-${kind}`}>
       <PanelBoundary name={t('street')}>

@@ -35,9 +35,13 @@ const THROUGH = 0.08;
 /** Read from six metres. */
 export const CONTRAST = 7;
 
+/** A rail is as the ground outside the street at night, and as paper by day, when the outside is grey. */
+const railOf = (palette: Palette): string => (isDark(palette) ? palette.outside : palette.land);
+const isDark = (palette: Palette) => luminance(rgbOf(palette.land)) < 0.2;
+
 /** What a text on a rail may stand on at worst: the rail over the brightest (by day the darkest) of the built-up ground. */
 export function railGrounds(palette: Palette): readonly Rgb[] {
-  const rail = rgbOf(palette.outside);
+  const rail = rgbOf(railOf(palette));
   return [palette.outside, palette.buildingTall, palette.forest, palette.water].map((below) =>
     mixed(rail, rgbOf(below), THROUGH),
   );
@@ -54,7 +58,7 @@ export function wallColours(theme: Theme): Readonly<Record<`--wall-${string}`, s
   // White on the band, by day too: it is the one thing that must be seen from the door.
   const band = readable(palette.mark.overdue, '#000000', rgbOf('#ffffff'), CONTRAST);
   return {
-    '--wall-rail': css(rgbOf(palette.outside), 1 - THROUGH),
+    '--wall-rail': css(rgbOf(railOf(palette)), 1 - THROUGH),
     '--wall-quiet': text(palette.quietText),
     '--wall-overdue': text(palette.mark.overdue),
     '--wall-soon': text(palette.mark.due_soon),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { lastHours } from '@/core/figures/hours';
 import { situationOf } from '@/core/figures/situation';
 import type { Incident, IncidentId, IncidentStatus } from '@/core/incident/incident';
 import { dayNamed, HOUR_MS } from '@/core/time/shanghai';
-import { byUrgency, isSelected, mostUrgent, readSelection, type WallState, wallStates } from './selection';
+import { byUrgency, isSelected, mostUrgent, type WallState, wallStates } from './selection';
 
 const now = dayNamed('2026-11-23') + 14 * HOUR_MS + 5 * 60_000;
 let nextId = 1;
@@ -99,6 +100,20 @@ describe('what a figure of the wall counts', () => {
   });
 });
 
+describe('the bars of the last day', () => {
+  it('W3 hold exactly what their lists hold, and together what the total holds', () => {
+    const all = mixed(800);
+    const bars = lastHours(all, now);
+    for (const { at, reported } of bars) {
+      const listed = all.filter((each) => isSelected(each, { state: 'hour', circleId: null, hourAt: at }, now));
+      expect(listed).toHaveLength(reported);
+    }
+    const total = all.filter((each) => isSelected(each, { state: 'last_24h', circleId: null }, now));
+    expect(total).toHaveLength(bars.reduce((sum, { reported }) => sum + reported, 0));
+    expect(total.length).toBeGreaterThan(100);
+  });
+});
+
 describe('what stands on top', () => {
   it('T1 is an urgent one before a longer overdue one', () => {
     const late = incident({ resolveBy: now - 9 * HOUR_MS });
@@ -119,18 +134,10 @@ describe('what stands on top', () => {
     const [a, b] = [incident({ resolveBy: now + HOUR_MS }), incident({ resolveBy: now - HOUR_MS })];
     expect([a, b].sort(byUrgency)).toEqual([b, a]);
   });
-});
-
-describe('the wall in the URL', () => {
-  it('U1 reads a list and its circle, and drops what it does not know', () => {
-    expect(readSelection({ list: 'overdue', circle: 'gm02' }, ['gm02'])).toEqual({
-      state: 'overdue',
-      circleId: 'gm02',
-    });
-    expect(readSelection({ list: 'overdue', circle: 'gm99' }, ['gm02'])).toEqual({
-      state: 'overdue',
-      circleId: null,
-    });
-    expect(readSelection({ list: 'nonsense' }, ['gm02'])).toBeNull();
+  it('T5 orders what has no deadline by what is newest', () => {
+    const closed = (hours: number) =>
+      incident({ status: 'closed', closedAt: now, reportedAt: now - hours * HOUR_MS });
+    const [old, young] = [closed(9), closed(1)];
+    expect([old, young].sort(byUrgency)).toEqual([young, old]);
   });
 });

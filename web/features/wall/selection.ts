@@ -1,9 +1,8 @@
-import type { Incident } from '@/core/incident/incident';
-import { isOpen } from '@/core/incident/incident';
+import { type Incident, isOpen } from '@/core/incident/incident';
 import { DUE_SOON_MS, nextDeadline } from '@/core/incident/mark';
-import { dayStart, HOUR_MS, hourStart } from '@/core/time/shanghai';
+import { clockText, DAY_MS, dayName, dayNamed, dayStart, HOUR_MS, hourOf, hourStart } from '@/core/time/shanghai';
 
-/** What a figure of the wall counts, and so what its list holds. */
+/** What a figure of the wall counts, and so what its list holds. `hour` is one bar of the last day. */
 export const wallStates = [
   'open',
   'overdue',
@@ -13,15 +12,18 @@ export const wallStates = [
   'on_time_today',
   'last_24h',
 ] as const;
-export type WallState = (typeof wallStates)[number];
+export type WallState = (typeof wallStates)[number] | 'hour';
 
 export interface WallSelection {
   readonly state: WallState;
   readonly circleId: string | null;
+  /** Start of the hour, epoch ms; only with `hour`. */
+  readonly hourAt?: number;
 }
 
 /** Whether an incident is one of those a figure counts, at an instant. The same rules as `situationOf`; a test holds them together. */
-export function isSelected(incident: Incident, { state, circleId }: WallSelection, now: number): boolean {
+export function isSelected(incident: Incident, selection: WallSelection, now: number): boolean {
+  const { state, circleId, hourAt = 0 } = selection;
   if (circleId !== null && incident.circleId !== circleId) return false;
   const deadline = nextDeadline(incident);
   const isClosedToday =
@@ -42,7 +44,9 @@ export function isSelected(incident: Incident, { state, circleId }: WallSelectio
       return isClosedToday && doneAt !== null && incident.resolveBy !== null && doneAt <= incident.resolveBy;
     }
     case 'last_24h':
-      return incident.reportedAt >= hourStart(now) - 23 * HOUR_MS;
+      return incident.reportedAt >= hourStart(now) - 23 * HOUR_MS && incident.reportedAt < hourStart(now) + HOUR_MS;
+    case 'hour':
+      return incident.reportedAt >= hourAt && incident.reportedAt < hourAt + HOUR_MS;
   }
 }
 
@@ -50,7 +54,9 @@ export function isSelected(incident: Incident, { state, circleId }: WallSelectio
 export function byUrgency(a: Incident, b: Incident): number {
   if (a.isUrgent !== b.isUrgent && isOpen(a) && isOpen(b)) return a.isUrgent ? -1 : 1;
   const due = (incident: Incident) => nextDeadline(incident) ?? Number.POSITIVE_INFINITY;
-  return due(a) - due(b) || b.reportedAt - a.reportedAt || b.id - a.id;
+  const [dueA, dueB] = [due(a), due(b)];
+  // Two without a deadline: infinity minus infinity is no number to sort by.
+  return (dueA === dueB ? 0 : dueA - dueB) || b.reportedAt - a.reportedAt || b.id - a.id;
 }
 
 /** The one incident that deserves the top of the wall: urgent first, else the longest overdue; null on a quiet street. */
@@ -65,21 +71,25 @@ export function mostUrgent(incidents: Iterable<Incident>, now: number): Incident
   return best;
 }
 
-/** The wall's words in the URL; anything it does not know falls away. */
-export interface WallSearch {
-  /** The circle the view is locked on. */
-  readonly circle?: string;
-  readonly list?: string;
-  /** The circle the open list is narrowed to. */
-  readonly listCircle?: string;
+/** `overdue`, or `hour:2026-11-23T14` with the hour in Asia/Shanghai. */
+export function writeState({ state, hourAt = 0 }: WallSelection): string {
+  return state === 'hour' ? `hour:${dayName(hourAt)}T${clockText(hourAt).slice(0, 2)}` : state;
 }
 
-export function readSelection(search: WallSearch, circleIds: readonly string[]): WallSelection | null {
-  const state = wallStates.find((known) => known === search.list);
-  return state ? { state, circleId: readCircle(search, circleIds) } : null;
+/** The reverse; null for anything the wall does not know. */
+export function readState(text: string): Pick<WallSelection, 'state' | 'hourAt'> | null {
+  const hour = /^hour:(\d{4}-\d{2}-\d{2})T(\d{2})$/.exec(text);
+  if (hour === null) {
+    const state = wallStates.find((known) => known === text);
+    return state ? { state } : null;
+  }
+  try {
+    const hourAt = dayNamed(hour[1] ?? '') + Number(hour[2]) * HOUR_MS;
+    return hourOf(hourAt) === Number(hour[2]) ? { state: 'hour', hourAt } : null;
+  } catch {
+    return null;
+  }
 }
 
-/** The circle someone locked the view on; null for none, and for one this edition does not have. */
-export function readCircle(search: WallSearch, circleIds: readonly string[]): string | null {
-  return circleIds.find((id) => id === search.circle) ?? null;
-}
+/** Whether the feed still holds all that an hour's list would need. */
+export const isWithinDay = (hourAt: number, now: number): boolean => now - hourAt <= DAY_MS && hourAt <= now;

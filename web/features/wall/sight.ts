@@ -1,7 +1,8 @@
 import type { StreetMap } from '@/core/area/street-map';
-import type { Incident, Position } from '@/core/incident/incident';
+import type { Incident } from '@/core/incident/incident';
 import type { Catalogue } from '@/core/item/item';
 import type { Language } from '@/ui/i18n';
+import { cellCentre } from './cell-centre';
 
 /** Names the wall may show instead of free text. */
 export interface WallNames {
@@ -22,18 +23,6 @@ export function wallNames(
     language,
     unitNames: new Map(units.map(({ properties }) => [properties.id, properties[name]])),
   };
-}
-
-const CELL_M = 100;
-const METRES_PER_DEGREE = 111_320;
-
-/** The centre of a 100 m cell around a place. The lattice is the wall's own: what counts is that the place is not in it. */
-export function cellCentre([lng, lat]: Position): Position {
-  const latStep = CELL_M / METRES_PER_DEGREE;
-  const row = Math.floor(lat / latStep);
-  const lngStep = CELL_M / (METRES_PER_DEGREE * Math.cos((row * latStep * Math.PI) / 180));
-  const column = Math.floor(lng / lngStep);
-  return [(column + 0.5) * lngStep, (row + 0.5) * latStep];
 }
 
 /**
