@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
+import { checkSchema } from './check-schema';
 import { chromiumMissing, requireChromium } from './test/browser';
 import { type Check, runChecks } from './test/report';
 import { toolCheck, vitestCheck } from './test/tools';
 import { runSqlTests } from './test-sql';
 
-const help = `npm test [-- --only types,lint,knip,unit,sql,browser] [-- FILTER …]
+const help = `npm test [-- --only LIST] [-- FILTER …]
 
 Runs every check and ends with "N passed, N failed".
-  --only LIST   some of: types, lint, knip, unit, sql, browser
+  --only LIST   some of: types, lint, knip, street, unit, sql, browser (all of these by default), and, with a native
+                PostgreSQL on this machine: schema (the Supabase CLI's push, lint, advisors and types) and feed (a short
+                feed trial)
   FILTER        for unit and browser: only files whose path contains it
 The SQL tests run on the embedded PostgreSQL; with DATABASE_URL set, on that PostgreSQL as well.
 依次运行全部检查,最后一行是 "N passed, N failed"。设置 DATABASE_URL 时,SQL 测试也在该数据库上运行一遍。`;
@@ -35,6 +38,7 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   ),
   lint: [toolCheck('lint', 'biome', ['check', '.'])],
   knip: [toolCheck('knip', 'knip', [])],
+  street: [toolCheck('demo street is as its script makes it', 'tsx', ['scripts/make-street.ts', '--check'])],
   unit: [vitestCheck('unit', 'unit', positionals)],
   sql: [
     sqlCheck('sql on PGlite', { kind: 'pglite' }),
@@ -42,6 +46,16 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
       ? [sqlCheck('sql on PostgreSQL', { kind: 'native', url: process.env.DATABASE_URL })]
       : []),
   ],
+  schema: [
+    {
+      name: 'schema by the Supabase CLI',
+      async run() {
+        const failures = await checkSchema({ write: false }, () => undefined);
+        return { passed: failures.length === 0 ? 1 : 0, failed: failures.length, details: failures };
+      },
+    },
+  ],
+  feed: [toolCheck('feed trial', 'tsx', ['scripts/feed-trial.ts', '--events', '6000'])],
   browser: [
     {
       name: 'browser',
@@ -54,7 +68,8 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   ],
 };
 
-const chosen = values.only?.split(',') ?? Object.keys(checks);
+const needsNative = ['schema', 'feed'];
+const chosen = values.only?.split(',') ?? Object.keys(checks).filter((name) => !needsNative.includes(name));
 const unknown = chosen.filter((name) => !(name in checks));
 if (unknown.length > 0) {
   console.error(`There is no check called ${unknown.join(', ')}.\n\n${help}`);

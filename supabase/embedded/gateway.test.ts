@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from './sql';
 import { createStack, type Stack } from './stack';
 import { clientAs, newClient, tokenWith } from './testing/clients';
 
@@ -126,6 +127,27 @@ describe('rights', () => {
       `select current_user as role, nullif(current_setting('request.jwt.claims', true), '') as claims`,
     );
     expect(row).toEqual({ role: 'postgres', claims: null });
+  });
+});
+
+describe('transactions', () => {
+  test('of many callers at once stay apart: what one rolls back takes nothing of another along', async () => {
+    const database = stack.sql as Database;
+    await database.exec('create table private.kept (id int)');
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 3));
+    const asked = Array.from({ length: 20 }, (_, id) =>
+      database.transaction(async (sql) => {
+        await sql.query('insert into private.kept values ($1)', [id]);
+        await pause();
+        if (id % 2 === 1) throw new Error('changed its mind');
+        await sql.query('insert into private.kept values ($1)', [100 + id]);
+      }),
+    );
+    const ends = await Promise.allSettled(asked);
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+    const rows = await database.query<{ id: number }>('select id from private.kept order by id');
+    const even = Array.from({ length: 10 }, (_, index) => 2 * index);
+    expect(rows.map(({ id }) => id)).toEqual([...even, ...even.map((id) => 100 + id)]);
   });
 });
 

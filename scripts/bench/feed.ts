@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { WebSocketServer } from 'ws';
+import { createStack, type Stack } from '../../supabase/embedded/stack';
+import { createLiveFeed } from '../../web/data/live/live-feed';
+import { launchBrowser, signInAs } from '../../web/e2e/support/browser';
+import { makeDemoStreet } from '../demo/index';
+import { personAt } from '../feed-trial/people';
+import { buildApp } from '../start/build-app';
+import { startNativeCluster } from '../test-sql/native-cluster';
+import { type Figure, percentile, type Say } from './figures';
+
+const listeners = 20;
+const perSecond = 50;
+const seconds = 15;
+
+/** Marks of the page: how many incidents were on screen from when on, and when each relayed event was. */
+declare global {
+  interface Window {
+    drawnCounts: { at: number; count: number }[];
+    relayed: number[];
+  }
+}
+
+interface Relay {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The least that can carry an event from a commit to a page: LISTEN, and a WebSocket that passes it on. */
+async function startRelay(databaseUrl: string): Promise<Relay> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await new Promise((done) => server.once('listening', done));
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('listen bench');
+  client.on('notification', ({ payload }) => {
+    for (const socket of server.clients) socket.send(payload ?? '');
+  });
+  const address = server.address();
+  return {
+    url: `ws://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    close: async () => {
+      await client.end();
+      for (const socket of server.clients) socket.terminate();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/** Milliseconds from each commit to the frame that shows it, in a page beside twenty listening clients. */
+async function trial(stack: Stack, relay: Relay | null, write: (n: number) => Promise<number>, say: Say) {
+  const source = await personAt(stack.url, stack, 'leader');
+  const feeds = Array.from({ length: listeners }, () => createLiveFeed(source));
+  for (const feed of feeds) feed.start();
+  const browser = await launchBrowser();
+  try {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, bypassCSP: true });
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    await page.addInitScript(() => {
+      window.drawnCounts = [];
+      window.relayed = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if (entry.name !== 'incidents-drawn') continue;
+          const { count } = (entry as PerformanceMark).detail as { count: number };
+          window.drawnCounts.push({ at: performance.timeOrigin + entry.startTime, count });
+        }
+      }).observe({ type: 'mark' });
+    });
+    await signInAs(page, stack.url, 'dispatcher');
+    await page.waitForFunction(() => window.drawnCounts.length > 0);
+    await page.waitForTimeout(6000);
+    const before = await page.evaluate(() => window.drawnCounts.at(-1)?.count ?? 0);
+    if (relay) {
+      await page.evaluate((url) => {
+        const socket = new WebSocket(url);
+        socket.onmessage = () => requestAnimationFrame(() => window.relayed.push(Date.now()));
+        return new Promise((done) => socket.addEventListener('open', done));
+      }, relay.url);
+    }
+    const committed: number[] = [];
+    const started = Date.now();
+    for (let n = 0; n < perSecond * seconds; n++) {
+      const due = started + (n * 1000) / perSecond;
+      if (due > Date.now()) await new Promise((done) => setTimeout(done, due - Date.now()));
+      committed.push(await write(n));
+    }
+    const rate = committed.length / ((Date.now() - started) / 1000);
+    say(`${stack.url}: ${rate.toFixed(1)} events/s`);
+    await page.waitForFunction(
+      (wanted) => (window.drawnCounts.at(-1)?.count ?? 0) >= wanted,
+      before + committed.length,
+    );
+    const { drawn, relayed } = await page.evaluate(() => ({
+      drawn: window.drawnCounts,
+      relayed: window.relayed,
+    }));
+    const shownAt = (n: number) => drawn.find(({ count }) => count >= before + n + 1)?.at ?? Number.NaN;
+    return {
+      rate,
+      feed: committed.map((at, n) => shownAt(n) - at),
+      relay: relayed.map((at, n) => at - (committed[n] ?? Number.NaN)),
+    };
+  } finally {
+    for (const feed of feeds) feed.stop();
+    await source.client.removeAllChannels();
+    await browser.close();
+  }
+}
+
+async function onNative(say: Say): Promise<Figure> {
+  const cluster = await startNativeCluster();
+  const dataDir = mkdtempSync(join(tmpdir(), 'guangquan-bench-'));
+  const fill = (stack: Stack) => makeDemoStreet(stack.sql, { now: new Date(), progress: () => undefined });
+  const stack = await createStack({ databaseUrl: cluster.url, dataDir, port: 0, isDemo: true, fill });
+  const relay = await startRelay(cluster.url);
+  const writer = new pg.Client({ connectionString: cluster.url });
+  await writer.connect();
+  try {
+    const { rows } = await writer.query(`select user_id from public.memberships where role = 'dispatcher'`);
+    await writer.query(`select set_config('request.jwt.claims', $1, false)`, [
+      JSON.stringify({ sub: rows[0].user_id, role: 'authenticated' }),
+    ]);
+    const write = async () => {
+      await writer.query(
+        `select outcome, pg_notify('bench', incident_id::text)
+         from public.report_incident('440311001', 'B02', '时延测试', lng => 113.9403, lat => 22.7755)`,
+      );
+      return Date.now();
+    };
+    const { feed, relay: relayed } = await trial(stack, relay, write, say);
+    say(`relay p50 ${percentile(relayed, 0.5).toFixed(0)}, feed p50 ${percentile(feed, 0.5).toFixed(0)} ms`);
+    return {
+      what: `commit → drawn, p95, ${listeners} clients, ${perSecond}/s (native)`,
+      value: percentile(feed, 0.95),
+      unit: 'ms',
+      peer: { name: 'LISTEN + WebSocket → next frame', value: percentile(relayed, 0.95) },
+      target: { atMost: 1.5, of: 'ratio' },
+    };
+  } finally {
+    await writer.end();
+    await relay.close();
+    await stack.close();
+    await cluster.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function onPglite(say: Say): Promise<Figure> {
+  const fill = (stack: Stack) => makeDemoStreet(stack.sql, { now: new Date(), progress: () => undefined });
+  const stack = await createStack({ dataDir: 'memory', port: 0, isDemo: true, fill });
+  try {
+    const person = await personAt(stack.url, stack, 'dispatcher');
+    const write = async () => {
+      const { error } = await person.client.rpc('report_incident', {
+        street_id: person.streetId,
+        item_id: 'B02',
+        summary: '时延测试',
+        lng: 113.9403,
+        lat: 22.7755,
+        idempotency_key: randomUUID(),
+      });
+      if (error) throw error;
+      return Date.now();
+    };
+    const { feed } = await trial(stack, null, write, say);
+    return {
+      what: `commit → drawn, p95, ${listeners} clients, ${perSecond}/s (PGlite)`,
+      value: percentile(feed, 0.95),
+      unit: 'ms',
+      target: { atMost: 250, of: 'value' },
+    };
+  } finally {
+    await stack.close();
+  }
+}
+
+/** How long after its commit an incident is on the screen. */
+export async function measure(say: Say): Promise<Figure[]> {
+  await buildApp();
+  return [await onNative(say), await onPglite(say)];
+}
