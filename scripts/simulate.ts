@@ -25,7 +25,8 @@ interface Configuration {
 async function main(): Promise<void> {
   const url = values.url ?? 'http://127.0.0.1:4173';
   const rate = Number(values.rate ?? 1);
-  if (!Number.isFinite(rate) || rate <= 0 || rate > 100_000) throw new Error(`--rate: ${values.rate} 不是正数 / is no positive number`);
+  if (!Number.isFinite(rate) || rate <= 0 || rate > 100_000)
+    throw new Error(`--rate: ${values.rate} 不是正数 / is no positive number`);
   const response = await fetch(new URL('/config.json', url)).catch((cause: Error) => {
     throw new Error(`连接不上 ${url} / cannot reach ${url}`, { cause });
   });
@@ -35,7 +36,14 @@ async function main(): Promise<void> {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
   console.log(`模拟运行中 simulating: ${url}, rate ${rate}(Ctrl+C 结束 ends it)`);
-  await startSimulator({ url: supabaseUrl, anonKey, accounts, rate, signal: ending.signal, warn: console.error });
+  await startSimulator({
+    url: supabaseUrl,
+    anonKey,
+    accounts,
+    rate,
+    signal: ending.signal,
+    warn: console.error,
+  });
 }
 
 if (values.help) {

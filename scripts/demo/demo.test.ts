@@ -18,30 +18,50 @@ beforeAll(async () => {
     realtime: { transport: WebSocket as never },
   });
   const account = stack.accounts.find((each) => each.role === 'dispatcher');
-  const { error } = await dispatcher.auth.signInWithPassword({ email: account?.email ?? '', password: account?.password ?? '' });
+  const { error } = await dispatcher.auth.signInWithPassword({
+    email: account?.email ?? '',
+    password: account?.password ?? '',
+  });
   if (error) throw error;
 }, 240_000);
 afterAll(() => stack?.close());
 
-const one = async <T>(sql: string, params: readonly unknown[] = []): Promise<T> => (await stack.sql.query<T>(sql, params))[0] as T;
-const none = async (sql: string): Promise<void> => expect(await stack.sql.query(`${sql} limit 5`)).toEqual([]);
+const one = async <T>(sql: string, params: readonly unknown[] = []): Promise<T> =>
+  (await stack.sql.query<T>(sql, params))[0] as T;
+const none = async (sql: string): Promise<void> =>
+  expect(await stack.sql.query(`${sql} limit 5`)).toEqual([]);
 
 describe('D1: the article, counted by a signed-in person', () => {
   test('its figures are exact', async () => {
     const { data, error } = await dispatcher.rpc('headline', {
-      street_id: streetId, from_at: '2024-01-01T00:00:00+08:00', to_at: '2024-11-01T00:00:00+08:00',
+      street_id: streetId,
+      from_at: '2024-01-01T00:00:00+08:00',
+      to_at: '2024-11-01T00:00:00+08:00',
     });
     expect(error).toBeNull();
-    const value = Object.fromEntries((data as { key: string; value: number }[]).map((row) => [row.key, Number(row.value)]));
+    const value = Object.fromEntries(
+      (data as { key: string; value: number }[]).map((row) => [row.key, Number(row.value)]),
+    );
     expect(value).toEqual({
-      communities: 6, circles: 18, items: 259, zones: 53, disputes_solved: 3074, express_handled: 11_027,
-      express_mean_days: 1.8, express_mean_days_before: 3.7, petitions_change: -74.87,
+      communities: 6,
+      circles: 18,
+      items: 259,
+      zones: 53,
+      disputes_solved: 3074,
+      express_handled: 11_027,
+      express_mean_days: 1.8,
+      express_mean_days_before: 3.7,
+      petitions_change: -74.87,
     });
   });
   test('195 petitions in 2023 and 49 in 2024', async () => {
-    const rows = await stack.sql.query(`select extract(year from private.street_day(reported_at))::int as year, count(*)::int as n
+    const rows =
+      await stack.sql.query(`select extract(year from private.street_day(reported_at))::int as year, count(*)::int as n
       from incidents where stream = 'petition' and reported_at < '2025-01-01' group by 1 order by 1`);
-    expect(rows).toEqual([{ year: 2023, n: 195 }, { year: 2024, n: 49 }]);
+    expect(rows).toEqual([
+      { year: 2023, n: 195 },
+      { year: 2024, n: 49 },
+    ]);
   });
 });
 
@@ -77,11 +97,19 @@ describe('D2: every history is one the machine allows', () => {
     await none(`select * from incidents where not (reported_at <= coalesce(responded_at, reported_at)
       and coalesce(responded_at, reported_at) <= coalesce(resolved_at, responded_at, reported_at)
       and coalesce(resolved_at, reported_at) <= coalesce(closed_at, 'infinity'))`);
-    await none(`select * from (select at, lag(at) over (order by id) before, incident_id, id from incident_events) e where at < before`);
-    await none(`select * from (select reported_at, lag(reported_at) over (order by id) before from incidents) i where reported_at < before`);
+    await none(
+      `select * from (select at, lag(at) over (order by id) before, incident_id, id from incident_events) e where at < before`,
+    );
+    await none(
+      `select * from (select reported_at, lag(reported_at) over (order by id) before from incidents) i where reported_at < before`,
+    );
   });
   test('the next report gets the next number', async () => {
-    const { data } = await dispatcher.rpc('report_incident', { street_id: streetId, item_id: 'B01', summary: '路边垃圾' });
+    const { data } = await dispatcher.rpc('report_incident', {
+      street_id: streetId,
+      item_id: 'B01',
+      summary: '路边垃圾',
+    });
     const last = await one<{ n: number }>('select max(id)::int as n from incidents');
     expect((data as { incident_id: number }[])[0]?.incident_id).toBe(last.n);
     expect(last.n).toBe((await one<{ n: number }>('select count(*)::int as n from incidents')).n);
@@ -103,13 +131,17 @@ describe('D3: deadlines are those of the database', () => {
     await none(`select * from incidents i join items t on t.street_id = i.street_id and t.id = i.item_id
       join lateral (select max(at) at from incident_events e where e.incident_id = i.id and e.action = 'reopen') r on r.at is not null
       where abs(extract(epoch from i.resolve_by - private.deadline(i.street_id, r.at, t.resolve_limit, t.resolve_unit))) > 1`);
-    const { n } = await one<{ n: number }>(`select count(*)::int as n from incidents i join items t on t.street_id = i.street_id and t.id = i.item_id
+    const { n } = await one<{
+      n: number;
+    }>(`select count(*)::int as n from incidents i join items t on t.street_id = i.street_id and t.id = i.item_id
       where exists (select from incident_events e where e.incident_id = i.id and e.action = 'resume')
         and i.resolve_by > private.deadline(i.street_id, i.reported_at, t.resolve_limit, t.resolve_unit)`);
     expect(n).toBeGreaterThan(20);
   });
   test('94 to 97 % on time in the article’s months and lately', async () => {
-    const rows = await stack.sql.query<{ percent: number }>(`select (100.0 * count(*) filter (where resolved_at <= resolve_by) / count(*))::float8 as percent
+    const rows = await stack.sql.query<{
+      percent: number;
+    }>(`select (100.0 * count(*) filter (where resolved_at <= resolve_by) / count(*))::float8 as percent
       from incidents where status = 'closed' and stream <> 'petition' and reported_at >= '2023-12-31T16:00Z' group by reported_at < '2025-01-01'`);
     expect(rows).toHaveLength(2);
     for (const { percent } of rows) {
@@ -126,29 +158,52 @@ describe('D4: every place is true', () => {
       left join circles c on c.street_id = i.street_id and c.edition_id = i.edition_id and c.id = i.circle_id and c.community_id = i.community_id
       where i.location is not null and (c.id is null or u.id is null or not st_covers(u.shape, i.location))`));
   test('where people are, and in places of trouble: not evenly', async () => {
-    const { share } = await one<{ share: number }>(`select (sum(n) filter (where place <= 23) / sum(n))::float8 as share
+    const { share } = await one<{
+      share: number;
+    }>(`select (sum(n) filter (where place <= 23) / sum(n))::float8 as share
       from (select count(*) n, row_number() over (order by count(*) desc) place from incidents where unit_id is not null group by unit_id) u`);
     expect(share).toBeGreaterThan(0.35);
-    const { hills } = await one<{ hills: number }>(`select (count(*) filter (where u.kind = 'hillside'))::float8 / count(*) as hills
+    const { hills } = await one<{
+      hills: number;
+    }>(`select (count(*) filter (where u.kind = 'hillside'))::float8 / count(*) as hills
       from incidents i join units u on u.street_id = i.street_id and u.edition_id = i.edition_id and u.id = i.unit_id`);
     expect(hills).toBeLessThan(0.03);
   });
   test('all ground and every row is marked synthetic', async () => {
-    for (const table of ['streets', 'communities', 'editions', 'circles', 'units', 'places', 'posts', 'blocks', 'zones', 'enterprises',
-      'incident_parties', 'incidents', 'incident_events']) await none(`select 1 from ${table} where not is_synthetic`);
+    for (const table of [
+      'streets',
+      'communities',
+      'editions',
+      'circles',
+      'units',
+      'places',
+      'posts',
+      'blocks',
+      'zones',
+      'enterprises',
+      'incident_parties',
+      'incidents',
+      'incident_events',
+    ])
+      await none(`select 1 from ${table} where not is_synthetic`);
   });
   test('people are nobody', () =>
-    none(`select * from incident_parties where phone !~ '^1380000[0-9]{4}$' or name !~ '(示例|样例|演示|样本|合成)$'`));
+    none(
+      `select * from incident_parties where phone !~ '^1380000[0-9]{4}$' or name !~ '(示例|样例|演示|样本|合成)$'`,
+    ));
 });
 
 describe('D5: the street as it stands now', () => {
   test('60 to 90 open, a few overdue, two suspended and more', async () => {
-    const picture = await one<Record<string, number>>(`select count(*)::int as open,
+    const picture = await one<Record<string, number>>(
+      `select count(*)::int as open,
         (count(*) filter (where private.next_deadline(i) < $1::timestamptz))::int as overdue,
         (count(*) filter (where suspended_at is not null))::int as suspended,
         (count(*) filter (where location is null))::int as unplaced, (count(*) filter (where is_urgent))::int as urgent,
         count(distinct status)::int as states
-      from incidents i where is_open and reported_at <= $1::timestamptz`, [now.toISOString()]);
+      from incidents i where is_open and reported_at <= $1::timestamptz`,
+      [now.toISOString()],
+    );
     expect(picture.open).toBeGreaterThanOrEqual(60);
     expect(picture.open).toBeLessThanOrEqual(90);
     expect(picture.overdue).toBeGreaterThanOrEqual(3);
@@ -166,7 +221,9 @@ describe('D5: the street as it stands now', () => {
       and reported_at < '${new Date(now.getTime() - 60 * 86_400_000).toISOString()}'`);
   });
   test('about 46 a day in the last sixty days', async () => {
-    const { n } = await one<{ n: number }>(`select count(*)::int as n from incidents where reported_at > '2025-01-01'`);
+    const { n } = await one<{ n: number }>(
+      `select count(*)::int as n from incidents where reported_at > '2025-01-01'`,
+    );
     expect(n / 60).toBeGreaterThan(41);
     expect(n / 60).toBeLessThan(51);
   });

@@ -30,15 +30,19 @@ export async function makeDemoStreet(db: Sql, options: DemoOptions): Promise<voi
 }
 
 type Transacting = Sql & { transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> };
-const canTransact = (db: Sql): db is Transacting => 'transaction' in db && typeof db.transaction === 'function';
+const canTransact = (db: Sql): db is Transacting =>
+  'transaction' in db && typeof db.transaction === 'function';
 
 /** `isWhole`: inside one transaction. */
 async function fill(sql: Sql, { now, progress }: DemoOptions, isWhole: boolean): Promise<void> {
   const data = readGeodata();
   const street = data.street.id;
   const [there] = await sql.query<{ any: boolean }>(
-    'select exists (select from public.incidents where street_id = $1) as any', [street]);
-  if (there?.any) throw new Error(`Street ${street} has incidents already; the demo is made in an empty one.`);
+    'select exists (select from public.incidents where street_id = $1) as any',
+    [street],
+  );
+  if (there?.any)
+    throw new Error(`Street ${street} has incidents already; the demo is made in an empty one.`);
   progress('地图与地名 ground', 0, 1);
   await loadGround(sql, data);
   progress('地图与地名 ground', 1, 1);
@@ -52,7 +56,9 @@ async function fill(sql: Sql, { now, progress }: DemoOptions, isWhole: boolean):
   if (isWhole) await sql.exec(`set local work_mem = '128MB'; set local maintenance_work_mem = '128MB'`);
   if (isWhole) await withKeysCheckedOnce(sql, historyTables, load);
   else await load();
-  await sql.exec(`analyze ${historyTables.join(', ')}, public.units, public.circles, public.places, public.zones, public.enterprises`);
+  await sql.exec(
+    `analyze ${historyTables.join(', ')}, public.units, public.circles, public.places, public.zones, public.enterprises`,
+  );
 }
 
 const historyTables = ['public.incidents', 'public.incident_events', 'public.incident_parties'] as const;
@@ -74,9 +80,13 @@ export async function worldOf(sql: Sql, data: Geodata, now: Date): Promise<World
   );
   if (items.length === 0) throw new Error('The catalogue of items is empty: apply supabase/seeds first.');
   const shifts = await sql.query<Shift>(
-    'select starts::text, ends::text from public.work_shifts where street_id = $1 order by starts', [street]);
+    'select starts::text, ends::text from public.work_shifts where street_id = $1 order by starts',
+    [street],
+  );
   const days = await sql.query<CalendarDay>(
-    'select day::text as day, is_workday as "isWorkday" from public.work_calendar where street_id = $1 order by day', [street]);
+    'select day::text as day, is_workday as "isWorkday" from public.work_calendar where street_id = $1 order by day',
+    [street],
+  );
   return {
     seed,
     items,
@@ -89,7 +99,9 @@ export async function worldOf(sql: Sql, data: Geodata, now: Date): Promise<World
 async function actorsOf(sql: Sql, street: string): Promise<Actors> {
   const members = await sql.query<{ id: string; role: string; circle: string | null }>(
     `select user_id::text as id, role::text as role, circle_id as circle from public.memberships
-     where street_id = $1 order by created_at, user_id`, [street]);
+     where street_id = $1 order by created_at, user_id`,
+    [street],
+  );
   const first = (role: string) => members.find((member) => member.role === role);
   const lead = first('circle_lead');
   return {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type DemoAccount, streetId } from '../../supabase/embedded/demo-accounts';
 import { chanceFrom } from './history/chance';
 import { meanWait_ms, type NextMove, nextMove, type OpenIncident } from './simulator/moves';
-import { persist, pause } from './simulator/patience';
+import { pause, persist } from './simulator/patience';
 import { type Person, personOf } from './simulator/person';
 import { type Reports, reportsFor } from './simulator/reports';
 
@@ -68,7 +68,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<void> {
     for (let each = 0; each < count && !signal.aborted; each++) {
       // The key makes a repetition harmless: an answer lost on the way is not a second incident.
       const args = { street_id: streetId, ...reports.draw(now, chance), idempotency_key: randomUUID() };
-      const result = await persist(() => desk.dispatcher.ask<{ outcome: string; reason: string }[]>('report_incident', args), random, signal);
+      const result = await persist(
+        () => desk.dispatcher.ask<{ outcome: string; reason: string }[]>('report_incident', args),
+        random,
+        signal,
+      );
       const answer = result?.kind === 'answer' ? result.value[0] : undefined;
       if (result?.kind === 'refused') warn(`report_incident: ${result.reason}`);
       if (answer?.outcome === 'refused') warn(`report_incident: ${answer.reason}`);
@@ -77,7 +81,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<void> {
 
   async function handle(reports: Reports, now: number, worked_ms: number): Promise<void> {
     const args = { street_id: streetId, filter: { state: 'open' }, max_rows: 500 };
-    const result = await persist(() => desk.dispatcher.ask<{ incident: OpenIncident }[]>('incident_list', args), random, signal);
+    const result = await persist(
+      () => desk.dispatcher.ask<{ incident: OpenIncident }[]>('incident_list', args),
+      random,
+      signal,
+    );
     if (result?.kind !== 'answer') return;
     const open = result.value.map((row) => row.incident);
     for (const incident of open) {
@@ -88,9 +96,19 @@ export async function startSimulator(options: SimulatorOptions): Promise<void> {
     }
   }
 
-  async function advance(reports: Reports, incident: OpenIncident, move: NextMove, now: number): Promise<void> {
+  async function advance(
+    reports: Reports,
+    incident: OpenIncident,
+    move: NextMove,
+    now: number,
+  ): Promise<void> {
     const detail = move.action === 'relocate' ? reports.point(incident.item_id ?? '', now, chance) : {};
-    const who = move.by === 'leader' ? desk.leader : move.by === 'handler' && incident.circle_id === desk.leadCircle ? desk.lead : desk.dispatcher;
+    const who =
+      move.by === 'leader'
+        ? desk.leader
+        : move.by === 'handler' && incident.circle_id === desk.leadCircle
+          ? desk.lead
+          : desk.dispatcher;
     const version = await send(who, incident.id, move.action, incident.version, move.note ?? '', detail);
     // The leader answers a request at once; what was refused meanwhile stays as it is.
     if (move.action === 'request_suspension' && version !== undefined) {
@@ -99,9 +117,20 @@ export async function startSimulator(options: SimulatorOptions): Promise<void> {
   }
 
   /** The new version, or undefined when someone else was faster or the move is not possible any more: the next look decides. */
-  async function send(who: Person, id: number, action: string, version: number, note: string, detail: object): Promise<number | undefined> {
+  async function send(
+    who: Person,
+    id: number,
+    action: string,
+    version: number,
+    note: string,
+    detail: object,
+  ): Promise<number | undefined> {
     const args = { street_id: streetId, incident_id: id, action, expected_version: version, note, detail };
-    const result = await persist(() => who.ask<{ outcome: string; version: number }[]>('advance_incident', args), random, signal);
+    const result = await persist(
+      () => who.ask<{ outcome: string; version: number }[]>('advance_incident', args),
+      random,
+      signal,
+    );
     if (result?.kind === 'refused') warn(`advance_incident ${action} ${id}: ${result.reason}`);
     const answer = result?.kind === 'answer' ? result.value[0] : undefined;
     return answer?.outcome === 'advanced' ? answer.version : undefined;

@@ -1,4 +1,4 @@
--- Chapter 3. Places: communities, editions, circles, units, the gazetteer, posts. Holds the ground; the work calendar is chapter 5's.
+-- Chapter 3. Places: communities, editions, circles, units, the gazetteer, posts. Holds the ground; the work calendar is chapter 5's. A little over 300 lines: how an edition is drawn can only be read beside its tables.
 
 create type public.unit_kind as enum
   ('compound', 'urban_village', 'park', 'industrial_park', 'public', 'hillside');
@@ -159,42 +159,45 @@ $$;
 comment on function private.unit_at is
   'The unit that covers a point. A point on a shared border belongs to the unit with the lowest id, so the answer is one.';
 
-create function private.refresh_shapes(in_street text, in_edition integer) returns void
-language plpgsql set search_path = ''
+create function private.label_point(shape extensions.geometry) returns jsonb
+language sql immutable parallel safe set search_path = ''
 as $$
-begin
-  update public.circles c set shape = u.shape
-  from (select circle_id, extensions.st_multi(extensions.st_union(shape)) as shape from public.units
-        where street_id = in_street and edition_id = in_edition group by circle_id) u
-  where c.street_id = in_street and c.edition_id = in_edition and c.id = u.circle_id;
-  update public.streets s set outline = (
-    select extensions.st_multi(extensions.st_union(c.shape)) from public.circles c
-    where c.street_id = in_street and c.edition_id = in_edition)
-  where s.id = in_street;
-end $$;
-comment on function private.refresh_shapes is 'Makes the shapes of circles and street from the units of an edition.';
+  -- The centre of the largest circle inside: unlike a centroid it is never in a neighbour.
+  select jsonb_build_array(round(extensions.st_x(c.center)::numeric, 6), round(extensions.st_y(c.center)::numeric, 6))
+  from extensions.st_maximuminscribedcircle(shape) c
+$$;
+comment on function private.label_point is 'Where a name is written: [longitude, latitude] of the inscribed circle''s centre.';
+create table private.drawn_editions (
+  street_id text not null,
+  edition_id integer not null,
+  communities jsonb not null,
+  circles jsonb not null,
+  units jsonb not null,
+  primary key (street_id, edition_id),
+  foreign key (street_id, edition_id) references public.editions (street_id, id)
+);
+comment on table private.drawn_editions is
+  'Derived: an edition as street_map gives it out. Uniting the units takes most of a second, and an edition never changes.';
+comment on column private.drawn_editions.communities is 'A GeoJSON FeatureCollection; so are circles and units.';
+comment on column private.drawn_editions.circles is 'A GeoJSON FeatureCollection.';
+comment on column private.drawn_editions.units is 'A GeoJSON FeatureCollection.';
+alter table private.drawn_editions enable row level security;
+create policy "nobody reads drawn editions" on private.drawn_editions for select to authenticated using (false);
 
--- Published ------------------------------------------------------------------------------------------------------
-create function private.street_map(in_street text, at timestamptz)
-returns table (edition_id integer, edition_name text, valid_from timestamptz, is_schematic boolean,
-  is_synthetic boolean, outline jsonb, communities jsonb, circles jsonb, units jsonb, posts jsonb)
-language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+create function private.draw_edition(in_street text, in_edition integer) returns void
+language sql set search_path = ''
 as $$
-begin
-  perform private.require_member(in_street);
-  return query
-  with drawn as (
-    select e.* from public.editions e where e.street_id = in_street and e.id = private.edition_at(in_street, at)
-  ), unit as (
+  with unit as (
     select u.*, c.community_id, extensions.st_area(private.metric(u.shape)) as area_m2
-    from drawn e
-    join public.units u on u.street_id = e.street_id and u.edition_id = e.id
-    join public.circles c on c.street_id = e.street_id and c.edition_id = e.id and c.id = u.circle_id
+    from public.units u
+    join public.circles c on c.street_id = u.street_id and c.edition_id = u.edition_id and c.id = u.circle_id
+    where u.street_id = in_street and u.edition_id = in_edition
   ), circle as (
     select c.*, sums.residents, sums.area_m2, sums.units
-    from drawn e join public.circles c on c.street_id = e.street_id and c.edition_id = e.id
+    from public.circles c
     join (select unit.circle_id, sum(unit.residents) residents, sum(unit.area_m2) area_m2, count(*) units
           from unit group by 1) sums on sums.circle_id = c.id
+    where c.street_id = in_street and c.edition_id = in_edition
   ), community as (
     select m.*, sums.shape, sums.residents, sums.area_m2
     from public.communities m
@@ -202,9 +205,8 @@ begin
             sum(circle.area_m2) area_m2 from circle group by 1) sums on sums.community_id = m.id
     where m.street_id = in_street
   )
-  select e.id, e.name, e.valid_from, e.is_schematic, e.is_synthetic,
-    (select private.feature(s.id, s.outline, jsonb_build_object('name_zh', s.name_zh, 'name_en', s.name_en))
-     from public.streets s where s.id = in_street),
+  insert into private.drawn_editions (street_id, edition_id, communities, circles, units)
+  select in_street, in_edition,
     (select private.feature_collection(jsonb_agg(private.feature(m.id, m.shape, jsonb_build_object(
        'name_zh', m.name_zh, 'name_en', m.name_en, 'residents', m.residents, 'area_m2', round(m.area_m2),
        'label', label.at)) order by m.id))
@@ -217,22 +219,51 @@ begin
     (select private.feature_collection(jsonb_agg(private.feature(u.id, u.shape, jsonb_build_object(
        'circle_id', u.circle_id, 'community_id', u.community_id, 'name_zh', u.name_zh, 'name_en', u.name_en,
        'kind', u.kind, 'residents', u.residents, 'area_m2', round(u.area_m2), 'label', label.at)) order by u.id))
-     from unit u, lateral private.label_point(u.shape) label(at)),
+     from unit u, lateral private.label_point(u.shape) label(at))
+  on conflict (street_id, edition_id) do update
+    set communities = excluded.communities, circles = excluded.circles, units = excluded.units
+$$;
+comment on function private.draw_edition is 'Makes what street_map gives out of an edition; part of refresh_shapes.';
+
+create function private.refresh_shapes(in_street text, in_edition integer) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+  update public.circles c set shape = u.shape
+  from (select circle_id, extensions.st_multi(extensions.st_union(shape)) as shape from public.units
+        where street_id = in_street and edition_id = in_edition group by circle_id) u
+  where c.street_id = in_street and c.edition_id = in_edition and c.id = u.circle_id;
+  update public.streets s set outline = (
+    select extensions.st_multi(extensions.st_union(c.shape)) from public.circles c
+    where c.street_id = in_street and c.edition_id = in_edition)
+  where s.id = in_street;
+  perform private.draw_edition(in_street, in_edition);
+end $$;
+comment on function private.refresh_shapes is
+  'Makes the shapes of circles and street from the units of an edition, and the map that is given out.';
+
+-- Published ------------------------------------------------------------------------------------------------------
+create function private.street_map(in_street text, at timestamptz)
+returns table (edition_id integer, edition_name text, valid_from timestamptz, is_schematic boolean,
+  is_synthetic boolean, outline jsonb, communities jsonb, circles jsonb, units jsonb, posts jsonb)
+language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+as $$
+begin
+  perform private.require_member(in_street);
+  return query
+  select e.id, e.name, e.valid_from, e.is_schematic, e.is_synthetic,
+    (select private.feature(s.id, s.outline, jsonb_build_object('name_zh', s.name_zh, 'name_en', s.name_en))
+     from public.streets s where s.id = in_street),
+    d.communities, d.circles, d.units,
     (select private.feature_collection(jsonb_agg(private.feature(p.id, p.location, jsonb_build_object(
        'name_zh', p.name_zh, 'name_en', p.name_en, 'kind', p.kind, 'unit_id', p.unit_id)) order by p.id))
      from public.posts p where p.street_id = in_street)
-  from drawn e;
+  from public.editions e
+  join private.drawn_editions d on d.street_id = e.street_id and d.edition_id = e.id
+  where e.street_id = in_street and e.id = private.edition_at(in_street, at);
 end $$;
 comment on function private.street_map is 'Does what public.street_map says.';
 
-create function private.label_point(shape extensions.geometry) returns jsonb
-language sql immutable parallel safe set search_path = ''
-as $$
-  -- The centre of the largest circle inside: unlike a centroid it is never in a neighbour.
-  select jsonb_build_array(round(extensions.st_x(c.center)::numeric, 6), round(extensions.st_y(c.center)::numeric, 6))
-  from extensions.st_maximuminscribedcircle(shape) c
-$$;
-comment on function private.label_point is 'Where a name is written: [longitude, latitude] of the inscribed circle''s centre.';
 grant execute on function private.street_map(text, timestamptz) to authenticated;
 
 create function public.street_map(street_id text, at timestamptz default now())

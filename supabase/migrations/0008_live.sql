@@ -128,8 +128,15 @@ declare
   place record;
   page integer := least(greatest(coalesce(max_rows, 500), 1), 5000);
 begin
-  select * into v from private.viewer(in_street);
+  perform private.require_member(in_street);
   select * into place from private.read_cursor(after);
+  -- Most questions find nothing: a woken crowd of screens asks at once, and the first brought it all.
+  if not exists (select from public.incident_events e where e.street_id = in_street and (e.tx, e.id) > (place.tx, place.id)
+      and e.tx < pg_snapshot_xmin(pg_current_snapshot())) then
+    return query select after, clock_timestamp(), '[]'::jsonb, false;
+    return;
+  end if;
+  select * into v from private.viewer(in_street);
   return query
   with page_rows as (
     select e, e.tx as tx, e.id as id, e.incident_id as incident_id from public.incident_events e

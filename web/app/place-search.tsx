@@ -37,9 +37,9 @@ export function PlaceSearch() {
   };
   const note = found.isError
     ? t('searchFailed')
-    : found.isSuccess && asked !== ''
-      ? t('searchNone', { words: asked })
-      : null;
+    : found.isFetching || asked !== words.trim()
+      ? t('searching')
+      : t('searchNone', { words: asked });
   return (
     <search className="place-search">
       <Combobox<Place>

@@ -46,8 +46,9 @@ const street = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.session.known();
     if (session.status === 'in') return { actor: session.actor };
-    if (session.status === 'out' && session.expired) notify(appText.say('expired'), 'warning');
-    const back = location.href === '/' ? undefined : location.href;
+    const why = session.status === 'out' ? session.why : 'never_in';
+    if (why === 'expired') notify(appText.say('expired'), 'warning');
+    const back = location.href === '/' || why === 'left' ? undefined : location.href;
     throw redirect({ to: '/signin', search: { back } });
   },
   component: lazyRouteComponent(() => import('./shell'), 'Shell'),

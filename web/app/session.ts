@@ -6,14 +6,15 @@ import { loadMemberships, onSessionChange, type SignedIn, signOut } from '@/data
 
 export type SessionState =
   | { readonly status: 'starting' }
-  | { readonly status: 'out'; readonly expired: boolean }
+  /** `left` went by themselves: the next person here is not sent to where they were. */
+  | { readonly status: 'out'; readonly why: 'never_in' | 'expired' | 'left' }
   | { readonly status: 'in'; readonly user: SignedIn; readonly actor: Actor; readonly name: string };
 
 /** Who is signed in, with the roles read once per sign-in. Screens read it; nobody else asks the auth service. */
 export class SessionStore {
   #state: SessionState = { status: 'starting' };
   #listeners = new Set<() => void>();
-  #expired = false;
+  #why: 'never_in' | 'expired' | 'left' = 'never_in';
   #userId: string | null = null;
 
   constructor(readonly source: Source) {
@@ -54,19 +55,20 @@ export class SessionStore {
   /** The service no longer knows this session. Refused at the door, not retried in a loop. */
   async expire(): Promise<void> {
     if (this.#state.status !== 'in') return;
-    this.#expired = true;
+    this.#why = 'expired';
     await signOut(this.source.client);
   }
 
   async leave(): Promise<void> {
+    this.#why = 'left';
     await signOut(this.source.client);
   }
 
   async #settle(signedIn: SignedIn | null): Promise<void> {
     if (signedIn === null) {
       this.#userId = null;
-      this.#set({ status: 'out', expired: this.#expired });
-      this.#expired = false;
+      this.#set({ status: 'out', why: this.#why });
+      this.#why = 'never_in';
       return;
     }
     // A renewed token is the same person: nothing on screen depends on it.
@@ -94,7 +96,7 @@ export class SessionStore {
       } catch (error) {
         if (this.#userId !== userId) return null;
         if (error instanceof DataError && error.kind === 'session_expired') {
-          this.#expired = true;
+          this.#why = 'expired';
           await signOut(this.source.client);
           return null;
         }

@@ -19,7 +19,8 @@ export function Shell() {
   const context = useRouteContext({ from: '__root__' });
   const { source, session, queryClient } = context;
   const state = useSession(session);
-  const userId = state.status === 'in' ? state.user.userId : null;
+  // Without a role there is nothing to hear: the database would refuse every question.
+  const userId = state.status === 'in' && state.actor.roles.length > 0 ? state.user.userId : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person sees other masks, so never their rows
   const feed = useMemo(() => createLiveFeed({ ...source, document }), [source, userId]);
   useEffect(() => {

@@ -22,7 +22,10 @@ export interface RoadPoint {
 }
 
 /** Degrees to about a decimetre: a point is rounded before it is tested, so what is stored is what was tested. */
-export const rounded = (point: Position): Position => [Number(point[0].toFixed(6)), Number(point[1].toFixed(6))];
+export const rounded = (point: Position): Position => [
+  Number(point[0].toFixed(6)),
+  Number(point[1].toFixed(6)),
+];
 
 const metresPerDegree = { lng: 102_660, lat: 110_760 };
 
@@ -54,7 +57,12 @@ export interface Bounds {
 export function boundsOf(ring: readonly Position[]): Bounds {
   const lngs = ring.map((p) => p[0]);
   const lats = ring.map((p) => p[1]);
-  return { west: Math.min(...lngs), south: Math.min(...lats), east: Math.max(...lngs), north: Math.max(...lats) };
+  return {
+    west: Math.min(...lngs),
+    south: Math.min(...lats),
+    east: Math.max(...lngs),
+    north: Math.max(...lats),
+  };
 }
 
 const holds = (box: Bounds, p: Position): boolean =>
@@ -79,7 +87,12 @@ export function placesOf(data: Pick<Geodata, 'units' | 'circles' | 'buildings' |
     const ring = geometry.coordinates[0] as unknown as Position[];
     const box = boundsOf(ring);
     // A road is often the border itself: look a little outside, and step in when the point is used.
-    const near = { west: box.west - 2e-4, south: box.south - 2e-4, east: box.east + 2e-4, north: box.north + 2e-4 };
+    const near = {
+      west: box.west - 2e-4,
+      south: box.south - 2e-4,
+      east: box.east + 2e-4,
+      north: box.north + 2e-4,
+    };
     return {
       id: properties.id,
       circleId: properties.circle_id,

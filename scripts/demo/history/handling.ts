@@ -17,7 +17,8 @@ export interface Limits {
 export function limitsOf(work: WorkCalendar, { at, item }: Pick<Report, 'at' | 'item'>): Limits {
   const respondBy = deadline(work, at, item.respond);
   const resolveBy = deadline(work, at, item.resolve);
-  if (respondBy === null || resolveBy === null) throw new Error(`The work calendar has no deadline for ${item.id}.`);
+  if (respondBy === null || resolveBy === null)
+    throw new Error(`The work calendar has no deadline for ${item.id}.`);
   return { respondBy, resolveBy };
 }
 
@@ -43,7 +44,18 @@ export interface Pace {
 
 /** Working hours from report to resolution, median by group. */
 const usualHours: Readonly<Record<string, number>> = {
-  A: 15, B: 9, C: 13, D: 6, E: 10, F: 3.5, G: 28, H: 15, I: 18, J: 36, K: 32, L: 1.2,
+  A: 15,
+  B: 9,
+  C: 13,
+  D: 6,
+  E: 10,
+  F: 3.5,
+  G: 28,
+  H: 15,
+  I: 18,
+  J: 36,
+  K: 32,
+  L: 1.2,
 };
 const spread = 0.85;
 const opens = 7.5 * HOUR_MS;
@@ -71,7 +83,8 @@ function resolutionOf({ at, item, luck, isUrgent }: Report, limits: Limits, pace
   const worked = Math.max(hours * HOUR_MS, 20 * MINUTE_MS);
   const natural = isUrgent ? at + worked : addWorking(at, worked);
   const span = limits.resolveBy - at;
-  if (luck.resolveLate < pace.lateShare) return Math.max(natural, addWorking(limits.resolveBy, span * 0.12 * (0.3 + luck.margin)));
+  if (luck.resolveLate < pace.lateShare)
+    return Math.max(natural, addWorking(limits.resolveBy, span * 0.12 * (0.3 + luck.margin)));
   if (natural <= limits.resolveBy || !pace.keepsLimits) return natural;
   return at + span * (0.55 + 0.42 * luck.margin);
 }
@@ -82,11 +95,16 @@ export function timesOf(report: Report, limits: Limits, pace: Pace): Times {
   const resolve = resolutionOf(report, limits, pace);
   const lag = Math.exp(0.8 * luck.check) * 3 * HOUR_MS * Math.min(1.5, pace.scale);
   const close = isUrgent ? resolve + lag : addWorking(resolve, lag);
-  return between(report, { resolve: Math.round(resolve), close: Math.round(Math.max(close, resolve + 4 * MINUTE_MS)) }, signOf());
+  return between(
+    report,
+    { resolve: Math.round(resolve), close: Math.round(Math.max(close, resolve + 4 * MINUTE_MS)) },
+    signOf(),
+  );
 
   function signOf(): number {
     const room = Math.min(limits.respondBy, resolve) - at;
-    if (luck.signLate < 0.03) return Math.min(limits.respondBy + (0.2 + luck.sign) * HOUR_MS, at + 0.8 * (resolve - at));
+    if (luck.signLate < 0.03)
+      return Math.min(limits.respondBy + (0.2 + luck.sign) * HOUR_MS, at + 0.8 * (resolve - at));
     const plain = at + room * (0.08 + 0.55 * luck.sign);
     const morning = whenOpen(plain);
     if (isUrgent || morning === plain || morning >= limits.respondBy || morning >= resolve) return plain;
@@ -107,7 +125,12 @@ export function between(
   const start = sign + Math.min(30 * MINUTE_MS * Math.exp(0.6 * luck.start), 0.4 * (resolve - sign));
   const verify = resolve + (close - resolve) * (0.4 + 0.5 * luck.sign);
   return {
-    accept: Math.round(accept), dispatch: Math.round(dispatch), sign, start: Math.round(start), resolve,
-    verify: Math.round(verify), close,
+    accept: Math.round(accept),
+    dispatch: Math.round(dispatch),
+    sign,
+    start: Math.round(start),
+    resolve,
+    verify: Math.round(verify),
+    close,
   };
 }

@@ -17,9 +17,11 @@ export interface Hotspot {
 }
 
 /** Falls to a third within ten days, four weeks ago: a measure that worked. */
-const solved = (daysAgo: number): number => (daysAgo > 28 ? 1 : daysAgo < 18 ? 0.3 : 0.3 + (0.7 * (daysAgo - 18)) / 10);
+const solved = (daysAgo: number): number =>
+  daysAgo > 28 ? 1 : daysAgo < 18 ? 0.3 : 0.3 + (0.7 * (daysAgo - 18)) / 10;
 /** Trebles within the last three weeks: new, and worth noticing. */
-const emerging = (daysAgo: number): number => (daysAgo > 21 ? 0.35 : daysAgo < 7 ? 1 : 1 - (0.65 * (daysAgo - 7)) / 14);
+const emerging = (daysAgo: number): number =>
+  daysAgo > 21 ? 0.35 : daysAgo < 7 ? 1 : 1 - (0.65 * (daysAgo - 7)) / 14;
 
 export const hotspots: readonly Hotspot[] = [
   { near: '河心路', items: /^(D03|D04|D05|D09|A03|B22)$/, share: 0.24, spread_m: 70 },

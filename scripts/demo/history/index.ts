@@ -26,7 +26,11 @@ export function makeStories(world: World, now: number): Story[] {
   const past = makePast(world);
   const recent = drawRecent(world, now).map((report) => {
     const limits = limitsOf(world.work, report);
-    return { report, limits, times: timesOf(report, limits, report.stream === 'express' ? past.expressPace : disputePace) };
+    return {
+      report,
+      limits,
+      times: timesOf(report, limits, report.stream === 'express' ? past.expressPace : disputePace),
+    };
   });
   const asDrawn = past.handled.map((each) => ({
     ...each,
@@ -38,15 +42,28 @@ export function makeStories(world: World, now: number): Story[] {
     .map(({ report, limits, times, detour, isUnplaced, isUrgent }): Story => {
       const moves = movesOf(world.seed, report, times, detour).filter((move) => move.at <= now);
       const state = stateAfter(moves);
-      return { report, limits: limitsAfter(world.work, report, limits, state), moves, state, isUnplaced, isUrgent };
+      return {
+        report,
+        limits: limitsAfter(world.work, report, limits, state),
+        moves,
+        state,
+        isUnplaced,
+        isUrgent,
+      };
     })
     .sort((a, b) => a.report.at - b.report.at || (a.report.key < b.report.key ? -1 : 1));
 }
 
 /** A limit begins again with a reopening and waits while the clock stands still, as in advance_incident. */
-function limitsAfter(work: WorkCalendar, { item }: Report, limits: Limits, { reopenedAt, stood }: State): Limits {
+function limitsAfter(
+  work: WorkCalendar,
+  { item }: Report,
+  limits: Limits,
+  { reopenedAt, stood }: State,
+): Limits {
   let resolveBy: number | null = limits.resolveBy;
   if (reopenedAt !== null) resolveBy = deadline(work, reopenedAt, item.resolve);
-  if (stood !== null) resolveBy = movedBy(work, limits.resolveBy, item.resolve.unit, { from: stood[0], to: stood[1] });
+  if (stood !== null)
+    resolveBy = movedBy(work, limits.resolveBy, item.resolve.unit, { from: stood[0], to: stood[1] });
   return { respondBy: limits.respondBy, resolveBy: resolveBy ?? limits.resolveBy };
 }

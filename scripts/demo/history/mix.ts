@@ -21,7 +21,12 @@ interface Kind {
   readonly others: number;
 }
 
-const kind = (share: number, items: string, groups = '', others = 0): Kind => ({ share, items, groups, others });
+const kind = (share: number, items: string, groups = '', others = 0): Kind => ({
+  share,
+  items,
+  groups,
+  others,
+});
 
 const kinds: Readonly<Record<IncidentStream, readonly Kind[]>> = {
   dispute: [
@@ -34,14 +39,34 @@ const kinds: Readonly<Record<IncidentStream, readonly Kind[]>> = {
     kind(8, 'A25:3 A28:3 A29:2 A34:1 A35:0.6 A36:1'),
   ],
   express: [
-    kind(22, 'B01:8 B03:4 B06:6 B08:3 B10:3 B12:3 B16:8 B17:8 B18:7 B19:3 B22:2 B24:2 B26:3 B28:3 B29:2 B31:5 E05:2 E15:1.5', 'B', 0.6),
+    kind(
+      22,
+      'B01:8 B03:4 B06:6 B08:3 B10:3 B12:3 B16:8 B17:8 B18:7 B19:3 B22:2 B24:2 B26:3 B28:3 B29:2 B31:5 E05:2 E15:1.5',
+      'B',
+      0.6,
+    ),
     kind(18, 'D01:7 D02:5 D03:5 D04:6 D05:4 D06:6 D07:3 D08:2 D09:3 D10:7', 'D', 0.8),
     kind(15, 'H01:9 H02:7 H03:4 H05:5 H07:3 H08:4 H12:2 H13:2 H14:3 E12:5 E14:1', 'H', 0.8),
-    kind(15, 'C02:6 C03:5 C05:6 C06:0.7 C08:3 C10:4 C13:4 C16:2 C18:1.5 C19:2 C20:3 C25:2 C26:2 C27:2', 'C', 0.7),
-    kind(10, 'I01:4 I02:4 I04:5 I09:3 I10:2 I13:2 I14:5 I15:2 I16:3 E01:3 E02:2 E03:2 E04:2 E13:2 E18:0.6 L02:0.3', 'I', 0.6),
+    kind(
+      15,
+      'C02:6 C03:5 C05:6 C06:0.7 C08:3 C10:4 C13:4 C16:2 C18:1.5 C19:2 C20:3 C25:2 C26:2 C27:2',
+      'C',
+      0.7,
+    ),
+    kind(
+      10,
+      'I01:4 I02:4 I04:5 I09:3 I10:2 I13:2 I14:5 I15:2 I16:3 E01:3 E02:2 E03:2 E04:2 E13:2 E18:0.6 L02:0.3',
+      'I',
+      0.6,
+    ),
     kind(8, 'F01:4 F02:3 F08:6 F09:7 F10:5 F11:2 F12:2 F04:2 E17:3', 'F', 0.4),
     kind(4, 'G01:2 G02:4 G03:2 G05:2 G06:4 E16:1', 'G', 0.8),
-    kind(8, 'K06:4 K07:3 K10:2 K11:4 K13:2 K14:2 J12:2 J08:2 J09:1.5 E07:2 E08:2 E10:2 E09:1 E06:0.4', 'KJL', 0.35),
+    kind(
+      8,
+      'K06:4 K07:3 K10:2 K11:4 K13:2 K14:2 J12:2 J08:2 J09:1.5 E07:2 E08:2 E10:2 E09:1 E06:0.4',
+      'KJL',
+      0.35,
+    ),
   ],
   // Petitioning is sensitive: only items that are never drawn where they happened.
   petition: [kind(100, 'L11:45 A35:30 K01:10 A18:10 A16:5')],
@@ -76,7 +101,9 @@ export function itemPicker(
   moments: (rhythm: Rhythm) => Moments,
 ): (chance: Chance) => Item {
   const byId = new Map(items.map((item) => [item.id, item]));
-  const named = new Set(Object.values(kinds).flatMap((list) => list.flatMap((each) => listed(each.items).map(([id]) => id))));
+  const named = new Set(
+    Object.values(kinds).flatMap((list) => list.flatMap((each) => listed(each.items).map(([id]) => id))),
+  );
   const ordinary = moments('street').days;
   const choices = kinds[stream].flatMap((each) => {
     const own = [

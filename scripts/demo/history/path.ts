@@ -19,12 +19,30 @@ export interface Move {
 
 /** What happens on the way beside the main moves; shares of all reports. */
 export type Detour =
-  | 'none' | 'return' | 'reassign' | 'reopen' | 'reopen_closed' | 'suspend' | 'suspend_open' | 'urge' | 'assist' | 'escalate'
-  | 'supervise' | 'relocate';
+  | 'none'
+  | 'return'
+  | 'reassign'
+  | 'reopen'
+  | 'reopen_closed'
+  | 'suspend'
+  | 'suspend_open'
+  | 'urge'
+  | 'assist'
+  | 'escalate'
+  | 'supervise'
+  | 'relocate';
 
 const shares: readonly (readonly [Detour, number])[] = [
-  ['return', 0.03], ['reassign', 0.02], ['reopen', 0.01], ['reopen_closed', 0.004], ['suspend', 0.008], ['urge', 0.03],
-  ['assist', 0.02], ['escalate', 0.012], ['supervise', 0.004], ['relocate', 0.006],
+  ['return', 0.03],
+  ['reassign', 0.02],
+  ['reopen', 0.01],
+  ['reopen_closed', 0.004],
+  ['suspend', 0.008],
+  ['urge', 0.03],
+  ['assist', 0.02],
+  ['escalate', 0.012],
+  ['supervise', 0.004],
+  ['relocate', 0.006],
 ];
 
 export function detourOf(luck: number): Detour {
@@ -42,7 +60,12 @@ export function movesOf(seed: string, report: Report, times: Times, detour: Deto
   const moves: Move[] = [];
   let status: IncidentStatus | null = null;
   const add = (
-    at: number, action: string, to: IncidentStatus, by: Actor, note = '', detail: Readonly<Record<string, unknown>> = {},
+    at: number,
+    action: string,
+    to: IncidentStatus,
+    by: Actor,
+    note = '',
+    detail: Readonly<Record<string, unknown>> = {},
   ) => {
     moves.push({ at: Math.round(at), action, from: status, to, note, detail, by });
     status = to;
@@ -75,18 +98,26 @@ export function movesOf(seed: string, report: Report, times: Times, detour: Deto
     add(part(dispatch, sign, 0.35), 'return', 'accepted', 'handler', say(reasons.return));
     add(part(dispatch, sign, 0.6), 'dispatch', 'dispatched', 'dispatcher', '', handler);
   }
-  if (detour === 'reassign') add(part(dispatch, sign, 0.5), 'reassign', 'dispatched', 'dispatcher', say(reasons.reassign), handler);
+  if (detour === 'reassign')
+    add(part(dispatch, sign, 0.5), 'reassign', 'dispatched', 'dispatcher', say(reasons.reassign), handler);
   add(sign, 'sign', 'signed', 'handler');
   add(start, 'start', 'handling', 'handler');
   if (detour === 'suspend' || detour === 'suspend_open') {
-    add(part(start, resolve, 0.1), 'request_suspension', 'handling', 'handler', say(reasons.request_suspension));
+    add(
+      part(start, resolve, 0.1),
+      'request_suspension',
+      'handling',
+      'handler',
+      say(reasons.request_suspension),
+    );
     add(part(start, resolve, 0.2), 'approve_suspension', 'handling', 'leader');
     if (detour === 'suspend') add(part(start, resolve, 0.6), 'resume', 'handling', 'handler');
   }
   if (detour === 'urge') add(part(start, resolve, 0.5), 'urge', 'handling', 'dispatcher', '请尽快办理并反馈');
   if (detour === 'assist' || detour === 'escalate')
     add(part(start, resolve, 0.4), detour, 'handling', 'handler', say(reasons[detour]));
-  if (detour === 'supervise') add(part(start, resolve, 0.5), 'supervise', 'handling', 'leader', say(reasons.supervise));
+  if (detour === 'supervise')
+    add(part(start, resolve, 0.5), 'supervise', 'handling', 'leader', say(reasons.supervise));
   if (report.fate === 'transferred') {
     add(resolve, 'transfer', 'transferred', 'dispatcher', say(reasons.transfer));
     return moves;

@@ -101,8 +101,9 @@ export function drawReports(
       description: descriptionOf(item, summary, spot.text, channel, chance),
       isUrgent: item.isUrgent,
       party: partyOf(spot.text, chance),
-      fate: isLost ? 'rejected' : fate,
-      duplicateOf: isLost ? null : original,
+      // What is urgent is real and is seen through.
+      fate: item.isUrgent ? 'closed' : isLost ? 'rejected' : fate,
+      duplicateOf: isLost || item.isUrgent ? null : original,
       luck: drawLuck(chance),
     });
   }

@@ -3,8 +3,9 @@
  * peaks 9-11 and 15-17, a second hump at 20-22 for noise, about 5 % at night, weekends at 0.8, dripping air conditioners
  * from June to September, wage arrears before the Spring Festival, twice the flooding on rainy days.
  */
-import { hashText, makeRandom } from '../ground/random';
+
 import { DAY_MS, dayName, dayStart, HOUR_MS, hourOf, weekdayOf } from '../../../web/core/time/shanghai';
+import { hashText, makeRandom } from '../ground/random';
 import { type Chance, weighted } from './chance';
 
 export type Rhythm = 'office' | 'street' | 'home' | 'night' | 'drip' | 'arrears' | 'rain';
@@ -15,9 +16,19 @@ export type Calendar = ReadonlyMap<string, boolean>;
 const office = [7, 4, 3, 3, 4, 6, 14, 32, 60, 88, 90, 66, 36, 35, 62, 84, 82, 62, 46, 44, 44, 40, 26, 14];
 const street = [9, 5, 3, 3, 5, 9, 22, 48, 66, 72, 70, 64, 52, 42, 50, 62, 66, 68, 66, 64, 56, 42, 26, 16];
 const home = [10, 6, 4, 3, 4, 6, 14, 26, 46, 66, 66, 50, 38, 34, 46, 56, 56, 52, 54, 72, 86, 78, 46, 20];
-const night = [34, 18, 10, 8, 8, 12, 20, 28, 36, 42, 42, 36, 38, 32, 34, 38, 40, 40, 50, 72, 104, 116, 124, 92];
+const night = [
+  34, 18, 10, 8, 8, 12, 20, 28, 36, 42, 42, 36, 38, 32, 34, 38, 40, 40, 50, 72, 104, 116, 124, 92,
+];
 
-const hours: Readonly<Record<Rhythm, readonly number[]>> = { office, street, home, night, drip: home, arrears: office, rain: street };
+const hours: Readonly<Record<Rhythm, readonly number[]>> = {
+  office,
+  street,
+  home,
+  night,
+  drip: home,
+  arrears: office,
+  rain: street,
+};
 
 /** January to December. */
 const months: Partial<Record<Rhythm, readonly number[]>> = {
@@ -28,7 +39,8 @@ const rainyShare = [0.15, 0.2, 0.3, 0.4, 0.5, 0.55, 0.5, 0.5, 0.4, 0.2, 0.15, 0.
 
 const chanceOfDay = (day: string, what: string): number => makeRandom(hashText(`${what} ${day}`))();
 
-export const isRainy = (day: string): boolean => chanceOfDay(day, 'rain') < (rainyShare[Number(day.slice(5, 7)) - 1] ?? 0.3);
+export const isRainy = (day: string): boolean =>
+  chanceOfDay(day, 'rain') < (rainyShare[Number(day.slice(5, 7)) - 1] ?? 0.3);
 
 export function isFree(dayAt: number, calendar: Calendar): boolean {
   const listed = calendar.get(dayName(dayAt));

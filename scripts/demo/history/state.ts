@@ -28,10 +28,21 @@ export function stateAfter(moves: readonly Move[]): State {
   const first = moves[0];
   if (first === undefined) throw new RangeError('A report is the first of its moves.');
   const state = {
-    status: first.to, version: 0, handler: '', owner: 'dispatcher' as Actor, respondedAt: null as number | null,
-    resolvedAt: null as number | null, closedAt: null as number | null, requestedAt: null as number | null,
-    suspendedAt: null as number | null, returns: 0, reassigns: 0, reopens: 0, updatedAt: first.at,
-    reopenedAt: null as number | null, stood: null as readonly [number, number] | null,
+    status: first.to,
+    version: 0,
+    handler: '',
+    owner: 'dispatcher' as Actor,
+    respondedAt: null as number | null,
+    resolvedAt: null as number | null,
+    closedAt: null as number | null,
+    requestedAt: null as number | null,
+    suspendedAt: null as number | null,
+    returns: 0,
+    reassigns: 0,
+    reopens: 0,
+    updatedAt: first.at,
+    reopenedAt: null as number | null,
+    stood: null as readonly [number, number] | null,
   };
   for (const { action, at, to, detail, by } of moves) {
     state.status = to;

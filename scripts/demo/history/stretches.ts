@@ -17,7 +17,12 @@ const yearBefore = { from: dayNamed('2023-01-01'), to: dayNamed('2023-11-01') } 
 const quarterBefore = { from: dayNamed('2023-10-01'), to: dayNamed('2024-01-01') } as const;
 
 export const figures = {
-  petitionsBefore: 195, petitions: 49, disputesClosed: 3074, expressClosed: 11_027, meanDaysBefore: 3.7, meanDays: 1.8,
+  petitionsBefore: 195,
+  petitions: 49,
+  disputesClosed: 3074,
+  expressClosed: 11_027,
+  meanDaysBefore: 3.7,
+  meanDays: 1.8,
 } as const;
 
 /** A thin baseline: enough that its mean is no accident. */
@@ -26,7 +31,12 @@ export const disputePace: Pace = { scale: 1, lateShare: 0.04, keepsLimits: true 
 
 type Timed = Handled & { readonly isCounted: boolean };
 
-function timed(reports: readonly Report[], limits: readonly Limits[], pace: Pace, period: { readonly from: number; readonly to: number }): Timed[] {
+function timed(
+  reports: readonly Report[],
+  limits: readonly Limits[],
+  pace: Pace,
+  period: { readonly from: number; readonly to: number },
+): Timed[] {
   return reports.map((report, index) => {
     const own = limits[index] as Limits;
     const times = timesOf(report, own, pace);
@@ -48,11 +58,17 @@ function untilCounted(list: readonly Timed[], wanted: number): Timed[] {
 
 export function meanDays(list: readonly Timed[]): number {
   const counted = list.filter((each) => each.isCounted);
-  return counted.reduce((sum, { report, times }) => sum + times.close - report.at, 0) / counted.length / DAY_MS;
+  return (
+    counted.reduce((sum, { report, times }) => sum + times.close - report.at, 0) / counted.length / DAY_MS
+  );
 }
 
 /** The scale at which `at(scale)` has the wanted mean. Longer work is never closed sooner, so halving finds it. */
-function settle(wanted: number, at: (scale: number) => Timed[], carried: readonly Timed[] = []): { scale: number; list: Timed[] } {
+function settle(
+  wanted: number,
+  at: (scale: number) => Timed[],
+  carried: readonly Timed[] = [],
+): { scale: number; list: Timed[] } {
   let [low, high] = [0.1, 12];
   for (let round = 0; round < 16; round++) {
     const middle = Math.sqrt(low * high);
@@ -62,7 +78,8 @@ function settle(wanted: number, at: (scale: number) => Timed[], carried: readonl
   const scale = Math.sqrt(low * high);
   const list = at(scale);
   const mean = meanDays([...list, ...carried]);
-  if (Math.abs(mean - wanted) > 0.03) throw new Error(`The mean of ${wanted} days cannot be reached; ${mean.toFixed(2)} is nearest.`);
+  if (Math.abs(mean - wanted) > 0.03)
+    throw new Error(`The mean of ${wanted} days cannot be reached; ${mean.toFixed(2)} is nearest.`);
   return { scale, list };
 }
 
@@ -80,19 +97,42 @@ export function makePast(world: World): Past {
   ];
   const before = drawReports(world, '2023', 'express', quarterBefore, baselineReports);
   // A few more than are needed: some end otherwise, some close after the period.
-  const disputes = drawReports(world, '2024', 'dispute', article, Math.ceil(figures.disputesClosed * 1.1) + 60);
-  const express = drawReports(world, '2024', 'express', article, Math.ceil(figures.expressClosed * 1.06) + 60);
-  const limits = (reports: readonly Report[]): Limits[] => reports.map((report) => limitsOf(world.work, report));
-  const [limitsBefore, limitsOfDisputes, limitsOfExpress] = [limits(before), limits(disputes), limits(express)];
+  const disputes = drawReports(
+    world,
+    '2024',
+    'dispute',
+    article,
+    Math.ceil(figures.disputesClosed * 1.1) + 60,
+  );
+  const express = drawReports(
+    world,
+    '2024',
+    'express',
+    article,
+    Math.ceil(figures.expressClosed * 1.06) + 60,
+  );
+  const limits = (reports: readonly Report[]): Limits[] =>
+    reports.map((report) => limitsOf(world.work, report));
+  const [limitsBefore, limitsOfDisputes, limitsOfExpress] = [
+    limits(before),
+    limits(disputes),
+    limits(express),
+  ];
 
   const slowPace = (scale: number): Pace => ({ scale, lateShare: 0.1, keepsLimits: false });
-  const slow = settle(figures.meanDaysBefore, (scale) => timed(before, limitsBefore, slowPace(scale), quarterBefore));
+  const slow = settle(figures.meanDaysBefore, (scale) =>
+    timed(before, limitsBefore, slowPace(scale), quarterBefore),
+  );
   // What came in before the new year and closed after it counts in the article's months.
   const carried = timed(before, limitsBefore, slowPace(slow.scale), article).filter((each) => each.isCounted);
   const expressPace = (scale: number): Pace => ({ scale, lateShare: 0.045, keepsLimits: true });
   const quick = settle(
     figures.meanDays,
-    (scale) => untilCounted(timed(express, limitsOfExpress, expressPace(scale), article), figures.expressClosed - carried.length),
+    (scale) =>
+      untilCounted(
+        timed(express, limitsOfExpress, expressPace(scale), article),
+        figures.expressClosed - carried.length,
+      ),
     carried,
   );
   const handled = [
@@ -111,6 +151,8 @@ export function drawRecent(world: World, now: number): Report[] {
   const perDay = { dispute: 10.08, express: 36.15, petition: 0.16 } as const;
   const averageDay = (5 + 2 * 0.8) / 7;
   return (['dispute', 'express', 'petition'] as const).flatMap((stream) =>
-    drawReports(world, 'recent', stream, period, (moments) => Math.round((perDay[stream] / averageDay) * moments('street').days)),
+    drawReports(world, 'recent', stream, period, (moments) =>
+      Math.round((perDay[stream] / averageDay) * moments('street').days),
+    ),
   );
 }

@@ -22,8 +22,14 @@ type Kind = Place['kind'];
 
 /** How much a unit's people complain of a group, by what its ground is; 0 means never there. */
 const affinity: readonly (readonly [RegExp, Partial<Record<Kind, number>>])[] = [
-  [/^(E|F08|F09|F11)/, { urban_village: 5, compound: 0.15, hillside: 0, park: 0, public: 0, industrial_park: 0.1 }],
-  [/^(C|A3[0-3])/, { compound: 5, urban_village: 0.12, hillside: 0, park: 0, industrial_park: 0, public: 0.1 }],
+  [
+    /^(E|F08|F09|F11)/,
+    { urban_village: 5, compound: 0.15, hillside: 0, park: 0, public: 0, industrial_park: 0.1 },
+  ],
+  [
+    /^(C|A3[0-3])/,
+    { compound: 5, urban_village: 0.12, hillside: 0, park: 0, industrial_park: 0, public: 0.1 },
+  ],
   [/^(J|D1[127]|D20)/, { industrial_park: 9, compound: 0.3, urban_village: 0.5, hillside: 0, park: 0 }],
   [/^(L03|G12|I06|B10|B11)/, { hillside: 4, park: 3, urban_village: 1 }],
   [/^(I20|I19|B04|B05|B27|D16)/, { park: 8, public: 2, compound: 0.5 }],
@@ -33,10 +39,21 @@ const affinity: readonly (readonly [RegExp, Partial<Record<Kind, number>>])[] = 
 
 /** People who are somewhere without living there: workers, visitors, pupils. */
 const visitors: Readonly<Record<Kind, number>> = {
-  compound: 60, urban_village: 120, park: 130, industrial_park: 700, public: 600, hillside: 6,
+  compound: 60,
+  urban_village: 120,
+  park: 130,
+  industrial_park: 700,
+  public: 600,
+  hillside: 6,
 };
 
 const onRoads = /^(H|I0[1-5]|I1[3-8]|B0[13]|B1[6-8]|B31|B32|D0[389]|D13|B12|D19)/;
+
+/** A factor of about 1/4 to 4 that a unit always has (the odds of a fixed draw, to a power). */
+function temperOf(unitId: string, matter: string): number {
+  const draw = makeRandom(hashText(`temper ${unitId} ${matter}`))();
+  return Math.min(4, Math.max(0.25, (draw / (1 - draw)) ** 0.5));
+}
 
 /** `present` is the instant the places of trouble take their course towards. */
 export function whereOf(places: readonly Place[], present: number): Where {
@@ -51,8 +68,8 @@ export function whereOf(places: readonly Place[], present: number): Where {
     if (known) return known;
     const factors = affinity[rule]?.[1] ?? {};
     const made = weighted(places, (place) => {
-      // Units differ more than their people alone would make them; the same ones always do.
-      const temper = 0.45 + 1.3 * makeRandom(hashText(`temper ${place.id} ${rule}`))() ** 2;
+      // Units differ more than their people alone would make them, in all things a little and in each thing more.
+      const temper = temperOf(place.id, '') * temperOf(place.id, `${rule}`);
       return (place.residents + visitors[place.kind]) * (factors[place.kind] ?? 1) * temper;
     });
     pickers.set(String(rule), made);
@@ -70,7 +87,8 @@ export function whereOf(places: readonly Place[], present: number): Where {
         for (let attempt = 0; attempt < 6; attempt++) {
           const point = moved(centre.at, chance.normal() * spot.spread_m, chance.normal() * spot.spread_m);
           const place = places.find((each) => isInside(point, each.ring));
-          if (place && place.kind !== 'hillside') return { place, at: point, text: textOf(place, centre.road, chance) };
+          if (place && place.kind !== 'hillside')
+            return { place, at: point, text: textOf(place, centre.road, chance) };
         }
         return pointIn(centre.place, itemId, chance);
       }
@@ -99,7 +117,9 @@ function centresOf(name: string, places: readonly Place[], byName: ReadonlyMap<s
   return places
     .filter((place) => place.residents > 0)
     .flatMap((place) =>
-      place.roads.filter((each) => each.road === name).map((each) => ({ at: each.at, place, road: each.road })),
+      place.roads
+        .filter((each) => each.road === name)
+        .map((each) => ({ at: each.at, place, road: each.road })),
     );
 }
 
@@ -130,7 +150,9 @@ function textOf(place: Place, road: string | undefined, chance: Chance): string 
     case 'urban_village':
       return `${place.name} ${chance.whole(1, 12)} 巷 ${chance.whole(1, 40)} 号附近`;
     case 'compound':
-      return chance.happens(0.7) ? `${place.name} ${chance.whole(1, 14)} 栋` : `${place.name}${chance.pick(gates)}`;
+      return chance.happens(0.7)
+        ? `${place.name} ${chance.whole(1, 14)} 栋`
+        : `${place.name}${chance.pick(gates)}`;
     case 'industrial_park':
       return `${place.name} ${chance.pick(['A', 'B', 'C', 'D'])}${chance.whole(1, 6)} 栋`;
     case 'park':

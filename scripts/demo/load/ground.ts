@@ -11,10 +11,20 @@ const flat = <P extends Row>(features: readonly Feature<P, unknown>[]): Row[] =>
   features.map(({ properties, geometry }) => ({ ...properties, shape: geometry }));
 
 /** Every row carries is_synthetic: nothing of the demo may be taken for the street's own. */
-async function insertRows(sql: Sql, table: string, columns: string, street: string, rows: readonly Row[]): Promise<void> {
+async function insertRows(
+  sql: Sql,
+  table: string,
+  columns: string,
+  street: string,
+  rows: readonly Row[],
+): Promise<void> {
   const typed = columns.split(',').map((column) => column.trim().split(' ') as [string, string]);
   const names = typed.map(([name]) => name).join(', ');
-  const values = typed.map(([name, type]) => (type === 'geometry' ? `extensions.st_setsrid(extensions.st_geomfromgeojson(r.${name}), 4326)` : `r.${name}`));
+  const values = typed.map(([name, type]) =>
+    type === 'geometry'
+      ? `extensions.st_setsrid(extensions.st_geomfromgeojson(r.${name}), 4326)`
+      : `r.${name}`,
+  );
   const record = typed.map(([name, type]) => `${name} ${type === 'geometry' ? 'text' : type}`).join(', ');
   const target = names.replace('shape', table === 'places' || table === 'posts' ? 'location' : 'shape');
   await sql.query(
@@ -31,7 +41,13 @@ export async function loadGround(sql: Sql, data: Geodata): Promise<void> {
      on conflict (id) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, is_synthetic = true`,
     [street, data.street.name_zh, data.street.name_en],
   );
-  await insertRows(sql, 'communities', 'id text, code text, name_zh text, name_en text, official_area_km2 numeric', street, data.communities);
+  await insertRows(
+    sql,
+    'communities',
+    'id text, code text, name_zh text, name_en text, official_area_km2 numeric',
+    street,
+    data.communities,
+  );
   await sql.query(
     `insert into public.editions (street_id, id, name, state, valid_from, is_schematic, is_synthetic)
      values ($1, $2, $3, 'published', $4::timestamptz, true, true)`,
@@ -39,31 +55,47 @@ export async function loadGround(sql: Sql, data: Geodata): Promise<void> {
   );
   const inEdition = (rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, edition_id: edition.id }));
   await insertRows(
-    sql, 'circles',
+    sql,
+    'circles',
     'edition_id integer, id text, community_id text, number integer, name_zh text, short_zh text, name_en text',
-    street, inEdition(data.circles),
+    street,
+    inEdition(data.circles),
   );
   await insertRows(
-    sql, 'units',
+    sql,
+    'units',
     'edition_id integer, id text, circle_id text, name_zh text, name_en text, kind public.unit_kind, residents integer, shape geometry',
-    street, inEdition(flat(data.units)),
+    street,
+    inEdition(flat(data.units)),
   );
   await sql.query('select private.refresh_shapes($1, $2)', [street, edition.id]);
   await insertRows(
-    sql, 'places',
+    sql,
+    'places',
     'id text, name_zh text, name_en text, pinyin text, initials text, kind text, unit_id text, shape geometry',
-    street, flat(data.places),
+    street,
+    flat(data.places),
   );
-  await insertRows(sql, 'posts', 'id text, name_zh text, name_en text, kind text, unit_id text, shape geometry', street, flat(data.posts));
+  await insertRows(
+    sql,
+    'posts',
+    'id text, name_zh text, name_en text, kind text, unit_id text, shape geometry',
+    street,
+    flat(data.posts),
+  );
   await insertRows(sql, 'blocks', 'id text, circle_id text, name_zh text, name_en text', street, data.blocks);
   await insertRows(
-    sql, 'zones',
+    sql,
+    'zones',
     'id text, block_id text, unit_id text, name_zh text, name_en text, kind public.zone_kind, floor_area_m2 integer, shape geometry',
-    street, flat(data.zones),
+    street,
+    flat(data.zones),
   );
   await insertRows(
-    sql, 'enterprises',
+    sql,
+    'enterprises',
     'id text, zone_id text, name_zh text, name_en text, industry text, employees integer, is_above_scale boolean',
-    street, data.enterprises,
+    street,
+    data.enterprises,
   );
 }

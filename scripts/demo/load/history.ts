@@ -35,37 +35,79 @@ export async function loadHistory(
     }
   };
 
-  await insert(insertIncidents, stories.map((story) => {
-    const { report, state, limits, isUnplaced } = story;
-    const { place, at, text } = report.spot;
-    return {
-      id: ids.get(report), item: report.item.id, stream: report.stream, channel: report.channel, summary: report.summary,
-      description: isUnplaced ? '' : report.description, place: isUnplaced ? '来电人说不清具体位置' : text,
-      lng: isUnplaced ? null : at[0], lat: isUnplaced ? null : at[1], unit: isUnplaced ? null : place.id,
-      circle: isUnplaced ? null : place.circleId, community: isUnplaced ? null : place.communityId,
-      sensitivity: report.item.sensitivity, urgent: story.isUrgent, status: state.status, requested: state.requestedAt, suspended: state.suspendedAt,
-      reported: report.at, respond: limits.respondBy, responded: state.respondedAt, resolve: limits.resolveBy,
-      resolved: state.resolvedAt, closed: state.closedAt, reporter: actors.dispatcher,
-      owner: actorOf(state.owner, place.circleId) ?? actors.dispatcher, handler: state.handler, returns: state.returns,
-      reassigns: state.reassigns, reopens: state.reopens,
-      merged: state.status === 'merged' && report.duplicateOf ? ids.get(report.duplicateOf) : null,
-      version: state.version, updated: state.updatedAt,
-    };
-  }));
+  await insert(
+    insertIncidents,
+    stories.map((story) => {
+      const { report, state, limits, isUnplaced } = story;
+      const { place, at, text } = report.spot;
+      return {
+        id: ids.get(report),
+        item: report.item.id,
+        stream: report.stream,
+        channel: report.channel,
+        summary: report.summary,
+        description: isUnplaced ? '' : report.description,
+        place: isUnplaced ? '来电人说不清具体位置' : text,
+        lng: isUnplaced ? null : at[0],
+        lat: isUnplaced ? null : at[1],
+        unit: isUnplaced ? null : place.id,
+        circle: isUnplaced ? null : place.circleId,
+        community: isUnplaced ? null : place.communityId,
+        sensitivity: report.item.sensitivity,
+        urgent: story.isUrgent,
+        status: state.status,
+        requested: state.requestedAt,
+        suspended: state.suspendedAt,
+        reported: report.at,
+        respond: limits.respondBy,
+        responded: state.respondedAt,
+        resolve: limits.resolveBy,
+        resolved: state.resolvedAt,
+        closed: state.closedAt,
+        reporter: actors.dispatcher,
+        owner: actorOf(state.owner, place.circleId) ?? actors.dispatcher,
+        handler: state.handler,
+        returns: state.returns,
+        reassigns: state.reassigns,
+        reopens: state.reopens,
+        merged: state.status === 'merged' && report.duplicateOf ? ids.get(report.duplicateOf) : null,
+        version: state.version,
+        updated: state.updatedAt,
+      };
+    }),
+  );
   const events = stories.flatMap(({ report, moves }) =>
     moves.map((move, index) => ({
-      incident: ids.get(report), at: move.at, action: move.action, from: move.from, to: move.to,
-      actor: actorOf(move.by, report.spot.place.circleId), note: move.note,
-      detail: move.action === 'merge' && report.duplicateOf ? { merged_into: ids.get(report.duplicateOf) } : move.detail,
+      incident: ids.get(report),
+      at: move.at,
+      action: move.action,
+      from: move.from,
+      to: move.to,
+      actor: actorOf(move.by, report.spot.place.circleId),
+      note: move.note,
+      detail:
+        move.action === 'merge' && report.duplicateOf
+          ? { merged_into: ids.get(report.duplicateOf) }
+          : move.detail,
       version: index + 1,
     })),
   );
   events.sort((a, b) => a.at - b.at || (a.incident ?? 0) - (b.incident ?? 0) || a.version - b.version);
-  await insert(insertEvents, events.map((event, index) => ({ id: index + 1, ...event })));
-  await sql.query(insertParties, [street, JSON.stringify(stories.flatMap(({ report }) =>
-    report.party ? [{ incident: ids.get(report), ...report.party }] : []))]);
-  await sql.query(`select setval(pg_get_serial_sequence('public.incidents', 'id'), $1::bigint),
-    setval(pg_get_serial_sequence('public.incident_events', 'id'), $2::bigint)`, [stories.length, events.length]);
+  await insert(
+    insertEvents,
+    events.map((event, index) => ({ id: index + 1, ...event })),
+  );
+  await sql.query(insertParties, [
+    street,
+    JSON.stringify(
+      stories.flatMap(({ report }) => (report.party ? [{ incident: ids.get(report), ...report.party }] : [])),
+    ),
+  ]);
+  await sql.query(
+    `select setval(pg_get_serial_sequence('public.incidents', 'id'), $1::bigint),
+    setval(pg_get_serial_sequence('public.incident_events', 'id'), $2::bigint)`,
+    [stories.length, events.length],
+  );
 }
 
 const time = (column: string): string => `to_timestamp(r.${column} / 1000.0)`;

@@ -43,7 +43,20 @@ const means_ms: Partial<Record<IncidentStatus, number>> = {
 };
 
 /** Work itself, by group, in hours. */
-const workHours: Readonly<Record<string, number>> = { A: 24, B: 14, C: 20, D: 9, E: 16, F: 5, G: 44, H: 22, I: 26, J: 50, K: 44, L: 2 };
+const workHours: Readonly<Record<string, number>> = {
+  A: 24,
+  B: 14,
+  C: 20,
+  D: 9,
+  E: 16,
+  F: 5,
+  G: 44,
+  H: 22,
+  I: 26,
+  J: 50,
+  K: 44,
+  L: 2,
+};
 
 const isNight = (at: number): boolean => hourOf(at) < 7 || hourOf(at) >= 22;
 
@@ -51,9 +64,12 @@ const isNight = (at: number): boolean => hourOf(at) < 7 || hourOf(at) >= 22;
 export function meanWait_ms(incident: OpenIncident, now: number, openCount: number): number {
   if (incident.is_suspended) return 8 * HOUR_MS;
   const handling = incident.status === 'handling';
-  const usual = handling ? (workHours[incident.group_id ?? ''] ?? 20) * HOUR_MS : (means_ms[incident.status] ?? HOUR_MS);
+  const usual = handling
+    ? (workHours[incident.group_id ?? ''] ?? 20) * HOUR_MS
+    : (means_ms[incident.status] ?? HOUR_MS);
   const atDesk = incident.status === 'reported' || incident.status === 'accepted';
-  const pressure = atDesk ? 1 : (openCount / usualOpen) ** 3;
+  // An almost empty street is worked at a third of the pace, not left lying.
+  const pressure = atDesk ? 1 : Math.max(0.3, (openCount / usualOpen) ** 3);
   const night = isNight(now) && !atDesk && incident.group_id !== 'L' ? 0.2 : 1;
   return usual / Math.max(0.05, pressure * night * urgency(incident, now));
 }
@@ -75,9 +91,14 @@ export function nextMove(incident: OpenIncident, chance: Chance): NextMove | nul
   const say = (list: readonly string[]): string => chance.pick(list);
   switch (incident.status) {
     case 'reported':
-      return luck < 0.012 ? { action: 'reject', by: 'dispatcher', note: say(reasons.reject) } : { action: 'accept', by: 'dispatcher' };
+      return luck < 0.012
+        ? { action: 'reject', by: 'dispatcher', note: say(reasons.reject) }
+        : { action: 'accept', by: 'dispatcher' };
     case 'accepted':
-      return { action: incident.lng === null && incident.circle_id === null ? 'relocate' : 'dispatch', by: 'dispatcher' };
+      return {
+        action: incident.lng === null && incident.circle_id === null ? 'relocate' : 'dispatch',
+        by: 'dispatcher',
+      };
     case 'dispatched':
       if (luck < 0.025) return { action: 'return', by: 'handler', note: say(reasons.return) };
       if (luck < 0.04) return { action: 'reassign', by: 'dispatcher', note: say(reasons.reassign) };
@@ -85,15 +106,19 @@ export function nextMove(incident: OpenIncident, chance: Chance): NextMove | nul
     case 'signed':
       return { action: 'start', by: 'handler' };
     case 'handling':
-      if (luck < 0.012) return { action: 'request_suspension', by: 'handler', note: say(reasons.request_suspension) };
+      if (luck < 0.012)
+        return { action: 'request_suspension', by: 'handler', note: say(reasons.request_suspension) };
       if (luck < 0.03) return { action: 'urge', by: 'dispatcher', note: '请尽快办理并反馈' };
       if (luck < 0.036) return { action: 'supervise', by: 'leader', note: say(reasons.supervise) };
       if (luck < 0.05) return { action: 'assist', by: 'handler', note: say(reasons.assist) };
       if (luck < 0.056) return { action: 'transfer', by: 'dispatcher', note: say(reasons.transfer) };
-      if (luck < 0.075 && incident.stream === 'dispute') return { action: 'end_mediation', by: 'handler', note: say(reasons.end_mediation) };
+      if (luck < 0.075 && incident.stream === 'dispute')
+        return { action: 'end_mediation', by: 'handler', note: say(reasons.end_mediation) };
       return { action: 'resolve', by: 'handler', note: resolvedNote(incident.group_id ?? '', chance) };
     case 'resolved':
-      return luck < 0.015 ? { action: 'reopen', by: 'dispatcher', note: say(reasons.reopen) } : { action: 'verify', by: 'dispatcher' };
+      return luck < 0.015
+        ? { action: 'reopen', by: 'dispatcher', note: say(reasons.reopen) }
+        : { action: 'verify', by: 'dispatcher' };
     case 'verified':
       return { action: 'close', by: 'dispatcher' };
     default:

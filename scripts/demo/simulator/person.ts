@@ -12,7 +12,11 @@ export interface Person {
   leave(): Promise<void>;
 }
 
-export function personOf(url: string, anonKey: string, account: Pick<DemoAccount, 'email' | 'password'>): Person {
+export function personOf(
+  url: string,
+  anonKey: string,
+  account: Pick<DemoAccount, 'email' | 'password'>,
+): Person {
   const client = createClient(url, anonKey, {
     auth: { persistSession: false, autoRefreshToken: true, detectSessionInUrl: false },
     // Node 20 has no WebSocket of its own; the simulator never opens one, but the client insists on knowing it.
@@ -25,11 +29,14 @@ export function personOf(url: string, anonKey: string, account: Pick<DemoAccount
     const { email, password } = account;
     const { error } = await client.auth.signInWithPassword({ email, password });
     if (!error) return { kind: 'answer', value: true };
-    const isAnswer = error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429;
+    const isAnswer =
+      error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429;
     return { kind: isAnswer ? 'refused' : 'unreachable', reason: error.message };
   };
 
-  const withSession = async <T>(call: (client: SupabaseClient) => PromiseLike<Reply>): Promise<Attempt<T>> => {
+  const withSession = async <T>(
+    call: (client: SupabaseClient) => PromiseLike<Reply>,
+  ): Promise<Attempt<T>> => {
     for (let round = 0; ; round++) {
       try {
         const entry = await signIn();
@@ -37,7 +44,8 @@ export function personOf(url: string, anonKey: string, account: Pick<DemoAccount
         const { data, error, status } = await call(client);
         if (!error) return { kind: 'answer', value: data as T };
         // Status 0 is no answer at all; a server that is starting or stopping answers 5xx.
-        if (status === 0 || status >= 500 || status === 429) return { kind: 'unreachable', reason: error.message };
+        if (status === 0 || status >= 500 || status === 429)
+          return { kind: 'unreachable', reason: error.message };
         if (status !== 401 || round > 0) return { kind: 'refused', reason: error.message };
         // An expired or unknown session, as after a database was made anew: drop it and sign in once more.
         await client.auth.signOut({ scope: 'local' });
@@ -48,7 +56,8 @@ export function personOf(url: string, anonKey: string, account: Pick<DemoAccount
   };
 
   return {
-    ask: <T>(name: string, args: Readonly<Record<string, unknown>>) => withSession<T>((c) => c.rpc(name, args)),
+    ask: <T>(name: string, args: Readonly<Record<string, unknown>>) =>
+      withSession<T>((c) => c.rpc(name, args)),
     read: <T>(table: string, columns: string) => withSession<T[]>((c) => c.from(table).select(columns)),
     leave: async () => {
       await client.auth.stopAutoRefresh();

@@ -35,13 +35,22 @@ type ItemRow = Pick<Item, 'id' | 'name_zh' | 'stream' | 'handler' | 'sensitivity
 
 /** Reads the catalogue and the calendar as a person sees them, and the ground from geodata/. */
 export async function reportsFor(person: Person, present: number): Promise<Attempt<Reports>> {
-  const rows = await person.read<ItemRow>('items', 'id,group_id,name_zh,stream,handler,sensitivity,is_urgent');
+  const rows = await person.read<ItemRow>(
+    'items',
+    'id,group_id,name_zh,stream,handler,sensitivity,is_urgent',
+  );
   if (rows.kind !== 'answer') return rows;
   const days = await person.read<{ day: string; is_workday: boolean }>('work_calendar', 'day,is_workday');
   if (days.kind !== 'answer') return days;
   const clock = { amount: 1, unit: 'clock_hours' } as const;
   const items = rows.value.map(
-    (row): Item => ({ ...row, groupId: row.group_id, isUrgent: row.is_urgent, respond: clock, resolve: clock }),
+    (row): Item => ({
+      ...row,
+      groupId: row.group_id,
+      isUrgent: row.is_urgent,
+      respond: clock,
+      resolve: clock,
+    }),
   );
   if (items.length === 0) return { kind: 'refused', reason: 'The catalogue of items is empty.' };
   const calendar: Calendar = new Map(days.value.map(({ day, is_workday }) => [day, is_workday]));
@@ -56,8 +65,12 @@ function drawnFrom(items: readonly Item[], calendar: Calendar, where: ReturnType
     const now = Math.floor(at / HOUR_MS);
     if (pickers && now === hour) return pickers;
     hour = now;
-    const moments = (rhythm: Parameters<typeof momentsOf>[0]) => momentsOf(rhythm, now * HOUR_MS, (now + 1) * HOUR_MS, calendar);
-    pickers = { dispute: itemPicker('dispute', items, moments), express: itemPicker('express', items, moments) };
+    const moments = (rhythm: Parameters<typeof momentsOf>[0]) =>
+      momentsOf(rhythm, now * HOUR_MS, (now + 1) * HOUR_MS, calendar);
+    pickers = {
+      dispute: itemPicker('dispute', items, moments),
+      express: itemPicker('express', items, moments),
+    };
     return pickers;
   };
   return {
@@ -65,7 +78,8 @@ function drawnFrom(items: readonly Item[], calendar: Calendar, where: ReturnType
       const mean = (dailyReports / averageDay / (24 * HOUR_MS)) * paceAt(at, calendar) * rate * during_ms;
       // Knuth's way: multiply until below exp(-mean). The means here are small.
       let count = 0;
-      for (let product = chance.next(); product > Math.exp(-Math.min(mean, 50)); product *= chance.next()) count++;
+      for (let product = chance.next(); product > Math.exp(-Math.min(mean, 50)); product *= chance.next())
+        count++;
       return count;
     },
     draw: (at, chance) => {

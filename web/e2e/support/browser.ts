@@ -35,7 +35,7 @@ export async function visit(
   options: { viewport?: { width: number; height: number }; timezoneId?: string; locale?: string } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
-    viewport: options.viewport ?? { width: 1920, height: 1080 },
+    viewport: options.viewport ?? { width: 1280, height: 720 },
     timezoneId: options.timezoneId ?? 'America/New_York',
     locale: options.locale ?? 'zh-CN',
   });

@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { AreaRef } from '@/core/area/area';
 import type { Feed } from '@/core/live/feed';
+import { clockText } from '@/core/time/shanghai';
 import { useFeed } from '@/data/live/use-feed';
+import { streetMapQuery } from '@/data/street-map';
+import { useSource } from '@/data/use-source';
 import type { HeatLegend } from '@/map/heat/heat-ramp';
 import { MapCanvas, type MapHandle } from '@/map/map-canvas';
 import type { MapHealth, Padding } from '@/map/map-props';
@@ -13,7 +17,7 @@ import { useDesk } from './desk-context';
 import { deskText } from './desk-text';
 import { MapTooltip, type TooltipHandle } from './map-tooltip';
 import { usePointPicking } from './picked-point';
-import { useSourceNow } from './queries';
+import { useSourceNow, useStaleSince } from './queries';
 import { useFollow } from './use-follow';
 import { useHeat } from './use-heat';
 import type { DeskView } from './view';
@@ -26,18 +30,19 @@ interface Props {
 }
 
 const incidentsOf = (feed: Feed) => feed.incidents;
-const isDrained = (feed: Feed) => feed.state === 'stale' || feed.state === 'offline';
 
 /** The map of the desk: shows the view, and turns presses into another view. */
 export function DeskMap({ padding, onHeat, handle }: Props) {
   const desk = useDesk();
   const { view, map, theme, kind } = desk;
+  const isEmpty = useQuery(streetMapQuery(useSource())).data === null;
   const t = deskText.useText();
   const language = useLanguage();
   const tooltip = useRef<TooltipHandle>(null);
   const [health, setHealth] = useState<MapHealth['state']>('starting');
   const [metresPerPixel, setMetresPerPixel] = useState<number | null>(null);
   const picking = usePointPicking();
+  const staleSince = useStaleSince();
   const onPick = usePick(handle);
   useFollow(handle, padding);
   const overlays = useMemo(
@@ -59,7 +64,7 @@ export function DeskMap({ padding, onHeat, handle }: Props) {
     selectedArea: view.area.level === 'street' ? null : view.area,
     selectedIncident: view.incident,
     place: useSame(place),
-    drained: useFeed(isDrained),
+    drained: staleSince !== null,
     padding,
     heat: useHeat(),
     overlays,
@@ -73,14 +78,31 @@ export function DeskMap({ padding, onHeat, handle }: Props) {
   };
   return (
     <div className="desk-map" data-testid="map" data-health={health} data-picking={picking.isPicking}>
-      <MapCanvas ref={handle} {...props} />
+      {isEmpty ? (
+        <div className="map-missing" role="status">
+          <strong>{t('emptyStreet')}</strong>
+          <p>{t('emptyStreetHelp')}</p>
+        </div>
+      ) : (
+        <MapCanvas ref={handle} {...props} />
+      )}
       {health === 'unavailable' && (
         <p className="map-missing" role="status" data-testid="map-unavailable">
           {t('mapFailed')}
         </p>
       )}
+      {staleSince !== null && (
+        <p
+          className="stale-band"
+          role="status"
+          data-testid="stale-band"
+          style={{ marginLeft: padding.left - padding.right }}
+        >
+          {t('staleMap', { time: clockText(staleSince) })}
+        </p>
+      )}
       <MapTooltip ref={tooltip} />
-      {metresPerPixel !== null && (
+      {metresPerPixel !== null && !isEmpty && (
         <div className="desk-scale" style={{ right: padding.right }}>
           <ScaleBar metresPerPixel={metresPerPixel} locale={language} scale={1} />
         </div>

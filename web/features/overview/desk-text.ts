@@ -80,7 +80,7 @@ export const deskText = defineText(
     noSuchIncident: '没有编号为 {{id}} 的案件,或您的角色看不到它。',
     report: '上报',
     emptyStreet: '街道还没有地图和数据',
-    emptyStreetHelp: '导入微单元与微治圈后,这里会出现地图。案件现在就可以上报,作为「未落位」保存。',
+    emptyStreetHelp: '导入微单元与微治圈后,这里会出现地图。值班员现在就可以上报案件,先作为「未落位」保存。',
     mapFailed: '这台设备不能显示地图(没有 WebGL)。清单、图表和办理不受影响。',
     staleMap: '数据截至 {{time}}',
     connecting: '正在取得第一批数据…',
@@ -174,7 +174,7 @@ export const deskText = defineText(
     report: 'Report',
     emptyStreet: 'The street has no map and no data yet',
     emptyStreetHelp:
-      'Once units and circles are imported, the map appears here. Incidents can be reported already; they wait as “unplaced”.',
+      'Once units and circles are imported, the map appears here. Dispatchers can report incidents already; they wait as “unplaced”.',
     mapFailed: 'This device cannot draw the map (no WebGL). Lists, charts and handling still work.',
     staleMap: 'Data as of {{time}}',
     connecting: 'Getting the first data…',

@@ -2,6 +2,7 @@ import './desk.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Actor } from '@/core/people/role';
+import { catalogueQuery } from '@/data/items';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { HeatLegend } from '@/map/heat/heat-ramp';
@@ -103,12 +104,14 @@ const mayReport = (actor: Actor) =>
 function DeskScreen() {
   const { view, map, actor, kind } = useDesk();
   const t = deskText.useText();
+  const canReport = mayReport(actor);
   const handle = useRef<MapHandle | null>(null);
   const [heat, setHeat] = useState<HeatLegend | null>(null);
   const [layersOpen, setLayersOpen] = useState(() => window.innerWidth > 1500);
   const [isReporting, setReporting] = useState(false);
   useFreshness();
-  const canReport = mayReport(actor);
+  // Asked before it is needed: a report can then be written while the way to the server is broken.
+  useQuery({ ...catalogueQuery(useSource()), enabled: canReport });
   useDeskKeys(canReport ? () => setReporting(true) : null);
   const hasCase = view.incident !== null;
   const padding = usePadding(layersOpen, hasCase);

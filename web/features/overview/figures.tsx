@@ -1,13 +1,14 @@
 import type { AreaFigures } from '@/core/area/area';
 import type { Mark } from '@/core/incident/mark';
 import { meanText } from '@/core/time/age';
+import { clockText } from '@/core/time/shanghai';
 import { MarkIcon } from '@/map/mark-icon';
 import { count, percent, valueAndUnit } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { useDesk } from './desk-context';
 import { DeskLink } from './desk-link';
 import { deskText } from './desk-text';
-import { figuresOf, useFigures } from './queries';
+import { figuresOf, useFigures, useStaleSince } from './queries';
 import { Answered } from './state-note';
 import type { ListState } from './view';
 
@@ -36,9 +37,12 @@ export function Figures() {
 
 function NowRow({ figures }: { figures: AreaFigures }) {
   const t = deskText.useText();
+  const staleSince = useStaleSince();
   return (
     <>
-      <h3 className="eyebrow">{t('now')}</h3>
+      <h3 className="eyebrow" data-stale={staleSince !== null}>
+        {staleSince === null ? t('now') : t('staleMap', { time: clockText(staleSince) })}
+      </h3>
       <div className="figure-row">
         <Figure state="open" value={figures.open} />
         <Figure state="overdue" value={figures.overdue} mark="overdue" />

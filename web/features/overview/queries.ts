@@ -21,6 +21,12 @@ export function useSourceNow(step_s = 1): number {
   return now + useFeed(offsetOf);
 }
 
+const staleSince = (feed: Feed): number | null =>
+  feed.state === 'stale' || feed.state === 'offline' ? feed.asOf : null;
+
+/** As of when the data is, once it is too old to be called current; null while it is current. Epoch ms. */
+export const useStaleSince = (): number | null => useFeed(staleSince);
+
 /** The period of the view. It changes at midnight in Shanghai and not in between, so answers can be kept. */
 export function usePeriod(): Period {
   const { view } = useDesk();

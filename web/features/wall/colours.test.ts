@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { palettes, type Theme } from '@/map/palette';
 import { CONTRAST, contrast, railGrounds, rgbOf, wallColours } from './colours';
 
-const parts = (css: string) => (css.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number) as [number, number, number];
+const parts = (css: string) =>
+  (css.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number) as [number, number, number];
 
 describe.each<Theme>(['night', 'day'])('colours of the %s wall', (theme) => {
   const colours = wallColours(theme);
@@ -18,7 +19,9 @@ describe.each<Theme>(['night', 'day'])('colours of the %s wall', (theme) => {
   });
 
   it('K2 write the band of old data in white at 7:1, by day too', () => {
-    expect(contrast(parts(colours['--wall-band'] ?? ''), [255, 255, 255])).toBeGreaterThanOrEqual(CONTRAST - 0.06);
+    expect(contrast(parts(colours['--wall-band'] ?? ''), [255, 255, 255])).toBeGreaterThanOrEqual(
+      CONTRAST - 0.06,
+    );
   });
 
   it('K3 keep their hues apart', () => {

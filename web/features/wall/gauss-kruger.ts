@@ -65,7 +65,9 @@ export function toDegrees(easting_m: number, northing_m: number): [number, numbe
   // Newton's method: four rounds leave nothing at double precision.
   for (let round = 0; round < 4; round++) {
     const is = conformal(tangent);
-    const slope = ((1 - ECCENTRICITY2) * Math.hypot(1, is) * Math.hypot(1, tangent)) / (1 + (1 - ECCENTRICITY2) * tangent ** 2);
+    const slope =
+      ((1 - ECCENTRICITY2) * Math.hypot(1, is) * Math.hypot(1, tangent)) /
+      (1 + (1 - ECCENTRICITY2) * tangent ** 2);
     tangent += (wanted - is) / slope;
   }
   const longitude = CENTRAL_MERIDIAN + Math.atan2(Math.sinh(eta), Math.cos(xi)) / RADIANS;

@@ -18,13 +18,20 @@ const whole = (feed: Feed): Feed => feed;
 /** Whether what the wall shows is true, and since when: the one line someone reads before trusting the rest. */
 export function HealthStrip({ version, contextLosses }: Props) {
   const t = wallText.useText();
-  const { now, map, names } = useWall();
+  const { map, names } = useWall();
   const feed = useFeed(whole);
   const localNow = useNow();
   const [startedAt] = useState(() => Date.now());
-  const amber = isAmber(feed, localNow);
+  const now = localNow + feed.clockOffset_ms;
+  // The page may have been told the newest event before; what it was told last is what counts.
+  const polled = feed.lastPollAt === null ? null : feed.lastPollAt + feed.clockOffset_ms;
+  const isOld = feed.state === 'stale' || feed.state === 'offline';
   return (
-    <footer className="wall-health" data-amber={amber} data-testid="wall-health">
+    <footer
+      className="wall-health"
+      data-level={isOld ? 'stale' : isAmber(feed, localNow) ? 'amber' : 'fresh'}
+      data-testid="wall-health"
+    >
       <span className="wall-feed" data-state={feed.state} data-testid="feed-state">
         <i aria-hidden="true" />
         {t(`feed_${feed.state}`)}
@@ -32,12 +39,20 @@ export function HealthStrip({ version, contextLosses }: Props) {
       {feed.newestEventAt !== null && (
         <span>{t('newestEvent', { age: ageText(now - feed.newestEventAt, names.language) })}</span>
       )}
-      <span>{t('missed', { count: feed.missedWhileAway })}</span>
-      {feed.asOf !== null && <span>{t('lastPoll', { time: clockText(feed.asOf) })}</span>}
-      {feed.rejectedRows > 0 && (
-        <span className="wall-warning">{t('rejected', { count: feed.rejectedRows })}</span>
+      {polled !== null && (
+        <span data-testid="wall-last-poll">
+          {t('lastPoll', { time: clockText(polled), age: ageText(now - polled, names.language) })}
+        </span>
       )}
-      {contextLosses > 0 && <span className="wall-warning">{t('losses', { count: contextLosses })}</span>}
+      <span data-testid="wall-missed" data-value={feed.missedWhileAway}>
+        {t('missed', { count: feed.missedWhileAway })}
+      </span>
+      <span className={feed.rejectedRows > 0 ? 'wall-warning' : undefined} data-testid="wall-rejected">
+        {t('rejected', { count: feed.rejectedRows })}
+      </span>
+      <span className={contextLosses > 0 ? 'wall-warning' : undefined} data-testid="wall-losses">
+        {t('losses', { count: contextLosses })}
+      </span>
       <b className="wall-labels" data-testid="labels">
         {map?.isSynthetic && <span>{t('synthetic')}</span>}
         {map?.isSchematic && <span>{t('schematic')}</span>}

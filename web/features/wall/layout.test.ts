@@ -17,14 +17,17 @@ describe('the layout of the wall', () => {
     [3440, 1440],
     [1366, 768],
     [1280, 1024],
-  ])('L2 leaves the map a square of three quarters of the height or 40 %% of the width, %i × %i', (width, height) => {
-    const { padding, strip_px } = wallLayout(width, height);
-    const free = Math.min(
-      width - padding.left - padding.right,
-      height - strip_px - padding.top - padding.bottom,
-    );
-    expect(free).toBeGreaterThanOrEqual(Math.min(height * 0.75, width * 0.4));
-  });
+  ])(
+    'L2 leaves the map a square of three quarters of the height or 40 %% of the width, %i × %i',
+    (width, height) => {
+      const { padding, strip_px } = wallLayout(width, height);
+      const free = Math.min(
+        width - padding.left - padding.right,
+        height - strip_px - padding.top - padding.bottom,
+      );
+      expect(free).toBeGreaterThanOrEqual(Math.min(height * 0.75, width * 0.4));
+    },
+  );
 
   it('L3 ends the rails of three screens before the bezels', () => {
     const { rail_px, isWide } = wallLayout(5760, 1080);

@@ -105,7 +105,9 @@ describe('the bars of the last day', () => {
     const all = mixed(800);
     const bars = lastHours(all, now);
     for (const { at, reported } of bars) {
-      const listed = all.filter((each) => isSelected(each, { state: 'hour', circleId: null, hourAt: at }, now));
+      const listed = all.filter((each) =>
+        isSelected(each, { state: 'hour', circleId: null, hourAt: at }, now),
+      );
       expect(listed).toHaveLength(reported);
     }
     const total = all.filter((each) => isSelected(each, { state: 'last_24h', circleId: null }, now));

@@ -1,6 +1,15 @@
 import { type Incident, isOpen } from '@/core/incident/incident';
 import { DUE_SOON_MS, nextDeadline } from '@/core/incident/mark';
-import { clockText, DAY_MS, dayName, dayNamed, dayStart, HOUR_MS, hourOf, hourStart } from '@/core/time/shanghai';
+import {
+  clockText,
+  DAY_MS,
+  dayName,
+  dayNamed,
+  dayStart,
+  HOUR_MS,
+  hourOf,
+  hourStart,
+} from '@/core/time/shanghai';
 
 /** What a figure of the wall counts, and so what its list holds. `hour` is one bar of the last day. */
 export const wallStates = [
@@ -44,7 +53,9 @@ export function isSelected(incident: Incident, selection: WallSelection, now: nu
       return isClosedToday && doneAt !== null && incident.resolveBy !== null && doneAt <= incident.resolveBy;
     }
     case 'last_24h':
-      return incident.reportedAt >= hourStart(now) - 23 * HOUR_MS && incident.reportedAt < hourStart(now) + HOUR_MS;
+      return (
+        incident.reportedAt >= hourStart(now) - 23 * HOUR_MS && incident.reportedAt < hourStart(now) + HOUR_MS
+      );
     case 'hour':
       return incident.reportedAt >= hourAt && incident.reportedAt < hourAt + HOUR_MS;
   }

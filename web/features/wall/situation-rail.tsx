@@ -10,46 +10,43 @@ import { wallText } from './wall-text';
 /** Left: the situation now, and the eighteen circles. */
 export function SituationRail({ streetName }: { readonly streetName: string }) {
   const t = wallText.useText();
-  const { incidents, now, names, openList } = useWall();
+  const { incidents, now, names, isKnown, openList } = useWall();
   const figures = useMemo(() => situationOf(incidents.values(), now), [incidents, now]);
+  const { closedToday, closedOnTimeToday } = figures;
   const mean = valueAndUnit(meanText(figures.meanMinutes, names.language));
   return (
     <section className="wall-rail wall-left" aria-label={t('today')}>
-      <h1>
-        <b>光圈</b> {streetName} · {t('today')}
-      </h1>
-      <div className="wall-now">
-        <Figure state="open" value={figures.open} size="main" />
-        <div className="wall-now-side">
-          <Figure state="overdue" value={figures.overdue} mark="overdue" />
-          <Figure state="due_soon" value={figures.dueSoon} mark="due_soon" />
+      <div className="wall-situation" data-testid="wall-situation">
+        <h1>
+          <b>{t('product')}</b> {streetName}
+          <span> · {t('today')}</span>
+        </h1>
+        <div className="wall-figures">
+          <Figure state="open" value={figures.open} size="main" />
+          <Figure state="overdue" value={figures.overdue} mark="overdue" size="large" />
+          <Figure state="due_soon" value={figures.dueSoon} mark="due_soon" size="large" />
           <Figure state="new_hour" value={figures.newThisHour} />
-        </div>
-      </div>
-      <div className="wall-today">
-        <Figure state="closed_today" value={figures.closedToday} />
-        <div className="wall-rate">
-          <button
-            type="button"
-            data-testid="wall-on_time_today"
-            data-value={figures.closedOnTimeToday}
-            aria-label={t('openList', { what: t('on_time_today'), count: figures.closedOnTimeToday })}
-            onClick={() => openList({ state: 'on_time_today', circleId: null })}
-          >
-            <span className="wall-figure-label">{t('on_time_today')}</span>
-            <span className="wall-rate-value">{percent(figures.closedOnTimeToday, figures.closedToday)}</span>
-            <span className="wall-rate-of">
-              {t('onTimeOf', { part: figures.closedOnTimeToday, whole: figures.closedToday })}
-            </span>
-          </button>
-        </div>
-        <div className="wall-figure" data-size="key">
-          <span className="wall-figure-label">{t('mean')}</span>
-          <span className="wall-figure-value">
+          <Figure state="closed_today" value={closedToday} />
+          <Figure state="closed_today" value={closedToday} label={t('mean')} testId="wall-mean">
             {mean.value}
             <small>{mean.unit}</small>
-          </span>
+          </Figure>
         </div>
+        <button
+          type="button"
+          className="wall-rate"
+          data-testid="wall-on_time_today"
+          data-value={isKnown ? closedOnTimeToday : undefined}
+          aria-label={t('openList', { what: t('on_time_today'), count: closedOnTimeToday })}
+          onClick={() => openList({ state: 'on_time_today', circleId: null })}
+        >
+          <span className="wall-quiet">{t('on_time_today')}</span>
+          <span className="wall-rate-bar" aria-hidden="true">
+            <i style={{ width: `${closedToday === 0 ? 0 : (100 * closedOnTimeToday) / closedToday}%` }} />
+          </span>
+          <b>{percent(closedOnTimeToday, closedToday)}</b>
+          <span className="wall-quiet">{t('onTimeOf', { part: closedOnTimeToday, whole: closedToday })}</span>
+        </button>
       </div>
       <CircleRows />
     </section>

@@ -20,11 +20,14 @@ const settled = (search: WallSearch) => JSON.parse(JSON.stringify(search)) as Wa
 
 describe('the wall in the URL', () => {
   it('U1 is read back as it was written', () => {
-    const search = openList({ circle: 'gm02', incident: '7', view: '113.94030,22.77550,13.20' }, {
-      state: 'hour',
-      circleId: 'gm01',
-      hourAt: dayNamed('2026-11-23') + 9 * HOUR_MS,
-    });
+    const search = openList(
+      { circle: 'gm02', incident: '7', view: '113.94030,22.77550,13.20' },
+      {
+        state: 'hour',
+        circleId: 'gm01',
+        hourAt: dayNamed('2026-11-23') + 9 * HOUR_MS,
+      },
+    );
     expect(search.list).toBe('hour:2026-11-23T09');
     expect(readView(search, known)).toEqual({
       circleId: 'gm02',
@@ -100,7 +103,10 @@ describe('a lock', () => {
   });
 
   it('V6 on an incident pressed on the map moves nothing', () => {
-    expect(settled(chooseIncident({ view: hand }, 7 as IncidentId, true))).toEqual({ incident: '7', view: hand });
+    expect(settled(chooseIncident({ view: hand }, 7 as IncidentId, true))).toEqual({
+      incident: '7',
+      view: hand,
+    });
   });
 
   it('V7 outlives the opening and closing of a list', () => {

@@ -78,7 +78,9 @@ export function writeCamera({ longitude, latitude, zoom }: MapView): string {
 }
 
 export function readCamera(text: string | undefined): MapView | null {
-  const [longitude = Number.NaN, latitude = Number.NaN, zoom = Number.NaN, ...rest] = (text ?? '').split(',').map(Number);
+  const [longitude = Number.NaN, latitude = Number.NaN, zoom = Number.NaN, ...rest] = (text ?? '')
+    .split(',')
+    .map(Number);
   const isView = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 && zoom >= 5 && zoom <= 22;
   return isView && rest.length === 0 && text !== '' ? { longitude, latitude, zoom } : null;
 }

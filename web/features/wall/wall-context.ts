@@ -1,40 +1,57 @@
 import { createContext, useContext } from 'react';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId } from '@/core/incident/incident';
+import type { Feed } from '@/core/live/feed';
+import { useFeed } from '@/data/live/use-feed';
+import { useNow } from '@/ui/use-now';
+import type { WallLayout } from './layout';
 import type { WallSelection } from './selection';
 import type { WallNames } from './sight';
+import type { WallView } from './view';
 
 /** What every part of the wall looks at: the incidents as the wall may show them, and what someone chose. */
-export interface WallState {
+export interface WallValue {
   readonly map: StreetMap | null;
   readonly names: WallNames;
+  readonly layout: WallLayout;
+  /** Whether the first answer has come; before it every figure is a dash, because nothing known is not nothing there. */
+  readonly isKnown: boolean;
   /** Masked by `wallSight`; nothing on the wall reads the feed's own incidents. */
   readonly incidents: ReadonlyMap<IncidentId, Incident>;
-  /** The source's clock, epoch ms, to the second. */
+  /** The mask itself, for an event whose incident the feed has let go. */
+  readonly sight: (incident: Incident) => Incident;
+  /** The source's clock, epoch ms, in steps: deadlines pass and hours turn by it. Seconds are `useSecond`'s. */
   readonly now: number;
-  readonly selection: WallSelection | null;
-  readonly lockedCircleId: string | null;
-  readonly chosenId: IncidentId | null;
+  readonly view: WallView;
   readonly openList: (selection: WallSelection | null) => void;
-  readonly toggleCircle: (circleId: string) => void;
-  readonly choose: (id: IncidentId | null) => void;
+  readonly pressCircle: (circleId: string) => void;
+  readonly choose: (id: IncidentId, isInView?: boolean) => void;
+  readonly releaseIncident: () => void;
+  readonly release: () => void;
 }
 
-const WallContext = createContext<WallState | null>(null);
+const WallContext = createContext<WallValue | null>(null);
 export const WallProvider = WallContext.Provider;
 
-export function useWall(): WallState {
+export function useWall(): WallValue {
   const wall = useContext(WallContext);
   if (wall === null) throw new Error('useWall needs a WallProvider above it.');
   return wall;
 }
 
+const offsetOf = (feed: Feed): number => feed.clockOffset_ms;
+
+/** The source's clock in steps of whole seconds, epoch ms. Only what shows seconds draws again every second. */
+export function useSecond(step_s = 1): number {
+  return useNow(step_s) + useFeed(offsetOf);
+}
+
 /** 光明02 or its English name; empty for an unplaced incident. */
 export function circleName(
-  { map, names }: Pick<WallState, 'map' | 'names'>,
+  { map, names }: Pick<WallValue, 'map' | 'names'>,
   circleId: string | null,
 ): string {
   const circle = map?.circles.features.find(({ properties }) => properties.id === circleId)?.properties;
   if (circle === undefined) return '';
-  return names.language === 'zh' ? circle.short_zh : circle.name_en.replace(/ Circle$/, '');
+  return names.language === 'zh' ? circle.short_zh : circle.name_en.replace(' Circle', '');
 }

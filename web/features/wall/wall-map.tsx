@@ -1,131 +1,94 @@
-import bbox from '@turf/bbox';
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { StreetMap } from '@/core/area/street-map';
+import { useCallback, useMemo } from 'react';
 import type { Feed } from '@/core/live/feed';
 import { useFeed } from '@/data/live/use-feed';
 import { defaultVisibility, type LayerVisibility } from '@/map/layer-ids';
-import { MapCanvas, type MapHandle } from '@/map/map-canvas';
-import type { MapHealth, MapView, Padding } from '@/map/map-props';
+import { MapCanvas } from '@/map/map-canvas';
+import type { MapHealth, MapView } from '@/map/map-props';
 import type { Theme } from '@/map/palette';
 import type { Picked } from '@/map/pick/picked';
-import { useLanguage } from '@/ui/i18n';
+import { isOld } from './bands';
+import { useCamera } from './use-camera';
+import { useDrawn } from './use-incidents';
 import { useWall } from './wall-context';
+import { wallText } from './wall-text';
 
 interface Props {
-  readonly handle: RefObject<MapHandle | null>;
-  readonly padding: Padding;
   readonly theme: Theme;
+  readonly health: MapHealth;
   readonly onHealth: (health: MapHealth) => void;
-  readonly onView: (view: MapView) => void;
+  readonly onHand: (camera: MapView) => void;
 }
 
-const isDrained = (feed: Feed) => feed.state === 'stale' || feed.state === 'offline';
+const isDrained = (feed: Feed): boolean => isOld(feed);
+const noOverlays: readonly never[] = [];
+/** Type and marks against the desk's: read from six metres. */
+const WALL_SCALE = 1.35;
 
 /** From six metres only what is governed and what is live is read; posts and zones would be dust. */
 const visible: LayerVisibility = { ...defaultVisibility, posts: false, zones: false };
 
 /** The map behind everything. A press on a circle is a press on its row; one on an incident puts it on top. */
-export function WallMap({ handle, padding, theme, onHealth, onView }: Props) {
-  const { map, incidents, now, lockedCircleId, chosenId, toggleCircle, choose } = useWall();
-  const language = useLanguage();
-  const height = useHeight();
+export function WallMap({ theme, health, onHealth, onHand }: Props) {
+  const t = wallText.useText();
+  const { map, incidents, now, names, layout, view, pressCircle, choose } = useWall();
+  const { handle, onView, moveByHand, stay } = useCamera(onHand);
+  const drawn = useDrawn(incidents, now);
+  const { circleId, incidentId } = view;
   const onPick = useCallback(
     (picked: Picked) => {
-      if (picked.kind === 'incident') choose(picked.incidentId);
-      else if (picked.kind === 'circle') toggleCircle(picked.circleId);
+      if (picked.kind === 'incident') {
+        if (picked.incidentId !== incidentId) stay(picked.incidentId);
+        choose(picked.incidentId, true);
+      } else if (picked.kind === 'cluster') {
+        // A cluster opens by coming nearer: what it counts falls apart into its incidents.
+        const [longitude, latitude] = picked.position;
+        moveByHand();
+        handle.current?.show({ longitude, latitude, zoom: 15.5 + Math.log2(layout.unit_px) });
+      } else if ('circleId' in picked && picked.circleId !== undefined) pressCircle(picked.circleId);
     },
-    [choose, toggleCircle],
+    [choose, pressCircle, stay, moveByHand, handle, incidentId, layout.unit_px],
   );
   const selectedArea = useMemo(
-    () => (lockedCircleId === null ? null : ({ level: 'circle', id: lockedCircleId } as const)),
-    [lockedCircleId],
+    () => (circleId === null ? null : ({ level: 'circle', id: circleId } as const)),
+    [circleId],
   );
-  const drained = useFeed(isDrained);
   return (
-    <div className="wall-map" data-testid="map">
+    <div
+      className="wall-map"
+      data-testid="map"
+      data-health={health.state}
+      onWheelCapture={moveByHand}
+      onDoubleClickCapture={moveByHand}
+      onKeyDownCapture={moveByHand}
+      onPointerMoveCapture={({ buttons }) => buttons !== 0 && moveByHand()}
+    >
       <MapCanvas
         ref={handle}
         street={map}
-        incidents={incidents}
-        now={Math.floor(now / 5000) * 5000}
+        incidents={drawn}
+        now={now}
         visible={visible}
         theme={theme}
-        locale={language}
-        scale={(1.35 * height) / 1080}
+        locale={names.language}
+        scale={WALL_SCALE * layout.unit_px}
         selectedArea={selectedArea}
-        selectedIncident={chosenId}
+        selectedIncident={incidentId}
         place={null}
-        drained={drained}
-        padding={padding}
+        drained={useFeed(isDrained)}
+        padding={layout.padding}
         heat={null}
         overlays={noOverlays}
-        initialView={null}
+        initialView={view.camera}
         basemapPrefix="/basemap"
         onPick={onPick}
         onView={onView}
         onHealth={onHealth}
       />
+      {health.state === 'unavailable' && (
+        <p className="wall-note" role="status" data-testid="map-unavailable">
+          {t('mapFailed')}
+        </p>
+      )}
     </div>
   );
-}
-
-const noOverlays: readonly never[] = [];
-
-/** The camera of the wall: the whole street, or the circle someone locked it on; unlocking gives back the view from before. */
-export function useWallMap(map: StreetMap | null, lockedCircleId: string | null) {
-  const handle = useRef<MapHandle | null>(null);
-  const [health, setHealth] = useState<MapHealth>({ state: 'starting', contextLosses: 0 });
-  const height = useHeight();
-  const padding = useMemo(() => paddingFor(height), [height]);
-  const seen = useRef<MapView | null>(null);
-  const before = useRef<MapView | null>(null);
-  const followed = useRef<string | null>(null);
-  const isStarted = useRef(false);
-  // Only what a person locked moves the camera; a change of data or of the window's size does not.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the padding is read when the lock changes, not followed
-  useEffect(() => {
-    if (map === null) return;
-    const feature =
-      lockedCircleId === null
-        ? null
-        : map.circles.features.find(({ properties }) => properties.id === lockedCircleId);
-    if (feature) {
-      if (followed.current === null) before.current = seen.current;
-      handle.current?.fitArea(bbox(feature) as [number, number, number, number], padding);
-    } else if (followed.current !== null && before.current !== null) {
-      handle.current?.show(before.current);
-      before.current = null;
-    } else if (!isStarted.current || followed.current !== null) {
-      handle.current?.fitArea(bbox(map.outline) as [number, number, number, number], padding, false);
-    }
-    isStarted.current = true;
-    followed.current = lockedCircleId;
-  }, [map, lockedCircleId]);
-  const onView = useCallback(({ longitude, latitude, zoom }: MapView) => {
-    seen.current = { longitude, latitude, zoom };
-  }, []);
-  return {
-    handle,
-    padding,
-    onHealth: setHealth,
-    onView,
-    contextLosses: health.contextLosses,
-    isDrawn: health.state !== 'unavailable',
-  };
-}
-
-/** The rails' widths in CSS pixels (they are set in hundredths of the height), and a margin. */
-function paddingFor(height: number): Padding {
-  const unit = height / 1080;
-  return { top: 40 * unit, right: 490 * unit, bottom: 84 * unit, left: 490 * unit };
-}
-
-function useHeight(): number {
-  const [height, setHeight] = useState(() => window.innerHeight);
-  useEffect(() => {
-    const resized = () => setHeight(window.innerHeight);
-    window.addEventListener('resize', resized);
-    return () => window.removeEventListener('resize', resized);
-  }, []);
-  return height;
 }

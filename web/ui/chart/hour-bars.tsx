@@ -27,7 +27,8 @@ export function HourBars({ bars, label, onPress }: Props) {
   /** One stop for the Tab key, arrows within. */
   const step = (event: KeyboardEvent, index: number) => {
     const to = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: bars.length - 1 }[event.key];
-    if (to !== undefined) row.current?.querySelectorAll('g')[Math.min(bars.length - 1, Math.max(0, to))]?.focus();
+    if (to !== undefined)
+      row.current?.querySelectorAll('g')[Math.min(bars.length - 1, Math.max(0, to))]?.focus();
     else if (event.key === 'Enter' || event.key === ' ') onPress(bars[index]?.id ?? '');
     else return;
     event.preventDefault();
@@ -52,7 +53,13 @@ export function HourBars({ bars, label, onPress }: Props) {
             >
               <title>{title}</title>
               <rect className="hour-bar-hit" x={index * width} width={width} y={0} height={100} />
-              <rect x={index * width + width * 0.12} width={width * 0.76} y={100 - length} height={length} data-last={isLast} />
+              <rect
+                x={index * width + width * 0.12}
+                width={width * 0.76}
+                y={100 - length}
+                height={length}
+                data-last={isLast}
+              />
             </g>
           );
         })}

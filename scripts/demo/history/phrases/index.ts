@@ -5,7 +5,11 @@ import { disputePhrases } from './disputes';
 import { surroundingPhrases } from './surroundings';
 import { workPhrases } from './works';
 
-const own: Readonly<Record<string, readonly string[]>> = { ...disputePhrases, ...surroundingPhrases, ...workPhrases };
+const own: Readonly<Record<string, readonly string[]>> = {
+  ...disputePhrases,
+  ...surroundingPhrases,
+  ...workPhrases,
+};
 
 /** Items without phrases of their own are named in a sentence that suits what their group is about. */
 const patterns: Readonly<Record<string, readonly string[]>> = {
@@ -16,7 +20,13 @@ const patterns: Readonly<Record<string, readonly string[]>> = {
   any: ['反映{}问题,请安排现场核查', '巡查发现{},需要处理', '居民反映{},希望尽快处理'],
 };
 
-const asks = ['希望尽快派人到现场查看。', '希望有人回电告知处理结果。', '已多次反映,请给予明确答复。', '请核实后处理。', '希望从根本上解决,避免反复。'];
+const asks = [
+  '希望尽快派人到现场查看。',
+  '希望有人回电告知处理结果。',
+  '已多次反映,请给予明确答复。',
+  '请核实后处理。',
+  '希望从根本上解决,避免反复。',
+];
 const since = ['今天', '昨晚开始', '近两三天', '这周以来', '最近一个月', '长期'];
 
 /** Words that only make sense on some ground: nobody reports a park gate from a factory. */
@@ -38,13 +48,23 @@ export function summaryOf(item: Item, kind: Place['kind'], chance: Chance): stri
   return chance.pick(fitting.length > 0 ? fitting : phrases);
 }
 
-const tellers = { hotline: '来电人反映', app: '市民上报', patrol: '巡查员发现', visit: '来访群众反映', desk: '值班员记录' } as const;
+const tellers = {
+  hotline: '来电人反映',
+  app: '市民上报',
+  patrol: '巡查员发现',
+  visit: '来访群众反映',
+  desk: '值班员记录',
+} as const;
 
 /** The longer telling most reports do not have; empty then, and always where the summary says all there is. */
-export function descriptionOf(item: Item, summary: string, place: string, channel: keyof typeof tellers, chance: Chance): string {
+export function descriptionOf(
+  item: Item,
+  summary: string,
+  place: string,
+  channel: keyof typeof tellers,
+  chance: Chance,
+): string {
   if (!chance.happens(0.45) || !own[item.id]) return '';
   const ending = channel === 'patrol' ? '请安排处理。' : chance.pick(asks);
   return `${tellers[channel]}:${place},${chance.pick(since)},${summary}。${ending}`;
 }
-
-export const phrasedItems: readonly string[] = Object.keys(own);

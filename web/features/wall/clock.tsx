@@ -1,0 +1,29 @@
+import { clockText, dayName, weekdayOf } from '@/core/time/shanghai';
+import type { Language } from '@/ui/i18n';
+import { useSecond, useWall } from './wall-context';
+
+const weekdays: Readonly<Record<Language, readonly string[]>> = {
+  zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The source's clock in Asia/Shanghai, whatever this machine believes. */
+export function Clock() {
+  const { names } = useWall();
+  const now = useSecond();
+  const [, month = 1, day] = dayName(now).split('-').map(Number);
+  const weekday = weekdays[names.language][weekdayOf(now) - 1];
+  const time = clockText(now);
+  return (
+    <p className="wall-clock" data-testid="wall-clock">
+      <span>
+        {names.language === 'zh' ? `${month}月${day}日 ${weekday}` : `${weekday} ${day} ${months[month - 1]}`}
+      </span>
+      <time>
+        {time.slice(0, 5)}
+        <small>{time.slice(5)}</small>
+      </time>
+    </p>
+  );
+}

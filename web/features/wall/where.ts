@@ -1,0 +1,17 @@
+import type { Incident } from '@/core/incident/incident';
+import type { Translate } from '@/ui/text';
+import { circleName, type WallValue } from './wall-context';
+import type { wallText } from './wall-text';
+
+export type WallTranslate = Translate<keyof typeof wallText.zh & string>;
+
+/** 光明02 · 笔架山; a coarse one says how coarse, and one without a place that it has none. */
+export function whereText(
+  wall: Pick<WallValue, 'map' | 'names'>,
+  incident: Incident,
+  t: WallTranslate,
+): string {
+  const circle = circleName(wall, incident.circleId) || t('unplaced');
+  const detail = incident.isCell ? t('cell') : incident.place;
+  return detail ? `${circle} · ${detail}` : circle;
+}
