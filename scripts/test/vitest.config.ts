@@ -32,7 +32,7 @@ export default defineConfig({
           globalSetup: [resolve(root, 'web/e2e/global-setup.ts')],
           // One browser after another: two of them drawing WebGL in software on two cores would time each other out.
           maxWorkers: 1,
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 240_000,
         },
       },

@@ -3,7 +3,6 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 
 /** Chinese first; English one click away. */
 export type Language = 'zh' | 'en';
-export const languages: readonly Language[] = ['zh', 'en'];
 const tags: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
 export const i18n = i18next.createInstance();
@@ -18,7 +17,6 @@ void i18n.use(initReactI18next).init({
 
 /** BCP 47 tag, for `lang` attributes and Intl. */
 export const languageTag = (language: Language): string => tags[language];
-export const currentLanguage = (): Language => (i18n.language === tags.en ? 'en' : 'zh');
 export const setLanguage = (language: Language): void => void i18n.changeLanguage(tags[language]);
 
 /** The language on screen; the component draws again when it changes. */

@@ -40,6 +40,8 @@ export async function visit(
     locale: options.locale ?? 'zh-CN',
   });
   const page = await context.newPage();
+  // WebGL in software on a busy machine: a frame may take a second.
+  page.setDefaultTimeout(60_000);
   const problems: string[] = [];
   const strangers: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));

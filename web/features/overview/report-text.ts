@@ -45,7 +45,6 @@ export const reportText = defineText(
     refused_no_edition: '街道还没有地图,请清除定位后再上报。',
     refused_bad_point: '位置无法识别,请重新选点。',
     by: '{{metres}} 米',
-    kept: '草稿已保留',
   },
   {
     title: 'Report an incident',
@@ -92,6 +91,5 @@ export const reportText = defineText(
     refused_no_edition: 'The street has no map yet; clear the place and report again.',
     refused_bad_point: 'The place cannot be read; choose it again.',
     by: ' by {{metres}} m',
-    kept: 'Draft kept',
   },
 );
