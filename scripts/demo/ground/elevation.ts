@@ -72,11 +72,3 @@ export function elevation(point: Point): number {
   const low = value(column, row) * (1 - u) + value(column + 1, row) * u;
   return low * (1 - v) + (value(column, row + 1) * (1 - u) + value(column + 1, row + 1) * u) * v;
 }
-
-/** Steepness as rise over run, over 40 m. */
-export function slope(point: Point): number {
-  const [x, y] = point;
-  const dx = elevation([x + 20, y]) - elevation([x - 20, y]);
-  const dy = elevation([x, y + 20]) - elevation([x, y - 20]);
-  return Math.sqrt(dx * dx + dy * dy) / 40;
-}

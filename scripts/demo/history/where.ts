@@ -42,17 +42,17 @@ const visitors: Readonly<Record<Kind, number>> = {
   compound: 60,
   urban_village: 120,
   park: 130,
-  industrial_park: 700,
-  public: 600,
+  industrial_park: 600,
+  public: 280,
   hillside: 6,
 };
 
 const onRoads = /^(H|I0[1-5]|I1[3-8]|B0[13]|B1[6-8]|B31|B32|D0[389]|D13|B12|D19)/;
 
-/** A factor of about 1/4 to 4 that a unit always has (the odds of a fixed draw, to a power). */
+/** A factor of about 1/4 to 3 that a unit always has (the odds of a fixed draw, to a power). */
 function temperOf(unitId: string, matter: string): number {
   const draw = makeRandom(hashText(`temper ${unitId} ${matter}`))();
-  return Math.min(4, Math.max(0.25, (draw / (1 - draw)) ** 0.5));
+  return Math.min(3, Math.max(0.25, (draw / (1 - draw)) ** 0.5));
 }
 
 /** `present` is the instant the places of trouble take their course towards. */

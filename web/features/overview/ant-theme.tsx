@@ -43,6 +43,7 @@ export function AntTheme({ theme, children }: { theme: Theme; children: ReactNod
             cellPaddingInlineSM: 6,
             cellPaddingBlockSM: 7,
             headerBg: 'transparent',
+            borderColor: 'var(--line)',
             headerSplitColor: 'transparent',
             cellFontSizeSM: 13,
           },

@@ -136,7 +136,7 @@ function DeskScreen() {
             <ReportForm onClose={() => setReporting(false)} />
           </PanelBoundary>
         )}
-        {!isReporting && (
+        {!isReporting && map && (
           <PanelBoundary name={t('layers')}>
             <LayersPanel heat={heat} isOpen={layersOpen} onToggle={() => setLayersOpen(!layersOpen)} />
           </PanelBoundary>
