@@ -1,26 +1,30 @@
-import { getRouteApi, useNavigate, useRouterState } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { Desk } from '@/features/overview/desk';
 import type { DeskKind } from '@/features/overview/desk-context';
-import { type DeskSearch, readDeskSearch } from '@/features/overview/view';
+import type { DeskSearch } from '@/features/overview/view';
 import { usePreferences } from './preferences';
 import { writeSearch } from './search-text';
 import { useSession } from './session';
 
 const street = getRouteApi('/street');
+const routes = {
+  dispatch: getRouteApi('/street/dispatch'),
+  hotspots: getRouteApi('/street/hotspots'),
+  planner: getRouteApi('/street/planner'),
+} as const;
 
-/** One component for the three desks, so that going from one to another keeps the map and the panels where they are. */
-export function DeskRoute() {
+export const DispatchRoute = () => <DeskRoute kind="dispatch" />;
+export const HotspotsRoute = () => <DeskRoute kind="hotspots" />;
+export const PlannerRoute = () => <DeskRoute kind="planner" />;
+
+/** The kind and the search are the route's own: while another screen is opening, the address is that one's already. */
+function DeskRoute({ kind }: { kind: DeskKind }) {
   const { session } = street.useRouteContext();
+  const search = routes[kind].useSearch();
   const state = useSession(session);
   const { deskTheme } = usePreferences();
   const navigate = useNavigate();
-  const pathname = useRouterState({ select: ({ location }) => location.pathname });
-  const search = useRouterState({
-    select: ({ location }) => readDeskSearch(location.search),
-    structuralSharing: true,
-  });
-  const kind = pathname.slice(1) as DeskKind;
   const onSearch = useCallback(
     (next: DeskSearch, { replace }: { readonly replace: boolean }) =>
       void navigate({ to: `/${kind}`, search: next, replace }),
@@ -30,7 +34,6 @@ export function DeskRoute() {
   if (state.status !== 'in') return null;
   return (
     <Desk
-      key={kind}
       kind={kind}
       search={search}
       actor={state.actor}

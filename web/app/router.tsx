@@ -74,6 +74,12 @@ const wall = createRoute({
   component: lazyRouteComponent(() => import('./wall-route'), 'WallRoute'),
 });
 
+const deskComponents = {
+  dispatch: 'DispatchRoute',
+  hotspots: 'HotspotsRoute',
+  planner: 'PlannerRoute',
+} as const;
+
 const desk = <const Place extends Exclude<PlaceId, 'wall'>>(place: Place) =>
   createRoute({
     getParentRoute: () => street,
@@ -84,7 +90,7 @@ const desk = <const Place extends Exclude<PlaceId, 'wall'>>(place: Place) =>
       notify(appText.say('onlyWall'));
       throw redirect({ to: '/wall' });
     },
-    component: lazyRouteComponent(() => import('./desk-route'), 'DeskRoute'),
+    component: lazyRouteComponent(() => import('./desk-route'), deskComponents[place]),
   });
 
 /** A mistyped address opens the screen that was meant, or home, and says so. */

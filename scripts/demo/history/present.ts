@@ -1,4 +1,5 @@
-/**
+/** Longer than most files: the arrangements work in one order, which can only be judged as a whole.
+ *
  * The street as it stands now. What the last sixty days leave open by chance is nudged into the picture every first look
  * should have: 60-90 open, a few overdue, some due soon, a couple suspended, some unplaced, one or two urgent, some unread.
  * Only times move; the moves are made from them afterwards, so every history stays a legal one.
@@ -29,7 +30,8 @@ function arrangeOverdue(picture: Picture): void {
   const { now } = picture;
   const wanted = picture.chance.whole(3, 5);
   const late = picture.find((each) => picture.isOverdue(each));
-  for (const index of late.slice(0, wanted)) picture.keep(index);
+  // A reopening or a suspension on the way would move the limit, and nothing would be late any more.
+  for (const index of late.slice(0, wanted)) picture.change(index, { detour: 'none' });
   for (const index of late.slice(wanted)) picture.finish(index);
   const lately = picture.find(
     ({ report, limits, times }) =>

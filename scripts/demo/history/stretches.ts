@@ -1,4 +1,5 @@
-/**
+/** Longer than most files: the stretches lean on each other (what one carries over counts in the next).
+ *
  * The stretches of history and the figures they must give exactly: the counts by drawing reports until so many of them
  * closed within the period, the mean handling time by finding the pace at which the period was worked.
  */

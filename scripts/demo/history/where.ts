@@ -1,3 +1,4 @@
+// Longer than most files: one table of ground and one way from an item to a point, read together.
 /** Where a report comes from: in proportion to the people of each unit and what its ground is, plus the places of trouble. */
 import type { Position } from '../../../web/core/incident/incident';
 import { hashText, makeRandom } from '../ground/random';

@@ -84,7 +84,10 @@ function ListRow({ incident }: { readonly incident: Incident }) {
         onClick={() => wall.choose(incident.id)}
       >
         <MarkIcon mark={markAt(incident, now)} />
-        <span className="wall-list-name">{incident.summary}</span>
+        <span className="wall-list-name">
+          {incident.summary}
+          {incident.isUrgent && isOpen(incident) && <em>{t('urgent')}</em>}
+        </span>
         <span>{whereText(wall, incident, t)}</span>
         <span className="wall-quiet">{t(`status_${incident.status}`)}</span>
         <span className="wall-quiet">
