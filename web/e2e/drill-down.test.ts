@@ -7,7 +7,8 @@ let browser: Browser;
 let visitor: Visitor;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  // Figures, lists and addresses: without the map, which draws in software and has its own tests.
+  browser = await launchBrowser(['--disable-3d-apis']);
   visitor = await visit(browser, url);
   page = visitor.page;
   await signInAs(page, url, 'leader');
@@ -27,7 +28,7 @@ describe('drill-down', () => {
       await figure(state).click();
       await page.getByTestId(`list-${state}`).waitFor();
       // Overdue and due soon follow the clock: between the figure and its list a minute may pass.
-      const total = await numberOf(page.getByTestId('list-total').textContent());
+      const total = Number(await page.getByTestId('list-total').getAttribute('data-value'));
       expect(Math.abs(total - value)).toBeLessThanOrEqual(['overdue', 'due_soon'].includes(state) ? 1 : 0);
       expect(page.url()).toContain(`list=${state}`);
     },
@@ -89,7 +90,7 @@ describe('drill-down', () => {
   });
 
   it('nothing went wrong and nothing went elsewhere', () => {
-    expect(visitor.problems).toEqual([]);
+    expect(visitor.problems.filter((problem) => !/WebGL/i.test(problem))).toEqual([]);
     expect(visitor.strangers).toEqual([]);
   });
 });

@@ -38,16 +38,23 @@ describe('live incidents', () => {
     await watcher.context.close();
   });
 
-  it('a refusal keeps what was typed', async () => {
-    const { page, context } = await visit(browser, url);
+  it('what cannot be sent is kept, and sent when the way is free again', async () => {
+    const quick = await launchBrowser(['--disable-3d-apis']);
+    const { page, context } = await visit(quick, url);
     await signInAs(page, url, 'dispatcher', '/dispatch');
     await page.getByTestId('figures').waitFor();
     await page.keyboard.press('n');
-    await page.getByTestId('report-summary').fill('还没选事项');
+    await page.getByTestId('report-item').locator('input').fill('暴露垃圾');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('report-summary').fill('断网时写下的');
+    await context.setOffline(true);
     await page.getByTestId('report-send').click();
     await page.getByTestId('report-problem').waitFor();
-    expect(await page.getByTestId('report-summary').inputValue()).toBe('还没选事项');
-    await context.close();
+    expect(await page.getByTestId('report-summary').inputValue()).toBe('断网时写下的');
+    await context.setOffline(false);
+    await page.getByTestId('report-send').click();
+    await page.getByTestId('report-form').waitFor({ state: 'detached' });
+    await quick.close();
   });
 
   it('the database refuses a role that may not report', async () => {

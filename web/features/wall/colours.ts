@@ -62,7 +62,6 @@ export function wallColours(theme: Theme): Readonly<Record<`--wall-${string}`, s
     '--wall-quiet': text(palette.quietText),
     '--wall-overdue': text(palette.mark.overdue),
     '--wall-soon': text(palette.mark.due_soon),
-    '--wall-good': text(palette.mark.closed),
     '--wall-band': css(band),
   };
 }

@@ -29,9 +29,13 @@ describe('the layout of the wall', () => {
     },
   );
 
-  it('L3 ends the rails of three screens before the bezels', () => {
-    const { rail_px, isWide } = wallLayout(5760, 1080);
+  it.each([
+    [5760, 1080],
+    [3840, 1080],
+    [11520, 2160],
+  ])('L3 ends the rails of three screens before the bezels, %i × %i', (width, height) => {
+    const { rail_px, isWide } = wallLayout(width, height);
     expect(isWide).toBe(true);
-    expect(rail_px).toBeLessThan(1920);
+    expect(rail_px).toBeLessThan(width / 3 - height * 0.03);
   });
 });

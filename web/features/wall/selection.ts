@@ -65,9 +65,8 @@ export function isSelected(incident: Incident, selection: WallSelection, now: nu
 export function byUrgency(a: Incident, b: Incident): number {
   if (a.isUrgent !== b.isUrgent && isOpen(a) && isOpen(b)) return a.isUrgent ? -1 : 1;
   const due = (incident: Incident) => nextDeadline(incident) ?? Number.POSITIVE_INFINITY;
-  const [dueA, dueB] = [due(a), due(b)];
-  // Two without a deadline: infinity minus infinity is no number to sort by.
-  return (dueA === dueB ? 0 : dueA - dueB) || b.reportedAt - a.reportedAt || b.id - a.id;
+  // Two without a deadline: infinity minus infinity is no number, which is no answer, so the next one counts.
+  return due(a) - due(b) || b.reportedAt - a.reportedAt || b.id - a.id;
 }
 
 /** The one incident that deserves the top of the wall: urgent first, else the longest overdue; null on a quiet street. */
