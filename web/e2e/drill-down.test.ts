@@ -28,8 +28,10 @@ describe('drill-down', () => {
       await figure(state).click();
       await page.getByTestId(`list-${state}`).waitFor();
       // Overdue and due soon follow the clock: between the figure and its list a minute may pass.
-      const total = Number(await page.getByTestId('list-total').getAttribute('data-value'));
-      expect(Math.abs(total - value)).toBeLessThanOrEqual(['overdue', 'due_soon'].includes(state) ? 1 : 0);
+      const total = () => page.getByTestId('list-total').getAttribute('data-value', { timeout: 5000 });
+      await expect
+        .poll(async () => Math.abs(Number((await total()) ?? Number.NaN) - value), { timeout: 30_000 })
+        .toBeLessThanOrEqual(['overdue', 'due_soon'].includes(state) ? 1 : 0);
       expect(page.url()).toContain(`list=${state}`);
     },
   );
@@ -65,8 +67,7 @@ describe('drill-down', () => {
 
   it('an address that does not exist opens the nearest place and says so', async () => {
     await page.goto(`${url}/dispatch?area=circle:gm99&list=nonsense`);
-    await page.getByTestId('notice').first().waitFor();
-    expect(await page.getByTestId('notices').textContent()).toContain('gm99');
+    await expect.poll(() => page.getByTestId('notices').textContent(), { timeout: 20_000 }).toContain('gm99');
     await page.getByTestId('figures').waitFor();
     await page.goto(`${url}/dispach`);
     await page.waitForURL('**/dispatch*', { waitUntil: 'commit' });
@@ -85,7 +86,7 @@ describe('drill-down', () => {
 
   it('speaks English too', async () => {
     await page.getByTestId('language-toggle').click();
-    await page.getByText('Synthetic demo data').first().waitFor();
+    await expect.poll(() => page.getByTestId('labels').textContent()).toContain('Synthetic');
     await page.getByTestId('language-toggle').click();
   });
 

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, signInAs, visit } from './support/browser';
 import { personAs } from './support/person';
@@ -9,6 +9,13 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
+
+/** Types into the item field; the catalogue may still be on its way. */
+async function pickItem(page: Page, words: string): Promise<void> {
+  await page.getByTestId('report-item').locator('input').fill(words);
+  await page.locator('.ant-select-item-option').first().waitFor();
+  await page.keyboard.press('Enter');
+}
 
 describe('live incidents', () => {
   it('what one person reports, another sees without reloading, and the wall shows it without its words', async () => {
@@ -25,8 +32,7 @@ describe('live incidents', () => {
     await page.getByTestId('figures').waitFor();
     await page.keyboard.press('n');
     const summary = `测试:河边垃圾 ${before}`;
-    await page.getByTestId('report-item').locator('input').fill('暴露垃圾');
-    await page.keyboard.press('Enter');
+    await pickItem(page, '暴露垃圾');
     await page.getByTestId('report-summary').fill(summary);
     await page.getByTestId('report-send').click();
     await page.getByTestId('report-form').waitFor({ state: 'detached' });
@@ -44,8 +50,7 @@ describe('live incidents', () => {
     await signInAs(page, url, 'dispatcher', '/dispatch');
     await page.getByTestId('figures').waitFor();
     await page.keyboard.press('n');
-    await page.getByTestId('report-item').locator('input').fill('暴露垃圾');
-    await page.keyboard.press('Enter');
+    await pickItem(page, '暴露垃圾');
     await page.getByTestId('report-summary').fill('断网时写下的');
     await context.setOffline(true);
     await page.getByTestId('report-send').click();
