@@ -17,7 +17,8 @@ export function WallRoute() {
     structuralSharing: true,
   });
   const onSearch = useCallback(
-    (next: Search) => void navigate({ to: '/wall', search: { ...next } }),
+    (next: Search, options?: { readonly replace: boolean }) =>
+      void navigate({ to: '/wall', search: { ...next }, replace: options?.replace ?? false }),
     [navigate],
   );
   if (state.status !== 'in') return null;
