@@ -1,6 +1,7 @@
 /** From the sketch's metres to what is stored: degrees with seven decimals, about a centimetre. */
+
+import { toDegrees, toMetres } from '../../../web/core/geo/projection';
 import type { Point, Ring } from './geometry';
-import { toDegrees, toMetres } from './projection';
 
 /** The sketch's origin: 113.96°E 22.76°N in EPSG:4547. */
 const [ORIGIN_EASTING_M, ORIGIN_NORTHING_M] = toMetres(113.96, 22.76);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { toDegrees, toMetres } from '@/core/geo/projection';
 import { seeded } from '@/core/testing/seeded';
 import { cellCentre } from './cell-centre';
-import { toDegrees, toMetres } from './gauss-kruger';
 
 /** PostGIS 3.6 (PROJ): ST_Transform(ST_SetSRID(ST_Point(longitude, latitude), 4490), 4547). */
 const postgis = [

@@ -1,5 +1,5 @@
+import { toDegrees, toMetres } from '@/core/geo/projection';
 import type { Position } from '@/core/incident/incident';
-import { toDegrees, toMetres } from './gauss-kruger';
 
 const CELL_M = 100;
 const middle = (metres: number) => Math.floor(metres / CELL_M) * CELL_M + CELL_M / 2;

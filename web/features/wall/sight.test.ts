@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Incident, IncidentId } from '@/core/incident/incident';
+import type { Incident } from '@/core/incident/incident';
+import { incident as ordinary } from '@/core/testing/incidents';
 import { cellCentre } from './cell-centre';
 import { type WallNames, wallSight } from './sight';
 
@@ -14,31 +15,11 @@ const names: WallNames = {
   unitNames: new Map([['gm02-01', '笔架山']]),
   language: 'zh',
 };
-const incident: Incident = {
-  id: 7 as IncidentId,
-  number: '26-000007',
-  itemId: 'A01',
-  groupId: 'A',
+const incident: Incident = ordinary(7, {
   summary: '王大明家空调滴水',
-  stream: 'dispute',
-  status: 'reported',
-  isSuspended: false,
-  isUrgent: false,
-  sensitivity: 'normal',
   position: [113.94031, 22.77553],
-  isCell: false,
   place: '笔架山 3 巷 12 号 401',
-  unitId: 'gm02-01',
-  circleId: 'gm02',
-  communityId: 'gm',
-  reportedAt: 0,
-  respondBy: null,
-  respondedAt: null,
-  resolveBy: null,
-  closedAt: null,
-  version: 1,
-  isSynthetic: true,
-};
+});
 const metresApart = (a: readonly [number, number], b: readonly [number, number]) =>
   Math.hypot((a[0] - b[0]) * 111_320 * Math.cos((22.7755 * Math.PI) / 180), (a[1] - b[1]) * 111_320);
 
