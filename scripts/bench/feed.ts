@@ -11,6 +11,7 @@ import { makeDemoStreet } from '../demo/index';
 import { personAt } from '../feed-trial/people';
 import { buildApp } from '../start/build-app';
 import { startNativeCluster } from '../test-sql/native-cluster';
+import { actAs } from './act-as';
 import { type Figure, percentile, type Say } from './figures';
 
 const listeners = 20;
@@ -123,9 +124,7 @@ async function onNative(say: Say): Promise<Figure> {
   await writer.connect();
   try {
     const { rows } = await writer.query(`select user_id from public.memberships where role = 'dispatcher'`);
-    await writer.query(`select set_config('request.jwt.claims', $1, false)`, [
-      JSON.stringify({ sub: rows[0].user_id, role: 'authenticated' }),
-    ]);
+    await actAs(writer, rows[0].user_id);
     const write = async () => {
       await writer.query(
         `select outcome, pg_notify('bench', incident_id::text)

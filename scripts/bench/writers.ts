@@ -7,6 +7,7 @@ import { createLiveFeed } from '../../web/data/live/live-feed';
 import { makeDemoStreet } from '../demo/index';
 import { personAt } from '../feed-trial/people';
 import { startNativeCluster } from '../test-sql/native-cluster';
+import { actAs } from './act-as';
 import { type Figure, median, type Say } from './figures';
 
 const writers = 8;
@@ -20,10 +21,7 @@ async function reportsPerSecond(url: string, userId: string): Promise<number> {
   const until = Date.now() + block_ms;
   const write = async () => {
     const client = await pool.connect();
-    await client.query(
-      `select set_config('request.jwt.claims', $1, false), set_config('role', 'authenticated', false)`,
-      [JSON.stringify({ sub: userId, role: 'authenticated' })],
-    );
+    await actAs(client, userId);
     while (Date.now() < until) {
       await client.query(
         `select outcome from public.report_incident('440311001', 'B02', '写入测试', lng => 113.9403, lat => 22.7755)`,
