@@ -457,6 +457,11 @@ isOneToOne: false
               "denominator": number,"key": string,"numerator": number,"unit": string,"value": number
             }[]
                            },
+"incident_cube":
+{ Args: { "from_day": string,"street_id": string,"to_day": string }; Returns: {
+              "cells_size_m": (number)[],"cells_x": (number)[],"cells_y": (number)[],"closed_area": string,"closed_cell": string,"closed_closed": string,"closed_day": string,"closed_group": string,"closed_minutes": string,"closed_on_time": string,"closed_rows": number,"closed_with_limit": string,"days": number,"first_day": string,"groups": (string)[],"reported_area": string,"reported_cell": string,"reported_count": string,"reported_day": string,"reported_group": string,"reported_hour": string,"reported_rows": number,"unit_circles": (string)[],"unit_communities": (string)[],"units": (string)[]
+            }[]
+                           },
 "incident_detail":
 { Args: { "incident_id": number,"street_id": string }; Returns: {
               "description": string,"events": Json,"handler": string,"incident": Json,"parties": Json

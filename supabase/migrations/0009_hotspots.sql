@@ -1,0 +1,353 @@
+-- Chapter 9. Hotspots: counts by cell, day and item, kept as incidents change, and the cube a review screen is made of. Who
+-- could be recognised by a small count is coarsened in one place, private.coarse_cells, alike for every role. Longer than a
+-- chapter should be, because the counts, their trigger and what may be shown of them can only be judged together.
+
+-- Counts: what a period asks for, so that no period scans the incidents -----------------------------------------------
+create table private.reported_counts (
+  street_id text not null references public.streets (id),
+  day date not null,
+  hour smallint not null check (hour between 0 and 23),
+  cell_x integer not null,
+  cell_y integer not null,
+  item_id text not null,
+  unit_id text not null,
+  circle_id text not null,
+  community_id text not null,
+  sensitivity public.sensitivity not null,
+  count integer not null,
+  primary key (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
+);
+comment on table private.reported_counts is
+  'Derived: placed incidents by the Asia/Shanghai day and hour of their report and by 50 m cell; cell_x is floor(easting / 50), '
+  'cell_y floor(northing / 50) in EPSG:4547. Moves leave rows of zero. Unplaced incidents stand in no row: every report '
+  'begins as one, and all writers would wait for each other''s; they are counted through incidents_unplaced_idx.';
+comment on column private.reported_counts.item_id is 'The item, not its group: an item may change its group later.';
+
+create table private.closed_counts (
+  street_id text not null references public.streets (id),
+  day date not null,
+  cell_x integer not null,
+  cell_y integer not null,
+  item_id text not null,
+  unit_id text not null,
+  circle_id text not null,
+  community_id text not null,
+  sensitivity public.sensitivity not null,
+  closed integer not null,
+  on_time integer not null,
+  with_limit integer not null,
+  took_us bigint not null,
+  primary key (street_id, day, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
+);
+comment on table private.closed_counts is
+  'Derived: placed incidents with status closed by the Asia/Shanghai day of closing; else as private.reported_counts. closed, '
+  'on_time and took_us are what area_summary counts as closed, closed_on_time and mean_minutes.';
+comment on column private.closed_counts.with_limit is 'Closed ones that had a limit: the denominator of on_time.';
+comment on column private.closed_counts.took_us is 'Microseconds from report to close, summed: whole numbers, so that moves back and forth leave nothing.';
+
+create index incidents_unplaced_idx on public.incidents (street_id, reported_at) where location is null;
+create index incidents_unplaced_closed_idx on public.incidents (street_id, closed_at) where location is null and status = 'closed';
+
+alter table private.reported_counts enable row level security;
+alter table private.closed_counts enable row level security;
+create policy "nobody reads reported counts" on private.reported_counts for select to authenticated using (false);
+create policy "nobody reads closed counts" on private.closed_counts for select to authenticated using (false);
+
+-- Keeping them ---------------------------------------------------------------------------------------------------
+create type private.counted_incident as (street_id text, item_id text, unit_id text, circle_id text, community_id text,
+  sensitivity public.sensitivity, location extensions.geometry, reported_at timestamptz, closed_at timestamptz,
+  is_on_time boolean, has_limit boolean, change integer);
+comment on type private.counted_incident is 'What of an incident the counts depend on, and by how many it changes them.';
+
+create function private.count_incidents() returns trigger
+language plpgsql set search_path = ''
+as $$
+declare
+  changed private.counted_incident[];
+begin
+  -- The closing counts as area_summary says: status closed, and the resolution against its limit.
+  if tg_op = 'INSERT' then
+    changed := array(
+      select row(n.street_id, n.item_id, n.unit_id, n.circle_id, n.community_id, n.sensitivity, n.location, n.reported_at,
+        case when n.status = 'closed' then n.closed_at end, coalesce(n.resolved_at <= n.resolve_by, false),
+        n.resolve_by is not null, 1)::private.counted_incident
+      from new_rows n where n.location is not null);
+  elsif tg_op = 'DELETE' then
+    changed := array(
+      select row(o.street_id, o.item_id, o.unit_id, o.circle_id, o.community_id, o.sensitivity, o.location, o.reported_at,
+        case when o.status = 'closed' then o.closed_at end, coalesce(o.resolved_at <= o.resolve_by, false),
+        o.resolve_by is not null, -1)::private.counted_incident
+      from old_rows o where o.location is not null);
+  else
+    -- Before and after cancel out where nothing that counts has changed: most moves end here. The limit counts once closed.
+    changed := array(
+      select row(c.street_id, c.item_id, c.unit_id, c.circle_id, c.community_id, c.sensitivity, c.location, c.reported_at,
+        c.closed_at, c.is_on_time, c.has_limit, sum(c.change)::integer)::private.counted_incident
+      from (
+        select n.street_id, n.item_id, n.unit_id, n.circle_id, n.community_id, n.sensitivity, n.location, n.reported_at,
+          case when n.status = 'closed' then n.closed_at end as closed_at,
+          n.status = 'closed' and coalesce(n.resolved_at <= n.resolve_by, false) as is_on_time,
+          n.status = 'closed' and n.resolve_by is not null as has_limit, 1 as change
+        from new_rows n where n.location is not null
+        union all
+        select o.street_id, o.item_id, o.unit_id, o.circle_id, o.community_id, o.sensitivity, o.location, o.reported_at,
+          case when o.status = 'closed' then o.closed_at end,
+          o.status = 'closed' and coalesce(o.resolved_at <= o.resolve_by, false),
+          o.status = 'closed' and o.resolve_by is not null, -1
+        from old_rows o where o.location is not null
+      ) c
+      group by c.street_id, c.item_id, c.unit_id, c.circle_id, c.community_id, c.sensitivity, c.location, c.reported_at,
+        c.closed_at, c.is_on_time, c.has_limit having sum(c.change) <> 0);
+  end if;
+  if pg_catalog.cardinality(changed) > 0 then perform private.add_counts(changed); end if;
+  return null;
+end $$;
+comment on function private.count_incidents is 'Keeps the counts in step with the incidents, a statement at a time.';
+
+create function private.add_counts(changed private.counted_incident[]) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+  -- Rows are taken in the order of their key, so that two statements never wait for each other in a ring.
+  with placed as materialized (
+    select c.*, floor(extensions.st_x(at.point) / 50)::integer as cell_x, floor(extensions.st_y(at.point) / 50)::integer as cell_y,
+      c.reported_at at time zone 'Asia/Shanghai' as reported_local
+    from unnest(changed) c
+    cross join lateral (select extensions.st_transform(c.location, 4547) offset 0) at(point)
+  ), reported as (
+    insert into private.reported_counts as kept (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id,
+      community_id, sensitivity, count)
+    select p.street_id, p.reported_local::date, extract(hour from p.reported_local), p.cell_x, p.cell_y, p.item_id,
+      coalesce(p.unit_id, ''), coalesce(p.circle_id, ''), coalesce(p.community_id, ''), p.sensitivity, sum(p.change)
+    from placed p group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(p.change) <> 0
+    order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    on conflict (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
+      do update set count = kept.count + excluded.count
+  )
+  insert into private.closed_counts as kept (street_id, day, cell_x, cell_y, item_id, unit_id, circle_id, community_id,
+    sensitivity, closed, on_time, with_limit, took_us)
+  select p.street_id, (p.closed_at at time zone 'Asia/Shanghai')::date, p.cell_x, p.cell_y, p.item_id,
+    coalesce(p.unit_id, ''), coalesce(p.circle_id, ''), coalesce(p.community_id, ''), p.sensitivity, sum(p.change),
+    coalesce(sum(p.change) filter (where p.is_on_time), 0), coalesce(sum(p.change) filter (where p.has_limit), 0),
+    sum(p.change * extract(epoch from p.closed_at - p.reported_at) * 1000000)
+  from placed p where p.closed_at is not null
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+  order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+  on conflict (street_id, day, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
+    do update set closed = kept.closed + excluded.closed, on_time = kept.on_time + excluded.on_time,
+      with_limit = kept.with_limit + excluded.with_limit, took_us = kept.took_us + excluded.took_us;
+end $$;
+comment on function private.add_counts is 'Adds changes to the counts of their cells.';
+
+create trigger counts_follow_in after insert on public.incidents
+  referencing new table as new_rows for each statement execute function private.count_incidents();
+create trigger counts_follow_up after update on public.incidents
+  referencing old table as old_rows new table as new_rows for each statement execute function private.count_incidents();
+create trigger counts_follow_out after delete on public.incidents
+  referencing old table as old_rows for each statement execute function private.count_incidents();
+
+-- Small counts -----------------------------------------------------------------------------------------------------
+create function private.coarse_cells(in_street text, what text, from_day date, to_day date)
+returns table (month date, group_id text, circle_id text, community_id text, x_100 integer, y_100 integer,
+  cell_x integer, cell_y integer, size_m integer)
+language sql stable set search_path = ''
+as $$
+  with counted as (
+    select c.day, c.cell_x, c.cell_y, c.item_id, c.circle_id, c.community_id, c.sensitivity, c.count
+    from private.reported_counts c where what = 'reported' and c.street_id = in_street and c.sensitivity <> 'normal'
+      and c.day >= date_trunc('month', from_day) and c.day < date_trunc('month', to_day - 1) + interval '1 month'
+    union all
+    select c.day, c.cell_x, c.cell_y, c.item_id, c.circle_id, c.community_id, c.sensitivity, c.closed
+    from private.closed_counts c where what = 'closed' and c.street_id = in_street and c.sensitivity <> 'normal'
+      and c.day >= date_trunc('month', from_day) and c.day < date_trunc('month', to_day - 1) + interval '1 month'
+  ), at_100 as (
+    select date_trunc('month', c.day)::date as month, t.group_id,
+      case when c.sensitivity = 'coarse' then c.circle_id else '' end as circle_id, c.community_id,
+      c.cell_x >> 1 as x, c.cell_y >> 1 as y, sum(c.count) as n
+    from counted c join public.items t on t.street_id = in_street and t.id = c.item_id
+    group by 1, 2, 3, 4, 5, 6 having sum(c.count) > 0
+  ), at_200 as ( -- only what a finer cell could not hold is counted again: a remainder of one would be as good as a place
+    select c.*, sum(c.n) filter (where c.n < 3) over (
+      partition by c.month, c.group_id, c.circle_id, c.community_id, c.x >> 1, c.y >> 1) as n_200
+    from at_100 c
+  ), at_400 as (
+    select c.*, sum(c.n) filter (where c.n < 3 and c.n_200 < 3) over (
+      partition by c.month, c.group_id, c.circle_id, c.community_id, c.x >> 2, c.y >> 2) as n_400
+    from at_200 c
+  )
+  select c.month, c.group_id, c.circle_id, c.community_id, c.x, c.y, c.x >> step.by, c.y >> step.by, 100 << step.by
+  from at_400 c
+  cross join lateral (select case when c.n >= 3 then 0 when c.n_200 >= 3 then 1 when c.n_400 >= 3 then 2 end) step(by)
+$$;
+comment on function private.coarse_cells is
+  'Where sensitive incidents may be shown, for whole calendar months so that every period tells the same: of fewer than 3 of '
+  'a group, month and area, the 100 m cell gives way to 200, then 400 m, then to no cell (size_m null). Their area is never '
+  'a unit: coarse ones keep their circle, hidden ones (circle_id empty) their community. what is reported or closed.';
+
+-- The cube -------------------------------------------------------------------------------------------------------
+create function private.check_days(from_day date, to_day date) returns void
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if from_day is null or to_day is null or to_day <= from_day or to_day - from_day > 3700 then
+    raise exception 'The period must end after it begins, and within 3700 days.' using errcode = 'invalid_parameter_value';
+  end if;
+end $$;
+comment on function private.check_days is 'Raises 22023 for a period of days [from_day, to_day) that is none, or too long.';
+
+create function private.shown_reported(in_street text, from_day date, to_day date)
+returns table (day integer, hour integer, group_id text, cell_x integer, cell_y integer, size_m integer, unit_id text,
+  circle_id text, community_id text, count bigint)
+language sql stable set search_path = ''
+as $$
+  select c.day - from_day, c.hour, t.group_id, c.cell_x, c.cell_y, 50, c.unit_id, c.circle_id, c.community_id, sum(c.count)
+  from private.reported_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
+  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity = 'normal'
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(c.count) > 0
+  union all
+  select c.day - from_day, c.hour, t.group_id, s.cell_x, s.cell_y, s.size_m, '', s.circle_id, c.community_id, sum(c.count)
+  from private.reported_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
+  join private.coarse_cells(in_street, 'reported', from_day, to_day) s on s.month = date_trunc('month', c.day)::date
+    and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1 and s.community_id = c.community_id
+    and s.circle_id = case when c.sensitivity = 'coarse' then c.circle_id else '' end
+  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal'
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(c.count) > 0
+  union all
+  select at.local::date - from_day, extract(hour from at.local)::integer, t.group_id, null, null, null, '', '', '', count(*)
+  from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
+  cross join lateral (select i.reported_at at time zone 'Asia/Shanghai') at(local)
+  where i.street_id = in_street and i.location is null
+    and i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)
+  group by 1, 2, 3
+$$;
+comment on function private.shown_reported is
+  'What was reported on [from_day, to_day), day 0 being from_day, in the finest cells that may be shown; nulls where no cell '
+  'may or none is known, empty texts where no such area may be told.';
+
+create function private.shown_closed(in_street text, from_day date, to_day date)
+returns table (day integer, group_id text, cell_x integer, cell_y integer, size_m integer, unit_id text, circle_id text,
+  community_id text, closed bigint, on_time bigint, with_limit bigint, took_us numeric)
+language sql stable set search_path = ''
+as $$
+  select c.day - from_day, t.group_id, c.cell_x, c.cell_y, 50, c.unit_id, c.circle_id, c.community_id, sum(c.closed),
+    sum(c.on_time), sum(c.with_limit), sum(c.took_us)
+  from private.closed_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
+  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity = 'normal'
+  group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(c.closed) > 0
+  union all
+  select c.day - from_day, t.group_id, s.cell_x, s.cell_y, s.size_m, '', s.circle_id, c.community_id, sum(c.closed),
+    sum(c.on_time), sum(c.with_limit), sum(c.took_us)
+  from private.closed_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
+  join private.coarse_cells(in_street, 'closed', from_day, to_day) s on s.month = date_trunc('month', c.day)::date
+    and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1 and s.community_id = c.community_id
+    and s.circle_id = case when c.sensitivity = 'coarse' then c.circle_id else '' end
+  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal'
+  group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(c.closed) > 0
+  union all
+  select (i.closed_at at time zone 'Asia/Shanghai')::date - from_day, t.group_id, null, null, null, '', '', '', count(*),
+    count(*) filter (where i.resolved_at <= i.resolve_by), count(i.resolve_by),
+    sum(extract(epoch from i.closed_at - i.reported_at) * 1000000)
+  from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
+  where i.street_id = in_street and i.location is null and i.status = 'closed'
+    and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day)
+  group by 1, 2
+$$;
+comment on function private.shown_closed is 'What was closed on [from_day, to_day); else as private.shown_reported.';
+
+create function private.incident_cube(in_street text, from_day date, to_day date)
+returns table (cells_x integer[], cells_y integer[], cells_size_m integer[], units text[], unit_circles text[],
+  unit_communities text[], groups text[], first_day date, days integer, reported_rows integer, closed_rows integer,
+  reported_cell text, reported_area text, reported_day text, reported_hour text, reported_group text, reported_count text,
+  closed_cell text, closed_area text, closed_day text, closed_group text, closed_closed text, closed_on_time text,
+  closed_with_limit text, closed_minutes text)
+language plpgsql stable security definer set search_path = '' -- definer: the counts are nobody's to read as they are
+as $$
+#variable_conflict use_column
+begin
+  perform private.require_member(in_street);
+  perform private.check_days(from_day, to_day);
+  first_day := from_day;
+  days := to_day - from_day;
+  with reported as materialized (select * from private.shown_reported(in_street, from_day, to_day)
+  ), closed as materialized (select * from private.shown_closed(in_street, from_day, to_day)
+  ), cell as materialized (
+    -- An index goes as two bytes: from 32768 on it looks negative to int2send.
+    select c.*, int2send((c.at - case when c.at > 32767 then 65536 else 0 end)::smallint) as code
+    from (select row_number() over (order by d.size_m, d.cell_y, d.cell_x) - 1 as at, d.*
+      from (select cell_x, cell_y, size_m from reported where size_m is not null
+        union select cell_x, cell_y, size_m from closed where size_m is not null) d limit 65536) c
+  ), area as materialized (
+    select a.*, int2send(a.at::smallint) as code
+    from (select row_number() over (order by d.community_id, d.circle_id, d.unit_id) - 1 as at, d.*
+      from (select unit_id, circle_id, community_id from reported union select unit_id, circle_id, community_id from closed) d) a
+  ), item_group as materialized (
+    select g.*, charsend(g.at::integer::"char") as code
+    from (select row_number() over (order by d.group_id) - 1 as at, d.group_id
+      from (select group_id from reported union select group_id from closed) d) g
+  )
+  select cells.x, cells.y, cells.size_m, areas.unit, areas.circle, areas.community, item_groups.id, r.total, c.total,
+    r.cell, r.area, r.day, r.hour, r.item_group, r.count,
+    c.cell, c.area, c.day, c.item_group, c.closed, c.on_time, c.with_limit, c.minutes
+  into cells_x, cells_y, cells_size_m, units, unit_circles, unit_communities, groups, reported_rows, closed_rows,
+    reported_cell, reported_area, reported_day, reported_hour, reported_group, reported_count, closed_cell, closed_area,
+    closed_day, closed_group, closed_closed, closed_on_time, closed_with_limit, closed_minutes
+  from (select coalesce(array_agg(d.cell_x order by d.at), '{}') as x, coalesce(array_agg(d.cell_y order by d.at), '{}') as y,
+      coalesce(array_agg(d.size_m order by d.at), '{}') as size_m from cell d) cells
+  cross join (select coalesce(array_agg(nullif(d.unit_id, '') order by d.at), '{}') as unit,
+      coalesce(array_agg(nullif(d.circle_id, '') order by d.at), '{}') as circle,
+      coalesce(array_agg(nullif(d.community_id, '') order by d.at), '{}') as community from area d) areas
+  cross join (select coalesce(array_agg(d.group_id order by d.at), '{}') as id from item_group d) item_groups
+  cross join (
+    select count(*)::integer as total, private.column_text(string_agg(s.cell, '')) as cell,
+      private.column_text(string_agg(s.area, '')) as area, private.column_text(string_agg(int2send(s.day::smallint), '')) as day,
+      private.column_text(string_agg(charsend(s.hour::"char"), '')) as hour,
+      private.column_text(string_agg(s.item_group, '')) as item_group,
+      private.column_text(string_agg(int2send(s.count::smallint), '')) as count
+    from (select n.day, n.hour, n.count, coalesce(d.code, '\xffff') as cell, a.code as area, g.code as item_group
+      from reported n join area a using (unit_id, circle_id, community_id) join item_group g using (group_id)
+      left join cell d using (cell_x, cell_y, size_m) order by n.day, n.hour, 4, 5, 6) s) r
+  cross join (
+    select count(*)::integer as total, private.column_text(string_agg(s.cell, '')) as cell,
+      private.column_text(string_agg(s.area, '')) as area, private.column_text(string_agg(int2send(s.day::smallint), '')) as day,
+      private.column_text(string_agg(s.item_group, '')) as item_group,
+      private.column_text(string_agg(int2send(s.closed::smallint), '')) as closed,
+      private.column_text(string_agg(int2send(s.on_time::smallint), '')) as on_time,
+      private.column_text(string_agg(int2send(s.with_limit::smallint), '')) as with_limit,
+      private.column_text(string_agg(int4send(greatest(round(s.took_us / 60000000), 0)::integer), '')) as minutes
+    from (select n.day, n.closed, n.on_time, n.with_limit, n.took_us, coalesce(d.code, '\xffff') as cell, a.code as area,
+        g.code as item_group
+      from closed n join area a using (unit_id, circle_id, community_id) join item_group g using (group_id)
+      left join cell d using (cell_x, cell_y, size_m) order by n.day, 6, 7, 8) s) c;
+  if cardinality(cells_x) > 65535 then
+    raise exception 'More than 65535 cells in one street; ask for a shorter period.' using errcode = 'program_limit_exceeded';
+  end if;
+  return next;
+end $$;
+comment on function private.incident_cube is 'Does what public.incident_cube says.';
+
+create function private.column_text(bytes bytea) returns text
+language sql immutable parallel safe set search_path = ''
+as $$ select coalesce(translate(encode(bytes, 'base64'), E'\n', ''), '') $$;
+comment on function private.column_text is 'A column''s bytes as base64 on one line; empty for a column of no rows.';
+
+grant execute on function private.incident_cube(text, date, date) to authenticated;
+
+create function public.incident_cube(street_id text, from_day date, to_day date)
+returns table (cells_x integer[], cells_y integer[], cells_size_m integer[], units text[], unit_circles text[],
+  unit_communities text[], groups text[], first_day date, days integer, reported_rows integer, closed_rows integer,
+  reported_cell text, reported_area text, reported_day text, reported_hour text, reported_group text, reported_count text,
+  closed_cell text, closed_area text, closed_day text, closed_group text, closed_closed text, closed_on_time text,
+  closed_with_limit text, closed_minutes text)
+language sql stable set search_path = ''
+as $$ select * from private.incident_cube($1, $2, $3) $$;
+comment on function public.incident_cube is
+  'Counts of the Asia/Shanghai days [from_day, to_day) as columns, one row, the same for every role. Dictionaries: cells (x and '
+  'y are floor(easting or northing / size) in EPSG:4547; size 50, or 100 to 400 for sensitive incidents), areas (units with '
+  'their circle and community; null where that much may not be told, or nothing is known), groups. Columns are base64 of '
+  'unsigned big-endian numbers, rows in order of day: cell (2 bytes, 65535 for none), area (2), day (2, from first_day), hour (1), '
+  'group (1), count (2) of reports by the time of the report; cell, area, day, group, closed (2), on_time (2), with_limit (2), '
+  'minutes (4, report to close) of closures by the day of closing, as area_summary counts them. Sums are those of the '
+  'incidents; minutes are rounded row by row. Errors: 42501 for strangers, 22023 for a period that is empty, reversed or over '
+  '3700 days, 54000 for more than 65535 cells, 22003 for over 32767 in one row.';
+revoke execute on function public.incident_cube(text, date, date) from public;
+grant execute on function public.incident_cube(text, date, date) to authenticated, service_role;
