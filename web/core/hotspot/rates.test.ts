@@ -12,7 +12,7 @@ describe('R1: exact Poisson intervals', () => {
     [50, 37.111, 65.9188],
     [100, 81.364, 121.6268],
     [1_000, 938.973, 1_063.9521],
-  ])('95 %% for %d (published: Ulm 1990, Am. J. Epidemiol. 131)', (count, low, high) => {
+  ])('%d at 95 in a hundred (published: Ulm 1990, Am. J. Epidemiol. 131)', (count, low, high) => {
     expect(poissonInterval(count).low).toBeCloseTo(low, 4);
     expect(poissonInterval(count).high).toBeCloseTo(high, 4);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { integral } from '@/core/hotspot/density';
 import type { Position } from '@/core/incident/incident';
 import { seeded } from '../test-street';
-import { densityGrid, integral } from './density-grid';
+import { densityGrid } from './density-grid';
 import { heatLegend, heatPixels, niceCeiling } from './heat-ramp';
 import { localMetres } from './local-metres';
 
