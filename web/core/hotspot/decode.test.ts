@@ -22,7 +22,11 @@ function pack({ cells, reported, closed, ...rest }: Cube): PackedCube {
     Object.fromEntries(Object.entries(rows).map(([name, values]) => [name, packed(values)])) as {
       [column in keyof Rows]: string;
     };
-  const dictionary = { x: [...cells.x], y: [...cells.y], size_m: [...cells.size_m] };
+  const dictionary = [...cells.x.keys()].map((at) => ({
+    x: cells.x[at]!,
+    y: cells.y[at]!,
+    size_m: cells.size_m[at]!,
+  }));
   return { ...rest, cells: dictionary, reported: packAll(reported), closed: packAll(closed) };
 }
 
@@ -85,20 +89,13 @@ describe('D2: an answer that is not whole is refused, and the column named', () 
       column: `reported.${name}`,
     });
   });
-  test.each([
-    ['bad_cell', 'size_m', 75],
-    ['bad_cell', 'x', 1.5],
-    ['bad_cell', 'y', Number.NaN],
-  ] as const)('%s: %s of %d', (reason, column, value) => {
-    const cells = { ...whole.cells, [column]: [...whole.cells[column].slice(1), value] };
-    expect(decodeCube({ ...whole, cells })).toEqual({ allowed: false, reason, column: 'cells' });
-  });
-  test('a dictionary of unequal columns', () => {
-    const cells = { ...whole.cells, y: whole.cells.y.slice(1) };
-    expect(decodeCube({ ...whole, cells })).toEqual({
-      allowed: false,
-      reason: 'unequal_columns',
-      column: 'cells',
-    });
+  test('a cell of no size of the grid, or no whole index', () => {
+    for (const cell of [
+      { x: 1, y: 1, size_m: 75 },
+      { x: 1.5, y: 1, size_m: 50 },
+    ])
+      expect(decodeCube({ ...whole, cells: [cell, ...whole.cells.slice(1)] })).toMatchObject({
+        reason: 'bad_cell',
+      });
   });
 });

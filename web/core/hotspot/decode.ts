@@ -1,12 +1,5 @@
 import { bytesOf } from './base64';
-import {
-  type CellDictionary,
-  type ClosedRows,
-  type Cube,
-  type CubeArea,
-  type ReportedRows,
-  UNPLACED,
-} from './cube';
+import { type ClosedRows, type Cube, type CubeArea, type ReportedRows, UNPLACED } from './cube';
 import { CELL_SIZES_M } from './grid';
 
 /** One set of columns as the database sends it: base64 of big-endian whole numbers. */
@@ -14,7 +7,7 @@ type Encoded<Rows> = { readonly [column in keyof Rows]: string };
 
 /** The answer of `incident_cube`, its columns still packed. */
 export interface PackedCube {
-  readonly cells: { readonly [column in keyof CellDictionary]: readonly number[] };
+  readonly cells: readonly { readonly x: number; readonly y: number; readonly size_m: number }[];
   readonly areas: readonly CubeArea[];
   readonly groupIds: readonly string[];
   /** Days since 1970-01-01, Asia/Shanghai. */
@@ -74,17 +67,9 @@ function checkBelow(values: Uint16Array | Uint8Array, limit: number, name: strin
 }
 
 function checkIndices(set: string, rows: ReportedRows | ClosedRows, packed: PackedCube): void {
-  checkBelow(rows.cell, packed.cells.x.length, `${set}.cell`, UNPLACED);
+  checkBelow(rows.cell, packed.cells.length, `${set}.cell`, UNPLACED);
   checkBelow(rows.area, packed.areas.length, `${set}.area`);
   checkBelow(rows.group, packed.groupIds.length, `${set}.group`);
-}
-
-function cellDictionary({ x, y, size_m }: PackedCube['cells']): CellDictionary {
-  if (y.length !== x.length || size_m.length !== x.length) throw new Fault('unequal_columns', 'cells');
-  if (![...x, ...y].every(Number.isInteger)) throw new Fault('bad_cell', 'cells');
-  if (!size_m.every((size) => CELL_SIZES_M.some((known) => known === size)))
-    throw new Fault('bad_cell', 'cells');
-  return { x: Int32Array.from(x), y: Int32Array.from(y), size_m: Uint16Array.from(size_m) };
 }
 
 /**
@@ -93,7 +78,7 @@ function cellDictionary({ x, y, size_m }: PackedCube['cells']): CellDictionary {
  */
 export function decodeCube(packed: PackedCube): Decoded {
   try {
-    const { reported: r, closed: c } = packed;
+    const { reported: r, closed: c, cells } = packed;
     const reported: ReportedRows = {
       cell: column(r.cell, 'reported.cell', 2),
       area: column(r.area, 'reported.area', 2),
@@ -117,7 +102,16 @@ export function decodeCube(packed: PackedCube): Decoded {
     checkIndices('reported', reported, packed);
     checkIndices('closed', closed, packed);
     checkBelow(reported.hour, 24, 'reported.hour');
-    const dictionary = cellDictionary(packed.cells);
+    const isCell = (cell: PackedCube['cells'][number]) =>
+      Number.isInteger(cell.x) &&
+      Number.isInteger(cell.y) &&
+      CELL_SIZES_M.some((size) => size === cell.size_m);
+    if (!cells.every(isCell)) throw new Fault('bad_cell', 'cells');
+    const dictionary = {
+      x: Int32Array.from(cells, ({ x }) => x),
+      y: Int32Array.from(cells, ({ y }) => y),
+      size_m: Uint16Array.from(cells, ({ size_m }) => size_m),
+    };
     const { areas, groupIds, firstDay } = packed;
     return { allowed: true, cube: { cells: dictionary, areas, groupIds, firstDay, reported, closed } };
   } catch (error) {
