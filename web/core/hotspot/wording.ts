@@ -1,0 +1,27 @@
+import type { Finding } from './finding';
+
+/** How one language says each thing. */
+export interface Wording {
+  refusal(refusal: NonNullable<Finding['refusal']>): string;
+  hot(patch: Finding['hot'][number], names: readonly string[]): string;
+  moreHot(patches: number, cells: number): string;
+  noHot(): string;
+  lookalikes(names: readonly string[]): string;
+  tooFew(names: readonly string[]): string;
+  change(change: NonNullable<Finding['change']>): string;
+  unmapped(count: number): string;
+  /** Between two clauses. */
+  readonly space: string;
+}
+
+/** A change is told as one when its p is at most this. */
+export const SURE = 0.05;
+
+/** Longer lists of circles are cut after so many names and counted. */
+export const NAMED_CIRCLES = 3;
+
+/** `+12%`, `−5%`, `0%`: how much more a ratio is, in whole per cent. */
+export function percentMore(ratio: number): string {
+  const percent = Math.round((ratio - 1) * 100);
+  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)}%`;
+}
