@@ -274,6 +274,26 @@ isOneToOne: false
       referencedColumns: ["street_id","id"]
     }
                   ]
+                },"measures": {
+                  Row: {
+                    "centre": unknown,"circle_id": string | null,"id": number,"is_synthetic": boolean,"name": string,"on_day": string,"radius_m": number | null,"recorded_at": string,"recorded_by": string | null,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "centre"?: unknown,"circle_id"?: string | null,"id"?: never,"is_synthetic"?: boolean,"name": string,"on_day": string,"radius_m"?: number | null,"recorded_at"?: string,"recorded_by"?: string | null,"street_id": string
+                  }
+                  Update: {
+                    "centre"?: unknown,"circle_id"?: string | null,"id"?: never,"is_synthetic"?: boolean,"name"?: string,"on_day"?: string,"radius_m"?: number | null,"recorded_at"?: string,"recorded_by"?: string | null,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "measures_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"memberships": {
                   Row: {
                     "circle_id": string | null,"created_at": string,"display_name": string,"role": Database["public"]['Enums']["street_role"],"street_id": string,"user_id": string
@@ -368,6 +388,26 @@ isOneToOne: false
       referencedColumns: ["street_id","edition_id","id"]
     }
                   ]
+                },"watches": {
+                  Row: {
+                    "cell_size_m": number | null,"cell_x": number | null,"cell_y": number | null,"circle_id": string | null,"closed_at": string | null,"closed_by": string | null,"id": number,"is_synthetic": boolean,"location": unknown,"look_again_on": string,"name": string,"opened_at": string,"opened_by": string | null,"outcome": string | null,"reason": string,"street_id": string,"unit_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cell_size_m"?: number | null,"cell_x"?: number | null,"cell_y"?: number | null,"circle_id"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"id"?: never,"is_synthetic"?: boolean,"location"?: unknown,"look_again_on": string,"name": string,"opened_at"?: string,"opened_by"?: string | null,"outcome"?: string | null,"reason": string,"street_id": string,"unit_id"?: string | null
+                  }
+                  Update: {
+                    "cell_size_m"?: number | null,"cell_x"?: number | null,"cell_y"?: number | null,"circle_id"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"id"?: never,"is_synthetic"?: boolean,"location"?: unknown,"look_again_on"?: string,"name"?: string,"opened_at"?: string,"opened_by"?: string | null,"outcome"?: string | null,"reason"?: string,"street_id"?: string,"unit_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "watches_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"work_calendar": {
                   Row: {
                     "day": string,"is_workday": boolean,"name": string,"street_id": string
@@ -447,6 +487,9 @@ isOneToOne: false
 "claim_first_admin":
 { Args: { "token": string }; Returns: string
                            },
+"close_watch":
+{ Args: { "outcome": string,"street_id": string,"watch_id": number }; Returns: string
+                           },
 "find_places":
 { Args: { "max_rows"?: number,"street_id": string,"words": string }; Returns: {
               "id": string,"kind": string,"lat": number,"lng": number,"name_en": string,"name_zh": string,"unit_id": string
@@ -455,6 +498,11 @@ isOneToOne: false
 "headline":
 { Args: { "from_at": string,"street_id": string,"to_at": string }; Returns: {
               "denominator": number,"key": string,"numerator": number,"unit": string,"value": number
+            }[]
+                           },
+"incident_clusters":
+{ Args: { "from_at": string,"group_id"?: string,"min_points"?: number,"radius_m"?: number,"street_id": string,"to_at": string }; Returns: {
+              "circle_id": string,"count": number,"first_at": string,"hull": Json,"incident_ids": (number)[],"last_at": string,"lat": number,"lng": number,"main_group": string,"main_group_count": number
             }[]
                            },
 "incident_cube":
@@ -477,6 +525,11 @@ isOneToOne: false
               "after": string,"incident": Json,"total": number
             }[]
                            },
+"incident_measures":
+{ Args: { "area_id": string,"from_at": string,"group_id"?: string,"level": string,"street_id": string,"to_at": string }; Returns: {
+              "closed": number,"id": string,"level": string,"mean_days": number,"median_days": number,"on_time": number,"p90_days": number,"reported": number,"with_limit": number
+            }[]
+                           },
 "incident_points":
 { Args: { "from_at": string,"group_id"?: string,"stream"?: string,"street_id": string,"to_at": string }; Returns: {
               "group_ids": (string)[],"ids": (number)[],"lats": (number)[],"lngs": (number)[],"reported_epochs": (number)[]
@@ -492,9 +545,30 @@ isOneToOne: false
               "distance_m": number,"incident_id": number,"number": string,"reported_at": string,"status": Database["public"]['Enums']["incident_status"],"summary": string
             }[]
                            },
+"list_measures":
+{ Args: { "street_id": string }; Returns: {
+              "circle_id": string,"id": number,"is_synthetic": boolean,"lat": number,"lng": number,"name": string,"on_day": string,"radius_m": number,"recorded_at": string,"recorded_by_name": string
+            }[]
+                           },
+"list_watches":
+{ Args: { "street_id": string }; Returns: {
+              "cell_size_m": number,"cell_x": number,"cell_y": number,"circle_id": string,"closed_at": string,"id": number,"is_due": boolean,"is_synthetic": boolean,"lat": number,"lng": number,"look_again_on": string,"name": string,"opened_at": string,"opened_by_name": string,"outcome": string,"reason": string,"unit_id": string
+            }[]
+                           },
 "live_snapshot":
 { Args: { "street_id": string }; Returns: {
               "cursor": string,"events": Json,"incidents": Json,"source_time": string
+            }[]
+                           },
+"open_watch":
+{ Args: { "cell_size_m"?: number,"cell_x"?: number,"cell_y"?: number,"circle_id"?: string,"lat"?: number,"lng"?: number,"look_again_on": string,"name": string,"reason": string,"street_id": string,"unit_id"?: string }; Returns: number
+                           },
+"record_measure":
+{ Args: { "circle_id"?: string,"lat"?: number,"lng"?: number,"name": string,"on_day": string,"radius_m"?: number,"street_id": string }; Returns: number
+                           },
+"repeat_places":
+{ Args: { "from_at": string,"street_id": string,"to_at": string }; Returns: {
+              "circle_id": string,"count": number,"first_at": string,"incident_ids": (number)[],"item_id": string,"kind": string,"last_at": string,"place_id": string,"place_name": string,"unit_id": string
             }[]
                            },
 "report_incident":
@@ -505,6 +579,11 @@ isOneToOne: false
 "reveal_party":
 { Args: { "party_id": number,"reason": string,"street_id": string }; Returns: {
               "address": string,"name": string,"phone": string
+            }[]
+                           },
+"review_list":
+{ Args: { "after"?: string,"filter"?: Json,"from_day": string,"max_rows"?: number,"street_id": string,"to_day": string }; Returns: {
+              "after": string,"incident": Json,"not_listed": number,"total": number
             }[]
                            },
 "street_map":

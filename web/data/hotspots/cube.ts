@@ -14,7 +14,7 @@ export interface CubeQuestion {
 }
 
 /** A numbered day as the database reads and writes it: `2026-11-23`. */
-function dayText(day: number): string {
+export function dayText(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 

@@ -1,0 +1,292 @@
+-- Chapter 11. Reviews: what a hotspots screen asks beyond the cube: the list behind each of its figures, handling times,
+-- clusters, repeat places; and what a street decides there: the watch list and the measures it takes.
+-- Whom a small count could point to is counted alike for every role: ordinary incidents down to their unit, coarse ones to
+-- their circle, hidden ones to their community.
+
+create function private.check_period(from_at timestamptz, to_at timestamptz, longest interval) returns void
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if from_at is null or to_at is null or to_at <= from_at or to_at - from_at > longest then
+    raise exception 'The period must end after it begins, and within % days.', extract(day from longest)
+      using errcode = 'invalid_parameter_value';
+  end if;
+end $$;
+comment on function private.check_period is 'Raises 22023 for a period that is empty, reversed or too long.';
+
+-- Lists: every figure of the cube opens its rows -------------------------------------------------------------------
+create function private.review_list(in_street text, from_day date, to_day date, filter jsonb, after_id text, max_rows integer)
+returns table (incident jsonb, after text, total bigint, not_listed bigint)
+language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
+as $$
+#variable_conflict use_column
+declare
+  v record;
+  state text := coalesce(filter ->> 'state', 'reported');
+  level text := coalesce(filter ->> 'level', 'street');
+  area_id text := filter ->> 'area_id';
+  of_groups text[] := (select array_agg(g) from jsonb_array_elements_text(nullif(filter -> 'group_ids', 'null')) g);
+  hours integer := coalesce((filter ->> 'hours')::integer, -1);
+  weekdays integer := coalesce((filter ->> 'weekdays')::integer, -1);
+  place text := filter ->> 'place';
+  beyond_m integer := (filter ->> 'coarser_than_m')::integer;
+  cell_m integer := (filter ->> 'cell_size_m')::integer;
+  of_x integer := (filter ->> 'cell_x')::integer;
+  of_y integer := (filter ->> 'cell_y')::integer;
+  ground extensions.geometry;
+begin
+  select * into v from private.viewer(in_street);
+  perform private.check_days(from_day, to_day);
+  if state <> all (array['reported', 'closed', 'closed_on_time', 'closed_with_limit'])
+      or level <> all (array['street', 'community', 'circle', 'unit']) or (level <> 'street' and area_id is null)
+      or place <> 'none' or num_nonnulls(cell_m, of_x, of_y) not in (0, 3) or cell_m <> all (array[50, 100, 200, 400])
+      or (after_id is not null and after_id !~ '^[0-9]{1,18}$') then
+    raise exception 'There is no such list.' using errcode = 'invalid_parameter_value';
+  end if;
+  -- What stands in a cell lies in it, however coarse it is shown; 0.0001 degree makes up for the edges' bend.
+  ground := extensions.st_expand(extensions.st_transform(extensions.st_makeenvelope(
+    of_x * cell_m, of_y * cell_m, (of_x + 1) * cell_m, (of_y + 1) * cell_m, 4547), 4326), 0.0001);
+  return query
+  with happened as (
+    select i.id, i.reported_at, i.sensitivity, i.circle_id, i.community_id, i.location, t.group_id, at.local as local_at,
+      case when i.sensitivity = 'normal' then i.unit_id end as shown_unit,
+      case when i.sensitivity <> 'hidden' then i.circle_id end as shown_circle
+    from public.incidents i
+    join public.items t on t.street_id = i.street_id and t.id = i.item_id
+    cross join lateral (
+      select (case when state = 'reported' then i.reported_at else i.closed_at end) at time zone 'Asia/Shanghai') at(local)
+    where i.street_id = in_street and (ground is null or i.location operator(extensions.&&) ground)
+      and (state <> 'reported' or (i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)))
+      and (state = 'reported' or (not i.is_open and i.status = 'closed'
+        and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day)))
+      and (state <> 'closed_on_time' or i.resolved_at <= i.resolve_by)
+      and (state <> 'closed_with_limit' or i.resolve_by is not null)
+      and (of_groups is null or t.group_id = any (of_groups))
+      and (hours >> extract(hour from at.local)::integer) & 1 = 1
+      and (weekdays >> extract(isodow from at.local)::integer - 1) & 1 = 1
+  ), shown as (
+    select h.id, h.reported_at, h.sensitivity, h.circle_id, cell.x, cell.y, cell.size_m
+    from happened h
+    left join lateral (select floor(extensions.st_x(p) / 50)::integer as x, floor(extensions.st_y(p) / 50)::integer as y
+      from (select private.metric(h.location) as p offset 0) m) base on cell_m is not null or h.sensitivity <> 'normal'
+    left join private.coarse_cells(in_street, case when state = 'reported' then state else 'closed' end, from_day, to_day) s
+      on h.sensitivity <> 'normal' and s.month = date_trunc('month', h.local_at)::date and s.group_id = h.group_id
+        and s.x_100 = base.x >> 1 and s.y_100 = base.y >> 1 and s.community_id = h.community_id
+        and s.circle_id = coalesce(h.shown_circle, '')
+    cross join lateral (select case when h.sensitivity = 'normal' then base.x else s.cell_x end as x,
+      case when h.sensitivity = 'normal' then base.y else s.cell_y end as y,
+      case when h.location is null then null when h.sensitivity = 'normal' then 50 else s.size_m end as size_m) cell
+    where case level when 'community' then h.community_id = area_id when 'circle' then h.shown_circle = area_id
+        when 'unit' then h.shown_unit = area_id else true end
+      and (place is null or cell.size_m is null) and (beyond_m is null or cell.size_m > beyond_m)
+      -- A cell holds what stands in it or in the finer cells it is made of; both are powers of two times 50 m.
+      and (cell_m is null or (cell.size_m <= cell_m
+        and cell.x / (cell_m / cell.size_m) = of_x and cell.y / (cell_m / cell.size_m) = of_y))
+  ), listed as ( -- A hidden one found by its group would have told its group.
+    select s.*, s.sensitivity <> 'hidden' or private.sees_place(s.sensitivity, s.circle_id, v.sees_all, v.own_circle) as is_listed
+    from shown s
+  ), page as (
+    select l.* from listed l
+    where l.is_listed and (after_id is null or (l.reported_at, l.id) < (
+      select e.reported_at, e.id from public.incidents e where e.street_id = in_street and e.id = after_id::bigint))
+    order by l.reported_at desc, l.id desc limit least(greatest(coalesce(max_rows, 50), 1), 500)
+  )
+  select case when p.sensitivity = 'normal' then private.live_row(f, v.sees_all, v.own_circle, v.sees_text)
+      else private.live_row(f, false, null, false) || jsonb_build_object('lng', null, 'lat', null, 'is_cell', false,
+        'circle_id', case when p.sensitivity = 'coarse' then f.circle_id end) end,
+    p.id::text, (select count(*) from listed), (select count(*) from listed l where not l.is_listed)
+  from page p join private.incident_facts f on f.street_id = in_street and f.id = p.id
+  order by p.reported_at desc, p.id desc;
+end $$;
+comment on function private.review_list is 'Does what public.review_list says.';
+
+create function public.review_list(street_id text, from_day date, to_day date, filter jsonb default '{}',
+  after text default null, max_rows integer default 50)
+returns table (incident jsonb, after text, total bigint, not_listed bigint)
+language sql stable set search_path = ''
+as $$ select * from private.review_list($1, $2, $3, $4, $5, $6) $$;
+comment on function public.review_list is
+  'The incidents a figure of incident_cube counts, newest report first, a page by key as in incident_list. filter: state '
+  '(reported, closed, closed_on_time, closed_with_limit), level and area_id, group_ids (array), hours (bit h) and weekdays '
+  '(bit 0 Monday), cell_x, cell_y and cell_size_m, coarser_than_m (shown in larger cells only), place "none" (in no cell). '
+  'Sensitive ones stand where the cube has them and are rows without a place for every role; hidden ones are rows only for '
+  'those who may see them, else in not_listed; total is both. No row at all when nothing is listed. '
+  'Errors: 42501 for strangers, 22023 for a filter or period that is none.';
+
+-- Handling ---------------------------------------------------------------------------------------------------------
+create function private.incident_measures(in_street text, in_level text, in_area text, from_at timestamptz, to_at timestamptz, in_group text)
+returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer,
+  mean_days double precision, median_days double precision, p90_days double precision)
+language plpgsql stable security definer set search_path = '' -- definer: hidden incidents are counted for everyone
+as $$
+#variable_conflict use_column
+begin
+  perform private.require_member(in_street);
+  perform private.check_period(from_at, to_at, interval '3700 days');
+  if in_level is null or in_level <> all (array['street', 'community', 'circle', 'unit']) then
+    raise exception 'There is no level "%".', left(in_level, 30) using errcode = 'invalid_parameter_value';
+  end if;
+  return query
+  with counted as (
+    select i.community_id, case when i.sensitivity <> 'hidden' then i.circle_id end as circle_id,
+      case when i.sensitivity = 'normal' then i.unit_id end as unit_id,
+      i.reported_at >= from_at and i.reported_at < to_at as is_reported, closing.is_closed,
+      closing.is_closed and i.resolved_at <= i.resolve_by as is_on_time, closing.is_closed and i.resolve_by is not null as has_limit,
+      case when closing.is_closed then extract(epoch from i.closed_at - i.reported_at)::double precision / 86400 end as days
+    from public.incidents i
+    join public.items t on t.street_id = i.street_id and t.id = i.item_id
+    cross join lateral (select i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at) closing(is_closed)
+    where i.street_id = in_street and (in_group is null or t.group_id = in_group)
+      and ((i.reported_at >= from_at and i.reported_at < to_at) or (not i.is_open and i.closed_at >= from_at and i.closed_at < to_at))
+  ), inside as (
+    select c.*, case in_level when 'street' then c.community_id when 'community' then c.circle_id when 'circle' then c.unit_id end as child
+    from counted c
+    where case in_level when 'community' then c.community_id = in_area when 'circle' then c.circle_id = in_area
+      when 'unit' then c.unit_id = in_area else true end
+  )
+  select case when grouping(s.child) = 1 then in_level else
+      (array['community', 'circle', 'unit'])[array_position(array['street', 'community', 'circle'], in_level)] end,
+    case when grouping(s.child) = 0 then s.child when in_level = 'street' then in_street else in_area end,
+    (count(*) filter (where s.is_reported))::integer, count(s.days)::integer, (count(*) filter (where s.is_on_time))::integer,
+    (count(*) filter (where s.has_limit))::integer, avg(s.days), percentile_cont(0.5) within group (order by s.days),
+    percentile_cont(0.9) within group (order by s.days)
+  from inside s
+  group by grouping sets ((), (s.child))
+  having grouping(s.child) = 1 or s.child is not null
+  order by grouping(s.child) desc, s.child;
+end $$;
+comment on function private.incident_measures is 'Does what public.incident_measures says.';
+
+create function public.incident_measures(street_id text, level text, area_id text, from_at timestamptz, to_at timestamptz,
+  group_id text default null)
+returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer,
+  mean_days double precision, median_days double precision, p90_days double precision)
+language sql stable set search_path = ''
+as $$ select * from private.incident_measures($1, $2, $3, $4, $5, $6) $$;
+comment on function public.incident_measures is
+  'How an area (first row) and each area one level below it that has any incident handled those of [from_at, to_at): reported '
+  'and closed as in area_summary, on_time of with_limit, and the days from report to close (mean, median, 90th percentile, '
+  'interpolated; null when none closed). Rows count what incident_cube counts there. Errors: 42501 for strangers, 22023 for an '
+  'unknown level or a period that is empty, reversed or over 3700 days.';
+
+-- Clusters and repeat places: ordinary incidents only; three sensitive ones at a door are a door ----------------------
+create function private.incident_clusters(in_street text, from_at timestamptz, to_at timestamptz, in_group text,
+  radius_m double precision, min_points integer)
+returns table (count integer, main_group text, main_group_count integer, circle_id text, first_at timestamptz,
+  last_at timestamptz, incident_ids bigint[], lng double precision, lat double precision, hull jsonb)
+language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+as $$
+#variable_conflict use_column
+begin
+  perform private.require_member(in_street);
+  perform private.check_period(from_at, to_at, interval '3700 days');
+  -- Written so that NaN is refused too: it is greater than every number.
+  if coalesce(not (radius_m > 0 and radius_m <= 1000 and min_points between 2 and 1000), true) then
+    raise exception 'A cluster needs a radius of up to 1000 m and 2 to 1000 points.' using errcode = 'invalid_parameter_value';
+  end if;
+  if (select count(*) from (select from public.incidents i where i.street_id = in_street and i.sensitivity = 'normal'
+      and i.location is not null and i.reported_at >= from_at and i.reported_at < to_at limit 100001) many) > 100000 then
+    raise exception 'More than 100000 incidents; ask for a shorter period.' using errcode = 'program_limit_exceeded';
+  end if;
+  return query
+  with placed as (
+    select i.id, i.circle_id, i.reported_at, t.group_id, private.metric(i.location) as point
+    from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
+    where i.street_id = in_street and i.sensitivity = 'normal' and i.location is not null
+      and i.reported_at >= from_at and i.reported_at < to_at and (in_group is null or t.group_id = in_group)
+  ), member as (
+    select p.*, extensions.st_clusterdbscan(p.point, radius_m, min_points) over (order by p.id) as cluster from placed p
+  ), main as (
+    select g.cluster, max(g.n)::integer as n
+    from (select m.cluster, count(*) as n from member m group by m.cluster, m.group_id) g group by g.cluster
+  ), gathered as (
+    select m.cluster, count(*)::integer as n, mode() within group (order by m.group_id) as group_id,
+      mode() within group (order by m.circle_id) as circle_id, min(m.reported_at) as first_at, max(m.reported_at) as last_at,
+      array_agg(m.id order by m.reported_at desc, m.id desc) as ids, extensions.st_collect(m.point) as points
+    from member m where m.cluster is not null group by m.cluster order by 2 desc, 1 limit 200
+  )
+  select g.n, g.group_id, main.n, g.circle_id, g.first_at, g.last_at, g.ids,
+    round(extensions.st_x(centre.point)::numeric, 6)::double precision, round(extensions.st_y(centre.point)::numeric, 6)::double precision,
+    extensions.st_asgeojson(extensions.st_transform(extensions.st_buffer(extensions.st_convexhull(g.points), 10), 4326), 6)::jsonb
+  from gathered g join main on main.cluster = g.cluster
+  cross join lateral (select extensions.st_transform(extensions.st_centroid(g.points), 4326)) centre(point)
+  order by g.n desc, g.cluster;
+end $$;
+comment on function private.incident_clusters is 'Does what public.incident_clusters says.';
+
+create function public.incident_clusters(street_id text, from_at timestamptz, to_at timestamptz, group_id text default null,
+  radius_m double precision default 100, min_points integer default 5)
+returns table (count integer, main_group text, main_group_count integer, circle_id text, first_at timestamptz,
+  last_at timestamptz, incident_ids bigint[], lng double precision, lat double precision, hull jsonb)
+language sql stable set search_path = ''
+as $$ select * from private.incident_clusters($1, $2, $3, $4, $5, $6) $$;
+comment on function public.incident_clusters is
+  'Clusters (DBSCAN, metres of EPSG:4547) of the incidents reported in [from_at, to_at), largest first, at most 200. An '
+  'incident with min_points - 1 others within radius_m is a core, and cores within radius_m are one cluster. Sensitive incidents '
+  'belong to none. main_group and circle_id are those of most members; lng and lat (WGS 84) the mean place; hull a GeoJSON '
+  'polygon, 10 m wider than the members. Errors: 42501 for strangers, 22023 for a radius not above 0 and up to 1000 m, '
+  'min_points not 2 to 1000, or a period that is none; 54000 for more than 100000 incidents.';
+
+create function private.repeat_places(in_street text, from_at timestamptz, to_at timestamptz)
+returns table (kind text, unit_id text, item_id text, place_id text, place_name text, circle_id text, count integer,
+  first_at timestamptz, last_at timestamptz, incident_ids bigint[])
+language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+as $$
+#variable_conflict use_column
+begin
+  perform private.require_member(in_street);
+  perform private.check_period(from_at, to_at, interval '3700 days');
+  return query
+  with ordinary as (
+    select i.id, i.unit_id, i.item_id, i.circle_id, i.reported_at, i.location from public.incidents i
+    where i.street_id = in_street and i.sensitivity = 'normal' and i.location is not null
+      and i.reported_at >= from_at and i.reported_at < to_at
+  ), told as (
+    select 'unit_item' as kind, o.unit_id, o.item_id, null as place_id, null as place_name, o.circle_id, o.id, o.reported_at from ordinary o
+    union all
+    select 'place', o.unit_id, null, near.id, near.name_zh, o.circle_id, o.id, o.reported_at
+    from ordinary o
+    cross join lateral (
+      select p.id, p.name_zh, extensions.st_distance(private.metric(p.location), private.metric(o.location)) as metres
+      from public.places p
+      -- At least 100 km a degree in this country's south and 78 km at 45 degrees north: wide enough to hold 30 m.
+      where p.street_id = in_street and p.location operator(extensions.&&) extensions.st_expand(o.location, 30.0 / 78000)
+      order by metres, p.id limit 1) near
+    where near.metres <= 30
+  ), ordered as (
+    select t.*, lag(t.reported_at, 2) over told_at as two_before, lag(t.reported_at) over told_at as before,
+      lead(t.reported_at) over told_at as after, lead(t.reported_at, 2) over told_at as two_after
+    from told t
+    window told_at as (partition by t.kind, t.place_id, case when t.kind = 'unit_item' then t.unit_id end, t.item_id
+      order by t.reported_at, t.id)
+  )
+  select o.kind, mode() within group (order by o.unit_id), o.item_id, o.place_id, o.place_name, mode() within group (order by o.circle_id),
+    count(*)::integer, min(o.reported_at), max(o.reported_at), array_agg(o.id order by o.reported_at desc, o.id desc)
+  from ordered o
+  -- One of three within 30 days: the last, the middle or the first of them.
+  where o.reported_at - o.two_before <= interval '30 days' or o.after - o.before <= interval '30 days'
+    or o.two_after - o.reported_at <= interval '30 days'
+  group by o.kind, case when o.kind = 'unit_item' then o.unit_id end, o.item_id, o.place_id, o.place_name
+  order by 7 desc, 9 desc, 10 limit 200;
+end $$;
+comment on function private.repeat_places is 'Does what public.repeat_places says.';
+
+create function public.repeat_places(street_id text, from_at timestamptz, to_at timestamptz)
+returns table (kind text, unit_id text, item_id text, place_id text, place_name text, circle_id text, count integer,
+  first_at timestamptz, last_at timestamptz, incident_ids bigint[])
+language sql stable set search_path = ''
+as $$ select * from private.repeat_places($1, $2, $3) $$;
+comment on function public.repeat_places is
+  'Where the same came back, three times or more within 30 days, in [from_at, to_at): the same unit and item (kind unit_item), '
+  'or the same place of the gazetteer within 30 m, whatever the item (kind place). Most first, at most 200; count, first_at, '
+  'last_at and incident_ids (newest first) are of those that came three within 30 days. Ordinary incidents only: a sensitive '
+  'one is in none. Errors: 42501 for strangers, 22023 for a period that is none.';
+
+grant execute on function private.review_list(text, date, date, jsonb, text, integer),
+  private.incident_measures(text, text, text, timestamptz, timestamptz, text),
+  private.incident_clusters(text, timestamptz, timestamptz, text, double precision, integer),
+  private.repeat_places(text, timestamptz, timestamptz) to authenticated;
+grant execute on function public.review_list(text, date, date, jsonb, text, integer),
+  public.incident_measures(text, text, text, timestamptz, timestamptz, text),
+  public.incident_clusters(text, timestamptz, timestamptz, text, double precision, integer),
+  public.repeat_places(text, timestamptz, timestamptz) to authenticated, service_role;

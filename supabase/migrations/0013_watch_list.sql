@@ -1,0 +1,261 @@
+-- Chapter 13. The watch list: places a leader wants looked at again, and the measures the street takes, by a date and a place,
+-- so that before and after can be compared. Written through functions only; every member reads what may hang on a wall.
+
+create table public.watches (
+  street_id text not null references public.streets (id),
+  id bigint generated always as identity,
+  name text not null check (length(btrim(name)) between 1 and 60),
+  reason text not null check (length(btrim(reason)) between 1 and 500),
+  look_again_on date not null,
+  location extensions.geometry(Point, 4326),
+  circle_id text,
+  unit_id text,
+  cell_x integer,
+  cell_y integer,
+  cell_size_m integer check (cell_size_m in (50, 100, 200, 400)),
+  opened_by uuid,
+  opened_at timestamptz not null default now(),
+  closed_by uuid,
+  closed_at timestamptz,
+  outcome text check (length(btrim(outcome)) between 1 and 1000),
+  is_synthetic boolean not null default false,
+  primary key (street_id, id),
+  check (num_nonnulls(location, circle_id, unit_id, cell_x) = 1),
+  check (num_nonnulls(cell_x, cell_y, cell_size_m) in (0, 3)),
+  check ((closed_at is null) = (outcome is null))
+);
+comment on table public.watches is
+  'The watch list: a point, a circle, a unit or a cell to be looked at again on a day. Closing one records what happened.';
+comment on column public.watches.reason is 'Free text, so it is not for the wall; the name is.';
+comment on column public.watches.circle_id is 'A circle of the edition valid when it was opened; so is unit_id.';
+comment on column public.watches.cell_x is 'floor(easting / cell_size_m) in EPSG:4547; cell_y likewise of the northing.';
+comment on column public.watches.opened_by is 'The user; kept after the account is gone, so it is no foreign key; so is closed_by.';
+create index watches_open_idx on public.watches (street_id, look_again_on) where closed_at is null;
+create index watches_location_idx on public.watches using gist (location);
+
+create table public.measures (
+  street_id text not null references public.streets (id),
+  id bigint generated always as identity,
+  name text not null check (length(btrim(name)) between 1 and 80),
+  on_day date not null,
+  centre extensions.geometry(Point, 4326),
+  radius_m double precision check (radius_m between 20 and 5000),
+  circle_id text,
+  recorded_by uuid,
+  recorded_at timestamptz not null default now(),
+  is_synthetic boolean not null default false,
+  primary key (street_id, id),
+  check ((centre is null) = (radius_m is null)),
+  check (num_nonnulls(centre, circle_id) = 1)
+);
+comment on table public.measures is
+  'What the street did, on which Asia/Shanghai day and where: within radius_m of a point, or in a circle.';
+comment on column public.measures.centre is 'WGS 84.';
+comment on column public.measures.recorded_by is 'The user; kept after the account is gone, so it is no foreign key.';
+create index measures_day_idx on public.measures (street_id, on_day);
+create index measures_centre_idx on public.measures using gist (centre);
+
+alter table public.watches enable row level security;
+alter table public.measures enable row level security;
+-- Rows hold what a wall may not show and geometry that is not published; list_watches and list_measures give out the rest.
+create policy "nobody selects watches" on public.watches for select to authenticated using (false);
+create policy "nobody selects measures" on public.measures for select to authenticated using (false);
+grant all on public.watches, public.measures to service_role;
+
+-- Doing ----------------------------------------------------------------------------------------------------------
+create function private.require_leader(in_street text) returns void
+language plpgsql stable set search_path = ''
+as $$
+begin
+  if not private.has_role(in_street, 'leader', 'admin') then
+    raise exception 'This needs the role leader or admin in street %.', in_street using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+comment on function private.require_leader is 'Raises 42501 unless the caller leads or administers the street.';
+grant execute on function private.require_leader(text) to authenticated;
+
+create function private.refuse_if(reason text) returns void
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if reason is not null then raise exception '%', reason using errcode = 'invalid_parameter_value'; end if;
+end $$;
+comment on function private.refuse_if is 'Raises 22023 with a sentence; nothing for null.';
+
+create function private.place_problem(in_street text, lng double precision, lat double precision, in_circle text, in_unit text)
+returns text
+language sql stable set search_path = ''
+as $$
+  select case
+    when num_nonnulls(lng, lat) = 1 or (lng is not null and not private.is_point(lng, lat)) then 'A point is a longitude and a latitude in degrees.'
+    when lng is not null and not (select is_inside from private.locate(in_street, lng, lat)) then 'The point lies outside the street.'
+    when in_circle is not null and not exists (select from public.circles c where c.street_id = in_street
+      and c.edition_id = private.edition_at(in_street, now()) and c.id = in_circle) then 'There is no such circle.'
+    when in_unit is not null and not exists (select from public.units u where u.street_id = in_street
+      and u.edition_id = private.edition_at(in_street, now()) and u.id = in_unit) then 'There is no such unit.' end
+$$;
+comment on function private.place_problem is 'What is wrong with a named place, in the edition valid now; null when nothing is.';
+
+create function private.open_watch(in_street text, in_name text, in_reason text, again_on date, lng double precision,
+  lat double precision, in_circle text, in_unit text, x integer, y integer, size_m integer)
+returns bigint
+language plpgsql security definer set search_path = '' -- definer: watches are written through this door only
+as $$
+declare
+  made bigint;
+begin
+  perform private.require_leader(in_street);
+  perform private.refuse_if(case
+    when coalesce(length(btrim(in_name)), 0) not between 1 and 60 then 'A name has 1 to 60 characters.'
+    when coalesce(length(btrim(in_reason)), 0) not between 1 and 500 then 'A reason has 1 to 500 characters.'
+    when again_on is null or again_on < private.street_day(now()) or again_on > private.street_day(now()) + 3700
+      then 'The day to look again is today or later.'
+    when num_nonnulls(lng, in_circle, in_unit, x) <> 1 then 'Name one place: a point, a circle, a unit or a cell.'
+    when num_nonnulls(x, y, size_m) not in (0, 3) or size_m <> all (array[50, 100, 200, 400])
+      then 'A cell is x, y and a size of 50, 100, 200 or 400 m.'
+    else private.place_problem(in_street, lng, lat, in_circle, in_unit) end);
+  insert into public.watches (street_id, name, reason, look_again_on, location, circle_id, unit_id, cell_x, cell_y,
+    cell_size_m, opened_by, is_synthetic)
+  values (in_street, btrim(in_name), btrim(in_reason), again_on, private.point(lng, lat), in_circle, in_unit, x, y, size_m,
+    (select auth.uid()), (select s.is_synthetic from public.streets s where s.id = in_street))
+  returning id into made;
+  return made;
+end $$;
+comment on function private.open_watch is 'Does what public.open_watch says.';
+
+create function public.open_watch(street_id text, name text, reason text, look_again_on date, lng double precision default null,
+  lat double precision default null, circle_id text default null, unit_id text default null, cell_x integer default null,
+  cell_y integer default null, cell_size_m integer default null)
+returns bigint
+language sql set search_path = ''
+as $$ select private.open_watch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) $$;
+comment on function public.open_watch is
+  'Puts one place on the watch list: a point (WGS 84 degrees), a circle, a unit, or a cell (as in incident_cube). Returns its '
+  'id. Errors: 42501 for other roles than leader and admin; 22023 with a sentence for a bad name, reason, day or place.';
+
+create function private.close_watch(in_street text, watch bigint, in_outcome text) returns timestamptz
+language plpgsql security definer set search_path = '' -- definer: watches are written through this door only
+as $$
+declare
+  done timestamptz;
+begin
+  perform private.require_leader(in_street);
+  perform private.refuse_if(case when coalesce(length(btrim(in_outcome)), 0) not between 1 and 1000
+    then 'Say in 1 to 1000 characters what happened.' end);
+  update public.watches w set closed_at = now(), closed_by = (select auth.uid()), outcome = btrim(in_outcome)
+  where w.street_id = in_street and w.id = watch and w.closed_at is null
+  returning w.closed_at into done;
+  perform private.refuse_if(case when done is null then 'There is no such watch, or it is closed already.' end);
+  return done;
+end $$;
+comment on function private.close_watch is 'Does what public.close_watch says.';
+
+create function public.close_watch(street_id text, watch_id bigint, outcome text) returns timestamptz
+language sql set search_path = ''
+as $$ select private.close_watch($1, $2, $3) $$;
+comment on function public.close_watch is
+  'Takes a watch off the list and records what happened. Returns when. Errors: 42501 for other roles than leader and admin; '
+  '22023 without an outcome, for an unknown watch, and for one that is closed: the first outcome stands.';
+
+create function private.record_measure(in_street text, in_name text, in_day date, lng double precision, lat double precision,
+  in_radius_m double precision, in_circle text)
+returns bigint
+language plpgsql security definer set search_path = '' -- definer: measures are written through this door only
+as $$
+declare
+  made bigint;
+begin
+  perform private.require_leader(in_street);
+  perform private.refuse_if(case
+    when coalesce(length(btrim(in_name)), 0) not between 1 and 80 then 'A name has 1 to 80 characters.'
+    when in_day is null or in_day < date '2000-01-01' or in_day > private.street_day(now()) + 366
+      then 'The day is between 2000 and a year from now.'
+    when num_nonnulls(lng, in_circle) <> 1 then 'Name one place: a point with a radius, or a circle.'
+    when (lng is null) <> (in_radius_m is null) or not (in_radius_m >= 20 and in_radius_m <= 5000)
+      then 'A point has a radius of 20 to 5000 m.'
+    else private.place_problem(in_street, lng, lat, in_circle, null) end);
+  insert into public.measures (street_id, name, on_day, centre, radius_m, circle_id, recorded_by, is_synthetic)
+  values (in_street, btrim(in_name), in_day, private.point(lng, lat), in_radius_m, in_circle, (select auth.uid()),
+    (select s.is_synthetic from public.streets s where s.id = in_street))
+  returning id into made;
+  return made;
+end $$;
+comment on function private.record_measure is 'Does what public.record_measure says.';
+
+create function public.record_measure(street_id text, name text, on_day date, lng double precision default null,
+  lat double precision default null, radius_m double precision default null, circle_id text default null)
+returns bigint
+language sql set search_path = ''
+as $$ select private.record_measure($1, $2, $3, $4, $5, $6, $7) $$;
+comment on function public.record_measure is
+  'Records a measure of the street: its name, its Asia/Shanghai day, and a point (WGS 84 degrees) with a radius of 20 to 5000 m, '
+  'or a circle. Returns its id. Errors: 42501 for other roles than leader and admin; 22023 with a sentence for a bad argument.';
+
+-- Reading --------------------------------------------------------------------------------------------------------
+create function private.list_watches(in_street text)
+returns table (id bigint, name text, look_again_on date, is_due boolean, lng double precision, lat double precision,
+  circle_id text, unit_id text, cell_x integer, cell_y integer, cell_size_m integer, opened_at timestamptz,
+  closed_at timestamptz, reason text, outcome text, opened_by_name text, is_synthetic boolean)
+language plpgsql stable security definer set search_path = '' -- definer: it keeps from a wall what is not for it
+as $$
+#variable_conflict use_column
+declare
+  sees_text boolean;
+begin
+  perform private.require_member(in_street);
+  sees_text := private.is_staff(in_street);
+  return query
+  select w.id, w.name, w.look_again_on, w.closed_at is null and w.look_again_on <= private.street_day(now()),
+    extensions.st_x(w.location), extensions.st_y(w.location), w.circle_id, w.unit_id, w.cell_x, w.cell_y, w.cell_size_m,
+    w.opened_at, w.closed_at, case when sees_text then w.reason end, case when sees_text then w.outcome end,
+    case when sees_text then (select max(m.display_name) from public.memberships m
+      where m.street_id = in_street and m.user_id = w.opened_by) end, w.is_synthetic
+  from public.watches w
+  where w.street_id = in_street and (w.closed_at is null or sees_text)
+  order by w.closed_at is not null, case when w.closed_at is null then w.look_again_on end, w.closed_at desc, w.id
+  limit 500;
+end $$;
+comment on function private.list_watches is 'Does what public.list_watches says.';
+
+create function public.list_watches(street_id text)
+returns table (id bigint, name text, look_again_on date, is_due boolean, lng double precision, lat double precision,
+  circle_id text, unit_id text, cell_x integer, cell_y integer, cell_size_m integer, opened_at timestamptz,
+  closed_at timestamptz, reason text, outcome text, opened_by_name text, is_synthetic boolean)
+language sql stable set search_path = ''
+as $$ select * from private.list_watches($1) $$;
+comment on function public.list_watches is
+  'The watch list: open ones first, the soonest day first, then those closed, the last first; at most 500. is_due from '
+  'the Asia/Shanghai day on. A screen gets the open ones, without reason, outcome and opened_by_name. Errors: 42501 for strangers.';
+
+create function private.list_measures(in_street text)
+returns table (id bigint, name text, on_day date, lng double precision, lat double precision, radius_m double precision,
+  circle_id text, recorded_at timestamptz, recorded_by_name text, is_synthetic boolean)
+language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+as $$
+#variable_conflict use_column
+begin
+  perform private.require_member(in_street);
+  return query
+  select m.id, m.name, m.on_day, extensions.st_x(m.centre), extensions.st_y(m.centre), m.radius_m, m.circle_id, m.recorded_at,
+    case when private.is_staff(in_street) then (select max(p.display_name) from public.memberships p
+      where p.street_id = in_street and p.user_id = m.recorded_by) end, m.is_synthetic
+  from public.measures m where m.street_id = in_street
+  order by m.on_day desc, m.id desc limit 500;
+end $$;
+comment on function private.list_measures is 'Does what public.list_measures says.';
+
+create function public.list_measures(street_id text)
+returns table (id bigint, name text, on_day date, lng double precision, lat double precision, radius_m double precision,
+  circle_id text, recorded_at timestamptz, recorded_by_name text, is_synthetic boolean)
+language sql stable set search_path = ''
+as $$ select * from private.list_measures($1) $$;
+comment on function public.list_measures is
+  'The measures of the street, the latest day first, at most 500; recorded_by_name is null for a screen. Errors: 42501 for strangers.';
+
+grant execute on function private.open_watch(text, text, text, date, double precision, double precision, text, text, integer,
+  integer, integer), private.close_watch(text, bigint, text), private.record_measure(text, text, date, double precision,
+  double precision, double precision, text), private.list_watches(text), private.list_measures(text) to authenticated;
+grant execute on function public.open_watch(text, text, text, date, double precision, double precision, text, text, integer,
+  integer, integer), public.close_watch(text, bigint, text), public.record_measure(text, text, date, double precision,
+  double precision, double precision, text), public.list_watches(text), public.list_measures(text) to authenticated;
+grant execute on function public.list_watches(text), public.list_measures(text) to service_role;

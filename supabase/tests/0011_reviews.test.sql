@@ -1,0 +1,134 @@
+-- Chapter 11: every figure of the cube opens its list, for every viewer; handling times by plain reckoning; clusters and
+-- repeat places, which hold no sensitive incident.
+select no_plan();
+create temporary table spread as
+select n, tests.report((array['B01', 'A15', 'A19', 'L11', 'A01'])[1 + n % 5], (array['u1', 'u2', 'u3', 'u4', 'u5', 'u6', null])[1 + n % 7]) as id from generate_series(1, 140) n;
+grant select on spread to public;
+update public.incidents i set reported_at = '2026-05-01T00:10+08'::timestamptz + (n % 61) * interval '23 hours',
+  status = case when n % 3 > 0 then 'closed' else 'handling' end::public.incident_status,
+  closed_at = case when n % 3 > 0 then '2026-05-01T00:10+08'::timestamptz + (n % 61) * interval '23 hours' + (n % 13) * interval '9 hours' end,
+  resolved_at = '2026-05-01T00:10+08'::timestamptz + (n % 61) * interval '23 hours' + (n % 13) * interval '8 hours',
+  resolve_by = case when n % 4 > 0 then '2026-05-01T00:10+08'::timestamptz + (n % 61) * interval '23 hours' + interval '40 hours' end
+from spread where i.id = spread.id;
+
+-- The list of every row of the cube
+create function tests.review(of_name text, filter jsonb, page integer default 500, from_day date default '2026-05-01', to_day date default '2026-07-01')
+returns table (incident jsonb, after text, total bigint, not_listed bigint) language plpgsql as $$
+begin
+  perform tests.act_as(of_name);
+  return query select * from public.review_list('440311001', from_day, to_day, filter, null, page);
+  perform tests.act_as_owner();
+end $$;
+create function tests.shown(of_name text, state text) returns table (cell_x integer, cell_y integer, size_m integer, unit_id text, circle_id text, community_id text, group_id text, n bigint) language plpgsql as $$
+begin
+  if state = 'reported' then return query select s.cell_x, s.cell_y, s.size_m, nullif(s.unit_id, ''), nullif(s.circle_id, ''), nullif(s.community_id, ''), s.group_id, sum(s.count)::bigint from private.shown_reported('440311001', '2026-05-01', '2026-07-01') s group by 1, 2, 3, 4, 5, 6, 7;
+  else return query select s.cell_x, s.cell_y, s.size_m, nullif(s.unit_id, ''), nullif(s.circle_id, ''), nullif(s.community_id, ''), s.group_id,
+    sum(case state when 'closed' then s.closed when 'closed_on_time' then s.on_time else s.with_limit end)::bigint from private.shown_closed('440311001', '2026-05-01', '2026-07-01') s group by 1, 2, 3, 4, 5, 6, 7; end if;
+end $$;
+create temporary table asked as
+-- Sums of the cube by size of display cell and group, by area, and of what is in no cell.
+select state, jsonb_build_object('state', state, 'group_ids', jsonb_build_array(c.group_id), 'cell_size_m', size, 'cell_x', c.cell_x / (size / c.size_m), 'cell_y', c.cell_y / (size / c.size_m)) as filter, sum(n) as figure
+from unnest(array['reported', 'closed', 'closed_on_time', 'closed_with_limit']) state, unnest(array[50, 100, 200, 400]) size, tests.shown('leader', state) c where c.size_m <= size group by 1, 2
+union all
+select state, jsonb_build_object('state', state, 'level', a.level, 'area_id', a.id), sum(n) from unnest(array['reported', 'closed', 'closed_on_time', 'closed_with_limit']) state, tests.shown('leader', state) c,
+  lateral (values ('unit', c.unit_id), ('circle', c.circle_id), ('community', c.community_id), ('street', '440311001')) a(level, id) where a.id is not null group by 1, 2
+union all
+select state, jsonb_build_object('state', state, 'coarser_than_m', size), sum(n) from unnest(array['reported', 'closed']) state, unnest(array[50, 100]) size, tests.shown('leader', state) c where c.size_m > size group by 1, 2
+union all
+select state, jsonb_build_object('state', state, 'place', 'none'), sum(n) from unnest(array['reported', 'closed']) state, tests.shown('leader', state) c where c.size_m is null group by 1, 2;
+select cmp_ok((select count(*) from asked), '>', 100::bigint, 'many figures are asked about');
+select cmp_ok((select count(*) from asked where (filter ->> 'cell_size_m')::int > 50 and state = 'closed_on_time' and figure > 0), '>', 3::bigint, 'of every kind');
+create temporary table answered as
+select p as person, a.*, l.total, l.listed, l.not_listed, l.rows from asked a, unnest(array['leader', 'display', 'circle_lead', 'planner']) p,
+  lateral (select coalesce(max(r.total), 0) as total, count(r.*) as listed, coalesce(max(r.not_listed), 0) as not_listed, coalesce(jsonb_agg(r.incident), '[]') as rows from tests.review(p, a.filter) r) l;
+select is_empty($$select person, filter, figure, total from answered where listed > 0 and figure <> total$$, 'every figure opens a list that counts as many');
+select is_empty($$select person, filter, figure, listed, not_listed from answered where listed > 0 and listed + not_listed <> total$$, 'of rows and those not listed');
+select is_empty($$select filter from answered where person = 'leader' and figure <> listed$$, 'a leader is given all of them');
+select is_empty($$select filter from answered where person = 'display' and listed = 0 and figure > 0 and filter ->> 'group_ids' is null and filter ->> 'place' is null$$, 'only what is all hidden has no row');
+select is_empty($$select person, x from answered, jsonb_array_elements(rows) x where x ->> 'sensitivity' <> 'normal' and (x ->> 'lng' is not null or x ->> 'unit_id' is not null or x ->> 'is_cell' <> 'false' or x ->> 'place' <> '')$$, 'no role''s list places a sensitive one');
+select is_empty($$select person, x from answered, jsonb_array_elements(rows) x where x ->> 'sensitivity' = 'hidden' and (person in ('display', 'planner') or (x ->> 'circle_id') is not null)$$, 'hidden ones are rows for those who may see them, without a circle');
+select isnt_empty($$select 1 from answered, jsonb_array_elements(rows) x where person = 'circle_lead' and x ->> 'sensitivity' = 'hidden'$$, 'a circle lead is given the own circle''s');
+select cmp_ok((select count(*) from answered, jsonb_array_elements(rows) x where person = 'leader' and x ->> 'sensitivity' = 'normal' and x ->> 'lng' is not null), '>', 100::bigint, 'ordinary ones stand where they are');
+-- Hours, weekdays, pages, refusals
+select is((select sum((select coalesce(max(total), 0) from tests.review('leader', jsonb_build_object('hours', 1 << h)))) from generate_series(0, 23) h), 140::numeric, 'hours add up');
+select is((select sum((select coalesce(max(total), 0) from tests.review('leader', jsonb_build_object('weekdays', 1 << d)))) from generate_series(0, 6) d), 140::numeric, 'weekdays add up');
+select is((select max(total) from tests.review('leader', '{"weekdays": 1}')), (select count(*) from public.incidents where extract(isodow from reported_at at time zone 'Asia/Shanghai') = 1), 'the first is Monday');
+select is((select max(total) from tests.review('leader', '{"group_ids": ["A", "B"]}')), (select count(*) from public.incidents where item_id ~ '^[AB]'), 'groups as a set');
+create function tests.walk_review(page integer) returns text language plpgsql as $$
+declare place text; row record; seen text := ''; got integer;
+begin
+  perform tests.act_as('leader');
+  loop
+    got := 0;
+    for row in select * from public.review_list('440311001', '2026-05-01', '2026-07-01', '{}', place, page) loop got := got + 1; seen := seen || (row.incident ->> 'id') || ','; place := row.after; end loop;
+    exit when got < page;
+  end loop;
+  perform tests.act_as_owner();
+  return seen;
+end $$;
+select is(tests.walk_review(page), (select string_agg(id || ',', '' order by reported_at desc, id desc) from public.incidents), 'pages of ' || page) from unnest(array[7, 141]) page;
+select is(tests.try_as('leader', format('select * from public.review_list(''440311001'', ''2026-05-01'', ''2026-07-01'', %L)', f)), '22023', 'no list: ' || f)
+from unnest(array['{"state": "open"}', '{"level": "planet"}', '{"level": "unit"}', '{"place": "some"}', '{"cell_x": 1}', '{"cell_x": 1, "cell_y": 1, "cell_size_m": 60}']) f;
+select is(tests.try_as('leader', $$select * from public.review_list('440311001', '2026-05-02', '2026-05-02')$$), '22023', 'nor of no day');
+select is(tests.try_as(p, $$select * from public.review_list('440311001', '2026-05-01', '2026-07-01')$$), '42501', p || ' gets no list') from unnest(array['stranger', 'other_dispatcher']) p;
+
+-- Handling times, against plain reckoning
+create function tests.measures(of_name text, in_level text, area text, in_group text default null) returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer, mean_days float8, median_days float8, p90_days float8) language plpgsql as $$
+begin
+  perform tests.act_as(of_name);
+  return query select * from public.incident_measures('440311001', in_level, area, '2026-05-01T00:00+08', '2026-07-01T00:00+08', in_group);
+  perform tests.act_as_owner();
+end $$;
+create function tests.reckoned(in_level text, in_id text) returns text language sql as $$
+  with mine as (select i.*, extract(epoch from closed_at - reported_at) / 86400 as days from public.incidents i
+    where case in_level when 'street' then true when 'community' then i.community_id = in_id when 'circle' then i.circle_id = in_id and sensitivity <> 'hidden' else i.unit_id = in_id and sensitivity = 'normal' end
+  ), sorted as (select days, row_number() over (order by days) as n, count(*) over () as total from mine where status = 'closed')
+  select concat_ws(' ', (select count(*) from mine), (select count(*) from mine where status = 'closed'), (select count(*) from mine where status = 'closed' and resolved_at <= resolve_by), (select count(*) from mine where status = 'closed' and resolve_by is not null),
+    round((select avg(days) from sorted), 9), (select round(avg(days), 9) from sorted where n in ((total + 1) / 2, total / 2 + 1)),
+    -- The value at 1 + 0.9 (n - 1), between its neighbours.
+    (select round(max(days) filter (where n = floor(at)) + (at - floor(at)) * coalesce(max(days) filter (where n = floor(at) + 1) - max(days) filter (where n = floor(at)), 0), 9) from sorted, lateral (select 1 + 0.9 * (total - 1)) p(at) group by at)) $$;
+create temporary table measured as select m.* from (values ('street', '440311001'), ('community', 'gm'), ('community', 'by'), ('circle', 'gm01'), ('circle', 'gm02'), ('circle', 'by01'), ('unit', 'u1')) a(level, id), tests.measures('leader', a.level, a.id) m;
+select is_empty($$select level, id, concat_ws(' ', reported, closed, on_time, with_limit, round(mean_days::numeric, 9), round(median_days::numeric, 9), round(p90_days::numeric, 9)), tests.reckoned(level, id) from measured
+  where concat_ws(' ', reported, closed, on_time, with_limit, round(mean_days::numeric, 9), round(median_days::numeric, 9), round(p90_days::numeric, 9)) <> tests.reckoned(level, id)$$, 'counts, mean, median and 90th percentile of areas and their children');
+select set_eq($$select level || id from tests.measures('leader', 'circle', 'gm02')$$, array['circlegm02', 'unitu1', 'unitu2'], 'a circle comes with its units');
+select is((select level || id from tests.measures('leader', 'community', 'gm') limit 1), 'communitygm', 'the area itself is the first row');
+select is((select string_agg(reported::text, ',') from tests.measures(p, 'street', null)), (select string_agg(reported::text, ',') from tests.measures('leader', 'street', null)), p || ' gets the same') from unnest(array['display', 'planner', 'circle_lead']) p;
+select is((select reported from tests.measures('leader', 'street', null, 'L') limit 1), (select count(*)::int from public.incidents where item_id like 'L%'), 'of one group');
+select is((select row(reported, closed, mean_days) from tests.measures('leader', 'circle', 'nowhere')), row(0, 0, null::float8), 'an area without incidents is a row of zeros');
+select is((select row(m.closed, m.on_time, round(m.mean_days::numeric * 1440, 6)) from tests.measures('leader', 'street', null) m limit 1)::text,
+  tests.ask_as('leader', $$select row(closed, closed_on_time, round(mean_minutes::numeric, 6)) from public.area_summary('440311001', '2026-05-01T00:00+08', '2026-07-01T00:00+08') where level = 'street'$$), 'as area_summary has it');
+select is(tests.try_as('leader', format('select * from public.incident_measures(''440311001'', %s)', args)), '22023', 'no measures: ' || args) from unnest(array['''planet'', null, now() - interval ''1 day'', now()', 'null, null, now() - interval ''1 day'', now()', '''street'', null, now(), now()', '''street'', null, null, now()', '''street'', null, now() - interval ''4000 days'', now()']) args;
+select is(tests.try_as('stranger', $$select * from public.incident_measures('440311001', 'street', null, now() - interval '1 day', now())$$), '42501', 'a stranger gets none');
+
+-- Clusters: two planted ones, a pair too few, and a sensitive crowd
+create function tests.plant(in_item text, sens public.sensitivity, dx float8, dy float8, at timestamptz) returns bigint language sql as $$
+  insert into public.incidents (street_id, number, item_id, stream, channel, summary, sensitivity, reported_at, location, edition_id, unit_id, circle_id, community_id)
+  select '440311001', '', in_item, 'dispute', 'desk', '种', sens, at, extensions.st_transform(extensions.st_setsrid(extensions.st_makepoint(493600 + dx, 2518000 + dy), 4547), 4326), 1, 'u1', 'gm02', 'gm' returning id $$;
+create temporary table planted as
+select 'seven' as what, tests.plant(case when n < 5 then 'B01' else 'A01' end, 'normal', 10 * n, 0, '2025-02-01T12:00+08'::timestamptz + n * interval '1 day') as id from generate_series(1, 7) n
+union all select 'three', tests.plant('A01', 'normal', 300 + 8 * n, 300, '2025-02-10T12:00+08') from generate_series(1, 3) n
+union all select 'pair', tests.plant('A01', 'normal', 600 + 8 * n, 0, '2025-02-10T12:00+08') from generate_series(1, 2) n
+union all select 'crowd', tests.plant(case n % 2 when 0 then 'A15' else 'A19' end, case n % 2 when 0 then 'coarse' else 'hidden' end::public.sensitivity, 50 + n, 100, '2025-02-10T12:00+08') from generate_series(1, 9) n;
+create function tests.clusters(of_name text, args text default 'null, 12, 3') returns text language sql as $$
+  select coalesce(tests.ask_as(of_name, format('select string_agg(concat_ws('','', count, main_group, main_group_count, circle_id), '' '') from public.incident_clusters(''440311001'', ''2025-02-01T00:00+08'', ''2025-03-01T00:00+08'', %s)', args)), '') $$;
+select is(tests.clusters(p), '7,B,4,gm02 3,A,3,gm02', p || ' gets the two clusters, largest first, without the sensitive crowd') from unnest(array['leader', 'display', 'planner', 'circle_lead']) p;
+select is(tests.clusters('leader', $$'A', 12, 3$$), '3,A,3,gm02 3,A,3,gm02', 'of one group');
+select is(tests.clusters('leader', 'null, 9, 2'), '3,A,3,gm02 2,A,2,gm02', 'ten metres apart is not within nine');
+select is(tests.ask_as('leader', $$select array_to_string(incident_ids, ',') from public.incident_clusters('440311001', '2025-02-01T00:00+08', '2025-03-01T00:00+08', null, 12, 3) limit 1$$), (select string_agg(id::text, ',' order by id desc) from planted where what = 'seven'), 'with its members, newest first');
+select is(tests.ask_as('leader', $$select round(extensions.st_area(extensions.st_transform(extensions.st_setsrid(extensions.st_geomfromgeojson(hull), 4326), 4547))::numeric / 1512) from public.incident_clusters('440311001', '2025-02-01T00:00+08', '2025-03-01T00:00+08', null, 12, 3) limit 1$$), '1', 'its hull is the 60 m line of them, 10 m wider all round');
+select is(tests.try_as('leader', format('select * from public.incident_clusters(''440311001'', now() - interval ''9 days'', now(), null, %s)', args)), '22023', 'no clusters: ' || args) from unnest(array['0, 3', '-5, 3', '1001, 3', '''NaN'', 3', 'null, 3', '50, 1', '50, null', '50, 1001']) args;
+select is(tests.try_as('leader', $$select * from public.incident_clusters('440311001', now(), now())$$), '22023', 'nor of no period');
+select is(tests.try_as('stranger', $$select * from public.incident_clusters('440311001', now() - interval '1 day', now())$$), '42501', 'a stranger gets no clusters');
+-- Repeat places
+create function tests.repeats(of_name text, from_at timestamptz, to_at timestamptz) returns text language sql as $$
+  select coalesce(tests.ask_as(of_name, format('select string_agg(concat_ws('','', kind, unit_id, item_id, place_name, count), '' '' order by kind desc, count desc) from public.repeat_places(''440311001'', %L, %L)', from_at, to_at)), '') $$;
+select is(tests.repeats(p, '2025-02-01T00:00+08', '2025-03-01T00:00+08'), 'unit_item,u1,A01,8 unit_item,u1,B01,4', p || ' gets what came back, without the sensitive crowd') from unnest(array['leader', 'display', 'planner', 'circle_lead']) p;
+select count(tests.plant('L11', 'normal', 0, 0, '2024-01-01T00:00+08'::timestamptz + day * interval '1 day')) from unnest(array[0, 15, 30, 61, 92, 93]) day;
+select is(tests.repeats('leader', '2024-01-01T00:00+08', '2024-06-01T00:00+08'), 'unit_item,u1,L11,3', 'three within exactly 30 days, and not the three after them in 32');
+select is(tests.repeats('leader', '2024-01-02T00:00+08', '2024-06-01T00:00+08'), '', 'two of them are none');
+with station as (select private.metric(location) as p from public.places where id = 'p1')
+select count(tests.plant(item, 'normal', extensions.st_x(p) - 493600 + d, extensions.st_y(p) - 2518000, '2023-05-05T00:00+08')) from station, (values ('A01', 0), ('B01', 29), ('L11', -29), ('B02', 31)) t(item, d);
+select is(tests.repeats('leader', '2023-05-01T00:00+08', '2023-06-01T00:00+08'), 'place,u1,光明大街站,3', 'the same place, whatever the item, within 30 m');
+select is(tests.try_as('leader', $$select * from public.repeat_places('440311001', now(), now())$$), '22023', 'nothing of no period');
+select is(tests.try_as('other_dispatcher', $$select * from public.repeat_places('440311001', now() - interval '1 day', now())$$), '42501', 'a stranger gets no places');
+select * from finish();

@@ -1,0 +1,87 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { AreaRef } from '../../core/area/area';
+import type { Incident } from '../../core/incident/incident';
+import { askRows } from '../ask';
+import type { Source } from '../client';
+import { incidentFrom } from '../incident-rows';
+import { asRow, number, parseRows, text } from '../row';
+import { type CubeQuestion, dayText } from './cube';
+
+/** Which rows of the cube: the same words as its filter and its display cells. */
+export interface ReviewFilter extends CubeQuestion {
+  readonly state: 'reported' | 'closed' | 'closed_on_time' | 'closed_with_limit';
+  readonly area?: AreaRef;
+  readonly groupIds?: readonly string[];
+  /** Bit h is the hour from h to h + 1; bit 0 of weekdays is Monday. */
+  readonly hours?: number;
+  readonly weekdays?: number;
+  /**
+   * One display cell (index in the grid of its size; what stands in finer cells is in it), those shown only in cells
+   * coarser than a size, or those in no cell at all.
+   */
+  readonly place?:
+    | { readonly kind: 'cell'; readonly x: number; readonly y: number; readonly size_m: number }
+    | { readonly kind: 'coarser'; readonly than_m: number }
+    | { readonly kind: 'none' };
+}
+
+export interface ReviewPage {
+  /** Newest report first. Sensitive ones carry no place, whoever asks. */
+  readonly incidents: readonly Incident[];
+  readonly after: string | null;
+  /** What the figure counts. */
+  readonly total: number;
+  /** Of those, hidden ones that the caller may only know the number of. */
+  readonly notListed: number;
+  readonly rejectedRows: number;
+}
+
+function placeArgument(place: ReviewFilter['place']) {
+  if (place === undefined) return {};
+  if (place.kind === 'none') return { place: 'none' };
+  if (place.kind === 'coarser') return { coarser_than_m: place.than_m };
+  return { cell_x: place.x, cell_y: place.y, cell_size_m: place.size_m };
+}
+
+/**
+ * One page of the incidents behind a figure of the cube. When all of them are hidden from the caller the page is empty
+ * and says 0. Throws a DataError.
+ */
+export async function loadReviewList(
+  source: Source,
+  filter: ReviewFilter,
+  page: { readonly after?: string | null; readonly maxRows?: number } = {},
+  signal?: AbortSignal,
+): Promise<ReviewPage> {
+  const { state, area, groupIds, hours, weekdays } = filter;
+  const words = {
+    state,
+    ...(area === undefined ? {} : { level: area.level, area_id: area.id }),
+    ...(groupIds === undefined ? {} : { group_ids: [...groupIds] }),
+    ...(hours === undefined ? {} : { hours }),
+    ...(weekdays === undefined ? {} : { weekdays }),
+    ...placeArgument(filter.place),
+  };
+  const max_rows = page.maxRows ?? 50;
+  const days = { from_day: dayText(filter.fromDay), to_day: dayText(filter.toDay) };
+  const args = { ...days, filter: words, after: page.after ?? undefined, max_rows };
+  const rows = await askRows(source, 'review_list', args, { signal });
+  const parsed = parseRows(rows, (row) => incidentFrom(asRow(row.incident)));
+  const last = rows.at(-1);
+  return {
+    incidents: parsed.rows,
+    after: rows.length < max_rows || last === undefined ? null : text(asRow(last), 'after'),
+    total: last === undefined ? 0 : number(asRow(last), 'total'),
+    notListed: last === undefined ? 0 : number(asRow(last), 'not_listed'),
+    rejectedRows: parsed.rejected,
+  };
+}
+
+export const reviewListQuery = (source: Source, filter: ReviewFilter, maxRows = 50) =>
+  infiniteQueryOptions({
+    queryKey: ['review-list', source.streetId, filter, maxRows],
+    queryFn: ({ pageParam, signal }) => loadReviewList(source, filter, { after: pageParam, maxRows }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.after,
+    staleTime: 60_000,
+  });
