@@ -34,7 +34,7 @@ function input(more: Partial<FindingInput> = {}): FindingInput {
   const counts = Float64Array.from(street.x, (_, at) => {
     const [east, north] = [at % SIDE, Math.floor(at / SIDE)];
     const isHot = Math.abs(east - 20) < 3 && north >= 28 && north < 33;
-    const looksHigh = Math.abs(east - 30) < 2 && Math.abs(north - 10) < 2;
+    const looksHigh = Math.abs(east - 30) + Math.abs(north - 10) <= 2;
     return (random.unit() < 0.2 ? 1 : 0) + (isHot ? random.whole(2, 4) : 0) + (looksHigh ? 1 : 0);
   });
   const total = counts.reduce((sum, count) => sum + count, 0) + 17;
@@ -58,7 +58,8 @@ function input(more: Partial<FindingInput> = {}): FindingInput {
 const numbersOf = (text: string) =>
   text.match(/[+−]?\d+/g)?.map((one) => Number(one.replace('−', '-'))) ?? [];
 
-const percent = (ratio: number) => Math.round((ratio - 1) * 100);
+// Plus nothing: a text knows no −0.
+const percent = (ratio: number) => Math.round((ratio - 1) * 100) + 0;
 
 /** The numbers a finding allows a sentence to say, in its order. */
 function expectedNumbers({ hot, change, unmapped }: Finding): number[] {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../testing/seeded';
 import { bandSumsOfCells, bandSumsOfPoints } from './band';
-import { getisOrd, judgeField, type Statistic } from './getis-ord';
+import { getisOrd, type Statistic } from './getis-ord';
+import { judgeField } from './judge-field';
+import { twoSidedP } from './special-functions';
 
 /** Straight from the paper, over all pairs: nothing shared with what is tested. */
 function naive(
@@ -131,4 +133,51 @@ describe('O4: fields that are not judged', () => {
     expect(judgeField(values, alone(10))).toEqual({ allowed: true });
     expect(judgeField(values, alone(11))).toMatchObject({ reason: 'isolated_cells', isolated: 11, cells });
   });
+});
+
+describe('O5: what z is compared with', () => {
+  const random = seeded(41);
+  const side = 30;
+  const x = Int32Array.from({ length: side * side }, (_, at) => at % side);
+  const y = Int32Array.from({ length: side * side }, (_, at) => Math.floor(at / side));
+  const values = Float64Array.from(x, () => Math.floor(-2 * Math.log(1 - random.unit())));
+  const sums = bandSumsOfCells(values, x, y, 100, 200);
+
+  test('the normal, when asked: p is the two-sided one of z, and z is the same either way', () => {
+    const normal = getisOrd(values, sums, 'Gi*', 'normal');
+    normal.z.forEach((z, at) => {
+      expect(normal.p[at]).toBe(twoSidedP(z));
+    });
+    expect(getisOrd(values, sums, 'Gi*').z).toEqual(normal.z);
+  });
+  test.each(['Gi*', 'Gi'] as const)(
+    '%s: the tail is that of the values thrown about at random',
+    (statistic) => {
+      // One place in the middle; its value (for Gi left out) and 12 neighbours drawn from all again and again.
+      const middle = 15 * side + 15;
+      const drawn = statistic === 'Gi*' ? 13 : 12;
+      const urn = [...values];
+      if (statistic === 'Gi') urn.splice(middle, 1);
+      const sumsDrawn = Array.from({ length: 40_000 }, () => {
+        let total = 0;
+        for (let at = 0; at < drawn; at++) {
+          const other = random.whole(at, urn.length - 1);
+          [urn[at], urn[other]] = [urn[other]!, urn[at]!];
+          total += urn[at]!;
+        }
+        return total;
+      });
+      for (const around of [30, 36, 40]) {
+        const changed = { sum: sums.sum.slice(), neighbours: sums.neighbours };
+        changed.sum[middle] = around + (statistic === 'Gi' ? values[middle]! : 0);
+        const { p } = getisOrd(values, changed, statistic);
+        const seen = sumsDrawn.filter((total) => total >= around).length / sumsDrawn.length;
+        const beyond = sumsDrawn.filter((total) => total > around).length / sumsDrawn.length;
+        const { p: normal } = getisOrd(values, changed, statistic, 'normal');
+        expect(p[middle]! / 2).toBeGreaterThan(beyond * 0.9);
+        expect(p[middle]! / 2).toBeLessThan(seen * 1.1);
+        expect(normal[middle]! / 2).toBeLessThan(seen * 0.85);
+      }
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { bandSumsOfCells, bandSumsOfPoints } from './band';
 import { classCodes, qValues } from './fdr';
-import { type FieldJudgement, getisOrd, judgeField } from './getis-ord';
+import { getisOrd, type Reference } from './getis-ord';
+import { type FieldJudgement, judgeField } from './judge-field';
 
 /** Gi* of a field with its corrected classes, one entry per place in the order of the input. */
 export interface HotField {
@@ -21,10 +22,14 @@ export interface CellSet {
   readonly size_m: number;
 }
 
-function judged(values: ArrayLike<number>, sums: ReturnType<typeof bandSumsOfCells>): HotFieldResult {
+function judged(
+  values: ArrayLike<number>,
+  sums: ReturnType<typeof bandSumsOfCells>,
+  reference?: Reference,
+): HotFieldResult {
   const judgement = judgeField(values, sums.neighbours);
   if (!judgement.allowed) return judgement;
-  const { z, p } = getisOrd(values, sums, 'Gi*');
+  const { z, p } = getisOrd(values, sums, 'Gi*', reference);
   const q = qValues(p);
   return { allowed: true, z, p, q, codes: classCodes(z, q) };
 }
@@ -40,6 +45,7 @@ export function hotFieldOfPoints(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
   band_m: number,
+  reference?: Reference,
 ): HotFieldResult {
-  return judged(values, bandSumsOfPoints(values, x, y, band_m));
+  return judged(values, bandSumsOfPoints(values, x, y, band_m), reference);
 }
