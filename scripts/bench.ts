@@ -7,6 +7,7 @@ const parts = {
   writers: () => import('./bench/writers'),
   page: () => import('./bench/page'),
   marks: () => import('./bench/marks'),
+  hotspots: () => import('./bench/hotspots'),
 } as const;
 
 const help = `npm run bench [-- PART …]

@@ -58,19 +58,20 @@ export function passes(cube: Cube, filter: CubeFilter) {
   };
 }
 
-/** Counts what was reported, in one pass over the rows. Pure; about 10 ms for a million rows. */
+/** Counts what was reported, in one pass over the rows. Pure; about 15 ms for a million rows. */
 export function aggregateReported(cube: Cube, grid: DisplayGrid, filter: CubeFilter): ReportedTotals {
   const { cell, area, day, hour, group, count } = cube.reported;
   const passing = passes(cube, filter);
-  const bySlot = new Uint32Array(grid.x.length + 1);
-  const inDay = new Uint32Array(65_536);
-  // Hours by day, folded into weekdays afterwards, would cost more than this look-up.
-  const weekdayStart = Uint8Array.from({ length: 65_536 }, (_, at) => weekdayIndex(at + cube.firstDay) * 24);
-  const rhythm = new Uint32Array(7 * 24);
-  const byGroup = new Uint32Array(cube.groupIds.length);
-  const byArea = new Uint32Array(cube.areas.length);
-  const { slotOf } = grid;
+  const [from, to] = filter.days;
+  const days = Math.max(0, to - from);
+  // Two splits share a table each and are told apart afterwards: a row is written three times instead of five.
+  const byHour = new Uint32Array(days * 24);
+  const groups = cube.groupIds.length;
+  const byAreaAndGroup = new Uint32Array(cube.areas.length * groups);
   const nowhere = grid.x.length;
+  const bySlot = new Uint32Array(nowhere + 1);
+  const { slotOf } = grid;
+  const lead = cube.firstDay - from;
   let unplaced = 0;
   for (let row = 0; row < count.length; row++) {
     const onDay = day[row]!;
@@ -83,26 +84,24 @@ export function aggregateReported(cube: Cube, grid: DisplayGrid, filter: CubeFil
     const inCell = cell[row]!;
     if (inCell === UNPLACED) unplaced += counted;
     else bySlot[slotOf[inCell]!]! += counted;
-    inDay[onDay]! += counted;
-    rhythm[weekdayStart[onDay]! + atHour]! += counted;
-    byGroup[ofGroup]! += counted;
-    byArea[inArea]! += counted;
+    byHour[(onDay + lead) * 24 + atHour]! += counted;
+    byAreaAndGroup[inArea * groups + ofGroup]! += counted;
   }
-  const [from, to] = filter.days;
-  const byDay = Uint32Array.from(
-    { length: Math.max(0, to - from) },
-    (_, at) => inDay[at + from - cube.firstDay] ?? 0,
-  );
+  const byDay = new Uint32Array(days);
+  const rhythm = new Uint32Array(7 * 24);
   let total = 0;
-  for (const counted of rhythm) total += counted;
-  return {
-    total,
-    byCell: bySlot.subarray(0, nowhere),
-    unplaced,
-    coarser: bySlot[nowhere]!,
-    byDay,
-    rhythm,
-    byGroup,
-    byArea,
-  };
+  byHour.forEach((counted, at) => {
+    const onDay = Math.floor(at / 24);
+    byDay[onDay]! += counted;
+    rhythm[weekdayIndex(from + onDay) * 24 + (at % 24)]! += counted;
+    total += counted;
+  });
+  const byGroup = new Uint32Array(groups);
+  const byArea = new Uint32Array(cube.areas.length);
+  byAreaAndGroup.forEach((counted, at) => {
+    byGroup[at % groups]! += counted;
+    byArea[Math.floor(at / groups)]! += counted;
+  });
+  const byCell = bySlot.subarray(0, nowhere);
+  return { total, byCell, unplaced, coarser: bySlot[nowhere]!, byDay, rhythm, byGroup, byArea };
 }

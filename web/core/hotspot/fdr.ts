@@ -38,9 +38,11 @@ export function className(code: number): HotClass {
 
 /** Codes of the classes from standard deviates and q-values of the same length. */
 export function classCodes(z: Float64Array, q: Float64Array): Int8Array {
-  return Int8Array.from(z, (deviate, at) => {
+  const codes = new Int8Array(z.length);
+  for (let at = 0; at < z.length; at++) {
     const rate = q[at]!;
     const sureness = rate <= 0.01 ? 3 : rate <= 0.05 ? 2 : rate <= 0.1 ? 1 : 0;
-    return deviate > 0 ? sureness : deviate < 0 ? -sureness : 0;
-  });
+    codes[at] = Math.sign(z[at]!) * sureness;
+  }
+  return codes;
 }

@@ -19,5 +19,8 @@ export function skewedP(z: number, skewness: number): number {
     const rooted = (Math.cbrt(place / shape) - 1 + (skew * skew) / 36) * (6 / skew);
     return twoSidedP(rooted);
   }
-  return Math.min(1, 2 * Math.min(gammaP(shape, place), gammaQ(shape, place)));
+  // The median of a gamma lies below its mean: beyond the mean the upper tail is the smaller, and needs no second look.
+  if (place > shape) return 2 * gammaQ(shape, place);
+  const below = gammaP(shape, place);
+  return 2 * Math.min(below, 1 - below);
 }
