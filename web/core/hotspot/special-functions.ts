@@ -3,7 +3,7 @@ const SMALLEST = 1e-300;
 const PRECISION = 1e-16;
 const LONGEST = 100_000;
 /** Bernoulli numbers over 2k(2k − 1): Stirling's series (Abramowitz & Stegun 6.1.41). */
-const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_360, 1 / 156];
+const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188];
 
 /** ln Γ(x) for x > 0: carried up to where Stirling's series is exact in double precision. */
 export function logGamma(x: number): number {
