@@ -150,6 +150,13 @@ describe('O5: what z is compared with', () => {
     });
     expect(getisOrd(values, sums, 'Gi*').z).toEqual(normal.z);
   });
+  test('half of all drawn is as skewed as the half that is left: not at all', () => {
+    const some = [...values.subarray(0, 20)];
+    const ten = { sum: new Float64Array(20).fill(30), neighbours: new Uint32Array(20).fill(9) };
+    expect(getisOrd(some, ten, 'Gi*').p).toEqual(getisOrd(some, ten, 'Gi*', 'normal').p);
+    const three = { sum: ten.sum, neighbours: new Uint32Array(20).fill(2) };
+    expect(getisOrd(some, three, 'Gi*').p).not.toEqual(getisOrd(some, three, 'Gi*', 'normal').p);
+  });
   test.each(['Gi*', 'Gi'] as const)(
     '%s: the tail is that of the values thrown about at random',
     (statistic) => {
