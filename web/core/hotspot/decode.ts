@@ -73,7 +73,7 @@ function checkIndices(set: string, rows: ReportedRows | ClosedRows, packed: Pack
 }
 
 /**
- * Unpacks the database's answer. About 20 ms for a million rows.
+ * Unpacks the database's answer. About 100 ms for a million rows (13 MB of base64): call it in the worker.
  * @returns a refusal, naming the column, when the answer is not whole: a wrong figure is worse than none
  */
 export function decodeCube(packed: PackedCube): Decoded {
