@@ -28,10 +28,13 @@ export interface Session {
   release(): void;
 }
 
+export type Purpose = 'read' | 'write';
+
 /** A PostgreSQL, embedded or native. */
 export interface Database extends Sql {
   readonly kind: 'pglite' | 'native';
-  acquire(): Promise<Session>;
+  /** Where sessions queue, those that write go first: a crowd of screens asking must not hold up a report. */
+  acquire(purpose?: Purpose): Promise<Session>;
   /** Commits when `work` returns, rolls back when it throws. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Settles when the database is gone without being asked to close. */

@@ -21,9 +21,14 @@ comment on function private.cell_centre is 'The centre of the 100 m cell (EPSG:4
 
 create function private.live_row(f private.incident_facts, sees_all boolean, own_circle text, sees_text boolean)
 returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = '' -- plpgsql keeps its plan for the session; SQL would make it at every question
 as $$
-  select jsonb_build_object('id', f.id, 'number', f.number,
+declare
+  exact boolean := private.sees_place(f.sensitivity, f.circle_id, sees_all, own_circle);
+  counted boolean := not exact and f.sensitivity = 'hidden';
+  drawn extensions.geometry := case when exact then f.location when f.sensitivity = 'coarse' then private.cell_centre(f.location) end;
+begin
+  return jsonb_build_object('id', f.id, 'number', f.number,
     'item_id', case when not counted then f.item_id end, 'group_id', case when not counted then f.group_id end,
     -- Free text may name a person, so a screen gets the names of the item and the unit instead.
     'summary', case when counted then '' when exact and sees_text then f.summary else f.item_name end,
@@ -32,15 +37,12 @@ as $$
                   when exact then coalesce(f.unit_name, '') else '' end,
     'stream', f.stream, 'status', f.status, 'is_suspended', f.suspended_at is not null, 'is_urgent', f.is_urgent,
     'sensitivity', f.sensitivity, 'is_cell', not exact and f.sensitivity = 'coarse' and f.location is not null,
-    'lng', round(extensions.st_x(drawn.location)::numeric, 6), 'lat', round(extensions.st_y(drawn.location)::numeric, 6),
+    'lng', round(extensions.st_x(drawn)::numeric, 6), 'lat', round(extensions.st_y(drawn)::numeric, 6),
     'unit_id', case when exact then f.unit_id end, 'circle_id', f.circle_id, 'community_id', f.community_id,
     'reported_at', f.reported_at, 'respond_by', f.respond_by, 'responded_at', f.responded_at,
-    'resolve_by', f.resolve_by, 'resolved_at', f.resolved_at, 'closed_at', f.closed_at, 'version', f.version, 'is_synthetic', f.is_synthetic)
-  from (select private.sees_place(f.sensitivity, f.circle_id, sees_all, own_circle)) sight(exact)
-  cross join lateral (select not exact and f.sensitivity = 'hidden') hidden(counted)
-  cross join lateral (select case when exact then f.location
-    when f.sensitivity = 'coarse' then private.cell_centre(f.location) end) drawn(location)
-$$;
+    'resolve_by', f.resolve_by, 'resolved_at', f.resolved_at, 'closed_at', f.closed_at, 'version', f.version,
+    'is_synthetic', f.is_synthetic);
+end $$;
 comment on function private.live_row is
   'An incident as JSON for a viewer (see private.viewer): coarse is moved to its 100 m cell, hidden keeps only what counting '
   'needs. Its shape is that of live_snapshot.';
@@ -122,6 +124,8 @@ comment on function public.live_snapshot is
 create function private.incident_events_since(in_street text, after text, max_rows integer)
 returns table (cursor text, source_time timestamptz, events jsonb, more boolean)
 language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
+-- Asked by every screen many times a second: one plan for the session, since planning costs more than the answer.
+set plan_cache_mode = 'force_generic_plan'
 as $$
 declare
   v record;
@@ -130,9 +134,12 @@ declare
 begin
   perform private.require_member(in_street);
   select * into place from private.read_cursor(after);
-  -- Most questions find nothing: a woken crowd of screens asks at once, and the first brought it all.
-  if not exists (select from public.incident_events e where e.street_id = in_street and (e.tx, e.id) > (place.tx, place.id)
-      and e.tx < pg_snapshot_xmin(pg_current_snapshot())) then
+  -- Most questions find nothing: a woken crowd of screens asks at once, and the first brought it all. The order and the
+  -- limit hold the planner to the index: without them a cached plan reads the whole log to find that nothing follows.
+  if not exists (
+      select from (select e.tx from public.incident_events e where e.street_id = in_street and (e.tx, e.id) > (place.tx, place.id)
+                   order by e.tx, e.id limit 1) next
+      where next.tx < pg_snapshot_xmin(pg_current_snapshot())) then
     return query select after, clock_timestamp(), '[]'::jsonb, false;
     return;
   end if;

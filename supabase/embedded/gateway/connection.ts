@@ -33,13 +33,15 @@ const statementTimeout = '8s';
 export class GatewayConnection extends PostgresBase {
   readonly driver: Database;
   readonly dialect = 'postgres' as const;
+  readonly #reading: AnyKysely;
 
   constructor(database: Database) {
     super({});
     this.driver = database;
-    this.kysely = kyselyOn(database, (statement) =>
-      this.#isResponseSet || !statement.includes(responseQuery) ? undefined : nothingSet,
-    );
+    const localAnswers = (statement: string) =>
+      this.#isResponseSet || !statement.includes(responseQuery) ? undefined : nothingSet;
+    this.kysely = kyselyOn(database, localAnswers, 'write');
+    this.#reading = kyselyOn(database, localAnswers, 'read');
   }
 
   /**
@@ -62,7 +64,8 @@ export class GatewayConnection extends PostgresBase {
       await enter(options.transaction);
       return work(options.transaction);
     }
-    return this.kysely.transaction().execute(async (transaction) => {
+    const kysely = options?.rpc?.readOnly === true ? this.#reading : this.kysely;
+    return kysely.transaction().execute(async (transaction) => {
       await enter(transaction);
       return work(transaction);
     });

@@ -8,7 +8,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { Database, Session } from '../sql';
+import type { Database, Purpose, Session } from '../sql';
 
 const deferredQueries = new WeakSet<CompiledQuery>();
 
@@ -53,13 +53,14 @@ class DatabaseDriver implements Driver {
   constructor(
     readonly database: Database,
     readonly localAnswers: LocalAnswers,
+    readonly purpose: Purpose,
   ) {}
 
   async init(): Promise<void> {}
   async destroy(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new HeldConnection(await this.database.acquire(), this.localAnswers);
+    return new HeldConnection(await this.database.acquire(this.purpose), this.localAnswers);
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -80,11 +81,15 @@ class DatabaseDriver implements Driver {
 }
 
 /** A kysely that runs on our database; the REST layer builds its queries with it. */
-export function kyselyOn(database: Database, localAnswers: LocalAnswers): Kysely<Record<string, never>> {
+export function kyselyOn(
+  database: Database,
+  localAnswers: LocalAnswers,
+  purpose: Purpose,
+): Kysely<Record<string, never>> {
   return new Kysely({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DatabaseDriver(database, localAnswers),
+      createDriver: () => new DatabaseDriver(database, localAnswers, purpose),
       createIntrospector: (kysely) => new PostgresIntrospector(kysely),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { parameterText } from '../parameters';
-import { type Database, inTransaction, type Outcome, type Session, type Sql } from '../sql';
+import { type Database, inTransaction, type Outcome, type Purpose, type Session, type Sql } from '../sql';
 import { errorFrom, type OpenOptions, type Step, type ThreadReply, type ThreadRequest } from './messages';
 import { postgisBundle } from './postgis-bundle';
 
@@ -12,12 +12,12 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** PGlite in its own thread. One connection, so sessions queue for it, first come first served. */
+/** PGlite in its own thread. One connection, so sessions queue for it: writers first, then first come first served. */
 class PgliteDatabase implements Database {
   readonly kind = 'pglite';
   readonly lost: Promise<Error>;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #queue: (() => void)[] = [];
+  readonly #queues: Readonly<Record<Purpose, (() => void)[]>> = { write: [], read: [] };
   readonly #worker: Worker;
   #busy = false;
   #closing = false;
@@ -56,7 +56,7 @@ class PgliteDatabase implements Database {
     });
   }
 
-  acquire(): Promise<Session> {
+  acquire(purpose: Purpose = 'write'): Promise<Session> {
     let deferred: Step[] = [];
     let held = true;
     const run = (step: Step) => {
@@ -69,7 +69,13 @@ class PgliteDatabase implements Database {
       defer: (sql, params) => {
         deferred.push({ sql, values: params.map(parameterText) });
       },
-      end: (how) => run({ sql: how, values: [] }).then(() => undefined),
+      end: async (how) => {
+        const ended = run({ sql: how, values: [] });
+        // A reading transaction has nothing to acknowledge: its answer need not wait for the commit, which stands in
+        // the thread's queue before anything that comes after it.
+        if (purpose === 'write') await ended;
+        else ended.catch(() => undefined);
+      },
       exec: async (script) => {
         if (deferred.length > 0) throw new Error('A script cannot follow deferred statements.');
         await this.#send({ kind: 'exec', script });
@@ -77,7 +83,7 @@ class PgliteDatabase implements Database {
       release: () => {
         if (!held) return;
         held = false;
-        const next = this.#queue.shift();
+        const next = this.#queues.write.shift() ?? this.#queues.read.shift();
         if (next === undefined) this.#busy = false;
         else next();
       },
@@ -86,7 +92,7 @@ class PgliteDatabase implements Database {
       this.#busy = true;
       return Promise.resolve(session);
     }
-    return new Promise((resolve) => this.#queue.push(() => resolve(session)));
+    return new Promise((resolve) => this.#queues[purpose].push(() => resolve(session)));
   }
 
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
