@@ -198,20 +198,18 @@ comment on function private.check_days is 'Raises 22023 for a period of days [fr
 create function private.shown_reported(in_street text, from_day date, to_day date)
 returns table (day integer, hour integer, group_id text, cell_x integer, cell_y integer, size_m integer, unit_id text,
   circle_id text, community_id text, count bigint)
-language sql stable set search_path = ''
+language sql stable rows 100000 set search_path = ''
 as $$
-  select c.day - from_day, c.hour, t.group_id, c.cell_x, c.cell_y, 50, c.unit_id, c.circle_id, c.community_id, sum(c.count)
+  select c.day - from_day, c.hour, t.group_id, c.cell_x, c.cell_y, 50, c.unit_id, c.circle_id, c.community_id, c.count
   from private.reported_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
-  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity = 'normal'
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(c.count) > 0
+  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity = 'normal' and c.count > 0
   union all
-  select c.day - from_day, c.hour, t.group_id, s.cell_x, s.cell_y, s.size_m, '', s.circle_id, c.community_id, sum(c.count)
+  select c.day - from_day, c.hour, t.group_id, s.cell_x, s.cell_y, s.size_m, '', s.circle_id, c.community_id, c.count
   from private.reported_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
   join private.coarse_cells(in_street, 'reported', from_day, to_day) s on s.month = date_trunc('month', c.day)::date
     and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1 and s.community_id = c.community_id
     and s.circle_id = case when c.sensitivity = 'coarse' then c.circle_id else '' end
-  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal'
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(c.count) > 0
+  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal' and c.count > 0
   union all
   select at.local::date - from_day, extract(hour from at.local)::integer, t.group_id, null, null, null, '', '', '', count(*)
   from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
@@ -227,22 +225,20 @@ comment on function private.shown_reported is
 create function private.shown_closed(in_street text, from_day date, to_day date)
 returns table (day integer, group_id text, cell_x integer, cell_y integer, size_m integer, unit_id text, circle_id text,
   community_id text, closed bigint, on_time bigint, with_limit bigint, took_us numeric)
-language sql stable set search_path = ''
+language sql stable rows 100000 set search_path = ''
 as $$
-  select c.day - from_day, t.group_id, c.cell_x, c.cell_y, 50, c.unit_id, c.circle_id, c.community_id, sum(c.closed),
-    sum(c.on_time), sum(c.with_limit), sum(c.took_us)
+  select c.day - from_day, t.group_id, c.cell_x, c.cell_y, 50, c.unit_id, c.circle_id, c.community_id, c.closed, c.on_time,
+    c.with_limit, c.took_us
   from private.closed_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
-  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity = 'normal'
-  group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(c.closed) > 0
+  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity = 'normal' and c.closed > 0
   union all
-  select c.day - from_day, t.group_id, s.cell_x, s.cell_y, s.size_m, '', s.circle_id, c.community_id, sum(c.closed),
-    sum(c.on_time), sum(c.with_limit), sum(c.took_us)
+  select c.day - from_day, t.group_id, s.cell_x, s.cell_y, s.size_m, '', s.circle_id, c.community_id, c.closed, c.on_time,
+    c.with_limit, c.took_us
   from private.closed_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
   join private.coarse_cells(in_street, 'closed', from_day, to_day) s on s.month = date_trunc('month', c.day)::date
     and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1 and s.community_id = c.community_id
     and s.circle_id = case when c.sensitivity = 'coarse' then c.circle_id else '' end
-  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal'
-  group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(c.closed) > 0
+  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal' and c.closed > 0
   union all
   select (i.closed_at at time zone 'Asia/Shanghai')::date - from_day, t.group_id, null, null, null, '', '', '', count(*),
     count(*) filter (where i.resolved_at <= i.resolve_by), count(i.resolve_by),
@@ -261,6 +257,12 @@ returns table (cells_x integer[], cells_y integer[], cells_size_m integer[], uni
   closed_cell text, closed_area text, closed_day text, closed_group text, closed_closed text, closed_on_time text,
   closed_with_limit text, closed_minutes text)
 language plpgsql stable security definer set search_path = '' -- definer: the counts are nobody's to read as they are
+-- The planner cannot know that few cells, areas and groups stand against many rows, and compiles what it takes for dear:
+-- hash joins of the dictionaries are the plan (a million rows in seconds, not minutes).
+set enable_nestloop = off
+set enable_mergejoin = off
+set jit = off
+set work_mem = '64MB'
 as $$
 #variable_conflict use_column
 begin
@@ -271,7 +273,7 @@ begin
   with reported as materialized (select * from private.shown_reported(in_street, from_day, to_day)
   ), closed as materialized (select * from private.shown_closed(in_street, from_day, to_day)
   ), cell as materialized (
-    -- An index goes as two bytes: from 32768 on it looks negative to int2send.
+    -- An index goes as two bytes: from 32768 on it looks negative to int2send. One more than may be makes an error, no loss.
     select c.*, int2send((c.at - case when c.at > 32767 then 65536 else 0 end)::smallint) as code
     from (select row_number() over (order by d.size_m, d.cell_y, d.cell_x) - 1 as at, d.*
       from (select cell_x, cell_y, size_m from reported where size_m is not null
@@ -279,11 +281,11 @@ begin
   ), area as materialized (
     select a.*, int2send(a.at::smallint) as code
     from (select row_number() over (order by d.community_id, d.circle_id, d.unit_id) - 1 as at, d.*
-      from (select unit_id, circle_id, community_id from reported union select unit_id, circle_id, community_id from closed) d) a
+      from (select unit_id, circle_id, community_id from reported union select unit_id, circle_id, community_id from closed) d limit 32769) a
   ), item_group as materialized (
     select g.*, charsend(g.at::integer::"char") as code
     from (select row_number() over (order by d.group_id) - 1 as at, d.group_id
-      from (select group_id from reported union select group_id from closed) d) g
+      from (select group_id from reported union select group_id from closed) d limit 129) g
   )
   select cells.x, cells.y, cells.size_m, areas.unit, areas.circle, areas.community, item_groups.id, r.total, c.total,
     r.cell, r.area, r.day, r.hour, r.item_group, r.count,
@@ -305,7 +307,7 @@ begin
       private.column_text(string_agg(int2send(s.count::smallint), '')) as count
     from (select n.day, n.hour, n.count, coalesce(d.code, '\xffff') as cell, a.code as area, g.code as item_group
       from reported n join area a using (unit_id, circle_id, community_id) join item_group g using (group_id)
-      left join cell d using (cell_x, cell_y, size_m) order by n.day, n.hour, 4, 5, 6) s) r
+      left join cell d using (cell_x, cell_y, size_m)) s) r
   cross join (
     select count(*)::integer as total, private.column_text(string_agg(s.cell, '')) as cell,
       private.column_text(string_agg(s.area, '')) as area, private.column_text(string_agg(int2send(s.day::smallint), '')) as day,
@@ -317,7 +319,7 @@ begin
     from (select n.day, n.closed, n.on_time, n.with_limit, n.took_us, coalesce(d.code, '\xffff') as cell, a.code as area,
         g.code as item_group
       from closed n join area a using (unit_id, circle_id, community_id) join item_group g using (group_id)
-      left join cell d using (cell_x, cell_y, size_m) order by n.day, 6, 7, 8) s) c;
+      left join cell d using (cell_x, cell_y, size_m)) s) c;
   if cardinality(cells_x) > 65535 then
     raise exception 'More than 65535 cells in one street; ask for a shorter period.' using errcode = 'program_limit_exceeded';
   end if;
@@ -344,7 +346,7 @@ comment on function public.incident_cube is
   'Counts of the Asia/Shanghai days [from_day, to_day) as columns, one row, the same for every role. Dictionaries: cells (x and '
   'y are floor(easting or northing / size) in EPSG:4547; size 50, or 100 to 400 for sensitive incidents), areas (units with '
   'their circle and community; null where that much may not be told, or nothing is known), groups. Columns are base64 of '
-  'unsigned big-endian numbers, rows in order of day: cell (2 bytes, 65535 for none), area (2), day (2, from first_day), hour (1), '
+  'unsigned big-endian numbers, rows in no order: cell (2 bytes, 65535 for none), area (2), day (2, from first_day), hour (1), '
   'group (1), count (2) of reports by the time of the report; cell, area, day, group, closed (2), on_time (2), with_limit (2), '
   'minutes (4, report to close) of closures by the day of closing, as area_summary counts them. Sums are those of the '
   'incidents; minutes are rounded row by row. Errors: 42501 for strangers, 22023 for a period that is empty, reversed or over '

@@ -1,7 +1,6 @@
 -- Chapter 11. Reviews: what a hotspots screen asks beyond the cube: the list behind each of its figures, handling times,
--- clusters, repeat places; and what a street decides there: the watch list and the measures it takes.
--- Whom a small count could point to is counted alike for every role: ordinary incidents down to their unit, coarse ones to
--- their circle, hidden ones to their community.
+-- clusters, repeat places. Alike for every role: ordinary incidents count down to their unit, coarse ones to their circle,
+-- hidden ones to their community. A few lines over a chapter's length: its four questions share that one rule.
 
 create function private.check_period(from_at timestamptz, to_at timestamptz, longest interval) returns void
 language plpgsql immutable set search_path = ''
@@ -15,13 +14,14 @@ end $$;
 comment on function private.check_period is 'Raises 22023 for a period that is empty, reversed or too long.';
 
 -- Lists: every figure of the cube opens its rows -------------------------------------------------------------------
-create function private.review_list(in_street text, from_day date, to_day date, filter jsonb, after_id text, max_rows integer)
-returns table (incident jsonb, after text, total bigint, not_listed bigint)
-language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
+create function private.review_page(in_street text, from_day date, to_day date, filter jsonb, after_id text, max_rows integer,
+  sees_all boolean, own_circle text)
+returns table (id bigint, reported_at timestamptz, sensitivity public.sensitivity, total bigint, not_listed bigint)
+language plpgsql stable set search_path = ''
+set enable_nestloop = off set jit = off -- as in incident_cube
 as $$
 #variable_conflict use_column
 declare
-  v record;
   state text := coalesce(filter ->> 'state', 'reported');
   level text := coalesce(filter ->> 'level', 'street');
   area_id text := filter ->> 'area_id';
@@ -35,7 +35,6 @@ declare
   of_y integer := (filter ->> 'cell_y')::integer;
   ground extensions.geometry;
 begin
-  select * into v from private.viewer(in_street);
   perform private.check_days(from_day, to_day);
   if state <> all (array['reported', 'closed', 'closed_on_time', 'closed_with_limit'])
       or level <> all (array['street', 'community', 'circle', 'unit']) or (level <> 'street' and area_id is null)
@@ -83,7 +82,7 @@ begin
       and (cell_m is null or (cell.size_m <= cell_m
         and cell.x / (cell_m / cell.size_m) = of_x and cell.y / (cell_m / cell.size_m) = of_y))
   ), listed as ( -- A hidden one found by its group would have told its group.
-    select s.*, s.sensitivity <> 'hidden' or private.sees_place(s.sensitivity, s.circle_id, v.sees_all, v.own_circle) as is_listed
+    select s.*, s.sensitivity <> 'hidden' or private.sees_place(s.sensitivity, s.circle_id, sees_all, own_circle) as is_listed
     from shown s
   ), page as (
     select l.* from listed l
@@ -91,11 +90,26 @@ begin
       select e.reported_at, e.id from public.incidents e where e.street_id = in_street and e.id = after_id::bigint))
     order by l.reported_at desc, l.id desc limit least(greatest(coalesce(max_rows, 50), 1), 500)
   )
+  select p.id, p.reported_at, p.sensitivity, (select count(*) from listed), (select count(*) from listed l where not l.is_listed)
+  from page p;
+end $$;
+comment on function private.review_page is 'The rows of one page of review_list for a viewer, and how many there are.';
+
+create function private.review_list(in_street text, from_day date, to_day date, filter jsonb, after_id text, max_rows integer)
+returns table (incident jsonb, after text, total bigint, not_listed bigint)
+language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
+as $$
+declare
+  v record;
+begin
+  select * into v from private.viewer(in_street);
+  return query
   select case when p.sensitivity = 'normal' then private.live_row(f, v.sees_all, v.own_circle, v.sees_text)
       else private.live_row(f, false, null, false) || jsonb_build_object('lng', null, 'lat', null, 'is_cell', false,
         'circle_id', case when p.sensitivity = 'coarse' then f.circle_id end) end,
-    p.id::text, (select count(*) from listed), (select count(*) from listed l where not l.is_listed)
-  from page p join private.incident_facts f on f.street_id = in_street and f.id = p.id
+    p.id::text, p.total, p.not_listed
+  from private.review_page(in_street, from_day, to_day, filter, after_id, max_rows, v.sees_all, v.own_circle) p
+  join private.incident_facts f on f.street_id = in_street and f.id = p.id
   order by p.reported_at desc, p.id desc;
 end $$;
 comment on function private.review_list is 'Does what public.review_list says.';

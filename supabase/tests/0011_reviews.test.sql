@@ -104,6 +104,9 @@ select is(tests.try_as('stranger', $$select * from public.incident_measures('440
 create function tests.plant(in_item text, sens public.sensitivity, dx float8, dy float8, at timestamptz) returns bigint language sql as $$
   insert into public.incidents (street_id, number, item_id, stream, channel, summary, sensitivity, reported_at, location, edition_id, unit_id, circle_id, community_id)
   select '440311001', '', in_item, 'dispute', 'desk', '种', sens, at, extensions.st_transform(extensions.st_setsrid(extensions.st_makepoint(493600 + dx, 2518000 + dy), 4547), 4326), 1, 'u1', 'gm02', 'gm' returning id $$;
+select count(tests.plant('B01', 'normal', d, 60, '2025-01-05T12:00+08')) from unnest(array[-3, 3, 4]) d;
+select is((select max(total) from tests.review('leader', jsonb_build_object('cell_size_m', size, 'cell_x', 493600 / size - side, 'cell_y', 2518060 / size), 9, '2025-01-01', '2025-02-01')), 2::bigint - side, format('metres from its edge, a cell of %s m holds its own', size))
+from unnest(array[50, 100, 200, 400]) size, unnest(array[0, 1]) side;
 create temporary table planted as
 select 'seven' as what, tests.plant(case when n < 5 then 'B01' else 'A01' end, 'normal', 10 * n, 0, '2025-02-01T12:00+08'::timestamptz + n * interval '1 day') as id from generate_series(1, 7) n
 union all select 'three', tests.plant('A01', 'normal', 300 + 8 * n, 300, '2025-02-10T12:00+08') from generate_series(1, 3) n
