@@ -53,6 +53,11 @@ export interface Palette {
   readonly selection: string;
   /** Least to most incidents per hectare. Single hue family, away from every state colour; transparent at zero. */
   readonly heat: readonly string[];
+  /** Significantly above and below the rest, at 90, 95 and 99 %. Diverging; what is not significant has no colour. */
+  readonly hot: readonly [at90: string, at95: string, at99: string];
+  readonly cold: readonly [at90: string, at95: string, at99: string];
+  /** How a hot place came about, in the order of core's PATTERNS. */
+  readonly pattern: readonly string[];
 }
 
 const night: Palette = {
@@ -109,6 +114,9 @@ const night: Palette = {
   clusterFill: '#0b1219',
   selection: '#ffffff',
   heat: ['#2c2350', '#4d3580', '#7a4fa5', '#a97bc0', '#dcb9e2'],
+  hot: ['#7d3a2a', '#c8532f', '#ff8a61'],
+  cold: ['#21435c', '#3a78a8', '#84c6f2'],
+  pattern: ['#f2e27a', '#f2b65c', '#ff7a52', '#d9533a', '#9c4a3c', '#7d6a86', '#5f86b0', '#56616d'],
 };
 
 const day: Palette = {
@@ -165,6 +173,9 @@ const day: Palette = {
   clusterFill: '#ffffff',
   selection: '#0b1520',
   heat: ['#e9def0', '#cdb3dd', '#a87fc4', '#7c4ea3', '#4f2678'],
+  hot: ['#f1b79e', '#de6c48', '#a32415'],
+  cold: ['#b3cfe5', '#6aa0ca', '#2b6194'],
+  pattern: ['#b8860b', '#d9772b', '#a32415', '#cf4b33', '#e39b84', '#a08bb0', '#5e86b3', '#98a2ac'],
 };
 
 export const palettes: Readonly<Record<Theme, Palette>> = { night, day };

@@ -1,6 +1,6 @@
+import { pathTo } from '@/core/area/areas';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
-import { pathTo } from './areas';
 import { useDesk } from './desk-context';
 import { DeskLink } from './desk-link';
 import { deskText } from './desk-text';

@@ -1,10 +1,10 @@
 import { Table, type TableColumnsType } from 'antd';
 import type { AreaFigures } from '@/core/area/area';
+import { childLevel, childrenOf, type NamedArea } from '@/core/area/areas';
 import { meanText } from '@/core/time/age';
 import { areaKey } from '@/data/areas';
 import { count, percent, perThousand } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
-import { childLevel, childrenOf, type NamedArea } from './areas';
 import { useDesk } from './desk-context';
 import { DeskLink } from './desk-link';
 import { deskText } from './desk-text';

@@ -1,7 +1,7 @@
 import './circle-balance.css';
+import { circlesOf } from '@/core/area/areas';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
-import { circlesOf } from './areas';
 import { circleColour, colourCircles } from './circle-fills';
 import { useDesk } from './desk-context';
 import { DeskLink } from './desk-link';

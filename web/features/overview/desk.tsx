@@ -1,6 +1,7 @@
 import './desk.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { describe } from '@/core/area/areas';
 import type { Actor } from '@/core/people/role';
 import { catalogueQuery } from '@/data/items';
 import { streetMapQuery } from '@/data/street-map';
@@ -13,7 +14,6 @@ import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { AntTheme } from './ant-theme';
-import { describe } from './areas';
 import { Case } from './case';
 import { DeskContext, type DeskKind, type Desk as DeskValue, useDesk } from './desk-context';
 import { DeskMap } from './desk-map';

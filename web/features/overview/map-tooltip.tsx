@@ -1,4 +1,5 @@
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { describe } from '@/core/area/areas';
 import type { IncidentId } from '@/core/incident/incident';
 import { markAt } from '@/core/incident/mark';
 import type { Feed } from '@/core/live/feed';
@@ -8,7 +9,6 @@ import { MarkIcon } from '@/map/mark-icon';
 import type { Picked } from '@/map/pick/picked';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
-import { describe } from './areas';
 import { useDesk } from './desk-context';
 import { deskText } from './desk-text';
 import { incidentText } from './incident-text';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentId } from '@/core/incident/incident';
+import { sampleStreet } from '@/core/testing/sample-street';
 import { defaultVisibility } from '@/map/layer-ids';
-import { sampleStreet } from './sample-street.test-data';
 import { type DeskSearch, readDeskSearch, settle, stepUp, writeView } from './view';
 
 const street = '440311001';

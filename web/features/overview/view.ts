@@ -1,5 +1,6 @@
 /** What a desk shows, and its home: the URL. Reading never fails; what cannot be read becomes a fault and a default. */
 import type { AreaLevel, AreaRef } from '@/core/area/area';
+import { parentOf } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { IncidentId, IncidentStream, Position } from '@/core/incident/incident';
 import { type LayerId, type LayerVisibility, layerIds } from '@/map/layer-ids';
@@ -168,19 +169,4 @@ export function stepUp(view: DeskView, map: StreetMap | null): DeskView {
   if (view.place !== null) return { ...view, place: null };
   const parent = map ? parentOf(view.area, map) : null;
   return parent ? { ...view, area: parent } : view;
-}
-
-/** The area one level up; null for the street itself. */
-export function parentOf(area: AreaRef, map: StreetMap): AreaRef | null {
-  const street: AreaRef = { level: 'street', id: map.outline.properties.id };
-  if (area.level === 'community') return street;
-  if (area.level === 'circle') {
-    const circle = map.circles.features.find((feature) => feature.properties.id === area.id);
-    return circle ? { level: 'community', id: circle.properties.community_id } : street;
-  }
-  if (area.level === 'unit') {
-    const unit = map.units.features.find((feature) => feature.properties.id === area.id);
-    return unit ? { level: 'circle', id: unit.properties.circle_id } : street;
-  }
-  return null;
 }

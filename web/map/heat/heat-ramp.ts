@@ -35,7 +35,11 @@ function densityAt(part: number, top: number): number {
 }
 
 /** The legend of a grid. `top` fixes the scale so that two periods can be compared; otherwise it is the grid's own. */
-export function heatLegend(grid: DensityGrid, theme: Theme, top = niceCeiling(grid.highest)): HeatLegend {
+export function heatLegend(
+  grid: Pick<DensityGrid, 'radius_m' | 'count' | 'highest'>,
+  theme: Theme,
+  top = niceCeiling(grid.highest),
+): HeatLegend {
   const colours = palettes[theme].heat;
   const classes = colours.map((colour, index) => ({
     colour,
@@ -46,7 +50,7 @@ export function heatLegend(grid: DensityGrid, theme: Theme, top = niceCeiling(gr
 
 /** The grid as pixels, row by row, not premultiplied. Opacity grows along with colour, so the surface has no edge. */
 export function heatPixels(
-  grid: DensityGrid,
+  grid: Pick<DensityGrid, 'columns' | 'rows' | 'perHectare' | 'highest'>,
   theme: Theme,
   top = niceCeiling(grid.highest),
 ): Uint8ClampedArray<ArrayBuffer> {

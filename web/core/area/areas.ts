@@ -1,7 +1,6 @@
-import type { AreaLevel, AreaRef } from '@/core/area/area';
-import type { StreetMap } from '@/core/area/street-map';
-import type { Language } from '@/core/time/age';
-import { parentOf } from './view';
+import type { Language } from '../time/age';
+import type { AreaLevel, AreaRef } from './area';
+import type { StreetMap } from './street-map';
 
 /** An area as a table row, a breadcrumb or a tooltip needs it. */
 export interface NamedArea extends AreaRef {
@@ -82,4 +81,19 @@ export function pathTo(area: AreaRef, map: StreetMap, language: Language): reado
   for (let step: AreaRef | null = area; step; step = parentOf(step, map))
     path.unshift(describe(step, map, language));
   return path;
+}
+
+/** The area one level up; null for the street itself. */
+export function parentOf(area: AreaRef, map: StreetMap): AreaRef | null {
+  const street: AreaRef = { level: 'street', id: map.outline.properties.id };
+  if (area.level === 'community') return street;
+  if (area.level === 'circle') {
+    const circle = map.circles.features.find((feature) => feature.properties.id === area.id);
+    return circle ? { level: 'community', id: circle.properties.community_id } : street;
+  }
+  if (area.level === 'unit') {
+    const unit = map.units.features.find((feature) => feature.properties.id === area.id);
+    return unit ? { level: 'circle', id: unit.properties.circle_id } : street;
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 /** A street of two communities, three circles and four units in a row of squares: small enough to see in the head. */
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
-import type { StreetMap } from '@/core/area/street-map';
+import type { StreetMap } from '../area/street-map';
 
 const square = (x: number): Polygon => ({
   type: 'Polygon',

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { sampleStreet as map } from '../testing/sample-street';
+import { childrenOf, describe as describeArea, pathTo } from './areas';
+
+describe('areas', () => {
+  it('the parts of an area are those that name it as parent', () => {
+    expect(childrenOf({ level: 'street', id: '440311001' }, map, 'zh').map((area) => area.id)).toEqual([
+      'gm',
+      'ch',
+    ]);
+    expect(childrenOf({ level: 'community', id: 'gm' }, map, 'zh').map((area) => area.id)).toEqual([
+      'gm01',
+      'gm02',
+    ]);
+    expect(childrenOf({ level: 'circle', id: 'gm02' }, map, 'zh').map((area) => area.id)).toEqual([
+      'gm02-01',
+      'gm02-02',
+    ]);
+    expect(childrenOf({ level: 'unit', id: 'gm02-01' }, map, 'zh')).toEqual([]);
+  });
+
+  it('the breadcrumb goes from the street down to the area', () => {
+    const names = pathTo({ level: 'unit', id: 'gm02-02' }, map, 'zh').map((area) => area.name);
+    expect(names).toEqual(['光明街道', '光明社区', '光明社区02微治圈', 'gm02-02']);
+  });
+
+  it('the street has the residents of its communities', () => {
+    expect(describeArea({ level: 'street', id: '440311001' }, map, 'zh').residents).toBe(800);
+  });
+});

@@ -1,0 +1,243 @@
+import type { AreaLevel } from '@/core/area/area';
+import type { StreetMap } from '@/core/area/street-map';
+import { ALL_HOURS, ALL_WEEKDAYS, aggregateReported, type CubeFilter } from '@/core/hotspot/aggregate';
+import { aggregateClosed, closedByLevel, countsByLevel } from '@/core/hotspot/aggregate-closed';
+import { changeField } from '@/core/hotspot/change';
+import type { Cube } from '@/core/hotspot/cube';
+import { density } from '@/core/hotspot/density';
+import { type DisplayGrid, displayGrid, fieldOn } from '@/core/hotspot/display-grid';
+import { emerging } from '@/core/hotspot/emerging';
+import { findingOf } from '@/core/hotspot/finding';
+import { BASE_CELL_M, type CellSize } from '@/core/hotspot/grid';
+import { hotField } from '@/core/hotspot/hot-field';
+import { weeklyFields } from '@/core/hotspot/weekly';
+import { niceCeiling } from '@/map/heat/heat-ramp';
+import type { AreaTally, GroundRaster, LegendStep, ReviewAnswer } from './answer';
+import type { ReviewQuestion } from './question';
+import { codeRaster, countRaster, densityPicture, patternRaster } from './raster';
+import { type StreetCells, streetCells } from './street-cells';
+
+/** Weeks looked back on for the emerging patterns. */
+export const WEEKS = 12;
+const LEVELS = ['community', 'circle', 'unit'] as const satisfies readonly AreaLevel[];
+const nothing = { closed: 0, onTime: 0, withLimit: 0, minutes: 0 };
+
+/** The cube with what is made of it once for each cell size. Lives in the worker; answers whatever is asked. */
+export class Review {
+  readonly #grids = new Map<CellSize, { readonly grid: DisplayGrid; readonly cells: StreetCells }>();
+  readonly #lastDay: number;
+
+  constructor(
+    readonly cube: Cube,
+    readonly street: StreetMap,
+  ) {
+    const { day } = cube.reported;
+    let last = 0;
+    for (let row = 0; row < day.length; row++) if (day[row]! > last) last = day[row]!;
+    this.#lastDay = cube.firstDay + last;
+  }
+
+  answer(question: ReviewQuestion): ReviewAnswer {
+    const startedAt = performance.now();
+    const { cube } = this;
+    const { grid, cells } = this.#at(question.size_m);
+    const { area, days, compareDays } = question;
+    const street = { level: 'street', id: '' } as const;
+    const filter = this.#filter(question, days);
+    const isWhole = area.level === 'street';
+    const onMap = aggregateReported(cube, grid, { ...filter, area: street });
+    const onMapBefore = aggregateReported(cube, grid, { ...filter, days: compareDays, area: street });
+    const here = isWhole ? onMap : aggregateReported(cube, grid, filter);
+    const before = isWhole ? onMapBefore : aggregateReported(cube, grid, { ...filter, days: compareDays });
+    const ofTime = aggregateReported(cube, grid, { ...filter, hours: ALL_HOURS, weekdays: ALL_WEEKDAYS });
+    const ofGroups = aggregateReported(cube, grid, { ...filter, groupIds: null });
+    const ofGroupsBefore = aggregateReported(cube, grid, { ...filter, groupIds: null, days: compareDays });
+    const allDays = [cube.firstDay, Math.max(this.#lastDay, days[1] - 1) + 1] as const;
+    const series = aggregateReported(cube, grid, { ...filter, days: allDays }).byDay;
+    const closedOnMap = aggregateClosed(cube, { ...filter, area: street });
+    const closed = isWhole ? closedOnMap : aggregateClosed(cube, filter);
+    const previousClosed = aggregateClosed(cube, { ...filter, days: compareDays });
+    const now = fieldOn(cells, grid, onMap.byCell);
+    const then = fieldOn(cells, grid, onMapBefore.byCell);
+    const field = hotField(now.values, cells, question.band_m);
+    const isEmergingShown = question.layer === 'emerging';
+    const lasting =
+      question.isPassing && !isEmergingShown
+        ? null
+        : emerging(
+            weeklyFields(cube, grid, { ...filter, area: street }, WEEKS, cells, question.band_m),
+            cells.x.length,
+          );
+    const change = changeField(
+      { counts: then.values, days: lengthOf(compareDays) },
+      { counts: now.values, days: lengthOf(days) },
+    );
+    const talliesOf = (level: (typeof LEVELS)[number]): AreaTally[] => {
+      const sums = closedByLevel(cube.areas, closedOnMap.byArea, level);
+      const earlier = countsByLevel(cube.areas, onMapBefore.byArea, level);
+      const counts = countsByLevel(cube.areas, onMap.byArea, level);
+      const ids = new Set([...counts.keys(), ...sums.keys(), ...earlier.keys()]);
+      return [...ids].flatMap((id) =>
+        id === null
+          ? []
+          : [
+              {
+                id,
+                reported: counts.get(id) ?? 0,
+                previous: earlier.get(id) ?? 0,
+                ...(sums.get(id) ?? nothing),
+              },
+            ],
+      );
+    };
+    const tallies = {
+      community: talliesOf('community'),
+      circle: talliesOf('circle'),
+      unit: talliesOf('unit'),
+    };
+    const finding = question.isPassing
+      ? null
+      : findingOf({
+          days: lengthOf(days),
+          street: cells,
+          circleOf: cells.circle,
+          counts: now.values,
+          field,
+          emerging: lasting,
+          circles: this.street.circles.features.map(({ properties: { id, residents } }) => ({
+            id,
+            residents,
+          })),
+          total: onMap.total,
+          previous: { total: onMapBefore.total, days: lengthOf(compareDays) },
+        });
+    const patterns = lasting?.allowed ? lasting.codes : null;
+    const drawn = this.#draw(
+      question,
+      cells,
+      now.values,
+      then.values,
+      field.allowed ? field.codes : null,
+      patterns,
+      change.codes,
+    );
+    return {
+      question,
+      total: here.total,
+      previousTotal: before.total,
+      closed: sumsOf(closed),
+      previousClosed: sumsOf(previousClosed),
+      unplaced: here.unplaced,
+      coarser: here.coarser,
+      series: { firstDay: cube.firstDay, counts: series },
+      rhythm: ofTime.rhythm,
+      groups: cube.groupIds.map((id, at) => ({
+        id,
+        count: ofGroups.byGroup[at]!,
+        previous: ofGroupsBefore.byGroup[at]!,
+      })),
+      tallies,
+      cells: {
+        size_m: question.size_m,
+        x: cells.x,
+        y: cells.y,
+        counts: now.values,
+        before: then.values,
+        circle: cells.circle,
+      },
+      field: field.allowed ? { ...field } : field,
+      codes: field.allowed ? field.codes : null,
+      z: field.allowed ? field.z : null,
+      patterns,
+      weeksHot: lasting?.allowed ? lasting.weeksHot : null,
+      changeCodes: change.codes,
+      ...drawn,
+      finding,
+      milliseconds: performance.now() - startedAt,
+    };
+  }
+
+  /** Inside against outside a measure's place, before and after its day; null while the cube does not reach so far. */
+  beforeAfter(
+    isInside: (x_m: number, y_m: number, circleId: string | null) => boolean,
+    day: number,
+    window: number,
+  ) {
+    const { cell, area, day: onDay, count } = this.cube.reported;
+    const { cells, areas, firstDay } = this.cube;
+    const sums = { inside: { before: 0, after: 0 }, outside: { before: 0, after: 0 } };
+    for (let row = 0; row < count.length; row++) {
+      const at = onDay[row]! + firstDay - day;
+      if (at < -window || at >= window || cell[row] === 65_535) continue;
+      const size_m = cells.size_m[cell[row]!]!;
+      const x = (cells.x[cell[row]!]! + 0.5) * size_m;
+      const y = (cells.y[cell[row]!]! + 0.5) * size_m;
+      const where = isInside(x, y, areas[area[row]!]!.circleId) ? sums.inside : sums.outside;
+      where[at < 0 ? 'before' : 'after'] += count[row]!;
+    }
+    return sums;
+  }
+
+  #filter({ groupIds, hours, weekdays, area }: ReviewQuestion, days: readonly [number, number]): CubeFilter {
+    return { days, groupIds: groupIds === null ? null : new Set(groupIds), hours, weekdays, area };
+  }
+
+  #at(size_m: CellSize) {
+    const known = this.#grids.get(size_m);
+    if (known) return known;
+    const made = { grid: displayGrid(this.cube.cells, size_m), cells: streetCells(this.street, size_m) };
+    this.#grids.set(size_m, made);
+    return made;
+  }
+
+  #draw(
+    question: ReviewQuestion,
+    cells: StreetCells,
+    now: Float64Array,
+    then: Float64Array,
+    codes: Int8Array | null,
+    patterns: Int8Array | null,
+    changes: Int8Array,
+  ): {
+    raster: GroundRaster | null;
+    beforeRaster: GroundRaster | null;
+    legend: readonly LegendStep[];
+    top: number;
+  } {
+    const { layer, theme, top, bandwidth_m, days, compareDays } = question;
+    const none = { raster: null, beforeRaster: null, legend: [], top: top ?? 0 };
+    if (layer === 'cells') {
+      const highest = (values: Float64Array) => values.reduce((most, one) => Math.max(most, one), 0);
+      const scale = top ?? Math.max(1, niceCeiling(Math.max(highest(now), 1)));
+      // Both periods on one scale; periods of unlike length are brought to the length of the one looked at.
+      const ratio = lengthOf(days) / lengthOf(compareDays);
+      const earlier = countRaster(
+        cells,
+        then.map((count) => count * ratio),
+        scale,
+        theme,
+      ).raster;
+      return { ...countRaster(cells, now, scale, theme), beforeRaster: earlier, top: scale };
+    }
+    if (layer === 'hot' && codes) return { ...none, ...codeRaster(cells, codes, theme) };
+    if (layer === 'emerging' && patterns) return { ...none, ...patternRaster(cells, patterns, theme) };
+    if (layer === 'change') return { ...none, ...codeRaster(cells, changes, theme) };
+    if (layer === 'heat') {
+      const { grid } = this.#at(BASE_CELL_M);
+      const filter = this.#filter({ ...question, area: { level: 'street', id: '' } }, days);
+      const { byCell } = aggregateReported(this.cube, grid, filter);
+      const centre = (index: number) => (index + 0.5) * BASE_CELL_M;
+      const made = density(Array.from(grid.x, centre), Array.from(grid.y, centre), byCell, bandwidth_m);
+      if (made) return { ...none, ...densityPicture(made, theme, top) };
+    }
+    return none;
+  }
+}
+
+const lengthOf = ([from, to]: readonly [number, number]) => Math.max(1, to - from);
+const sumsOf = ({ closed, onTime, withLimit, minutes }: typeof nothing) => ({
+  closed,
+  onTime,
+  withLimit,
+  minutes,
+});

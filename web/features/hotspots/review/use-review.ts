@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { StreetMap } from '@/core/area/street-map';
+import { toMetres } from '@/core/geo/projection';
+import type { PackedCube } from '@/core/hotspot/decode';
+import type { MeasurePlace } from '@/data/hotspots/street-measures';
+import type { ReviewAnswer, ReviewReply } from './answer';
+import type { Days, ReviewQuestion, ReviewRequest } from './question';
+
+export type Effect = NonNullable<Extract<ReviewReply, { kind: 'effect' }>['counts']>;
+
+export interface ReviewState {
+  /** Null until the first answer; an older one stays while the next is worked on. */
+  readonly answer: ReviewAnswer | null;
+  /** What was wrong with the cube; then nothing is shown rather than something false. */
+  readonly fault: string | null;
+  readonly compare: (place: MeasurePlace, day: number, windowDays: number) => Promise<Effect | null>;
+}
+
+/** The worker of the page: hands over cube and questions, and gives the newest answer. */
+export function useReview(
+  cube: PackedCube | undefined,
+  cubeDays: Days,
+  street: StreetMap | null,
+  question: ReviewQuestion,
+): ReviewState {
+  const worker = useRef<Worker | null>(null);
+  const [answer, setAnswer] = useState<ReviewAnswer | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const effects = useRef(new Map<number, (effect: Effect | null) => void>());
+  const lastId = useRef(0);
+  const send = useCallback((request: ReviewRequest) => worker.current?.postMessage(request), []);
+  const latest = useRef(question);
+  latest.current = question;
+  const ask = useCallback(() => {
+    lastId.current += 1;
+    send({ kind: 'ask', id: lastId.current, question: latest.current });
+  }, [send]);
+
+  useEffect(() => {
+    const made = new Worker(new URL('./review.worker.ts', import.meta.url), { type: 'module' });
+    worker.current = made;
+    const waiting = effects.current;
+    made.onmessage = ({ data }: MessageEvent<ReviewReply>) => {
+      if (data.kind === 'answer') setAnswer(data.answer);
+      else if (data.kind === 'broken') setFault(`${data.column}: ${data.reason}`);
+      else if (data.kind === 'loaded') setFault(null);
+      else {
+        waiting.get(data.id)?.(data.counts);
+        waiting.delete(data.id);
+      }
+    };
+    made.onerror = (event) => setFault(event.message || 'worker');
+    return () => {
+      worker.current = null;
+      made.terminate();
+    };
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the days belong to the cube
+  useEffect(() => {
+    if (!cube || !street) return;
+    send({ kind: 'load', cube, street, days: cubeDays });
+    ask();
+  }, [cube, street, send, ask]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the question is another
+  useEffect(() => ask(), [question, ask]);
+
+  const compare = useCallback(
+    (place: MeasurePlace, day: number, windowDays: number) =>
+      new Promise<Effect | null>((done) => {
+        lastId.current += 1;
+        effects.current.set(lastId.current, done);
+        const [x_m, y_m] = place.kind === 'around' ? toMetres(...place.centre) : [0, 0];
+        const where =
+          place.kind === 'around'
+            ? ({ kind: 'around', x_m, y_m, radius_m: place.radius_m } as const)
+            : ({ kind: 'circle', id: place.id } as const);
+        send({ kind: 'compare', id: lastId.current, day, window: windowDays, place: where });
+      }),
+    [send],
+  );
+  return { answer, fault, compare };
+}

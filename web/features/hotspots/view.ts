@@ -1,0 +1,214 @@
+/** What the review shows, and its home: the URL. Reading never fails; what cannot be read becomes a fault and a default. */
+import type { AreaRef } from '@/core/area/area';
+import type { StreetMap } from '@/core/area/street-map';
+import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
+import { CELL_SIZES_M, type CellSize } from '@/core/hotspot/grid';
+import type { IncidentId } from '@/core/incident/incident';
+import { type Days, layerIds, type ReviewLayer } from './review/question';
+
+export const presetIds = ['today', '7d', '30d', '90d', 'month', '2024'] as const;
+export type PresetId = (typeof presetIds)[number];
+export const BANDS_M = [200, 300, 400, 600] as const;
+export const BANDWIDTHS_M = [150, 250, 400, 600] as const;
+export const tabIds = ['figures', 'places', 'compare', 'watch'] as const;
+export type TabId = (typeof tabIds)[number];
+
+/** Which incidents a list holds: all of a state, or those of one cell, in a larger cell only, or in none. */
+export type ListPlace =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'cell'; readonly x: number; readonly y: number }
+  | { readonly kind: 'coarser' }
+  | { readonly kind: 'none' };
+export const listStates = ['reported', 'closed', 'closed_on_time', 'closed_with_limit'] as const;
+export type ListState = (typeof listStates)[number];
+
+export interface ReviewView {
+  readonly area: AreaRef;
+  readonly layer: ReviewLayer;
+  readonly size_m: CellSize;
+  readonly band_m: number;
+  readonly bandwidth_m: number;
+  /** Null is every group. */
+  readonly groupIds: readonly string[] | null;
+  readonly period: PresetId | Days;
+  /** Null compares with what comes before of itself: the stretch of the same length, or last month. */
+  readonly compareDays: Days | null;
+  readonly hours: number;
+  readonly weekdays: number;
+  readonly list: { readonly state: ListState; readonly place: ListPlace } | null;
+  readonly incident: IncidentId | null;
+  readonly tab: TabId;
+  readonly isSwiped: boolean;
+}
+
+export const searchKeys = [
+  'area',
+  'layer',
+  'size',
+  'band',
+  'radius',
+  'groups',
+  'period',
+  'versus',
+  'hours',
+  'weekdays',
+  'list',
+  'incident',
+  'tab',
+  'swipe',
+] as const;
+export type ReviewSearch = Partial<Record<(typeof searchKeys)[number], string>>;
+export interface Fault {
+  readonly key: keyof ReviewSearch;
+  readonly value: string;
+}
+
+/** Keeps the texts this screen knows and nothing else. */
+export function readReviewSearch(raw: Readonly<Record<string, unknown>>): ReviewSearch {
+  const search: ReviewSearch = {};
+  for (const key of searchKeys) {
+    const value = raw[key];
+    if (typeof value === 'string' && value !== '') search[key] = value.slice(0, 200);
+  }
+  return search;
+}
+
+const DAY_MS = 86_400_000;
+/** `2026-11-23` as a numbered day, or null when there is no such day. */
+export function dayOf(text: string): number | null {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : at / DAY_MS;
+}
+export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+/** `2026-11-01..2026-11-23`, the last day included. A reversed one is turned round: what was meant is plain. */
+function readDays(text: string): Days | null {
+  const [a, b, ...rest] = text.split('..').map(dayOf);
+  if (a === undefined || a === null || b === undefined || b === null || rest.length > 0) return null;
+  return [Math.min(a, b), Math.max(a, b) + 1];
+}
+const writeDays = ([from, to]: Days): string => `${dayText(from)}..${dayText(to - 1)}`;
+
+export const ARTICLE_DAYS: Days = [dayOf('2024-01-01') ?? 0, dayOf('2024-11-01') ?? 0];
+const firstOfMonth = (day: number) => dayOf(`${dayText(day).slice(0, 7)}-01`) ?? day;
+
+/** Whole Asia/Shanghai days; `today` is the one under way, and the last of every period that reaches it. */
+export function daysOf(period: ReviewView['period'], today: number): Days {
+  if (typeof period !== 'string') return period;
+  if (period === '2024') return ARTICLE_DAYS;
+  if (period === 'month') return [firstOfMonth(today), today + 1];
+  const length = { today: 1, '7d': 7, '30d': 30, '90d': 90 }[period];
+  return [today + 1 - length, today + 1];
+}
+
+/** What a period is compared with when nobody says otherwise. */
+export function comparedWith(period: ReviewView['period'], today: number): Days {
+  const [from, to] = daysOf(period, today);
+  // This month so far against as many days of last month.
+  if (period === 'month') {
+    const start = firstOfMonth(from - 1);
+    return [start, Math.min(start + (to - from), from)];
+  }
+  return [from - (to - from), from];
+}
+
+const hasArea = (map: StreetMap, { level, id }: AreaRef) =>
+  level === 'street' ||
+  { community: map.communities, circle: map.circles, unit: map.units }[level].features.some(
+    ({ properties }) => properties.id === id,
+  );
+
+/** Reads the URL against the street as it is. Without a map yet, an area is taken at its word. */
+export function settle(
+  search: ReviewSearch,
+  streetId: string,
+  map: StreetMap | null,
+  knownGroups: ReadonlySet<string> | null,
+): { readonly view: ReviewView; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  /** The value when `read` can make something of it, else the default and a fault. */
+  const get = <T>(key: keyof ReviewSearch, otherwise: T, read: (text: string) => T | null): T => {
+    const text = search[key];
+    if (text === undefined) return otherwise;
+    const value = read(text);
+    if (value === null) faults.push({ key, value: text });
+    return value ?? otherwise;
+  };
+  const oneOf =
+    <T extends string>(all: readonly T[]) =>
+    (text: string): T | null =>
+      all.find((one) => one === text) ?? null;
+  const number =
+    <T extends number>(all: readonly T[]) =>
+    (text: string): T | null =>
+      all.find((one) => String(one) === text) ?? null;
+  const mask =
+    (most: number) =>
+    (text: string): number | null => {
+      const value = /^[0-9a-f]{1,6}$/.test(text) ? Number.parseInt(text, 16) : 0;
+      return value > 0 && value <= most ? value : null;
+    };
+  const view: ReviewView = {
+    area: get('area', { level: 'street', id: streetId } as AreaRef, (text) => {
+      const [level, id, ...rest] = text.split(':');
+      if ((level !== 'community' && level !== 'circle' && level !== 'unit') || !id || rest.length > 0)
+        return null;
+      return map === null || hasArea(map, { level, id }) ? { level, id } : null;
+    }),
+    layer: get('layer', 'hot', oneOf(layerIds)),
+    size_m: get('size', 100, number(CELL_SIZES_M)),
+    band_m: get('band', 300, number(BANDS_M)),
+    bandwidth_m: get('radius', 250, number(BANDWIDTHS_M)),
+    groupIds: get<readonly string[] | null>('groups', null, (text) => {
+      const ids = text.split(',');
+      return knownGroups === null || ids.every((id) => knownGroups.has(id)) ? ids : null;
+    }),
+    period: get<ReviewView['period']>('period', '30d', (text) => oneOf(presetIds)(text) ?? readDays(text)),
+    compareDays: get<Days | null>('versus', null, readDays),
+    hours: get('hours', ALL_HOURS, mask(ALL_HOURS)),
+    weekdays: get('weekdays', ALL_WEEKDAYS, mask(ALL_WEEKDAYS)),
+    list: get<ReviewView['list']>('list', null, readList),
+    incident: get<IncidentId | null>('incident', null, (text) =>
+      /^[1-9][0-9]{0,15}$/.test(text) ? (Number(text) as IncidentId) : null,
+    ),
+    tab: get('tab', 'figures', oneOf(tabIds)),
+    isSwiped: get('swipe', false, (text) => (text === '1' ? true : null)),
+  };
+  return { view, faults };
+}
+
+function readList(text: string): ReviewView['list'] {
+  const [name = '', place, ...rest] = text.split('@');
+  const state = listStates.find((one) => one === name);
+  if (state === undefined || rest.length > 0) return null;
+  if (place === undefined) return { state, place: { kind: 'all' } };
+  if (place === 'none' || place === 'coarser') return { state, place: { kind: place } };
+  const cell = /^(-?\d{1,7}),(-?\d{1,7})$/.exec(place);
+  return cell ? { state, place: { kind: 'cell', x: Number(cell[1]), y: Number(cell[2]) } } : null;
+}
+
+function writeList({ state, place }: NonNullable<ReviewView['list']>): string {
+  if (place.kind === 'all') return state;
+  return `${state}@${place.kind === 'cell' ? `${place.x},${place.y}` : place.kind}`;
+}
+
+/** The shortest text for a view: defaults stay out of the address. */
+export function writeView(view: ReviewView): ReviewSearch {
+  const search: ReviewSearch = {};
+  if (view.area.level !== 'street') search.area = `${view.area.level}:${view.area.id}`;
+  if (view.layer !== 'hot') search.layer = view.layer;
+  if (view.size_m !== 100) search.size = String(view.size_m);
+  if (view.band_m !== 300) search.band = String(view.band_m);
+  if (view.bandwidth_m !== 250) search.radius = String(view.bandwidth_m);
+  if (view.groupIds !== null) search.groups = view.groupIds.join(',');
+  if (view.period !== '30d')
+    search.period = typeof view.period === 'string' ? view.period : writeDays(view.period);
+  if (view.compareDays !== null) search.versus = writeDays(view.compareDays);
+  if (view.hours !== ALL_HOURS) search.hours = view.hours.toString(16);
+  if (view.weekdays !== ALL_WEEKDAYS) search.weekdays = view.weekdays.toString(16);
+  if (view.list) search.list = writeList(view.list);
+  if (view.incident !== null) search.incident = String(view.incident);
+  if (view.tab !== 'figures') search.tab = view.tab;
+  if (view.isSwiped) search.swipe = '1';
+  return search;
+}
