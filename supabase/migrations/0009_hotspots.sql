@@ -106,6 +106,7 @@ comment on function private.count_incidents is 'Keeps the counts in step with th
 
 create function private.add_counts(changed private.counted_incident[]) returns void
 language plpgsql set search_path = ''
+set plan_cache_mode = force_generic_plan -- planned anew for every array, it costs a report more than the counting
 as $$
 begin
   -- Rows are taken in the order of their key, so that two statements never wait for each other in a ring.
