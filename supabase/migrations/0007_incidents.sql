@@ -236,7 +236,7 @@ language plpgsql set search_path = ''
 as $$
 begin
   new.number := pg_catalog.to_char(new.reported_at at time zone 'Asia/Shanghai', 'YY') || '-'
-    || pg_catalog.lpad(new.id::text, 6, '0');
+    || pg_catalog.lpad(new.id::text, greatest(6, length(new.id::text)), '0');
   return new;
 end $$;
 comment on function private.number_incident is 'Gives an incident the reference people quote.';

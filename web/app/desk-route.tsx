@@ -1,7 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { Desk } from '@/features/overview/desk';
-import type { DeskKind } from '@/features/overview/desk-context';
 import type { DeskSearch } from '@/features/overview/view';
 import { usePreferences } from './preferences';
 import { writeSearch } from './search-text';
@@ -10,16 +9,14 @@ import { useSession } from './session';
 const street = getRouteApi('/street');
 const routes = {
   dispatch: getRouteApi('/street/dispatch'),
-  hotspots: getRouteApi('/street/hotspots'),
   planner: getRouteApi('/street/planner'),
 } as const;
 
 export const DispatchRoute = () => <DeskRoute kind="dispatch" />;
-export const HotspotsRoute = () => <DeskRoute kind="hotspots" />;
 export const PlannerRoute = () => <DeskRoute kind="planner" />;
 
 /** The kind and the search are the route's own: while another screen is opening, the address is that one's already. */
-function DeskRoute({ kind }: { kind: DeskKind }) {
+function DeskRoute({ kind }: { kind: keyof typeof routes }) {
   const { session } = street.useRouteContext();
   const search = routes[kind].useSearch();
   const state = useSession(session);

@@ -6,11 +6,13 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { Actor } from '@/core/people/role';
+import { type ReviewSearch, readReviewSearch } from '@/features/hotspots/view';
 import { type DeskSearch, readDeskSearch } from '@/features/overview/view';
 import { notify } from '@/ui/notice';
 import { appText } from './app-text';
 import type { Connection } from './connection';
-import { homeOf, isScreen, nearestPlace, type PlaceId } from './places';
+import { homeOf, isScreen, nearestPlace } from './places';
 import { ScreenFailed, ScreenPending } from './screen-states';
 import { parseSearch, writeSearch } from './search-text';
 
@@ -74,24 +76,34 @@ const wall = createRoute({
   component: lazyRouteComponent(() => import('./wall-route'), 'WallRoute'),
 });
 
+/** A screen has one place to be. */
+function peopleOnly({ context }: { context: { readonly actor: Actor } }): void {
+  if (!isScreen(context.actor)) return;
+  notify(appText.say('onlyWall'));
+  throw redirect({ to: '/wall' });
+}
+
 const deskComponents = {
   dispatch: 'DispatchRoute',
-  hotspots: 'HotspotsRoute',
   planner: 'PlannerRoute',
 } as const;
 
-const desk = <const Place extends Exclude<PlaceId, 'wall'>>(place: Place) =>
+const desk = <const Place extends keyof typeof deskComponents>(place: Place) =>
   createRoute({
     getParentRoute: () => street,
     path: `/${place}`,
     validateSearch: (raw): DeskSearch => readDeskSearch(raw),
-    beforeLoad: ({ context }) => {
-      if (!isScreen(context.actor)) return;
-      notify(appText.say('onlyWall'));
-      throw redirect({ to: '/wall' });
-    },
+    beforeLoad: peopleOnly,
     component: lazyRouteComponent(() => import('./desk-route'), deskComponents[place]),
   });
+
+const hotspots = createRoute({
+  getParentRoute: () => street,
+  path: '/hotspots',
+  validateSearch: (raw): ReviewSearch => readReviewSearch(raw),
+  beforeLoad: peopleOnly,
+  component: lazyRouteComponent(() => import('./hotspots-route'), 'HotspotsRoute'),
+});
 
 /** A mistyped address opens the screen that was meant, or home, and says so. */
 const anywhereElse = createRoute({
@@ -107,7 +119,7 @@ const anywhereElse = createRoute({
 const routeTree = root.addChildren([
   signIn,
   setup,
-  street.addChildren([home, wall, desk('dispatch'), desk('hotspots'), desk('planner'), anywhereElse]),
+  street.addChildren([home, wall, desk('dispatch'), hotspots, desk('planner'), anywhereElse]),
 ]);
 
 /** Back to where someone was; only an address of this app is followed. */

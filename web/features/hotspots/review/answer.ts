@@ -63,10 +63,10 @@ export interface ReviewAnswer {
     readonly circle: readonly (string | null)[];
   };
   readonly field: HotFieldResult;
+  /** By cell; cells that are not judged (hillsides) have class and pattern 0 and no z. */
   readonly codes: Int8Array | null;
   readonly z: Float64Array | null;
   readonly patterns: Int8Array | null;
-  readonly weeksHot: Uint8Array | null;
   readonly changeCodes: Int8Array | null;
   readonly raster: GroundRaster | null;
   /** The same of the compared period, for the swipe; in the same frame. */

@@ -71,13 +71,19 @@ function colourOfCode(code: number, theme: Theme): string | null {
 }
 
 /** Significant cells in colour; all others faintly, because that they were judged is part of the message. */
-export function codeRaster(cells: StreetCells, codes: Int8Array, theme: Theme) {
+export function codeRaster(cells: StreetCells, codes: Int8Array, theme: Theme, judged?: Int32Array) {
+  const isJudged = judged && new Set(judged);
   const neutral = rgba(palettes[theme].quietText, theme === 'night' ? 0.1 : 0.1);
   const colours = new Map(
     [-3, -2, -1, 1, 2, 3].map((code) => [code, rgba(colourOfCode(code, theme) ?? '#000000', OPACITY[theme])]),
   );
-  const raster = cellRaster(cells, (at) => colours.get(codes[at]!) ?? neutral);
-  const members = (code: number) => codes.reduce((sum, one) => sum + (one === code ? 1 : 0), 0);
+  const raster = cellRaster(
+    cells,
+    (at) => colours.get(codes[at]!) ?? (isJudged?.has(at) === false ? null : neutral),
+  );
+  const unjudged = isJudged ? cells.x.length - isJudged.size : 0;
+  const members = (code: number) =>
+    codes.reduce((sum, one) => sum + (one === code ? 1 : 0), code === 0 ? -unjudged : 0);
   const legend = [3, 2, 1, 0, -1, -2, -3].map(
     (code): LegendStep => ({
       colour: colourOfCode(code, theme) ?? palettes[theme].quietText,

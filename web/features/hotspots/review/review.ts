@@ -9,16 +9,14 @@ import { type DisplayGrid, displayGrid, fieldOn } from '@/core/hotspot/display-g
 import { emerging } from '@/core/hotspot/emerging';
 import { findingOf } from '@/core/hotspot/finding';
 import { BASE_CELL_M, type CellSize } from '@/core/hotspot/grid';
-import { hotField } from '@/core/hotspot/hot-field';
+import { type CellSet, hotField } from '@/core/hotspot/hot-field';
 import { weeklyFields } from '@/core/hotspot/weekly';
-import { niceCeiling } from '@/map/heat/heat-ramp';
 import type { AreaTally, GroundRaster, LegendStep, ReviewAnswer } from './answer';
 import type { ReviewQuestion } from './question';
 import { codeRaster, countRaster, densityPicture, patternRaster } from './raster';
+import { WEEKS } from './review-settings';
 import { type StreetCells, streetCells } from './street-cells';
 
-/** Weeks looked back on for the emerging patterns. */
-export const WEEKS = 12;
 const LEVELS = ['community', 'circle', 'unit'] as const satisfies readonly AreaLevel[];
 const nothing = { closed: 0, onTime: 0, withLimit: 0, minutes: 0 };
 
@@ -59,14 +57,17 @@ export class Review {
     const previousClosed = aggregateClosed(cube, { ...filter, days: compareDays });
     const now = fieldOn(cells, grid, onMap.byCell);
     const then = fieldOn(cells, grid, onMapBefore.byCell);
-    const field = hotField(now.values, cells, question.band_m);
+    const judged = judgedOf(cells);
+    const valuesJudged = pick(now.values, cells.judged);
+    const field = hotField(valuesJudged, judged, question.band_m);
+    const onAll = (values: Int8Array) => spread(values, cells);
     const isEmergingShown = question.layer === 'emerging';
     const lasting =
       question.isPassing && !isEmergingShown
         ? null
         : emerging(
-            weeklyFields(cube, grid, { ...filter, area: street }, WEEKS, cells, question.band_m),
-            cells.x.length,
+            weeklyFields(cube, grid, { ...filter, area: street }, WEEKS, judged, question.band_m),
+            cells.judged.length,
           );
     const change = changeField(
       { counts: then.values, days: lengthOf(compareDays) },
@@ -99,9 +100,9 @@ export class Review {
       ? null
       : findingOf({
           days: lengthOf(days),
-          street: cells,
-          circleOf: cells.circle,
-          counts: now.values,
+          street: judged,
+          circleOf: Array.from(cells.judged, (at) => cells.circle[at] ?? null),
+          counts: valuesJudged,
           field,
           emerging: lasting,
           circles: this.street.circles.features.map(({ properties: { id, residents } }) => ({
@@ -111,16 +112,9 @@ export class Review {
           total: onMap.total,
           previous: { total: onMapBefore.total, days: lengthOf(compareDays) },
         });
-    const patterns = lasting?.allowed ? lasting.codes : null;
-    const drawn = this.#draw(
-      question,
-      cells,
-      now.values,
-      then.values,
-      field.allowed ? field.codes : null,
-      patterns,
-      change.codes,
-    );
+    const patterns = lasting?.allowed ? onAll(lasting.codes) : null;
+    const codes = field.allowed ? onAll(field.codes) : null;
+    const drawn = this.#draw(question, cells, now.values, then.values, codes, patterns, change.codes);
     return {
       question,
       total: here.total,
@@ -146,10 +140,9 @@ export class Review {
         circle: cells.circle,
       },
       field: field.allowed ? { ...field } : field,
-      codes: field.allowed ? field.codes : null,
-      z: field.allowed ? field.z : null,
+      codes,
+      z: field.allowed ? zOnAll(field.z, cells) : null,
       patterns,
-      weeksHot: lasting?.allowed ? lasting.weeksHot : null,
       changeCodes: change.codes,
       ...drawn,
       finding,
@@ -208,7 +201,7 @@ export class Review {
     const none = { raster: null, beforeRaster: null, legend: [], top: top ?? 0 };
     if (layer === 'cells') {
       const highest = (values: Float64Array) => values.reduce((most, one) => Math.max(most, one), 0);
-      const scale = top ?? Math.max(1, niceCeiling(Math.max(highest(now), 1)));
+      const scale = top ?? Math.max(1, highest(now));
       // Both periods on one scale; periods of unlike length are brought to the length of the one looked at.
       const ratio = lengthOf(days) / lengthOf(compareDays);
       const earlier = countRaster(
@@ -219,7 +212,7 @@ export class Review {
       ).raster;
       return { ...countRaster(cells, now, scale, theme), beforeRaster: earlier, top: scale };
     }
-    if (layer === 'hot' && codes) return { ...none, ...codeRaster(cells, codes, theme) };
+    if (layer === 'hot' && codes) return { ...none, ...codeRaster(cells, codes, theme, cells.judged) };
     if (layer === 'emerging' && patterns) return { ...none, ...patternRaster(cells, patterns, theme) };
     if (layer === 'change') return { ...none, ...codeRaster(cells, changes, theme) };
     if (layer === 'heat') {
@@ -241,3 +234,27 @@ const sumsOf = ({ closed, onTime, withLimit, minutes }: typeof nothing) => ({
   withLimit,
   minutes,
 });
+
+/** The cells that are judged, as the statistics take them. */
+const judgedOf = ({ x, y, size_m, judged }: StreetCells): CellSet => ({
+  x: Int32Array.from(judged, (at) => x[at]!),
+  y: Int32Array.from(judged, (at) => y[at]!),
+  size_m,
+});
+const pick = (values: Float64Array, judged: Int32Array) => Float64Array.from(judged, (at) => values[at]!);
+
+/** Values of the judged cells on all cells again: what was not judged is not significant, and has no pattern. */
+function spread(values: Int8Array, cells: StreetCells): Int8Array {
+  const all = new Int8Array(cells.x.length);
+  cells.judged.forEach((at, index) => {
+    all[at] = values[index]!;
+  });
+  return all;
+}
+function zOnAll(values: Float64Array, cells: StreetCells): Float64Array {
+  const all = new Float64Array(cells.x.length).fill(Number.NaN);
+  cells.judged.forEach((at, index) => {
+    all[at] = values[index]!;
+  });
+  return all;
+}

@@ -8,8 +8,13 @@ export interface StreetCells {
   readonly size_m: CellSize;
   readonly x: Int32Array;
   readonly y: Int32Array;
-  /** The circle the cell's centre lies in; of a cell cut by the outline, the nearest part of it that lies in one. */
+  /** The circle the cell's middle lies in; of a cell cut by the outline, that of a part inside. */
   readonly circle: readonly (string | null)[];
+  /**
+   * Indices of the cells that are judged: all but those on hillsides. Two thirds of the street are hills where nobody
+   * lives; among them every place with people would be "significantly high", which tells nobody anything.
+   */
+  readonly judged: Int32Array;
   readonly west: number;
   readonly south: number;
   readonly columns: number;
@@ -65,30 +70,33 @@ const PROBES = [
  */
 export function streetCells(street: StreetMap, size_m: CellSize): StreetCells {
   const outline = ringsOf(street.outline.geometry);
-  const circles = street.circles.features.map(({ geometry, properties }) => {
+  const units = street.units.features.map(({ geometry, properties }) => {
     const rings = ringsOf(geometry);
-    return { id: properties.id, rings, ...boxOf(rings) };
+    return { circleId: properties.circle_id, isHill: properties.kind === 'hillside', rings, ...boxOf(rings) };
   });
-  const circleAt = (x: number, y: number): string | null =>
-    circles.find(
+  const unitAt = (x: number, y: number) =>
+    units.find(
       (one) =>
         x >= one.west && x <= one.east && y >= one.south && y <= one.north && isInside(one.rings, x, y),
-    )?.id ?? null;
+    );
   const box = boxOf(outline);
   const [west, south] = [Math.floor(box.west / size_m), Math.floor(box.south / size_m)];
   const columns = Math.floor(box.east / size_m) - west + 1;
   const rows = Math.floor(box.north / size_m) - south + 1;
   const [x, y]: [number[], number[]] = [[], []];
   const circle: (string | null)[] = [];
+  const judged: number[] = [];
   for (let row = south; row < south + rows; row++) {
     for (let column = west; column < west + columns; column++) {
       const probe = PROBES.find(([east, north]) =>
         isInside(outline, (column + east) * size_m, (row + north) * size_m),
       );
       if (probe === undefined) continue;
+      const unit = unitAt((column + probe[0]) * size_m, (row + probe[1]) * size_m);
+      if (unit?.isHill === false) judged.push(x.length);
       x.push(column);
       y.push(row);
-      circle.push(circleAt((column + probe[0]) * size_m, (row + probe[1]) * size_m));
+      circle.push(unit?.circleId ?? null);
     }
   }
   const corner = (column: number, row: number) => toDegrees(column * size_m, row * size_m);
@@ -97,6 +105,7 @@ export function streetCells(street: StreetMap, size_m: CellSize): StreetCells {
     x: Int32Array.from(x),
     y: Int32Array.from(y),
     circle,
+    judged: Int32Array.from(judged),
     west,
     south,
     columns,

@@ -1,0 +1,137 @@
+import { Table, type TableColumnsType } from 'antd';
+import { childLevel, childrenOf, type NamedArea } from '@/core/area/areas';
+import { type Rate, ratePer1000 } from '@/core/hotspot/rates';
+import { count, percent } from '@/ui/format';
+import { useLanguage } from '@/ui/i18n';
+import { IntervalBar } from './charts/interval-bar';
+import { hotspotsText } from './hotspots-text';
+import { FEWEST_RESIDENTS } from './layers';
+import type { AreaTally } from './review/answer';
+import { useReviewScreen } from './review-context';
+import { ReviewLink } from './review-link';
+
+interface Row extends NamedArea {
+  readonly tally: AreaTally;
+  /** Null where too few live. */
+  readonly rate: Rate | null;
+}
+
+const none = { reported: 0, previous: 0, closed: 0, onTime: 0, withLimit: 0, minutes: 0 };
+
+/** The parts of the area with count, rate and its interval, change, handling time and on-time rate. */
+export function AreaTable() {
+  const { view, map, answer } = useReviewScreen();
+  const t = hotspotsText.useText();
+  const language = useLanguage();
+  const level = childLevel[view.area.level];
+  const columns = useColumns();
+  if (!map || !answer || !level) return null;
+  const tallies = new Map(answer.tallies[level].map((tally) => [tally.id, tally]));
+  const rows = childrenOf(view.area, map, language).map((area): Row => {
+    const tally = tallies.get(area.id) ?? { id: area.id, ...none };
+    const rate = area.residents < FEWEST_RESIDENTS ? null : ratePer1000(tally.reported, area.residents);
+    return { ...area, tally, rate };
+  });
+  const scaleMax = Math.max(...rows.map(({ rate }) => rate?.high ?? 0));
+  return (
+    <section data-testid="area-table">
+      <h3 className="eyebrow">{t('byPart', { level: t(level) })}</h3>
+      <Table<Row>
+        size="small"
+        columns={columns(scaleMax)}
+        dataSource={rows}
+        rowKey="id"
+        pagination={false}
+        showSorterTooltip={false}
+        sortDirections={['descend', 'ascend']}
+        scroll={rows.length > 24 ? { y: 520 } : undefined}
+      />
+    </section>
+  );
+}
+
+function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
+  const t = hotspotsText.useText();
+  const toList = (row: Row, state: 'reported' | 'closed_on_time', value: number, shown: string) =>
+    value === 0 ? (
+      <span className="zero">{shown}</span>
+    ) : (
+      <ReviewLink to={{ area: { level: row.level, id: row.id }, list: { state, place: { kind: 'all' } } }}>
+        {shown}
+      </ReviewLink>
+    );
+  const mean = ({ tally }: Row) => (tally.closed === 0 ? -1 : tally.minutes / tally.closed / 1440);
+  const onTime = ({ tally }: Row) => (tally.withLimit === 0 ? -1 : tally.onTime / tally.withLimit);
+  return (scaleMax) => [
+    {
+      title: t('name'),
+      key: 'name',
+      render: (_, row) => (
+        <ReviewLink
+          to={{ area: { level: row.level, id: row.id }, list: null, incident: null }}
+          title={row.name}
+          data-testid={`area-${row.id}`}
+        >
+          {shortName(row)}
+        </ReviewLink>
+      ),
+    },
+    {
+      title: t('count'),
+      key: 'count',
+      align: 'right',
+      defaultSortOrder: 'descend',
+      sorter: (a, b) => a.tally.reported - b.tally.reported,
+      render: (_, row) => toList(row, 'reported', row.tally.reported, count(row.tally.reported)),
+    },
+    {
+      title: t('change'),
+      key: 'change',
+      align: 'right',
+      sorter: (a, b) => a.tally.reported - a.tally.previous - (b.tally.reported - b.tally.previous),
+      render: (_, { tally }) => signed(tally.reported - tally.previous),
+    },
+    {
+      title: t('perThousand'),
+      key: 'rate',
+      sorter: (a, b) => (a.rate?.rate ?? -1) - (b.rate?.rate ?? -1),
+      render: (_, { rate }) =>
+        rate === null ? (
+          <span className="zero">–</span>
+        ) : (
+          <IntervalBar
+            rate={rate.rate}
+            low={rate.low}
+            high={rate.high}
+            scaleMax={scaleMax}
+            label={t('intervalHelp', { low: rate.low.toFixed(1), high: rate.high.toFixed(1) })}
+          />
+        ),
+    },
+    {
+      title: t('mean'),
+      key: 'mean',
+      align: 'right',
+      sorter: (a, b) => mean(a) - mean(b),
+      render: (_, row) => (mean(row) < 0 ? '–' : t('days', { n: mean(row).toFixed(1) })),
+    },
+    {
+      title: t('onTime'),
+      key: 'onTime',
+      align: 'right',
+      sorter: (a, b) => onTime(a) - onTime(b),
+      render: (_, row) =>
+        toList(row, 'closed_on_time', row.tally.onTime, percent(row.tally.onTime, row.tally.withLimit)),
+    },
+  ];
+}
+
+const signed = (value: number): string => (value > 0 ? `+${count(value)}` : count(value).replace('-', '−'));
+
+/** In a table of circles the words 社区 and 微治圈 say nothing: the heading has said it. */
+export const shortName = ({ level, name }: Pick<NamedArea, 'level' | 'name'>): string =>
+  level === 'circle'
+    ? name.replace(/社区(\d+)微治圈$/, '$1').replace(/ Circle (?=\d)/, ' ')
+    : level === 'community'
+      ? name.replace(/社区$| Community$/, '')
+      : name;

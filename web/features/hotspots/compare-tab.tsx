@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { describe } from '@/core/area/areas';
+import { funnelLimits } from '@/core/hotspot/rates';
+import type { Position } from '@/core/incident/incident';
+import type { MeasurePlace } from '@/data/hotspots/street-measures';
+import { useLanguage } from '@/ui/i18n';
+import { Funnel } from './charts/funnel';
+import { hotspotsText } from './hotspots-text';
+import { MeasurePanel } from './measure/measure-panel';
+import { useReviewScreen } from './review-context';
+import { dayOf } from './view';
+
+/** Which circle differs by more than chance, and what a measure changed. */
+export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
+  const { actor, map, answer, view, compare, go } = useReviewScreen();
+  const t = hotspotsText.useText();
+  const language = useLanguage();
+  const areas = useMemo(() => {
+    const counts = new Map(answer?.tallies.circle.map(({ id, reported }) => [id, reported]));
+    return (map?.circles.features ?? []).map(({ properties: { id, short_zh, name_en, residents } }) => ({
+      id,
+      name: language === 'zh' ? short_zh : name_en.replace(/ Circle (?=\d)/, ' '),
+      residents,
+      count: counts.get(id) ?? 0,
+    }));
+  }, [answer, map, language]);
+  const people = areas.reduce((sum, { residents }) => sum + residents, 0);
+  const overall = people === 0 ? 0 : areas.reduce((sum, { count }) => sum + count, 0) / people;
+  const draft: MeasurePlace | null =
+    view.area.level === 'circle'
+      ? { kind: 'circle', id: view.area.id }
+      : pressed && { kind: 'around', centre: pressed, radius_m: 300 };
+  const placeName = (place: MeasurePlace): string =>
+    place.kind === 'circle'
+      ? map
+        ? describe({ level: 'circle', id: place.id }, map, language).name
+        : place.id
+      : `${place.centre.map((part) => part.toFixed(5)).join(', ')} · ${t('metres', { m: place.radius_m })}`;
+  return (
+    <>
+      <section>
+        <h3 className="eyebrow">{t('funnel')}</h3>
+        {overall > 0 && (
+          <Funnel
+            areas={areas}
+            overall={overall}
+            limits={(residents, level) => funnelLimits(overall * 1000, residents, level)}
+            onArea={(id) => go({ area: { level: 'circle', id } })}
+          />
+        )}
+      </section>
+      <MeasurePanel
+        actor={actor}
+        draft={draft}
+        placeName={placeName}
+        onShow={({ place }) => {
+          if (place.kind === 'circle') go({ area: { level: 'circle', id: place.id } });
+        }}
+        compare={(measure, windowDays) => compare(measure.place, dayOf(measure.onDay) ?? 0, windowDays)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,212 @@
+import './hotspots.css';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { IncidentId, Position } from '@/core/incident/incident';
+import type { Feed } from '@/core/live/feed';
+import type { Actor } from '@/core/people/role';
+import { dayName } from '@/core/time/shanghai';
+import { cubeQuery } from '@/data/hotspots/cube';
+import { catalogueQuery } from '@/data/items';
+import { useFeed, useLiveFeed } from '@/data/live/use-feed';
+import { streetMapQuery } from '@/data/street-map';
+import { useSource } from '@/data/use-source';
+import type { MapHandle } from '@/map/map-canvas';
+import type { Theme } from '@/map/palette';
+import { notify } from '@/ui/notice';
+import { PanelBoundary } from '@/ui/panel-boundary';
+import { useNow } from '@/ui/use-now';
+import { CompareTab } from './compare-tab';
+import { ExportBar } from './export-bar';
+import { hotspotsText } from './hotspots-text';
+import { LeftPanel } from './left-panel';
+import { ReviewPanel } from './panel';
+import { PlacesTab } from './places-tab';
+import type { LegendStep } from './review/answer';
+import type { ReviewQuestion } from './review/question';
+import { useReview } from './review/use-review';
+import { ReviewContext, type ReviewScreen } from './review-context';
+import { ReviewMap } from './review-map';
+import { ReviewTime, usePassing } from './review-time';
+import { comparedWith, dayOf, daysOf, type ReviewSearch, type ReviewView, settle, writeView } from './view';
+import { WatchTab } from './watch-tab';
+
+export interface HotspotsProps {
+  readonly search: ReviewSearch;
+  readonly actor: Actor;
+  readonly theme: Theme;
+  readonly onSearch: (search: ReviewSearch, options: { readonly replace: boolean }) => void;
+  readonly hrefOf: (search: ReviewSearch) => string;
+  /** The open case, drawn by who knows cases. */
+  readonly renderCase: (incidentId: IncidentId, onClose: () => void) => ReactNode;
+}
+
+/** Years before today that the cube holds: the article's ten months, and a year before them to compare with. */
+const FIRST_DAY = dayOf('2023-01-01') ?? 0;
+const offsetOf = (feed: Feed): number => feed.clockOffset_ms;
+
+/** The Shanghai day under way, numbered. One clock for the whole screen, so that all of it turns over together. */
+function useToday(): number {
+  const now = useNow(30) + useFeed(offsetOf);
+  return dayOf(dayName(now)) ?? 0;
+}
+
+/** Where trouble gathers, and whether it is real. */
+export function Hotspots({ search, actor, theme, onSearch, hrefOf, renderCase }: HotspotsProps) {
+  const source = useSource();
+  const t = hotspotsText.useText();
+  const map = useQuery(streetMapQuery(source)).data ?? null;
+  const catalogue = useQuery(catalogueQuery(source)).data ?? null;
+  const today = useToday();
+  const view = useSettled(search, map, catalogue, onSearch);
+  const days = useMemo(() => daysOf(view.period, today), [view.period, today]);
+  const compareDays = useMemo(
+    () => view.compareDays ?? comparedWith(view.period, today),
+    [view.compareDays, view.period, today],
+  );
+  const cubeDays = useMemo(() => [FIRST_DAY, today + 1] as const, [today]);
+  const cube = useQuery(cubeQuery(source, { fromDay: cubeDays[0], toDay: cubeDays[1] }));
+  useFreshCube(cube.refetch);
+  const passing = usePassing(days);
+  const question = useMemo(
+    (): ReviewQuestion => ({
+      days: passing.days,
+      compareDays,
+      groupIds: view.groupIds,
+      hours: view.hours,
+      weekdays: view.weekdays,
+      area: view.area,
+      size_m: view.size_m,
+      band_m: view.band_m,
+      bandwidth_m: view.bandwidth_m,
+      layer: view.layer,
+      theme,
+      top: passing.top,
+      isPassing: passing.isPassing,
+    }),
+    [passing, compareDays, view, theme],
+  );
+  const { answer, fault, compare } = useReview(cube.data, cubeDays, map, question);
+  const go = useCallback(
+    (change: Partial<ReviewView>, options?: { readonly replace?: boolean }) =>
+      onSearch(writeView({ ...view, ...change }), { replace: options?.replace ?? false }),
+    [view, onSearch],
+  );
+  const screen = useMemo(
+    (): ReviewScreen => ({
+      view,
+      days,
+      compareDays,
+      today,
+      map,
+      catalogue,
+      actor,
+      theme,
+      answer,
+      compare,
+      go,
+      hrefOf: (change) => hrefOf(writeView({ ...view, ...change })),
+    }),
+    [view, days, compareDays, today, map, catalogue, actor, theme, answer, compare, go, hrefOf],
+  );
+  const handle = useRef<MapHandle | null>(null);
+  const [legend, setLegend] = useState<readonly LegendStep[]>([]);
+  const [pressed, setPressed] = useState<Position | null>(null);
+  const closeCase = useCallback(() => go({ incident: null }), [go]);
+  useEscape(view, go);
+  const asOf = cube.dataUpdatedAt;
+  return (
+    <ReviewContext.Provider value={screen}>
+      <div className="review" data-case={view.incident !== null} data-testid="desk-hotspots">
+        <LeftPanel />
+        <PanelBoundary name={t('title')}>
+          <ReviewMap handle={handle} onLegend={setLegend} onPlace={setPressed}>
+            {view.incident !== null && (
+              <PanelBoundary name={t('list')} key={view.incident}>
+                {renderCase(view.incident, closeCase)}
+              </PanelBoundary>
+            )}
+          </ReviewMap>
+        </PanelBoundary>
+        {fault !== null || (cube.isError && !cube.data) ? (
+          <div className="review-panel" role="alert" data-testid="review-fault">
+            <p>{fault === null ? t('failed') : t('fault', { what: fault })}</p>
+            <button type="button" className="button" onClick={() => void cube.refetch()}>
+              {t('again')}
+            </button>
+          </div>
+        ) : (
+          <ReviewPanel
+            tabs={{
+              places: () => <PlacesTab />,
+              compare: () => <CompareTab pressed={pressed} />,
+              watch: () => <WatchTab pressed={pressed} onUsed={() => setPressed(null)} handle={handle} />,
+            }}
+          />
+        )}
+        <PanelBoundary name={t('title')}>
+          <ReviewTime passing={passing}>
+            <ExportBar handle={handle} legend={legend} asOf={asOf} />
+          </ReviewTime>
+        </PanelBoundary>
+      </div>
+    </ReviewContext.Provider>
+  );
+}
+
+/** The view out of the address; what could not be read is said once and corrected. */
+function useSettled(
+  search: ReviewSearch,
+  map: ReviewScreen['map'],
+  catalogue: ReviewScreen['catalogue'],
+  onSearch: HotspotsProps['onSearch'],
+): ReviewView {
+  const { streetId } = useSource();
+  const { view, faults } = useMemo(() => {
+    const groups = catalogue && new Set(catalogue.groups.map(({ id }) => id));
+    return settle(search, streetId, map, groups);
+  }, [search, streetId, map, catalogue]);
+  useEffect(() => {
+    if (faults.length === 0) return;
+    for (const { key, value } of faults) notify(hotspotsText.say('noSuchValue', { key, value }), 'warning');
+    onSearch(writeView(view), { replace: true });
+  }, [faults, view, onSearch]);
+  return view;
+}
+
+/** New events make the cube be asked again, a burst of them once, and not while the page is hidden. */
+const settle_ms = 20_000;
+function useFreshCube(refetch: () => unknown): void {
+  const feed = useLiveFeed();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = feed.onEvents(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        if (document.visibilityState === 'visible') void refetch();
+      }, settle_ms);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [feed, refetch]);
+}
+
+/** Escape goes one step back: the case, the list, the area. */
+function useEscape(view: ReviewView, go: ReviewScreen['go']): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (
+        event.key !== 'Escape' ||
+        event.defaultPrevented ||
+        target.closest('input, textarea, select, [role=slider]')
+      )
+        return;
+      if (view.incident !== null) go({ incident: null });
+      else if (view.list !== null) go({ list: null });
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [view, go]);
+}

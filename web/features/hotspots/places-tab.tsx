@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Position } from '@/core/incident/incident';
+import { clustersQuery, type RepeatPlace, repeatPlacesQuery } from '@/data/hotspots/gatherings';
+import { useSource } from '@/data/use-source';
+import { count } from '@/ui/format';
+import { useLanguage } from '@/ui/i18n';
+import { hotspotsText } from './hotspots-text';
+import { CLUSTER_POINTS, CLUSTER_RADIUS_M } from './review/review-settings';
+import { useReviewScreen } from './review-context';
+import { ReviewLink } from './review-link';
+
+const day_ms = 86_400_000;
+const offset_ms = 8 * 3_600_000;
+
+/** The period as instants: Shanghai has one offset and no summer time. */
+export function usePeriodInstants() {
+  const { days } = useReviewScreen();
+  return useMemo(
+    () => ({ fromAt: days[0] * day_ms - offset_ms, toAt: days[1] * day_ms - offset_ms }),
+    [days],
+  );
+}
+
+export function useClusters(isWanted: boolean) {
+  const { view } = useReviewScreen();
+  const groupId = view.groupIds?.length === 1 ? view.groupIds[0] : undefined;
+  const asked = { ...usePeriodInstants(), groupId, radius_m: CLUSTER_RADIUS_M, minPoints: CLUSTER_POINTS };
+  return useQuery({ ...clustersQuery(useSource(), asked), enabled: isWanted });
+}
+
+/** Repeat places with the point they are drawn at: the named place's unit has one, and so has every unit. */
+export function useRepeatPlaces(isWanted: boolean) {
+  const { map, catalogue, view } = useReviewScreen();
+  const found = useQuery({ ...repeatPlacesQuery(useSource(), usePeriodInstants()), enabled: isWanted });
+  const places = useMemo(() => {
+    const labels = new Map(map?.units.features.map(({ properties }) => [properties.id, properties.label]));
+    const isChosen = ({ itemId }: RepeatPlace) =>
+      view.groupIds === null ||
+      (itemId !== null && view.groupIds.includes(catalogue?.itemById.get(itemId)?.groupId ?? ''));
+    return (found.data ?? []).filter(isChosen).flatMap((place): (RepeatPlace & { position: Position })[] => {
+      const position = labels.get(place.unitId);
+      return position ? [{ ...place, position }] : [];
+    });
+  }, [found.data, map, catalogue, view.groupIds]);
+  return { ...found, places };
+}
+
+/** Where it gathers: hot patches, clusters and repeat places, each with what it counts. */
+export function PlacesTab() {
+  const { answer, map, catalogue } = useReviewScreen();
+  const t = hotspotsText.useText();
+  const language = useLanguage();
+  const clusters = useClusters(true);
+  const repeats = useRepeatPlaces(true);
+  const circle = (id: string) => {
+    const found = map?.circles.features.find(({ properties }) => properties.id === id)?.properties;
+    return language === 'zh' ? found?.short_zh : found?.name_en;
+  };
+  const unit = (id: string) => {
+    const found = map?.units.features.find(({ properties }) => properties.id === id)?.properties;
+    return (language === 'zh' ? found?.name_zh : found?.name_en) ?? id;
+  };
+  const group = (id: string) => {
+    const found = catalogue?.groups.find((one) => one.id === id);
+    return (language === 'zh' ? found?.name_zh : found?.name_en) ?? id;
+  };
+  const item = (id: string | null) => {
+    const found = id === null ? undefined : catalogue?.itemById.get(id);
+    return language === 'zh' ? found?.name_zh : found?.name_en;
+  };
+  const hot = answer?.finding?.hot ?? [];
+  return (
+    <div className="places" data-testid="places-tab">
+      <h3 className="eyebrow">{t('worst')}</h3>
+      {answer?.finding && hot.length === 0 && <p className="hint">{t('worstNone')}</p>}
+      <ol>
+        {hot.map((patch) => (
+          <li key={`${patch.circleIds.join()}-${patch.cells}-${patch.incidents}`}>
+            <ReviewLink to={{ layer: 'hot', area: { level: 'circle', id: patch.circleIds[0] ?? '' } }}>
+              <b>{patch.circleIds.map(circle).join(' · ')}</b>
+              <small>{t('cellsIn', { cells: patch.cells, count: count(patch.incidents) })}</small>
+            </ReviewLink>
+          </li>
+        ))}
+      </ol>
+      <h3 className="eyebrow">{t('clusters')}</h3>
+      {clusters.data?.length === 0 && <p className="hint">{t('clusterNone')}</p>}
+      {clusters.isPending && <p className="working">{t('working')}</p>}
+      <ol>
+        {(clusters.data ?? []).slice(0, 12).map((cluster) => (
+          <li key={cluster.incidentIds[0]}>
+            <ReviewLink to={{ layer: 'clusters', area: { level: 'circle', id: cluster.circleId } }}>
+              <b>{circle(cluster.circleId)}</b>
+              <small>
+                {t('clusterRow', { count: count(cluster.count), group: group(cluster.mainGroupId) })}
+              </small>
+            </ReviewLink>
+          </li>
+        ))}
+      </ol>
+      <h3 className="eyebrow">{t('repeat')}</h3>
+      {repeats.data && repeats.places.length === 0 && <p className="hint">{t('repeatNone')}</p>}
+      <ol>
+        {repeats.places.slice(0, 20).map((place) => (
+          <li key={`${place.kind}-${place.unitId}-${place.itemId}-${place.placeId}`}>
+            <ReviewLink to={{ layer: 'repeat', area: { level: 'unit', id: place.unitId } }}>
+              <b>{place.placeName ?? unit(place.unitId)}</b>
+              <small>
+                {[item(place.itemId), circle(place.circleId), count(place.count)].filter(Boolean).join(' · ')}
+              </small>
+            </ReviewLink>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+import type { StreetMap } from '@/core/area/street-map';
+import type { Catalogue } from '@/core/item/item';
+import type { Actor } from '@/core/people/role';
+import type { MeasurePlace } from '@/data/hotspots/street-measures';
+import type { Theme } from '@/map/palette';
+import type { ReviewAnswer } from './review/answer';
+import type { Days } from './review/question';
+import type { Effect } from './review/use-review';
+import type { ReviewView } from './view';
+
+/** What every part of the screen reads: the view out of the address, the street, and the newest answer. */
+export interface ReviewScreen {
+  readonly view: ReviewView;
+  readonly days: Days;
+  readonly compareDays: Days;
+  readonly today: number;
+  readonly map: StreetMap | null;
+  readonly catalogue: Catalogue | null;
+  readonly actor: Actor;
+  readonly theme: Theme;
+  readonly answer: ReviewAnswer | null;
+  readonly compare: (place: MeasurePlace, day: number, windowDays: number) => Promise<Effect | null>;
+  readonly go: (change: Partial<ReviewView>, options?: { readonly replace?: boolean }) => void;
+  readonly hrefOf: (change: Partial<ReviewView>) => string;
+}
+
+export const ReviewContext = createContext<ReviewScreen | null>(null);
+
+export function useReviewScreen(): ReviewScreen {
+  const screen = useContext(ReviewContext);
+  if (!screen) throw new Error('useReviewScreen needs a review around it.');
+  return screen;
+}

@@ -1,0 +1,103 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { describe } from '@/core/area/areas';
+import { dateTimeText } from '@/core/time/shanghai';
+import { type ReviewFilter, reviewListQuery } from '@/data/hotspots/review-list';
+import { useSource } from '@/data/use-source';
+import { MarkIcon } from '@/map/mark-icon';
+import { count } from '@/ui/format';
+import { useLanguage } from '@/ui/i18n';
+import { hotspotsText } from './hotspots-text';
+import { useReviewScreen } from './review-context';
+import { ReviewLink } from './review-link';
+import type { ReviewView } from './view';
+
+/** The question whose rows are exactly those the figure counts. A cell is of the street, whatever area is looked at. */
+export function useListFilter(list: NonNullable<ReviewView['list']>): ReviewFilter {
+  const { view, days } = useReviewScreen();
+  const { place } = list;
+  const where = {
+    all: undefined,
+    cell:
+      place.kind === 'cell'
+        ? { kind: 'cell' as const, x: place.x, y: place.y, size_m: view.size_m }
+        : undefined,
+    coarser: { kind: 'coarser' as const, than_m: view.size_m },
+    none: { kind: 'none' as const },
+  }[place.kind];
+  return {
+    fromDay: days[0],
+    toDay: days[1],
+    state: list.state,
+    area: place.kind === 'cell' || view.area.level === 'street' ? undefined : view.area,
+    groupIds: view.groupIds ?? undefined,
+    hours: view.hours,
+    weekdays: view.weekdays,
+    place: where,
+  };
+}
+
+/** The incidents behind a figure or a cell, newest first. */
+export function ReviewList({ list }: { list: NonNullable<ReviewView['list']> }) {
+  const { view, go, map } = useReviewScreen();
+  const t = hotspotsText.useText();
+  const language = useLanguage();
+  const answer = useInfiniteQuery(reviewListQuery(useSource(), useListFilter(list)));
+  const rows = answer.data?.pages.flatMap(({ incidents }) => incidents) ?? [];
+  const first = answer.data?.pages[0];
+  const left = (first?.total ?? 0) - (first?.notListed ?? 0) - rows.length;
+  const { place } = list;
+  const where =
+    place.kind === 'cell'
+      ? t('cell', { x: place.x, y: place.y, size: view.size_m })
+      : place.kind === 'none'
+        ? t('unplacedNone')
+        : place.kind === 'coarser'
+          ? t('coarser')
+          : map
+            ? describe(view.area, map, language).name
+            : '';
+  const what =
+    list.state === 'reported' ? t('reported') : list.state === 'closed' ? t('closed') : t('onTime');
+  return (
+    <section className="review-list" data-testid="review-list">
+      <header>
+        <h3>{t('listOf', { where, what })}</h3>
+        <button type="button" className="button small" onClick={() => go({ list: null })}>
+          {t('close')}
+        </button>
+      </header>
+      <p className="hint" data-testid="review-list-total" data-value={first?.total}>
+        {first ? t('listTotal', { total: count(first.total) }) : t('working')}
+        {first && first.notListed > 0 && ` · ${t('listHidden', { count: count(first.notListed) })}`}
+      </p>
+      {answer.isError && (
+        <p role="alert">
+          {t('failed')}{' '}
+          <button type="button" className="button small" onClick={() => void answer.refetch()}>
+            {t('again')}
+          </button>
+        </p>
+      )}
+      {first?.total === 0 && <p className="state-note">{t('listEmpty')}</p>}
+      <ol>
+        {rows.map((incident) => (
+          <li key={incident.id} data-selected={view.incident === incident.id}>
+            <ReviewLink to={{ incident: incident.id }} data-testid="review-row">
+              <MarkIcon mark={incident.closedAt === null ? 'in_hand' : 'closed'} size_px={13} />
+              <span>
+                <b>{incident.summary || t('listHidden', { count: 1 })}</b>
+                <small>{incident.place || incident.number}</small>
+              </span>
+              <time>{dateTimeText(incident.reportedAt)}</time>
+            </ReviewLink>
+          </li>
+        ))}
+      </ol>
+      {answer.hasNextPage && (
+        <button type="button" className="button" onClick={() => void answer.fetchNextPage()}>
+          {t('listMore', { count: count(Math.min(50, left)) })}
+        </button>
+      )}
+    </section>
+  );
+}

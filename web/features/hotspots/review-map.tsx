@@ -1,0 +1,265 @@
+import { useQuery } from '@tanstack/react-query';
+import bbox from '@turf/bbox';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { AreaRef } from '@/core/area/area';
+import { toMetres } from '@/core/geo/projection';
+import { className } from '@/core/hotspot/fdr';
+import { cellIndex, cellKey } from '@/core/hotspot/grid';
+import type { Incident, IncidentId, Position } from '@/core/incident/incident';
+import type { Feed } from '@/core/live/feed';
+import { clockText } from '@/core/time/shanghai';
+import { incidentQuery } from '@/data/incidents';
+import { useFeed } from '@/data/live/use-feed';
+import { useSource } from '@/data/use-source';
+import { defaultVisibility } from '@/map/layer-ids';
+import { MapCanvas, type MapHandle } from '@/map/map-canvas';
+import type { MapHealth } from '@/map/map-props';
+import type { Picked } from '@/map/pick/picked';
+import { ScaleBar } from '@/map/scale-bar';
+import { count } from '@/ui/format';
+import { useLanguage } from '@/ui/i18n';
+import { hotspotsText } from './hotspots-text';
+import {
+  areaRates,
+  clusterLayers,
+  rasterLayers,
+  rateLayers,
+  rateLegend,
+  repeatLayers,
+  swiped,
+} from './layers';
+import { ReviewLegend } from './legend';
+import { useClusters, useRepeatPlaces } from './places-tab';
+import type { LegendStep, ReviewAnswer } from './review/answer';
+import { useReviewScreen } from './review-context';
+import { Swipe } from './swipe';
+
+const none: ReadonlyMap<IncidentId, Incident> = new Map();
+const padding = { top: 28, right: 28, bottom: 28, left: 28 };
+const visible = { ...defaultVisibility, incidents: false, posts: false, zones: false };
+const staleSince = (feed: Feed): number | null =>
+  feed.state === 'stale' || feed.state === 'offline' ? feed.asOf : null;
+
+export interface MapPick {
+  readonly position: Position;
+  readonly cell: { readonly x: number; readonly y: number } | null;
+}
+
+/** The ground with the layer of the review on it; presses drill down, and a cell opens its incidents. */
+export function ReviewMap({
+  handle,
+  onLegend,
+  onPlace,
+  children,
+}: {
+  readonly handle: React.RefObject<MapHandle | null>;
+  readonly onLegend: (steps: readonly LegendStep[]) => void;
+  /** A point pressed while nothing lies there to open: where a watch or a measure may be put. */
+  readonly onPlace: (position: Position) => void;
+  readonly children?: ReactNode;
+}) {
+  const { view, map, theme, answer, go } = useReviewScreen();
+  const t = hotspotsText.useText();
+  const language = useLanguage();
+  const [health, setHealth] = useState<MapHealth['state']>('starting');
+  const [metresPerPixel, setMetresPerPixel] = useState<number | null>(null);
+  const [swipeAt, setSwipeAt] = useState(0.5);
+  const stale = useFeed(staleSince);
+  const tip = useRef<HTMLDivElement>(null);
+  const { overlays, steps } = useOverlays(swipeAt, handle);
+  useEffect(() => onLegend(steps), [steps, onLegend]);
+  useFollowArea(handle);
+  const indexOf = useCellIndex(answer);
+  const cellAt = useCallback(
+    ([lng, lat]: Position) => {
+      if (!answer) return null;
+      const [x_m, y_m] = toMetres(lng, lat);
+      const { size_m } = answer.cells;
+      const [x, y] = [cellIndex(x_m, size_m), cellIndex(y_m, size_m)];
+      const at = indexOf.get(cellKey(x, y));
+      return at === undefined ? null : { x, y, at };
+    },
+    [answer, indexOf],
+  );
+  const onPick = useCallback(
+    (picked: Picked) => {
+      onPlace(picked.position);
+      const isCells = ['cells', 'hot', 'emerging', 'change'].includes(view.layer);
+      const cell = isCells ? cellAt(picked.position) : null;
+      // A cell in which something happened opens its incidents; elsewhere a press goes one level down.
+      if (cell && answer && (answer.cells.counts[cell.at] ?? 0) > 0)
+        return go({ list: { state: 'reported', place: { kind: 'cell', x: cell.x, y: cell.y } } });
+      const area = areaPicked(picked, view.area);
+      if (area) go({ area, list: null });
+    },
+    [view.layer, view.area, cellAt, answer, go, onPlace],
+  );
+  const onHover = (picked: Picked | null, point: { readonly x: number; readonly y: number }) => {
+    const box = tip.current;
+    if (!box) return;
+    const cell = picked && cellAt(picked.position);
+    const lines = cell && answer ? cellLines(answer, cell.at, t) : null;
+    box.hidden = lines === null;
+    if (lines === null) return;
+    box.textContent = lines.join('\n');
+    box.style.transform = `translate(${Math.round(point.x) + 14}px, ${Math.round(point.y) + 12}px)`;
+  };
+  const marked = useMarked();
+  return (
+    <div className="review-map" data-testid="map" data-health={health}>
+      <MapCanvas
+        ref={handle}
+        street={map}
+        incidents={none}
+        now={0}
+        visible={visible}
+        theme={theme}
+        locale={language}
+        scale={1}
+        selectedArea={view.area.level === 'street' ? null : view.area}
+        selectedIncident={null}
+        place={marked}
+        drained={stale !== null}
+        padding={padding}
+        heat={null}
+        overlays={overlays}
+        initialView={null}
+        basemapPrefix="/basemap"
+        onPick={onPick}
+        onHover={onHover}
+        onView={(seen) => setMetresPerPixel(seen.metresPerPixel)}
+        onHealth={(next) => setHealth(next.state)}
+      />
+      {health === 'unavailable' && (
+        <p className="map-missing" role="status" data-testid="map-unavailable">
+          {t('mapFailed')}
+        </p>
+      )}
+      {stale !== null && (
+        <p className="stale-band" role="status" data-testid="stale-band">
+          {t('staleMap', { time: clockText(stale) })}
+        </p>
+      )}
+      {view.isSwiped && answer?.beforeRaster && <Swipe at={swipeAt} onMove={setSwipeAt} />}
+      <div ref={tip} className="review-tip" hidden />
+      <ReviewLegend steps={steps} />
+      {metresPerPixel !== null && (
+        <div className="review-scale">
+          <ScaleBar metresPerPixel={metresPerPixel} locale={language} scale={1} />
+        </div>
+      )}
+      {children}
+    </div>
+  );
+}
+
+/** Where each cell stands in the columns; made anew with every answer, which is when the cells may be others. */
+function useCellIndex(answer: ReviewAnswer | null): ReadonlyMap<number, number> {
+  const cells = answer?.cells;
+  return useMemo(() => {
+    const index = new Map<number, number>();
+    if (cells)
+      for (let at = 0; at < cells.x.length; at++) index.set(cellKey(cells.x[at] ?? 0, cells.y[at] ?? 0), at);
+    return index;
+  }, [cells]);
+}
+
+type Say = ReturnType<typeof hotspotsText.useText>;
+function cellLines(answer: ReviewAnswer, at: number, t: Say): string[] {
+  const { cells, z, codes, question, changeCodes } = answer;
+  const lines = [
+    t('cellTip', { count: count(cells.counts[at] ?? 0), previous: count(Math.round(cells.before[at] ?? 0)) }),
+  ];
+  if (question.layer === 'hot' && z && codes && !Number.isNaN(z[at]))
+    lines.push(t('cellZ', { z: (z[at] ?? 0).toFixed(2), name: t(`class_${className(codes[at] ?? 0)}`) }));
+  if (question.layer === 'change' && changeCodes) lines.push(t(`rise_${className(changeCodes[at] ?? 0)}`));
+  return lines;
+}
+
+/** One level below where one is; from a unit on, the unit pressed. */
+function areaPicked(picked: Picked, area: AreaRef): AreaRef | null {
+  if (!('communityId' in picked) || !picked.communityId || !picked.circleId || !picked.unitId) return null;
+  if (area.level === 'street') return { level: 'community', id: picked.communityId };
+  if (area.level === 'community')
+    return picked.communityId === area.id
+      ? { level: 'circle', id: picked.circleId }
+      : { level: 'community', id: picked.communityId };
+  return area.level === 'circle' && picked.circleId !== area.id
+    ? { level: 'circle', id: picked.circleId }
+    : { level: 'unit', id: picked.unitId };
+}
+
+/** The layers of what is shown, and the legend that belongs to them. */
+function useOverlays(swipeAt: number, handle: React.RefObject<MapHandle | null>) {
+  const { view, map, theme, answer } = useReviewScreen();
+  const clusters = useClusters(view.layer === 'clusters').data;
+  const { places } = useRepeatPlaces(view.layer === 'repeat');
+  // An answer to an earlier question must not be painted under another layer's name.
+  const current = answer?.question.layer === view.layer && answer.question.theme === theme ? answer : null;
+  const raster = current?.raster ?? null;
+  const before = view.isSwiped ? (current?.beforeRaster ?? null) : null;
+  const painted = useMemo(() => {
+    if (!raster || !before) return raster;
+    const [west, , east] = raster.corners;
+    return swiped(before, raster, longitudeAt(handle.current, swipeAt) ?? (west[0] + east[0]) / 2);
+  }, [raster, before, swipeAt, handle]);
+  const tallies = answer?.tallies;
+  return useMemo(() => {
+    if (view.layer === 'clusters') return { overlays: clusterLayers(clusters ?? [], theme), steps: [] };
+    if (view.layer === 'repeat') return { overlays: repeatLayers(places, theme), steps: [] };
+    if (view.layer === 'circles' || view.layer === 'units') {
+      const level = view.layer === 'circles' ? 'circle' : 'unit';
+      if (!map || !tallies) return { overlays: [], steps: [] };
+      const rates = areaRates(map, level, tallies[level]);
+      const steps = rateLegend(rates, theme);
+      return { overlays: rateLayers(map, level, rates, steps, theme), steps };
+    }
+    return {
+      overlays: rasterLayers(painted, view.layer, view.layer === 'heat'),
+      steps: current?.legend ?? [],
+    };
+  }, [view.layer, clusters, places, map, tallies, theme, painted, current?.legend]);
+}
+
+/** The longitude under a share of the map's width: what is left of it is the other period. */
+function longitudeAt(map: MapHandle | null, share: number): number | null {
+  const [a, b] = [map?.project([113.9, 22.76]), map?.project([114, 22.76])];
+  const width = document.querySelector('.review-map')?.clientWidth;
+  if (!a || !b || !width || a.x === b.x) return null;
+  return 113.9 + (0.1 * (share * width - a.x)) / (b.x - a.x);
+}
+
+/** The camera follows the area that was chosen; new data never moves it. */
+function useFollowArea(handle: React.RefObject<MapHandle | null>): void {
+  const { view, map } = useReviewScreen();
+  const { level, id } = view.area;
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!map) return;
+    const wasFirst = isFirst.current;
+    isFirst.current = false;
+    const features = {
+      street: [map.outline],
+      community: map.communities.features,
+      circle: map.circles.features,
+      unit: map.units.features,
+    }[level];
+    const feature = features.find(({ properties }) => level === 'street' || properties.id === id);
+    if (feature)
+      handle.current?.fitArea(bbox(feature) as [number, number, number, number], padding, !wasFirst);
+  }, [level, id, map, handle]);
+}
+
+/** The incident that is open, where it may be shown. */
+function useMarked() {
+  const { view } = useReviewScreen();
+  const id = view.incident;
+  const source = useSource();
+  const { data } = useQuery({
+    ...(id === null ? { queryKey: ['incident', 'none'], queryFn: () => null } : incidentQuery(source, id)),
+    enabled: id !== null,
+  } as ReturnType<typeof incidentQuery>);
+  const position = id === null ? null : (data?.incident.position ?? null);
+  const name = data?.incident.summary ?? '';
+  return useMemo(() => (position ? { id: 'case', name, position } : null), [position, name]);
+}

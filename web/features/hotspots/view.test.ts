@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { sampleStreet } from '@/core/testing/sample-street';
+import {
+  ARTICLE_DAYS,
+  comparedWith,
+  dayOf,
+  daysOf,
+  dayText,
+  readReviewSearch,
+  settle,
+  writeView,
+} from './view';
+
+const day = (text: string) => dayOf(text) ?? Number.NaN;
+const today = day('2026-11-24');
+const street = sampleStreet.outline.properties.id;
+const read = (search: Record<string, string>) =>
+  settle(readReviewSearch(search), street, sampleStreet, new Set(['A', 'B', 'C']));
+
+describe('V1: an address and a view are the same thing', () => {
+  test.each([
+    {},
+    { area: 'circle:gm02', layer: 'cells', size: '200', groups: 'A,C' },
+    { period: '2026-11-01..2026-11-09', versus: '2025-11-01..2025-11-09' },
+    { list: 'reported@4936,25180', incident: '42', hours: 'ff00', weekdays: '60' },
+    { list: 'closed_on_time', tab: 'compare', swipe: '1', band: '600', radius: '150', period: '2024' },
+    { list: 'reported@none' },
+    { list: 'reported@coarser' },
+  ])('%o', (search) => {
+    const { view, faults } = read(search as Record<string, string>);
+    expect(faults).toEqual([]);
+    expect(writeView(view)).toEqual(search);
+  });
+});
+
+describe('V2: what cannot be read is said and falls back to the default', () => {
+  test.each([
+    ['area', 'circle:zz99'],
+    ['area', 'planet:gm'],
+    ['layer', 'rainbow'],
+    ['size', '75'],
+    ['groups', 'A,Z'],
+    ['period', '2026-02-30..2026-03-01'],
+    ['period', 'yesterday'],
+    ['hours', '1000000'],
+    ['weekdays', '0'],
+    ['list', 'reported@1,2,3'],
+    ['list', 'stolen'],
+    ['incident', '-1'],
+    ['swipe', 'yes'],
+  ])('%s=%s', (key, value) => {
+    const { view, faults } = read({ [key]: value });
+    expect(faults).toEqual([{ key, value }]);
+    expect(writeView(view)).toEqual({});
+  });
+  test('unknown keys fall away, an over-long value is cut', () => {
+    expect(readReviewSearch({ evil: '1', groups: 'A'.repeat(500), area: 7 })).toEqual({
+      groups: 'A'.repeat(200),
+    });
+  });
+  test('without a street yet, an area and groups are taken at their word', () => {
+    expect(settle({ area: 'circle:zz99', groups: 'Z' }, street, null, null).faults).toEqual([]);
+  });
+});
+
+describe('V3: periods are whole Shanghai days, the one under way included', () => {
+  test.each([
+    ['today', '2026-11-24', 1],
+    ['7d', '2026-11-18', 7],
+    ['30d', '2026-10-26', 30],
+    ['90d', '2026-08-27', 90],
+    ['month', '2026-11-01', 24],
+  ] as const)('%s', (period, from, length) => {
+    const [first, end] = daysOf(period, today);
+    expect([dayText(first), end - first]).toEqual([from, length]);
+    expect(end).toBe(today + 1);
+  });
+  test('a reversed period is turned round: what was meant is plain', () => {
+    expect(read({ period: '2026-11-09..2026-11-01' }).view.period).toEqual([
+      day('2026-11-01'),
+      day('2026-11-10'),
+    ]);
+  });
+  test('the article’s ten months', () => {
+    expect(daysOf('2024', today)).toEqual(ARTICLE_DAYS);
+    expect(ARTICLE_DAYS.map(dayText)).toEqual(['2024-01-01', '2024-11-01']);
+  });
+});
+
+describe('V4: what a period is compared with', () => {
+  test('the same length just before', () => {
+    expect(comparedWith('7d', today).map(dayText)).toEqual(['2026-11-11', '2026-11-18']);
+  });
+  test('this month so far with as many days of last month', () => {
+    expect(comparedWith('month', today).map(dayText)).toEqual(['2026-10-01', '2026-10-25']);
+  });
+  test('the 31st with all of a shorter month, never with this one', () => {
+    expect(comparedWith('month', day('2026-03-31')).map(dayText)).toEqual(['2026-02-01', '2026-03-01']);
+  });
+});
