@@ -1,16 +1,35 @@
-/** A file name that every system takes: what it is, and of when. */
-export function fileName(title: string, period: string, extension: string): string {
-  const plain = `${title} ${period}`.replace(/[\\/:*?"<>|·\s]+/g, '_').slice(0, 120);
-  return `${plain}.${extension}`;
+import { dayName } from '@/core/time/shanghai';
+
+/** Forbidden in file names on Windows, which is what offices have, or awkward anywhere. */
+const forbidden = /[\\/:*?"<>|\p{Cc}]+/gu;
+/** 255 bytes is the limit of the usual file systems, and a Chinese character has three. */
+const MOST_CHARACTERS = 80;
+
+/**
+ * `光明街道_热度_2026-10-26至11-24_2026-11-24.csv`: what it shows, of which period, and the Asia/Shanghai day it was taken.
+ * @param at epoch ms
+ */
+export function fileName(title: string, period: string, extension: string, at: number = Date.now()): string {
+  const parts = [title.replaceAll(' · ', '_'), period.replaceAll(' – ', '至')].map((part) =>
+    Array.from(part.replace(forbidden, '-').replace(/\s+/g, '-'))
+      .slice(0, MOST_CHARACTERS)
+      .join('')
+      .replace(/^[.\-_]+|[.\-_]+$/g, ''),
+  );
+  return `${[...parts, dayName(at)].filter((part) => part !== '').join('_')}.${extension}`;
 }
 
-/** Hands a file to the person. */
-export function download(content: string | Blob, name: string, type: string): void {
+/** How long the browser may take to begin writing before the content is let go. */
+const KEPT_MS = 60_000;
+
+/** Gives a file to the browser to save. `type` is the MIME type of a text; a Blob has its own. */
+export function download(content: Blob | string, name: string, type: string): void {
   const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type }) : content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
+  document.body.append(link);
   link.click();
-  // The browser has taken it by the next task; kept, it would stay in memory.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }
