@@ -22,7 +22,7 @@ describe('drill-down', () => {
   it.each(['open', 'overdue', 'due_soon', 'unplaced', 'reported', 'closed', 'closed_on_time'])(
     'the figure %s opens a list of exactly as many incidents',
     async (state) => {
-      await page.goto(`${url}/hotspots?period=2024`);
+      await page.goto(`${url}/dispatch?period=2024`);
       await figure(state).waitFor();
       const value = Number(await figure(state).getAttribute('data-value'));
       await figure(state).click();

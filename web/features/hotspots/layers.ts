@@ -150,7 +150,7 @@ export function repeatLayers(
       id: 'review-repeat',
       data: [...places],
       getPosition: ({ position }) => [position[0], position[1]],
-      getRadius: ({ count }) => 5 + 3 * Math.sqrt(count),
+      getRadius: ({ count }) => 7 + 4 * Math.sqrt(count),
       radiusUnits: 'pixels',
       getFillColor: colour(rgba(hot[1], 0.45)),
       getLineColor: colour(rgba(hot[2], 0.95)),

@@ -1,7 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import type { Position } from '@/core/incident/incident';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { IncidentId, Position } from '@/core/incident/incident';
+import { dateTimeText } from '@/core/time/shanghai';
 import { clustersQuery, type RepeatPlace, repeatPlacesQuery } from '@/data/hotspots/gatherings';
+import { incidentQuery } from '@/data/incidents';
 import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
@@ -96,6 +98,7 @@ export function PlacesTab() {
                 {t('clusterRow', { count: count(cluster.count), group: group(cluster.mainGroupId) })}
               </small>
             </ReviewLink>
+            <Members ids={cluster.incidentIds} />
           </li>
         ))}
       </ol>
@@ -110,9 +113,43 @@ export function PlacesTab() {
                 {[item(place.itemId), circle(place.circleId), count(place.count)].filter(Boolean).join(' · ')}
               </small>
             </ReviewLink>
+            <Members ids={place.incidentIds} />
           </li>
         ))}
       </ol>
     </div>
+  );
+}
+
+/** So many members at a time: each is a question of its own. */
+const AT_ONCE = 20;
+
+/** The incidents a gathering is made of, the newest first; asked for when someone opens them. */
+function Members({ ids }: { readonly ids: readonly IncidentId[] }) {
+  const t = hotspotsText.useText();
+  const source = useSource();
+  const [shown, setShown] = useState(0);
+  const answers = useQueries({ queries: ids.slice(0, shown).map((id) => incidentQuery(source, id)) });
+  return (
+    <details onToggle={(event) => setShown(event.currentTarget.open ? Math.max(shown, AT_ONCE) : shown)}>
+      <summary>
+        {t('members')} {count(ids.length)}
+      </summary>
+      <ul>
+        {answers.map(({ data }, at) => (
+          <li key={ids[at]}>
+            <ReviewLink to={{ incident: ids[at] ?? null }}>
+              <span>{data?.incident.summary ?? '…'}</span>
+              <small>{data ? dateTimeText(data.incident.reportedAt) : ''}</small>
+            </ReviewLink>
+          </li>
+        ))}
+      </ul>
+      {shown < ids.length && (
+        <button type="button" className="button small" onClick={() => setShown(shown + AT_ONCE)}>
+          {t('listMore', { count: count(Math.min(AT_ONCE, ids.length - shown)) })}
+        </button>
+      )}
+    </details>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { TimeBar } from './charts/time-bar';
 import { hotspotsText } from './hotspots-text';
 import type { Days } from './review/question';
@@ -70,12 +70,19 @@ export function ReviewTime({
       })),
     [t, today],
   );
-  const series = useRef(answer?.series ?? null);
-  if (answer) series.current = answer.series;
+  const [isWhole, setWhole] = useState(false);
+  // Half a year is enough to find a month in; an older period brings all of the record with it.
+  const recentFrom = today - 182;
+  const showsAll = isWhole || days[0] < recentFrom;
+  const all = answer?.series ?? null;
+  const series = useMemo(() => {
+    if (!all || showsAll || all.firstDay >= recentFrom) return all;
+    return { firstDay: recentFrom, counts: all.counts.subarray(recentFrom - all.firstDay) };
+  }, [all, showsAll, recentFrom]);
   return (
     <div className="review-time" data-testid="review-time">
       <TimeBar
-        series={series.current}
+        series={series}
         days={passing.isPlaying ? days : passing.days}
         compareDays={compareDays}
         today={today}
@@ -91,7 +98,18 @@ export function ReviewTime({
         activePreset={typeof view.period === 'string' ? view.period : null}
         onPreset={(id) => go({ period: id as PresetId, compareDays: null })}
       />
-      {children}
+      <div className="time-end">
+        <button
+          type="button"
+          className="button small quiet"
+          aria-pressed={showsAll}
+          disabled={days[0] < recentFrom}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {t(showsAll ? 'whole' : 'recent')}
+        </button>
+        {children}
+      </div>
     </div>
   );
 }

@@ -111,9 +111,9 @@ export function Funnel({ areas, overall, limits, onArea }: Props) {
         </text>
       </svg>
       <figcaption>
-        <span className="key inner">{t('limits95')}</span>
-        <span className="key outer">{t('limits998')}</span>
-        <span className="key mean">
+        <span className="funnel-key inner">{t('limits95')}</span>
+        <span className="funnel-key outer">{t('limits998')}</span>
+        <span className="funnel-key mean">
           {t('average')} {(1000 * overall).toFixed(1)}
         </span>
       </figcaption>

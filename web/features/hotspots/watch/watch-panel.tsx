@@ -44,7 +44,12 @@ export function WatchPanel({ actor, draft, placeName, onShow, onDraftUsed }: Pro
       </ul>
       {mayWrite ? (
         draft ? (
-          <NewWatch key={JSON.stringify(draft)} place={draft} name={placeName(draft)} onSaved={onDraftUsed} />
+          <NewWatch
+            key={`${JSON.stringify(draft)} ${placeName(draft)}`}
+            place={draft}
+            name={placeName(draft)}
+            onSaved={onDraftUsed}
+          />
         ) : (
           <p className="hint">{t('help')}</p>
         )
