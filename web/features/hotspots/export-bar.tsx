@@ -16,13 +16,13 @@ import { hotspotsText } from './hotspots-text';
 import { useLegendLabel } from './legend';
 import { useClauses } from './panel';
 import { periodText } from './period-text';
-import type { LegendStep } from './review/answer';
+import type { LayerLegend } from './review/answer';
 import { useReviewScreen } from './review-context';
 import { useListFilter } from './review-list';
 
 interface Props {
   readonly handle: React.RefObject<MapHandle | null>;
-  readonly legend: readonly LegendStep[];
+  readonly legend: LayerLegend | null;
   /** When the cube was read, epoch ms. */
   readonly asOf: number;
 }
@@ -83,7 +83,7 @@ export function ExportBar({ handle, legend, asOf }: Props) {
 }
 
 /** Everything an export is made of, in the words of the screen. */
-function useMaterial(legendSteps: readonly LegendStep[], asOf: number) {
+function useMaterial(shown: LayerLegend | null, asOf: number) {
   const { answer, map, view, days, compareDays } = useReviewScreen();
   const t = hotspotsText.useText();
   const language = useLanguage();
@@ -121,9 +121,9 @@ function useMaterial(legendSteps: readonly LegendStep[], asOf: number) {
   ]);
   const legend = {
     title: `${t(`layer_${view.layer}`)}`,
-    lines: legendSteps
-      .filter(({ members }) => view.layer === 'heat' || members > 0)
-      .map((step) => ({ colour: step.colour, label: label(step) })),
+    lines: (shown?.steps ?? [])
+      .filter(({ members }) => shown?.layer === 'heat' || members > 0)
+      .map((step) => ({ colour: step.colour, label: label(step, shown?.layer ?? view.layer) })),
   };
   const head = [title, `${period}(${t('versus')} ${periodText(compareDays)})`, stamp, ...notes];
   return {

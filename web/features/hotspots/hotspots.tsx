@@ -21,7 +21,7 @@ import { hotspotsText } from './hotspots-text';
 import { LeftPanel } from './left-panel';
 import { ReviewPanel } from './panel';
 import { PlacesTab } from './places-tab';
-import type { LegendStep } from './review/answer';
+import type { LayerLegend } from './review/answer';
 import type { ReviewQuestion } from './review/question';
 import { useReview } from './review/use-review';
 import { ReviewContext, type ReviewScreen } from './review-context';
@@ -109,7 +109,7 @@ export function Hotspots({ search, actor, theme, onSearch, hrefOf, renderCase }:
     [view, days, compareDays, today, map, catalogue, actor, theme, answer, compare, go, hrefOf],
   );
   const handle = useRef<MapHandle | null>(null);
-  const [legend, setLegend] = useState<readonly LegendStep[]>([]);
+  const [legend, setLegend] = useState<LayerLegend | null>(null);
   const [pressed, setPressed] = useState<Position | null>(null);
   const closeCase = useCallback(() => go({ incident: null }), [go]);
   useEscape(view, go);

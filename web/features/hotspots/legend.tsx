@@ -3,21 +3,21 @@ import { className } from '@/core/hotspot/fdr';
 import { count } from '@/ui/format';
 import { hotspotsText } from './hotspots-text';
 import type { LegendStep } from './review/answer';
+import type { ReviewLayer } from './review/question';
 import { WEEKS } from './review/review-settings';
 import { useReviewScreen } from './review-context';
 
 /** What a step of the legend stands for, in words. */
-export function useLegendLabel(): (step: LegendStep) => string {
-  const { view } = useReviewScreen();
+export function useLegendLabel(): (step: LegendStep, layer: ReviewLayer) => string {
   const t = hotspotsText.useText();
-  return ({ from, to }) => {
-    if (view.layer === 'hot') return t(`class_${className(from)}`);
-    if (view.layer === 'change') return t(`rise_${className(from)}`);
-    if (view.layer === 'emerging')
+  return ({ from, to }, layer) => {
+    if (layer === 'hot') return t(`class_${className(from)}`);
+    if (layer === 'change') return t(`rise_${className(from)}`);
+    if (layer === 'emerging')
       return from < 0 ? t('pattern_cold') : t(`pattern_${PATTERNS[from - 1] ?? 'new'}`);
-    if (view.layer === 'cells')
+    if (layer === 'cells')
       return from === to ? String(from) : to === Infinity ? `≥ ${from}` : `${from}–${to}`;
-    if (view.layer === 'heat') return String(from);
+    if (layer === 'heat') return String(from);
     return `${from.toFixed(1)}–${to.toFixed(1)}`;
   };
 }
@@ -67,7 +67,7 @@ export function ReviewLegend({ steps }: { steps: readonly LegendStep[] }) {
             .map((step) => (
               <li key={`${step.from}-${step.to}`}>
                 <i style={{ background: step.colour, opacity: isClassed && step.from === 0 ? 0.35 : 1 }} />
-                {label(step)}
+                {label(step, layer)}
                 {isClassed && <small>{count(step.members)}</small>}
               </li>
             ))}

@@ -30,7 +30,7 @@ import {
 } from './layers';
 import { ReviewLegend } from './legend';
 import { useClusters, useRepeatPlaces } from './places-tab';
-import type { LegendStep, ReviewAnswer } from './review/answer';
+import type { LayerLegend, ReviewAnswer } from './review/answer';
 import { useReviewScreen } from './review-context';
 import { Swipe } from './swipe';
 
@@ -53,7 +53,7 @@ export function ReviewMap({
   children,
 }: {
   readonly handle: React.RefObject<MapHandle | null>;
-  readonly onLegend: (steps: readonly LegendStep[]) => void;
+  readonly onLegend: (legend: LayerLegend) => void;
   /** A point pressed while nothing lies there to open: where a watch or a measure may be put. */
   readonly onPlace: (position: Position) => void;
   readonly children?: ReactNode;
@@ -67,7 +67,7 @@ export function ReviewMap({
   const stale = useFeed(staleSince);
   const tip = useRef<HTMLDivElement>(null);
   const { overlays, steps } = useOverlays(swipeAt, handle);
-  useEffect(() => onLegend(steps), [steps, onLegend]);
+  useEffect(() => onLegend({ layer: view.layer, steps }), [view.layer, steps, onLegend]);
   useFollowArea(handle);
   const indexOf = useCellIndex(answer);
   const cellAt = useCallback(

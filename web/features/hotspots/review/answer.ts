@@ -5,7 +5,7 @@ import type { CubeFault } from '@/core/hotspot/decode';
 import type { Finding } from '@/core/hotspot/finding';
 import type { CellSize } from '@/core/hotspot/grid';
 import type { HotFieldResult } from '@/core/hotspot/hot-field';
-import type { Days, ReviewQuestion } from './question';
+import type { Days, ReviewLayer, ReviewQuestion } from './question';
 
 /** A raster on the ground, row by row from the north, RGBA not premultiplied; WGS 84 bounds. */
 export interface GroundRaster {
@@ -28,6 +28,12 @@ export interface LegendStep {
   readonly to: number;
   /** Cells or areas of this class. */
   readonly members: number;
+}
+
+/** The steps of a layer's legend; the layer with them, because the next one's come a moment later. */
+export interface LayerLegend {
+  readonly layer: ReviewLayer;
+  readonly steps: readonly LegendStep[];
 }
 
 export interface AreaTally extends ClosedSums {
