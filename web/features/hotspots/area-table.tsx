@@ -62,6 +62,8 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
     );
   const mean = ({ tally }: Row) => (tally.closed === 0 ? -1 : tally.minutes / tally.closed / 1440);
   const onTime = ({ tally }: Row) => (tally.withLimit === 0 ? -1 : tally.onTime / tally.withLimit);
+  const { answer } = useReviewScreen();
+  const hasBefore = (answer?.previousTotal ?? 0) > 0;
   return (scaleMax) => [
     {
       title: t('name'),
@@ -89,7 +91,8 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
       key: 'change',
       align: 'right',
       sorter: (a, b) => a.tally.reported - a.tally.previous - (b.tally.reported - b.tally.previous),
-      render: (_, { tally }) => signed(tally.reported - tally.previous),
+      // Where nothing is on record before, a difference would be the count said twice.
+      render: (_, { tally }) => (hasBefore ? signed(tally.reported - tally.previous) : '–'),
     },
     {
       title: t('perThousand'),

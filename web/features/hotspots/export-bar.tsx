@@ -159,7 +159,7 @@ function useMaterial(shown: LayerLegend | null, asOf: number) {
         stamp,
         mapPng,
         legendLines: legend.lines,
-        sentence: clauses.map(({ text }) => text),
+        sentence: clauses.map(({ text }, at) => (at > 0 && language === 'en' ? ` ${text}` : text)),
         figures: [
           {
             label: t('reported'),

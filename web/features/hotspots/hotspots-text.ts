@@ -23,7 +23,8 @@ export const hotspotsText = defineText(
     read_repeat: '同一微单元同一事项,或同一地点,30 天内发生 3 件及以上。',
     read_circles: '每千名居民件数,已按人口多少收缩;人口少的圈向全街平均靠拢,原值见表。',
     read_units: '每千名居民件数,已按人口多少收缩;无人居住的微单元不上色。',
-    read_change: '本期与对比期每天件数之差,经检验显著上升(红)或下降(蓝);淡灰为分不出差别。',
+    read_change:
+      '本期与对比期每天件数之差,经检验显著上升(红)或下降(蓝)为深色;浅色有升降,但与随机波动分不开。',
     cellSize: '网格',
     band: '邻域半径',
     radius: '核密度半径',
@@ -175,7 +176,7 @@ export const hotspotsText = defineText(
       'Per 1,000 residents, shrunk towards the street where few people live; the raw rate is in the table.',
     read_units: 'Per 1,000 residents, shrunk where few people live; units without residents have no colour.',
     read_change:
-      'Incidents a day, this period less the other: significant rises red, falls blue; faint grey cannot be told apart.',
+      'Incidents a day, this period less the other: significant rises and falls in full colour; faint ones cannot be told from chance.',
     cellSize: 'Cell',
     band: 'Neighbourhood',
     radius: 'Bandwidth',

@@ -175,6 +175,7 @@ function FiguresTab() {
 export function Sentence() {
   const { answer } = useReviewScreen();
   const t = hotspotsText.useText();
+  const language = useLanguage();
   const clauses = useClauses();
   return (
     <section className="sentence" aria-live="polite" aria-label={t('sentence')} data-testid="sentence">
@@ -182,8 +183,9 @@ export function Sentence() {
         <p className="working">{t('working')}</p>
       ) : (
         <p>
-          {clauses.map(({ kind, text, circleIds }) => (
+          {clauses.map(({ kind, text, circleIds }, at) => (
             <span key={text} data-kind={kind}>
+              {at > 0 && language === 'en' && ' '}
               {circleIds[0] ? (
                 <ReviewLink to={{ area: { level: 'circle', id: circleIds[0] } }}>{text}</ReviewLink>
               ) : (

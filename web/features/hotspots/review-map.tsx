@@ -40,11 +40,6 @@ const visible = { ...defaultVisibility, incidents: false, posts: false, zones: f
 const staleSince = (feed: Feed): number | null =>
   feed.state === 'stale' || feed.state === 'offline' ? feed.asOf : null;
 
-export interface MapPick {
-  readonly position: Position;
-  readonly cell: { readonly x: number; readonly y: number } | null;
-}
-
 /** The ground with the layer of the review on it; presses drill down, and a cell opens its incidents. */
 export function ReviewMap({
   handle,

@@ -70,6 +70,19 @@ function colourOfCode(code: number, theme: Theme): string | null {
   return code === 0 ? null : ((code > 0 ? hot[code - 1] : cold[-code - 1]) ?? null);
 }
 
+/** What changed from one period to the other: significant changes in full colour, all others of their sign faintly. */
+export function changeRaster(cells: StreetCells, codes: Int8Array, difference: Float64Array, theme: Theme) {
+  const { hot, cold } = palettes[theme];
+  const faint = { rise: rgba(hot[0], 0.3), fall: rgba(cold[0], 0.34) };
+  const { raster: _, legend } = codeRaster(cells, codes, theme);
+  const raster = cellRaster(cells, (at) => {
+    const colour = colourOfCode(codes[at]!, theme);
+    if (colour !== null) return rgba(colour, OPACITY[theme]);
+    return difference[at]! > 0 ? faint.rise : difference[at]! < 0 ? faint.fall : null;
+  });
+  return { raster, legend };
+}
+
 /** Significant cells in colour; all others faintly, because that they were judged is part of the message. */
 export function codeRaster(cells: StreetCells, codes: Int8Array, theme: Theme, judged?: Int32Array) {
   const isJudged = judged && new Set(judged);

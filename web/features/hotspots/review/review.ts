@@ -2,7 +2,7 @@ import type { AreaLevel } from '@/core/area/area';
 import type { StreetMap } from '@/core/area/street-map';
 import { ALL_HOURS, ALL_WEEKDAYS, aggregateReported, type CubeFilter } from '@/core/hotspot/aggregate';
 import { aggregateClosed, closedByLevel, countsByLevel } from '@/core/hotspot/aggregate-closed';
-import { changeField } from '@/core/hotspot/change';
+import { type ChangeField, changeField } from '@/core/hotspot/change';
 import type { Cube } from '@/core/hotspot/cube';
 import { density } from '@/core/hotspot/density';
 import { type DisplayGrid, displayGrid, fieldOn } from '@/core/hotspot/display-grid';
@@ -13,7 +13,7 @@ import { type CellSet, hotField } from '@/core/hotspot/hot-field';
 import { weeklyFields } from '@/core/hotspot/weekly';
 import type { AreaTally, GroundRaster, LegendStep, ReviewAnswer } from './answer';
 import type { ReviewQuestion } from './question';
-import { codeRaster, countRaster, densityPicture, patternRaster } from './raster';
+import { changeRaster, codeRaster, countRaster, densityPicture, patternRaster } from './raster';
 import { WEEKS } from './review-settings';
 import { type StreetCells, streetCells } from './street-cells';
 
@@ -190,7 +190,7 @@ export class Review {
     then: Float64Array,
     codes: Int8Array | null,
     patterns: Int8Array | null,
-    changes: Int8Array,
+    changes: ChangeField,
   ): {
     raster: GroundRaster | null;
     beforeRaster: GroundRaster | null;
@@ -214,7 +214,8 @@ export class Review {
     }
     if (layer === 'hot' && codes) return { ...none, ...codeRaster(cells, codes, theme, cells.judged) };
     if (layer === 'emerging' && patterns) return { ...none, ...patternRaster(cells, patterns, theme) };
-    if (layer === 'change') return { ...none, ...codeRaster(cells, changes, theme) };
+    if (layer === 'change')
+      return { ...none, ...changeRaster(cells, changes.codes, changes.difference, theme) };
     if (layer === 'heat') {
       const { grid } = this.#at(BASE_CELL_M);
       const filter = this.#filter({ ...question, area: { level: 'street', id: '' } }, days);
