@@ -114,7 +114,7 @@ export class Review {
         });
     const patterns = lasting?.allowed ? onAll(lasting.codes) : null;
     const codes = field.allowed ? onAll(field.codes) : null;
-    const drawn = this.#draw(question, cells, now.values, then.values, codes, patterns, change.codes);
+    const drawn = this.#draw(question, cells, now.values, then.values, codes, patterns, change);
     return {
       question,
       total: here.total,
