@@ -8,6 +8,7 @@ const parts = {
   page: () => import('./bench/page'),
   marks: () => import('./bench/marks'),
   hotspots: () => import('./bench/hotspots'),
+  review: () => import('./bench/review'),
 } as const;
 
 const help = `npm run bench [-- PART …]
