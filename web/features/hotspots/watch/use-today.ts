@@ -1,0 +1,19 @@
+import type { Feed } from '@/core/live/feed';
+import { DAY_MS, dayName, dayNamed } from '@/core/time/shanghai';
+import { useFeed } from '@/data/live/use-feed';
+import { useNow } from '@/ui/use-now';
+
+const offsetOf = (feed: Feed): number => feed.clockOffset_ms;
+
+/** The Asia/Shanghai day under way by the source's clock, as `2026-11-23`. */
+export function useToday(): string {
+  const now = useNow(30);
+  return dayName(now + useFeed(offsetOf));
+}
+
+/** Whole days from one named day to another; below zero when it has passed. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((dayNamed(to) - dayNamed(from)) / DAY_MS);
+
+/** A named day so many days later. */
+export const daysAfter = (day: string, days: number): string => dayName(dayNamed(day) + days * DAY_MS);
