@@ -72,13 +72,14 @@ function Closed({ watches }: { readonly watches: readonly Watch[] }) {
     <details className="watch-closed">
       <summary>{t('closed', { n: watches.length })}</summary>
       <ul className="watch-list">
-        {watches.map(({ id, name, outcome, closedAt }) => (
+        {watches.map(({ id, name, reason, outcome, closedAt }) => (
           <li key={id}>
             <p className="watch-head">
               <b>{name}</b>
               <small>{closedAt !== null && t('closedOn', { day: dayName(closedAt) })}</small>
             </p>
             <p>{outcome}</p>
+            <small>{reason}</small>
           </li>
         ))}
       </ul>

@@ -1,0 +1,128 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type MeasurePlace, recordMeasure } from '@/data/hotspots/street-measures';
+import { useSource } from '@/data/use-source';
+import { notify } from '@/ui/notice';
+import { useRefusal } from '../watch/refusals';
+import { useKept } from '../watch/use-kept';
+import { daysAfter } from '../watch/use-today';
+import { measureText } from './measure-text';
+
+interface Props {
+  readonly draft: MeasurePlace | null;
+  readonly placeName: (place: MeasurePlace) => string;
+  readonly today: string;
+  readonly onRecorded: (id: number) => void;
+}
+
+/** The database takes measures that are planned, up to a year ahead. */
+const AHEAD_DAYS = 366;
+/** Until someone writes a radius, an emptied field too, it is the draft's. */
+const AS_DRAFT = 'as draft';
+const isSame = (a: MeasurePlace, b: MeasurePlace) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Records what was done at the chosen place; around a point, how far it reaches is said here. */
+export function MeasureForm({ draft, placeName, today, onRecorded }: Props) {
+  const t = measureText.useText();
+  const source = useSource();
+  const queries = useQueryClient();
+  const { words, change, drop, isTouched } = useKept(`measure-draft.${source.streetId}`, {
+    name: '',
+    onDay: today,
+    radius_m: AS_DRAFT,
+  });
+  // The place a half-written form is about stays when the map's choice is given up.
+  const [last, setLast] = useState(draft);
+  if (draft !== null && (last === null || !isSame(draft, last))) setLast(draft);
+  const chosen = draft ?? (isTouched ? last : null);
+  const radius =
+    words.radius_m === AS_DRAFT && chosen?.kind === 'around' ? String(chosen.radius_m) : words.radius_m;
+  const saving = useMutation({
+    mutationFn: (place: MeasurePlace) =>
+      recordMeasure(source, { name: words.name, onDay: words.onDay, place }),
+    onSuccess: async (id) => {
+      notify(t('saved', { name: words.name }), 'done');
+      drop();
+      await queries.invalidateQueries({ queryKey: ['street-measures', source.streetId] });
+      onRecorded(id);
+    },
+  });
+  const refusal = useRefusal();
+  if (chosen === null) return <p className="hint">{t('help')}</p>;
+  const place: MeasurePlace = chosen.kind === 'around' ? { ...chosen, radius_m: Number(radius) } : chosen;
+  return (
+    <form
+      noValidate
+      aria-label={t('add')}
+      data-testid="measure-new"
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate(place);
+      }}
+    >
+      <h4>
+        {t('add')} <small>{placeName(place)}</small>
+      </h4>
+      <label className="field">
+        <span>{t('name')}</span>
+        <input
+          className="input"
+          maxLength={80}
+          value={words.name}
+          placeholder={t('nameHint')}
+          onChange={(event) => change({ name: event.target.value })}
+          data-testid="measure-name"
+        />
+      </label>
+      <div className="measure-fields">
+        <label className="field">
+          <span>{t('onDay')}</span>
+          <input
+            type="date"
+            className="input"
+            min="2000-01-01"
+            max={daysAfter(today, AHEAD_DAYS)}
+            value={words.onDay}
+            onChange={(event) => change({ onDay: event.target.value })}
+            data-testid="measure-day"
+          />
+        </label>
+        {chosen.kind === 'around' && (
+          <label className="field">
+            <span>{t('radius')}</span>
+            <input
+              type="number"
+              className="input"
+              min={20}
+              max={5000}
+              step={10}
+              value={radius}
+              onChange={(event) => change({ radius_m: event.target.value })}
+              data-testid="measure-radius"
+            />
+          </label>
+        )}
+      </div>
+      {saving.error !== null && (
+        <p className="measure-problem" role="alert" data-testid="measure-problem">
+          {refusal(saving.error)}
+        </p>
+      )}
+      <p className="measure-buttons">
+        <button
+          type="submit"
+          className="button primary small"
+          disabled={saving.isPending}
+          data-testid="measure-save"
+        >
+          {t(saving.isPending ? 'saving' : 'save')}
+        </button>
+        {isTouched && (
+          <button type="button" className="button quiet small" onClick={drop}>
+            {t('clear')}
+          </button>
+        )}
+      </p>
+    </form>
+  );
+}
