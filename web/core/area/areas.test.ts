@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleStreet as map } from '../testing/sample-street';
-import { childrenOf, describe as describeArea, pathTo } from './areas';
+import { childrenOf, describe as describeArea, pathTo, shortName } from './areas';
 
 describe('areas', () => {
   it('the parts of an area are those that name it as parent', () => {
@@ -26,5 +26,13 @@ describe('areas', () => {
 
   it('the street has the residents of its communities', () => {
     expect(describeArea({ level: 'street', id: '440311001' }, map, 'zh').residents).toBe(800);
+  });
+
+  it('short names keep what tells circles and communities apart', () => {
+    const short = (level: 'circle' | 'community' | 'unit', name: string) => shortName({ level, name });
+    expect(short('circle', '光明社区02微治圈')).toBe('光明02');
+    expect(short('circle', 'Guangming Circle 02')).toBe('Guangming 02');
+    expect(short('community', '光明社区')).toBe('光明');
+    expect(short('unit', '社区公园')).toBe('社区公园');
   });
 });

@@ -97,3 +97,11 @@ export function parentOf(area: AreaRef, map: StreetMap): AreaRef | null {
   }
   return null;
 }
+
+/** In a table of circles the words 社区 and 微治圈 say nothing: the heading has said it. */
+export const shortName = ({ level, name }: Pick<NamedArea, 'level' | 'name'>): string =>
+  level === 'circle'
+    ? name.replace(/社区(\d+)微治圈$/, '$1').replace(/ Circle (?=\d)/, ' ')
+    : level === 'community'
+      ? name.replace(/社区$| Community$/, '')
+      : name;

@@ -1,5 +1,5 @@
 import { Table, type TableColumnsType } from 'antd';
-import { childLevel, childrenOf, type NamedArea } from '@/core/area/areas';
+import { childLevel, childrenOf, type NamedArea, shortName } from '@/core/area/areas';
 import { type Rate, ratePer1000 } from '@/core/hotspot/rates';
 import { count, percent } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
@@ -130,11 +130,3 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
 }
 
 const signed = (value: number): string => (value > 0 ? `+${count(value)}` : count(value).replace('-', '−'));
-
-/** In a table of circles the words 社区 and 微治圈 say nothing: the heading has said it. */
-export const shortName = ({ level, name }: Pick<NamedArea, 'level' | 'name'>): string =>
-  level === 'circle'
-    ? name.replace(/社区(\d+)微治圈$/, '$1').replace(/ Circle (?=\d)/, ' ')
-    : level === 'community'
-      ? name.replace(/社区$| Community$/, '')
-      : name;

@@ -13,6 +13,7 @@ import { PanelBoundary } from '@/ui/panel-boundary';
 import { AreaTable } from './area-table';
 import { Rhythm } from './charts/rhythm';
 import { hotspotsText } from './hotspots-text';
+import { usePeriodInstants } from './period-instants';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
 import { ReviewList } from './review-list';
@@ -79,16 +80,14 @@ function Crumbs() {
 
 /** The figures of the area in the period, each the way into its list. */
 function Headline() {
-  const { view, answer, map, days } = useReviewScreen();
+  const { view, answer, map } = useReviewScreen();
   const t = hotspotsText.useText();
   const language = useLanguage();
   const source = useSource();
-  const day_ms = 86_400_000;
   // One group can be asked for; for several the cube has the mean and the rate, and no percentiles.
   const groupId = view.groupIds?.length === 1 ? view.groupIds[0] : undefined;
   const isAnswerable = view.groupIds === null || groupId !== undefined;
-  const offset_ms = 8 * 3_600_000;
-  const period = { fromAt: days[0] * day_ms - offset_ms, toAt: days[1] * day_ms - offset_ms, groupId };
+  const period = { ...usePeriodInstants(), groupId };
   const measured = useQuery({ ...measuresQuery(source, view.area, period), enabled: isAnswerable }).data
     ?.area;
   if (!answer || !map) return <p className="review-figures working">{t('working')}</p>;

@@ -8,21 +8,10 @@ import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { hotspotsText } from './hotspots-text';
+import { usePeriodInstants } from './period-instants';
 import { CLUSTER_POINTS, CLUSTER_RADIUS_M } from './review/review-settings';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
-
-const day_ms = 86_400_000;
-const offset_ms = 8 * 3_600_000;
-
-/** The period as instants: Shanghai has one offset and no summer time. */
-export function usePeriodInstants() {
-  const { days } = useReviewScreen();
-  return useMemo(
-    () => ({ fromAt: days[0] * day_ms - offset_ms, toAt: days[1] * day_ms - offset_ms }),
-    [days],
-  );
-}
 
 export function useClusters(isWanted: boolean) {
   const { view } = useReviewScreen();

@@ -1,6 +1,6 @@
 import { Table, type TableColumnsType } from 'antd';
 import type { AreaFigures } from '@/core/area/area';
-import { childLevel, childrenOf, type NamedArea } from '@/core/area/areas';
+import { childLevel, childrenOf, type NamedArea, shortName } from '@/core/area/areas';
 import { meanText } from '@/core/time/age';
 import { areaKey } from '@/data/areas';
 import { count, percent, perThousand } from '@/ui/format';
@@ -143,11 +143,3 @@ function useColumns(): TableColumnsType<Row> {
     },
   ];
 }
-
-/** In a table of circles the words 社区 and 微治圈 say nothing: the heading has said it. */
-const shortName = ({ level, name }: Row): string =>
-  level === 'circle'
-    ? name.replace(/社区(\d+)微治圈$/, '$1').replace(/ Circle (?=\d)/, ' ')
-    : level === 'community'
-      ? name.replace(/社区$| Community$/, '')
-      : name;
