@@ -31,7 +31,7 @@ export function MeasureEffectView({ measure, today, compare }: Props) {
   if (days <= 0) return <p className="hint measure-effect">{t('notYet')}</p>;
   return (
     <div className="measure-effect" data-testid="measure-effect">
-      <p className="measure-window">
+      <div className="measure-window">
         {t('window')}
         <Segmented<number>
           size="small"
@@ -39,7 +39,7 @@ export function MeasureEffectView({ measure, today, compare }: Props) {
           onChange={setChosen}
           options={WINDOWS_DAYS.map((value) => ({ value, label: t('days', { n: value }) }))}
         />
-      </p>
+      </div>
       {days < chosen && <p className="hint">{t('tooShort', { n: days })}</p>}
       {answer === null && <p className="measure-waiting">{t('working')}</p>}
       {answer === 'none' && <p className="hint">{t('noData')}</p>}
