@@ -9,23 +9,14 @@ export interface Scale {
 }
 
 export const xOf = (scale: Scale, day: number): number => ((day - scale.first) / scale.days) * scale.width_px;
+
+const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+
 /** The day under a pixel, held within the scale. */
 export const dayAt = (scale: Scale, x_px: number): number => {
   const day = scale.first + Math.floor((x_px / scale.width_px) * scale.days);
-  return Math.min(Math.max(day, scale.first), scale.first + scale.days - 1);
+  return clamp(day, scale.first, scale.first + scale.days - 1);
 };
-
-/** Days that share a bar, so that a bar is never thinner than two pixels: one, seven, or thirty. */
-export function binOf(scale: Scale): number {
-  return [1, 7, 30].find((bin) => (scale.width_px / scale.days) * bin >= 2.4) ?? 30;
-}
-
-/** Counts by bar, the first bar beginning with the scale. */
-export function binned(counts: ArrayLike<number>, bin: number): number[] {
-  const bars = Array.from({ length: Math.ceil(counts.length / bin) }, () => 0);
-  for (let at = 0; at < counts.length; at++) bars[Math.floor(at / bin)]! += counts[at]!;
-  return bars;
-}
 
 export type Grip = 'from' | 'to' | 'middle' | 'new';
 export interface Gesture {
@@ -35,28 +26,45 @@ export interface Gesture {
   readonly days: Days;
 }
 
-/** What a press takes hold of: an end within reach, the stretch between, or nothing yet chosen. */
+/**
+ * What a press takes hold of: an end within reach, the stretch between, or nothing yet chosen. Inside the stretch an
+ * end reaches a third of it at most, so that a single day can still be moved whole.
+ */
 export function gripAt(scale: Scale, days: Days, x_px: number, reach_px = 9): Grip {
   const [left, right] = [xOf(scale, days[0]), xOf(scale, days[1])];
-  if (Math.abs(x_px - right) <= reach_px) return 'to';
-  if (Math.abs(x_px - left) <= reach_px) return 'from';
+  const inside_px = Math.min(reach_px, (right - left) / 3);
+  if (x_px >= right - inside_px && x_px <= right + reach_px) return 'to';
+  if (x_px >= left - reach_px && x_px <= left + inside_px) return 'from';
   return x_px > left && x_px < right ? 'middle' : 'new';
 }
 
-/** What is chosen when the gesture has come to a day: always at least one day, never beyond the scale. */
-export function dragged(scale: Scale, { grip, day, days }: Gesture, to: number): Days {
+/**
+ * What is chosen when the gesture has come to the day `to`: always at least one day, never beyond the scale. Ends and
+ * stretch move by as many days as the hand did, so a press that goes nowhere changes nothing.
+ */
+export function dragged(scale: Scale, { grip, day, days: [from, until] }: Gesture, to: number): Days {
   const end = scale.first + scale.days;
-  const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
+  const moved = to - day;
   if (grip === 'new') return [Math.min(day, to), Math.max(day, to) + 1];
-  if (grip === 'from') return [clamp(to, scale.first, days[1] - 1), days[1]];
-  if (grip === 'to') return [days[0], clamp(to + 1, days[0] + 1, end)];
-  const length = days[1] - days[0];
-  const from = clamp(days[0] + to - day, scale.first, Math.max(scale.first, end - length));
-  return [from, from + length];
+  // An end that lies outside what is shown stays there until it is itself moved.
+  if (grip === 'from') return [clamp(from + moved, Math.min(from, scale.first), until - 1), until];
+  if (grip === 'to') return [from, clamp(until + moved, from + 1, Math.max(until, end))];
+  const length = until - from;
+  const lowest = Math.min(from, scale.first);
+  const start = clamp(from + moved, lowest, Math.max(from, lowest, end - length));
+  return [start, start + length];
 }
 
-/** One step with the keys: an end, or the whole stretch. */
-export function stepped(scale: Scale, days: Days, grip: 'from' | 'to' | 'middle', step: number): Days {
-  const at = grip === 'to' ? days[1] - 1 : days[0];
-  return dragged(scale, { grip, day: at, days }, at + step);
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
+
+/** What a key makes of an end or of the whole stretch: arrows a day, with Shift a week, Home and End all the way. */
+export function stepped(
+  scale: Scale,
+  days: Days,
+  grip: 'from' | 'to' | 'middle',
+  { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
+): Days | null {
+  const step = key === 'Home' ? -scale.days : key === 'End' ? scale.days : steps[key];
+  if (step === undefined) return null;
+  return dragged(scale, { grip, day: 0, days }, shiftKey ? 7 * step : step);
 }

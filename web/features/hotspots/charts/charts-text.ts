@@ -1,3 +1,4 @@
+import { count } from '@/ui/format';
 import { defineText } from '@/ui/text';
 
 export const chartsText = defineText(
@@ -5,10 +6,15 @@ export const chartsText = defineText(
   {
     play: '播放',
     stop: '暂停',
+    day: '1 天',
     days: '{{n}} 天',
+    incident: '1 件',
     incidents: '{{n}} 件',
     from: '开始日期',
     to: '结束日期',
+    middle: '所选时段',
+    compared: '对比',
+    byMonth: '每月件数',
     weekday_0: '周一',
     weekday_1: '周二',
     weekday_2: '周三',
@@ -35,10 +41,15 @@ export const chartsText = defineText(
   {
     play: 'Play',
     stop: 'Pause',
+    day: '1 day',
     days: '{{n}} days',
+    incident: '1 incident',
     incidents: '{{n}} incidents',
     from: 'First day',
     to: 'Last day',
+    middle: 'Chosen period',
+    compared: 'against',
+    byMonth: 'Incidents by month',
     weekday_0: 'Mon',
     weekday_1: 'Tue',
     weekday_2: 'Wed',
@@ -63,3 +74,15 @@ export const chartsText = defineText(
     verdict: 'Verdict',
   },
 );
+
+/** `30 天`, `1 day`. */
+export function daysText(t: ChartsTranslate, n: number): string {
+  return n === 1 ? t('day') : t('days', { n: count(n) });
+}
+
+/** `1,204 件`, `1 incident`. */
+export function incidentsText(t: ChartsTranslate, n: number): string {
+  return n === 1 ? t('incident') : t('incidents', { n: count(n) });
+}
+
+export type ChartsTranslate = ReturnType<typeof chartsText.useText>;
