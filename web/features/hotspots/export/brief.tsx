@@ -1,18 +1,22 @@
 import './brief.css';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { BriefList, BriefTable } from './brief-tables';
 import { exportText } from './export-text';
+import { useModal } from './use-modal';
 
 export interface BriefProps {
   readonly title: string;
   readonly period: string;
   readonly stamp: string;
-  /** Object URL of the map's picture; given back to the browser when the brief closes. */
+  /** Object URL of the map's picture; given back to the browser when the brief is gone. */
   readonly mapPng: string;
   readonly legendLines: readonly { readonly colour: string; readonly label: string }[];
   readonly sentence: readonly string[];
   readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
+  /** Names first, figures after. The page holds eight rows and says how many more there are. */
   readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  /** The page holds twelve. */
   readonly list: readonly {
     readonly number: string;
     readonly what: string;
@@ -24,103 +28,130 @@ export interface BriefProps {
   readonly onClose: () => void;
 }
 
+/** Longer than this the sentence is set smaller. */
+const LONG_CHARACTERS = 420;
+
 /** One page for the meeting: on the screen as it will be on paper. Printing, or saving as PDF, is the browser's. */
-export function Brief({
-  title,
-  period,
-  stamp,
-  mapPng,
-  legendLines,
-  sentence,
-  figures,
-  table,
-  list,
-  notes,
-  onClose,
-}: BriefProps) {
+export function Brief(props: BriefProps) {
+  const { title, period, stamp, mapPng, sentence, notes, onClose } = props;
   const t = exportText.useText();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
-    dialog.current?.showModal();
-    return () => {
-      URL.revokeObjectURL(mapPng);
-      before?.focus();
-    };
-  }, [mapPng]);
+  const dialog = useModal(onClose);
+  const [map, setMap] = useState<'coming' | 'there' | 'failed'>('coming');
+  useGivenBack(mapPng);
+  useDocumentTitle(`${title} ${period}`);
+  const words = sentence.join(' ');
   return createPortal(
-    <dialog ref={dialog} className="brief" onClose={onClose} aria-label={t('brief')} data-testid="brief">
+    <dialog ref={dialog} className="brief" onCancel={onClose} aria-label={t('brief')} data-testid="brief">
       <div className="brief-bar">
-        <button type="button" className="button primary" onClick={() => window.print()}>
+        <button
+          type="button"
+          className="button primary"
+          // A picture still on its way would be missing on paper.
+          disabled={map === 'coming'}
+          onClick={() => window.print()}
+          data-testid="brief-print"
+        >
           {t('print')}
         </button>
-        <button type="button" className="button" onClick={onClose}>
-          {t('close')}
+        <button type="button" className="button" onClick={onClose} data-testid="brief-close">
+          {t('close')} <kbd className="key">Esc</kbd>
         </button>
       </div>
-      <article className="brief-page">
+      <article className="brief-page" data-testid="brief-page">
         <header>
           <h1>{title}</h1>
           <p>
-            {period} · {stamp}
+            {t('product')}
+            <b>{period}</b>
           </p>
-          <p className="brief-notes">{notes.join(' · ')}</p>
         </header>
-        <div className="brief-figures">
-          {figures.map(({ label, value, note }) => (
-            <div key={label}>
-              <b>{value}</b>
-              <span>{label}</span>
-              {note && <small>{note}</small>}
-            </div>
-          ))}
+        {words !== '' && (
+          <section className="brief-sentence" data-long={words.length > LONG_CHARACTERS}>
+            <h2>{t('conclusion')}</h2>
+            <p>{words}</p>
+          </section>
+        )}
+        <div className="brief-middle">
+          {map === 'failed' ? (
+            <p className="brief-missing">{t('noMap')}</p>
+          ) : (
+            <img
+              src={mapPng}
+              alt={t('map')}
+              onLoad={() => setMap('there')}
+              onError={() => setMap('failed')}
+            />
+          )}
+          <BriefSide {...props} />
         </div>
-        <p className="brief-sentence">{sentence.join('')}</p>
-        <figure>
-          <img src={mapPng} alt={title} />
-          <figcaption>
-            {legendLines.map(({ colour, label }) => (
-              <span key={label}>
-                <i style={{ background: colour }} />
-                {label}
-              </span>
-            ))}
-          </figcaption>
-        </figure>
-        <table>
-          <thead>
-            <tr>
-              {table.columns.map((column) => (
-                <th key={column}>{column}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.slice(0, 8).map((row) => (
-              <tr key={row[0]}>
-                {row.map((cell, at) => (
-                  <td key={table.columns[at]}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <h2>{t('latest')}</h2>
-        <table className="brief-list">
-          <tbody>
-            {list.slice(0, 12).map((row) => (
-              <tr key={row.number}>
-                <td>{row.number}</td>
-                <td>{row.what}</td>
-                <td>{row.where}</td>
-                <td>{row.when}</td>
-                <td>{row.state}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <BriefTable {...props.table} />
+        <BriefList list={props.list} />
+        <footer>
+          <span>{stamp}</span>
+          {notes.map((note) => (
+            <span key={note} className="brief-note">
+              {note}
+            </span>
+          ))}
+        </footer>
       </article>
     </dialog>,
     document.body,
   );
+}
+
+/** Beside the map: the figures, and what its colours mean. */
+function BriefSide({ figures, legendLines }: Pick<BriefProps, 'figures' | 'legendLines'>) {
+  const t = exportText.useText();
+  return (
+    <aside>
+      <dl>
+        {figures.map(({ label, value, note }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              {value}
+              {note && <small>{note}</small>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {legendLines.length > 0 && (
+        <>
+          <h2>{t('legend')}</h2>
+          <ul>
+            {legendLines.map(({ colour, label }) => (
+              <li key={`${colour} ${label}`}>
+                <i style={{ background: colour }} />
+                {label}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </aside>
+  );
+}
+
+/** Lets the picture go once the brief is gone; not when React only tries the effect twice, as it does in development. */
+function useGivenBack(objectUrl: string): void {
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    shown.current = objectUrl;
+    return () => {
+      shown.current = null;
+      setTimeout(() => shown.current !== objectUrl && URL.revokeObjectURL(objectUrl), 0);
+    };
+  }, [objectUrl]);
+}
+
+/** Browsers name the PDF after the document. */
+function useDocumentTitle(title: string): void {
+  useEffect(() => {
+    const before = document.title;
+    document.title = title;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
 }
