@@ -1,4 +1,4 @@
-import './charts.css';
+import './funnel.css';
 import type { Interval } from '@/core/hotspot/rates';
 import { count } from '@/ui/format';
 import { chartsText } from './charts-text';

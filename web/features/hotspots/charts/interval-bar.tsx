@@ -1,4 +1,4 @@
-import './charts.css';
+import './interval-bar.css';
 
 interface Props {
   readonly rate: number;

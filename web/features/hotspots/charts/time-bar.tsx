@@ -1,4 +1,4 @@
-import './charts.css';
+import './time-bar.css';
 import { useMemo } from 'react';
 import { count } from '@/ui/format';
 import { daysName, monthsOf, type Series, sumOf } from './bars';
