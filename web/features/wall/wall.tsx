@@ -28,6 +28,8 @@ import { useSecond, WallProvider, type WallValue } from './wall-context';
 import { WallList } from './wall-list';
 import { WallMap } from './wall-map';
 import { wallText } from './wall-text';
+import { Watches } from './watches';
+import { watchesText } from './watches-text';
 
 interface Props {
   readonly search: WallSearch;
@@ -78,6 +80,9 @@ export function Wall({ search, onSearch, theme, version }: Props) {
           <NewestRail />
         </PanelBoundary>
         <MapLegend theme={theme} />
+        <PanelBoundary name={watchesText.say('title')}>
+          <Watches />
+        </PanelBoundary>
         <Bands />
         {view.selection && <WallList key={search.list} selection={view.selection} />}
         <PanelBoundary name={t('health')}>
