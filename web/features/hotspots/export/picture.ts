@@ -38,7 +38,7 @@ export async function pictureOf(
   context.font = font(TITLE, 600);
   const title = wrapped(caption[0] ?? '', room, widthOf);
   context.font = font(TEXT);
-  const about = wrapped(caption.slice(1).join('  ·  '), room, widthOf);
+  const about = linesOf(caption.slice(1), room, widthOf);
   const entries = legend.lines.map(({ label }) => (SWATCH + 8) * unit + widthOf(label));
   const places = inRows([widthOf(legend.title), ...entries], 22 * unit, room);
   const head = (MARGIN + title.length * TITLE * 1.35 + about.length * LINE + MARGIN * 0.6) * unit;
@@ -82,4 +82,19 @@ export async function pictureOf(
       'image/png',
     );
   });
+}
+
+const BETWEEN = '  ·  ';
+
+/** The parts side by side; a line ends between two of them, and within one only where it alone is too wide. */
+function linesOf(
+  parts: readonly string[],
+  room: number,
+  widthOf: (part: string) => number,
+): readonly string[] {
+  const lines: string[] = [];
+  inRows(parts.map(widthOf), widthOf(BETWEEN), room).forEach(({ row }, at) => {
+    lines[row] = [lines[row], parts[at]].filter(Boolean).join(BETWEEN);
+  });
+  return lines.flatMap((line) => wrapped(line, room, widthOf));
 }
