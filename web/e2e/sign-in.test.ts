@@ -22,7 +22,8 @@ describe('signing in', () => {
     const { page, context, problems, strangers } = await visit(browser, url);
     await signInAs(page, url, role);
     await page.waitForURL(`**${home}*`, { waitUntil: 'commit' });
-    await page.getByTestId(role === 'display' ? 'wall' : 'figures').waitFor();
+    const first = { '/wall': 'wall', '/hotspots': 'review-figures' }[home] ?? 'figures';
+    await page.getByTestId(first).waitFor();
     expect(problems).toEqual([]);
     expect(strangers).toEqual([]);
     await context.close();

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import pg from 'pg';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -27,6 +29,22 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** A database of one's own on the server of DATABASE_URL; none where the tests run on the embedded PostgreSQL. */
+async function ownDatabase(): Promise<{ readonly env: Record<string, string>; drop(): Promise<void> }> {
+  const server = process.env.DATABASE_URL;
+  if (!server) return { env: {}, drop: async () => undefined };
+  const name = `guangquan_e2e_${randomUUID().slice(0, 8)}`;
+  const run = async (statement: string) => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  };
+  await run(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { env: { DATABASE_URL: url.href }, drop: () => run(`drop database if exists ${name} with (force)`) };
+}
+
 /** Starts the demo street with the simulator off, so that only the tests make things happen. */
 export async function startProduct(
   options: readonly string[] = ['--rate', '0'],
@@ -36,13 +54,15 @@ export async function startProduct(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
+  const database =
+    env.DATABASE_URL === undefined ? await ownDatabase() : { env: {}, drop: async () => undefined };
   const start = async () => {
     child = spawn(
       process.execPath,
       ['scripts/run.mjs', 'start', '--port', String(port), '--data', folder, ...options],
       {
         cwd: root,
-        env: { ...process.env, ...env },
+        env: { ...process.env, ...database.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
@@ -71,6 +91,7 @@ export async function startProduct(
     restart: start,
     remove: async () => {
       await kill();
+      await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
