@@ -1,115 +1,39 @@
 import './funnel.css';
-import type { Interval } from '@/core/hotspot/rates';
+import { useState } from 'react';
 import { count } from '@/ui/format';
-import { chartsText } from './charts-text';
+import { chartsText, incidentsText } from './charts-text';
+import { FunnelPlot } from './funnel-plot';
+import { type FunnelArea, type Judged, judged, type Limits } from './funnel-shape';
 
-interface Area {
-  readonly id: string;
-  readonly name: string;
-  readonly residents: number;
-  readonly count: number;
-}
 interface Props {
-  readonly areas: readonly Area[];
+  readonly areas: readonly FunnelArea[];
   /** Incidents per resident of all together. */
   readonly overall: number;
   /** Limits per 1,000 residents; see core's `funnelLimits`. */
-  readonly limits: (residents: number, level: number) => Interval | null;
+  readonly limits: Limits;
   readonly onArea: (id: string) => void;
 }
-
-const WIDTH = 440;
-const HEIGHT = 250;
-const frame = { left: 40, right: 12, top: 10, bottom: 34 };
-const INNER = 0.95;
-const OUTER = 0.998;
 
 /** Rates against population, with what chance alone explains: only what lies outside is another circle. */
 export function Funnel({ areas, overall, limits, onArea }: Props) {
   const t = chartsText.useText();
-  const lived = areas.filter(({ residents }) => residents > 0);
-  if (lived.length === 0) return null;
-  const rateOf = (area: Area) => (1000 * area.count) / area.residents;
-  const people = lived.map(({ residents }) => residents);
-  const [fewest, most] = [Math.min(...people) * 0.9, Math.max(...people) * 1.05];
-  const steps = Array.from({ length: 48 }, (_, at) => fewest + ((most - fewest) * at) / 47);
-  const top = Math.max(...lived.map(rateOf), limits(fewest, OUTER)?.high ?? 0) * 1.06;
-  const x = (residents: number) =>
-    frame.left + ((residents - fewest) / (most - fewest)) * (WIDTH - frame.left - frame.right);
-  const y = (rate: number) => HEIGHT - frame.bottom - (rate / top) * (HEIGHT - frame.top - frame.bottom);
-  const line = (level: number, side: 'low' | 'high') =>
-    steps
-      .map((residents) => `${x(residents).toFixed(1)},${y(limits(residents, level)?.[side] ?? 0).toFixed(1)}`)
-      .join(' ');
-  const verdictOf = (area: Area): 'above' | 'below' | 'inside' => {
-    const outer = limits(area.residents, OUTER);
-    const rate = rateOf(area);
-    return outer && rate > outer.high ? 'above' : outer && rate < outer.low ? 'below' : 'inside';
-  };
-  const ticks = [0.25, 0.5, 0.75, 1].map((share) => top * share * 0.94);
+  const [pointed, setPointed] = useState<Judged | null>(null);
+  const all = judged(areas, limits);
+  if (all.length === 0) return <p className="funnel-none">{t('nobodyLives')}</p>;
+  const words = ({ name, rate, residents, count: value, verdict }: Judged) =>
+    `${name} · ${rate.toFixed(1)} ${t('rate')} (${incidentsText(t, value)} / ${t('people', { n: count(residents) })}) · ${t(verdict)}`;
+  const without = areas.length - all.length;
   return (
     <figure className="funnel" data-testid="funnel">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('rate')}>
-        {ticks.map((rate) => (
-          <g key={rate}>
-            <line x1={frame.left} x2={WIDTH - frame.right} y1={y(rate)} y2={y(rate)} className="grid" />
-            <text x={frame.left - 6} y={y(rate) + 4} textAnchor="end">
-              {rate.toFixed(0)}
-            </text>
-          </g>
-        ))}
-        {[OUTER, INNER].flatMap((level) =>
-          (['low', 'high'] as const).map((side) => (
-            <polyline
-              key={`${level}${side}`}
-              points={line(level, side)}
-              className={level === OUTER ? 'outer' : 'inner'}
-            />
-          )),
-        )}
-        <line
-          x1={frame.left}
-          x2={WIDTH - frame.right}
-          y1={y(1000 * overall)}
-          y2={y(1000 * overall)}
-          className="mean"
-        />
-        {lived.map((area) => {
-          const verdict = verdictOf(area);
-          const [cx, cy] = [x(area.residents), y(rateOf(area))];
-          return (
-            // biome-ignore lint/a11y/useSemanticElements: a point of a drawing; the table below has links for the keys
-            <g
-              key={area.id}
-              role="button"
-              tabIndex={-1}
-              className={verdict}
-              onClick={() => onArea(area.id)}
-              onKeyDown={(event) => event.key === 'Enter' && onArea(area.id)}
-            >
-              <title>{`${area.name} · ${rateOf(area).toFixed(1)} · ${t(verdict)}`}</title>
-              {verdict === 'above' ? (
-                <path d={`M${cx},${cy - 5.5} l5,9 h-10 z`} />
-              ) : verdict === 'below' ? (
-                <path d={`M${cx},${cy + 5.5} l5,-9 h-10 z`} />
-              ) : (
-                <circle cx={cx} cy={cy} r={4} />
-              )}
-              {verdict !== 'inside' && (
-                <text x={cx + 8} y={cy + 4}>
-                  {area.name}
-                </text>
-              )}
-            </g>
-          );
-        })}
-        <text x={WIDTH - frame.right} y={HEIGHT - 6} textAnchor="end">
-          {t('residents')} {count(Math.round(fewest))} – {count(Math.round(most))}
-        </text>
-        <text x={4} y={frame.top + 2}>
-          {t('rate')}
-        </text>
-      </svg>
+      <FunnelPlot
+        areas={all}
+        overall={1000 * overall}
+        limits={limits}
+        words={words}
+        onPoint={setPointed}
+        onArea={onArea}
+      />
+      <p className="funnel-pointed">{pointed ? words(pointed) : t('funnelHelp')}</p>
       <figcaption>
         <span className="funnel-key inner">{t('limits95')}</span>
         <span className="funnel-key outer">{t('limits998')}</span>
@@ -117,30 +41,36 @@ export function Funnel({ areas, overall, limits, onArea }: Props) {
           {t('average')} {(1000 * overall).toFixed(1)}
         </span>
       </figcaption>
+      <p className="funnel-note">
+        {t('byChance', { n: all.length, m: (0.05 * all.length).toFixed(1) })}
+        {without > 0 && ` ${t('withoutRate', { n: without })}`}
+      </p>
       <details>
         <summary>{t('asTable')}</summary>
         <table>
           <thead>
             <tr>
-              <th>{t('name')}</th>
-              <th>{t('residents')}</th>
-              <th>{t('rate')}</th>
-              <th>{t('verdict')}</th>
+              <th scope="col">{t('name')}</th>
+              <th scope="col">{t('residents')}</th>
+              <th scope="col">{t('count')}</th>
+              <th scope="col">{t('rate')}</th>
+              <th scope="col">{t('verdict')}</th>
             </tr>
           </thead>
           <tbody>
-            {[...lived]
-              .sort((a, b) => rateOf(b) - rateOf(a))
+            {[...all]
+              .sort((a, b) => b.rate - a.rate)
               .map((area) => (
-                <tr key={area.id}>
-                  <td>
+                <tr key={area.id} data-verdict={area.verdict}>
+                  <th scope="row">
                     <button type="button" onClick={() => onArea(area.id)}>
                       {area.name}
                     </button>
-                  </td>
+                  </th>
                   <td>{count(area.residents)}</td>
-                  <td>{rateOf(area).toFixed(1)}</td>
-                  <td>{t(verdictOf(area))}</td>
+                  <td>{count(area.count)}</td>
+                  <td>{area.rate.toFixed(1)}</td>
+                  <td>{t(area.verdict)}</td>
                 </tr>
               ))}
           </tbody>
