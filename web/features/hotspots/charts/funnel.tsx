@@ -1,7 +1,7 @@
 import './funnel.css';
 import { useState } from 'react';
 import { count } from '@/ui/format';
-import { chartsText, incidentsText } from './charts-text';
+import { chartsText } from './charts-text';
 import { FunnelPlot } from './funnel-plot';
 import { type FunnelArea, type Judged, judged, type Limits } from './funnel-shape';
 
@@ -21,7 +21,7 @@ export function Funnel({ areas, overall, limits, onArea }: Props) {
   const all = judged(areas, limits);
   if (all.length === 0) return <p className="funnel-none">{t('nobodyLives')}</p>;
   const words = ({ name, rate, residents, count: value, verdict }: Judged) =>
-    `${name} · ${rate.toFixed(1)} ${t('rate')} (${incidentsText(t, value)} / ${t('people', { n: count(residents) })}) · ${t(verdict)}`;
+    `${name} · ${rate.toFixed(1)} ${t('rate')} · ${count(value)} / ${t('people', { n: count(residents) })} · ${t(verdict)}`;
   const without = areas.length - all.length;
   return (
     <figure className="funnel" data-testid="funnel">

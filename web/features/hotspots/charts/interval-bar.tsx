@@ -1,4 +1,5 @@
 import './interval-bar.css';
+import type { CSSProperties } from 'react';
 
 interface Props {
   readonly rate: number;
@@ -11,14 +12,19 @@ interface Props {
 
 /** A rate with its interval as a whisker, on a common scale: whiskers that overlap are not told apart. */
 export function IntervalBar({ rate, low, high, scaleMax, label }: Props) {
-  const at = (value: number) => `${(100 * value) / Math.max(scaleMax, 1e-9)}%`;
+  const share = (value: number) => Math.min(100, Math.max(0, (100 * value) / Math.max(scaleMax, 1e-9)));
+  const places = {
+    '--low': `${share(low)}%`,
+    '--reach': `${share(high) - share(low)}%`,
+    '--rate': `${share(rate)}%`,
+  } as CSSProperties;
   return (
     <span className="interval-bar" title={label}>
       <b>{rate.toFixed(1)}</b>
-      <i aria-hidden="true">
-        <i style={{ left: at(low), width: at(high - low) }} />
-        <em style={{ left: at(rate) }} />
-      </i>
+      <span className="interval-scale" aria-hidden="true" style={places}>
+        <i data-opens={high > scaleMax} />
+        {rate <= scaleMax && <em />}
+      </span>
       <span className="visually-hidden">{label}</span>
     </span>
   );
