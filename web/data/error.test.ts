@@ -33,16 +33,11 @@ describe('E1: the six ways a screen must tell apart', () => {
   });
 });
 
-describe('E4: the embedded gateway, which drops codes it does not know', () => {
+describe('E4: a gateway that cannot reach its database', () => {
   test.each([
-    ['Error: connect ECONNREFUSED 127.0.0.1:5432', 'offline'],
-    ['error: terminating connection due to administrator command', 'offline'],
-    ['error: canceling statement due to statement timeout', 'offline'],
-    ['error: the database system is starting up', 'offline'],
-    ['Error: something else', 'unknown'],
-  ])('%s', (message, kind) => {
-    expect(dataErrorFrom({ code: 'SUP', message, details: null, hint: null }, 500).kind).toBe(kind);
-  });
+    ['PGRST001', 503],
+    ['PGRST003', 504],
+  ])('%s', (code, status) => expect(failed(code, status).kind).toBe('offline'));
 });
 
 describe('E2: no answer is offline', () => {

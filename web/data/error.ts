@@ -54,9 +54,6 @@ const kindOfState: Readonly<Record<string, DataErrorKind>> = {
 const unavailable = /^(08|53|57|58)/;
 /** SQLSTATE classes that blame the question: bad data, a broken rule, a sentence of our own functions. */
 const blamesQuestion = /^(22|23|P0001)/;
-/** The embedded gateway keeps no SQLSTATE it does not know; then only the sentence tells that the database is away. */
-const databaseAway =
-  /ECONNREFUSED|ECONNRESET|EPIPE|terminat|timeout|timed out|starting up|shutting down|recovery mode|not accepting/i;
 const networkFailure =
   /^(TypeError: )?(fetch failed|Failed to fetch|NetworkError|Load failed)|AbortError|TimeoutError/;
 
@@ -65,7 +62,6 @@ function kindOf(code: string, status: number, error: ServiceError): DataErrorKin
   if (known !== undefined) return known;
   if (unavailable.test(code)) return 'offline';
   if (blamesQuestion.test(code)) return 'invalid';
-  if (code === 'SUP' && databaseAway.test(`${error.message ?? ''}`)) return 'offline';
   if (status === 401) return 'session_expired';
   if (status === 403) return 'not_allowed';
   if (status === 409) return 'conflict';

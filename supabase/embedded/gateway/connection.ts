@@ -2,6 +2,7 @@ import type { Connection, ConnectionContextOptions, IntrospectResult, VarsContex
 import { PgliteConnection } from '@supabase/lite/pglite';
 import type { Kysely } from 'kysely';
 import type { Database } from '../sql';
+import { withStatus } from './error-status';
 import { deferredQuery, kyselyOn } from './kysely-driver';
 
 type AnyKysely = Kysely<Record<string, never>>;
@@ -93,6 +94,11 @@ export class GatewayConnection extends PostgresBase {
       return this.introspection;
     });
     return this.#catalogue;
+  }
+
+  /** What the library makes an HTTP answer of: with PostgREST's status for every SQLSTATE. */
+  override normalizeDbError(thrown: unknown): unknown {
+    return withStatus(thrown);
   }
 
   async close(): Promise<void> {
