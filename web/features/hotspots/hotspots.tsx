@@ -114,19 +114,41 @@ export function Hotspots({ search, actor, theme, onSearch, hrefOf, renderCase }:
   const closeCase = useCallback(() => go({ incident: null }), [go]);
   useEscape(view, go);
   const asOf = cube.dataUpdatedAt;
+  // Kept as they are while a period is dragged: only the time bar is drawn with every move of the hand.
+  const left = useMemo(() => <LeftPanel />, []);
+  const title = t('title');
+  const { incident } = view;
+  const ground = useMemo(
+    () => (
+      <PanelBoundary name={title}>
+        <ReviewMap handle={handle} onLegend={setLegend} onPlace={setPressed}>
+          {incident !== null && (
+            <PanelBoundary name={title} key={incident}>
+              {renderCase(incident, closeCase)}
+            </PanelBoundary>
+          )}
+        </ReviewMap>
+      </PanelBoundary>
+    ),
+    [title, incident, renderCase, closeCase],
+  );
+  const panel = useMemo(
+    () => (
+      <ReviewPanel
+        tabs={{
+          places: () => <PlacesTab />,
+          compare: () => <CompareTab pressed={pressed} />,
+          watch: () => <WatchTab pressed={pressed} onUsed={() => setPressed(null)} handle={handle} />,
+        }}
+      />
+    ),
+    [pressed],
+  );
   return (
     <ReviewContext.Provider value={screen}>
       <div className="review" data-case={view.incident !== null} data-testid="desk-hotspots">
-        <LeftPanel />
-        <PanelBoundary name={t('title')}>
-          <ReviewMap handle={handle} onLegend={setLegend} onPlace={setPressed}>
-            {view.incident !== null && (
-              <PanelBoundary name={t('list')} key={view.incident}>
-                {renderCase(view.incident, closeCase)}
-              </PanelBoundary>
-            )}
-          </ReviewMap>
-        </PanelBoundary>
+        {left}
+        {ground}
         {fault !== null || (cube.isError && !cube.data) ? (
           <div className="review-panel" role="alert" data-testid="review-fault">
             <p>{fault === null ? t('failed') : t('fault', { what: fault })}</p>
@@ -135,13 +157,7 @@ export function Hotspots({ search, actor, theme, onSearch, hrefOf, renderCase }:
             </button>
           </div>
         ) : (
-          <ReviewPanel
-            tabs={{
-              places: () => <PlacesTab />,
-              compare: () => <CompareTab pressed={pressed} />,
-              watch: () => <WatchTab pressed={pressed} onUsed={() => setPressed(null)} handle={handle} />,
-            }}
-          />
+          panel
         )}
         <PanelBoundary name={t('title')}>
           <ReviewTime passing={passing}>

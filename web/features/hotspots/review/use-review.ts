@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { StreetMap } from '@/core/area/street-map';
 import { toMetres } from '@/core/geo/projection';
 import type { PackedCube } from '@/core/hotspot/decode';
@@ -41,7 +41,8 @@ export function useReview(
     worker.current = made;
     const waiting = effects.current;
     made.onmessage = ({ data }: MessageEvent<ReviewReply>) => {
-      if (data.kind === 'answer') setAnswer(data.answer);
+      // A transition: panels are drawn in slices between the frames of a drag, and an answer overtaken is not drawn at all.
+      if (data.kind === 'answer') startTransition(() => setAnswer(data.answer));
       else if (data.kind === 'broken') setFault(`${data.column}: ${data.reason}`);
       else if (data.kind === 'loaded') setFault(null);
       else {
