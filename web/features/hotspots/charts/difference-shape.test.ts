@@ -28,6 +28,7 @@ describe('D2: what may be said', () => {
     expect(directionOf(of(100, 160))).toBe('more');
     expect(directionOf(of(100, 60))).toBe('fewer');
     expect(directionOf(of(100, 112))).toBe('unclear');
+    expect(directionOf(of(100, 88))).toBe('unclear');
     expect(directionOf(of(3, 4))).toBe('unknown');
   });
 });
