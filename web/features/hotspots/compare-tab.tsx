@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { describe } from '@/core/area/areas';
+import { rateRatio } from '@/core/hotspot/change';
 import { funnelLimits } from '@/core/hotspot/rates';
 import type { Position } from '@/core/incident/incident';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import { useLanguage } from '@/ui/i18n';
+import { DifferenceBars } from './charts/difference-bars';
 import { Funnel } from './charts/funnel';
 import { hotspotsText } from './hotspots-text';
 import { MeasurePanel } from './measure/measure-panel';
@@ -12,7 +14,7 @@ import { dayOf } from './view';
 
 /** Which circle differs by more than chance, and what a measure changed. */
 export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
-  const { actor, map, answer, view, compare, go } = useReviewScreen();
+  const { actor, map, answer, view, days, compareDays, catalogue, compare, go } = useReviewScreen();
   const t = hotspotsText.useText();
   const language = useLanguage();
   const areas = useMemo(() => {
@@ -24,6 +26,21 @@ export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
       count: counts.get(id) ?? 0,
     }));
   }, [answer, map, language]);
+  const changes = useMemo(() => {
+    const [now, then] = [days[1] - days[0], compareDays[1] - compareDays[0]];
+    return (answer?.groups ?? [])
+      .map(({ id, count, previous }) => {
+        const group = catalogue?.groups.find((one) => one.id === id);
+        return {
+          id,
+          name: (language === 'zh' ? group?.name_zh : group?.name_en) ?? id,
+          before: previous,
+          after: count,
+          ratio: rateRatio({ count: previous, days: then }, { count, days: now }),
+        };
+      })
+      .sort((a, b) => b.after - a.after);
+  }, [answer, catalogue, days, compareDays, language]);
   const people = areas.reduce((sum, { residents }) => sum + residents, 0);
   const overall = people === 0 ? 0 : areas.reduce((sum, { count }) => sum + count, 0) / people;
   const draft: MeasurePlace | null =
@@ -48,6 +65,10 @@ export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
             onArea={(id) => go({ area: { level: 'circle', id } })}
           />
         )}
+      </section>
+      <section>
+        <h3 className="eyebrow">{t('groupChange')}</h3>
+        <DifferenceBars rows={changes} onRow={(id) => go({ groupIds: [id] })} />
       </section>
       <MeasurePanel
         actor={actor}
