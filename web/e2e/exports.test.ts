@@ -50,7 +50,7 @@ describe('the picture of the map', () => {
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(sizeOf(png).width).toBe(map.width);
     expect(sizeOf(png).height).toBeGreaterThan(map.height + 80);
-    expect(file.suggestedFilename()).toMatch(/^光明街道_.+_\d{4}-\d\d-\d\d至.+_\d{4}-\d\d-\d\d\.png$/);
+    expect(file.suggestedFilename()).toMatch(/^光明街道_.+_\d{4}-\d\d-\d\d~.+_\d{4}-\d\d-\d\d\.png$/);
   });
 });
 

@@ -6,7 +6,7 @@ const at = Date.parse('2026-11-25T00:30:00+08:00');
 
 test('what it shows, its period, and the day in Shanghai', () => {
   expect(fileName('光明街道 · 热度(核密度)', '2026-10-26 – 11-24', 'csv', at)).toBe(
-    '光明街道_热度(核密度)_2026-10-26至11-24_2026-11-25.csv',
+    '光明街道_热度(核密度)_2026-10-26~11-24_2026-11-25.csv',
   );
 });
 test('nothing that a file system refuses', () => {

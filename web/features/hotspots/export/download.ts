@@ -6,11 +6,11 @@ const forbidden = /[\\/:*?"<>|\p{Cc}]+/gu;
 const MOST_CHARACTERS = 80;
 
 /**
- * `光明街道_热度_2026-10-26至11-24_2026-11-24.csv`: what it shows, of which period, and the Asia/Shanghai day it was taken.
+ * `光明街道_热度_2026-10-26~11-24_2026-11-24.csv`: what it shows, of which period, and the Asia/Shanghai day it was taken.
  * @param at epoch ms
  */
 export function fileName(title: string, period: string, extension: string, at: number = Date.now()): string {
-  const parts = [title.replaceAll(' · ', '_'), period.replaceAll(' – ', '至')].map((part) =>
+  const parts = [title.replaceAll(' · ', '_'), period.replaceAll(' – ', '~')].map((part) =>
     Array.from(part.replace(forbidden, '-').replace(/\s+/g, '-'))
       .slice(0, MOST_CHARACTERS)
       .join('')
