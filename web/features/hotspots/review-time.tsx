@@ -92,6 +92,7 @@ export function ReviewTime({
           passing.drag(isFinal ? null : chosen);
           if (isFinal) go({ period: chosen });
         }}
+        onCancel={() => passing.drag(null)}
         // The scale of a week is about a quarter of a month's: it is fixed once, by what a window can hold at most.
         onPlay={(isPlaying) => passing.play(isPlaying ? playTop(answer?.top ?? 0, days) : null)}
         presets={presets}

@@ -99,6 +99,8 @@ export class MapEngine {
     isAnimated = true,
   ): void {
     this.#hasView = true;
+    // A screen that has just lent its place asks before the observer has told how large that place is.
+    this.#ground?.map.resize();
     const isMoved = isAnimated && !reducedMotion();
     this.#ground?.map.fitBounds([west, south, east, north], {
       padding: { ...padding },
