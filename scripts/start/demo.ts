@@ -24,8 +24,15 @@ interface SimulatorModule {
 const load = <Module>(path: string): Promise<Module> =>
   import(new URL(path, import.meta.url).href) as Promise<Module>;
 
-/** Fills an empty street with its ground, its history and its people. */
+/**
+ * Fills an empty street with its ground and its history, in one transaction: a start that was cut short either left
+ * nothing of it or all of it, and then there is nothing to do.
+ */
 export async function makeStreet(stack: Stack, steps: Steps): Promise<void> {
+  const [street] = await stack.sql.query<{ full: boolean }>(
+    'select exists (select from public.incidents) as full',
+  );
+  if (street?.full === true) return;
   steps.step('street');
   const { makeDemoStreet } = await load<DemoModule>('../demo/index.ts');
   await makeDemoStreet(stack.sql, {

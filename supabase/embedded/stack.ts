@@ -39,7 +39,10 @@ export interface StackOptions {
   readonly isDemo?: boolean;
   /** Runs when port and database are known to be good, before anything is made. */
   readonly beforeFill?: () => Promise<void>;
-  /** Fills a new installation; only when it returns is the data directory marked complete. */
+  /**
+   * Fills a new installation; only when it returns is it marked complete. On a database server it runs again when the
+   * first start was cut short, and must then find what it had done.
+   */
   readonly fill?: (stack: Stack) => Promise<void>;
   /** Loads pgTAP into the embedded database. */
   readonly withPgtap?: boolean;
@@ -103,7 +106,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
         await makeDemoAccounts(database, gateway, keys);
       }
       await options.fill?.(stack);
-      opened.markComplete();
+      await opened.markComplete();
     }
     progress('ready');
     await gateway.warm();

@@ -70,7 +70,7 @@ async function makeCluster(request: OpenRequest, directory: string): Promise<Ope
     createdAt: new Date().toISOString(),
   };
   let isComplete = false;
-  const markComplete = () => {
+  const markComplete = async () => {
     writeState(directory, state);
     isComplete = true;
   };
@@ -104,7 +104,7 @@ async function reopenCluster(request: OpenRequest, directory: string, state: Sta
     keys,
     isNew: false,
     isDemo: state.isDemo,
-    markComplete: () => undefined,
+    markComplete: async () => undefined,
     close: () => database.close(),
   };
 }

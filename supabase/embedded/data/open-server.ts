@@ -1,12 +1,16 @@
 import { openNative } from '../native/database';
 import { Refusal } from '../refusal';
 import type { Database } from '../sql';
+import { FirstStart } from './first-start';
 import { changedVersions } from './migrations';
-import { ServerKeys } from './native-keys';
+import { keysForServer } from './native-keys';
 import { type Opened, type OpenRequest, prepareAndMigrate, schemaChanged } from './opened';
 import { applySeeds } from './seeds';
 
-/** Opens a PostgreSQL server's database; one that has no street yet is made ready for one. */
+/**
+ * Opens a PostgreSQL server's database; one that has no street yet is made ready for one,
+ * and one whose first start was cut short is gone on with.
+ */
 export async function openServer(request: OpenRequest, url: string): Promise<Opened> {
   request.progress('database');
   const database = await openNative(url).catch((cause: Error) => {
@@ -16,32 +20,39 @@ export async function openServer(request: OpenRequest, url: string): Promise<Ope
       { cause },
     );
   });
+  const first = new FirstStart(database);
+  const close = async () => {
+    await first.unlock();
+    await database.close();
+  };
   try {
     const changed = await changedVersions(database, request.migrations);
     if (changed.length > 0)
       throw await schemaChanged(database, `迁移 ${changed.join('、')}`, `migrations ${changed.join(', ')}`);
-    const isNew = !(await exists(database, `to_regclass('public.incidents') is not null`));
-    const server = new ServerKeys(request.dataDir, url);
-    if (!isNew && server.isHalfMade) throw halfMadeServer();
-    if (isNew) server.mark(false);
-    await prepareAndMigrate(database, request);
+    if (await isToBeMade(first)) await first.lock();
+    // Asked again under the lock: whoever had it may have been just done.
+    const isNew = await isToBeMade(first);
+    await prepareAndMigrate(database, request, isNew ? () => first.begin() : undefined);
     if (isNew) await applySeeds(database, request.seeds);
-    else server.mark(true);
-    const isDemo = isNew ? request.isDemo : await hasDemoAccounts(database);
-    const { keys } = server;
+    // A first start goes on in the mode it was begun in: its accounts may be there already.
+    const isDemo = (isNew && request.isDemo) || (await hasDemoAccounts(database));
     return {
       database,
-      keys,
+      keys: keysForServer(request.dataDir, url),
       isNew,
       isDemo,
-      markComplete: () => server.mark(true),
-      close: () => database.close(),
+      markComplete: () => first.finish(),
+      close,
     };
   } catch (error) {
-    await database.close();
+    await close();
     throw error;
   }
 }
+
+const isToBeMade = async (first: FirstStart) =>
+  (await first.isUnfinished()) ||
+  !(await exists(first.database, `to_regclass('public.incidents') is not null`));
 
 /** One yes-or-no question in SQL. */
 async function exists(database: Database, condition: string): Promise<boolean> {
@@ -51,10 +62,3 @@ async function exists(database: Database, condition: string): Promise<boolean> {
 
 const hasDemoAccounts = (database: Database) =>
   exists(database, `exists (select from auth.users where email like '%@demo.guangquan.test')`);
-
-function halfMadeServer(): Refusal {
-  return new Refusal(
-    '该数据库是一次没有完成的初始化,不能使用,请换一个空数据库;未作任何改动。',
-    'This database is left from a first start that did not finish; use an empty one. Nothing was changed.',
-  );
-}

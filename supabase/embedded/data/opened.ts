@@ -23,17 +23,24 @@ export interface Opened {
   readonly keys: Keys;
   readonly isNew: boolean;
   readonly isDemo: boolean;
-  /** Says that everything a new installation needs is in; until then a later start refuses it as half-made. */
-  markComplete(): void;
+  /**
+   * Says that everything a new installation needs is in. Until then a later start refuses a data directory as half-made,
+   * and goes on with a database server.
+   */
+  markComplete(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The statements of the gateway's auth schema do not depend on the keys. */
 const authSchemaOf = (database: Database) => createGateway(database, newKeys()).authSchemaSql();
 
-/** From a plain PostgreSQL to the newest chapter. */
-export async function prepareAndMigrate(database: Database, request: OpenRequest): Promise<void> {
-  await prepareDatabase(database, await authSchemaOf(database));
+/** From a plain PostgreSQL to the newest chapter. `begin` runs when the database is known to be ours to fill. */
+export async function prepareAndMigrate(
+  database: Database,
+  request: OpenRequest,
+  begin: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  await prepareDatabase(database, await authSchemaOf(database), begin);
   await applyMigrations(database, request.migrations, (name, done, total) => {
     if (name !== '') request.progress('migrations', `${done + 1}/${total} ${name}`);
   });

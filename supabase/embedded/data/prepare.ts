@@ -32,11 +32,17 @@ grant select on auth.users to service_role;`;
 
 /**
  * Makes a plain PostgreSQL look like a Supabase project to our migrations. Does nothing twice.
- * `authSchemaSql` is the gateway's auth schema; one that is already there (a real Supabase) is left alone.
+ * `authSchemaSql` is the gateway's auth schema; one that is already there (a real Supabase) is left alone. `begin` runs
+ * after every check and before the first change.
  */
-export async function prepareDatabase(database: Database, authSchemaSql: string): Promise<void> {
+export async function prepareDatabase(
+  database: Database,
+  authSchemaSql: string,
+  begin: () => Promise<void> = async () => undefined,
+): Promise<void> {
   await requirePostgis(database);
   await requireOursOrEmpty(database);
+  await begin();
   await database.transaction(async (sql) => {
     await sql.exec(supabaseGround);
     const [auth] = await sql.query<{ there: boolean }>(
