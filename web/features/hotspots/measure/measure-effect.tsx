@@ -19,6 +19,7 @@ interface Props {
 }
 
 const WINDOWS_DAYS = [30, 60, 90] as const;
+const AGAIN_MS = 2000;
 type Answer = Counts | 'none' | null;
 
 /** Before and after one measure: four counts, their ratio with its interval, and what that says. */
@@ -55,13 +56,19 @@ function useCounts(measure: StreetMeasure, days: number, compare: Props['compare
   useEffect(() => {
     if (days <= 0) return;
     let isWanted = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      const found = await compare(measure, days).catch(() => null);
+      if (!isWanted) return;
+      setAnswer(found ?? 'none');
+      // Right after the page opened the data is still on its way.
+      if (found === null) timer = setTimeout(ask, AGAIN_MS);
+    };
     setAnswer(null);
-    compare(measure, days).then(
-      (found) => isWanted && setAnswer(found ?? 'none'),
-      () => isWanted && setAnswer('none'),
-    );
+    void ask();
     return () => {
       isWanted = false;
+      clearTimeout(timer);
     };
   }, [measure.id, days]);
   return answer;
