@@ -20,7 +20,7 @@ export default defineConfig({
           include: ['{web,supabase,geodata,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['web/e2e/**', '**/node_modules/**', 'web/dist/**'],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
       {
