@@ -109,7 +109,15 @@ function useMaterial(shown: LayerLegend | null, asOf: number) {
     residents < 100 ? '' : ((1000 * value) / residents).toFixed(2);
   const mean = (closed: number, minutes: number) =>
     closed === 0 ? '' : (minutes / closed / 1440).toFixed(2);
-  const columns = [t('name'), t('count'), t('versus'), t('perThousand'), t('closed'), t('mean'), t('onTime')];
+  const columns = [
+    t('name'),
+    t('count'),
+    t('versus'),
+    t('perThousand'),
+    t('closed'),
+    t('meanDays'),
+    t('onTime'),
+  ];
   const cells = rows.map(({ area, tally }) => [
     area.name,
     tally?.reported ?? 0,
@@ -180,7 +188,7 @@ function useMaterial(shown: LayerLegend | null, asOf: number) {
           what: incident.summary,
           where: incident.place,
           when: dateTimeText(incident.reportedAt),
-          state: incident.closedAt === null ? '' : t('closed'),
+          state: t(incident.closedAt === null ? 'open' : 'closed'),
         })),
         notes,
       };

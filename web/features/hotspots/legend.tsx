@@ -66,7 +66,7 @@ export function ReviewLegend({ steps }: { steps: readonly LegendStep[] }) {
             .filter(({ members }) => !isClassed || members > 0)
             .map((step) => (
               <li key={`${step.from}-${step.to}`}>
-                <i style={{ background: step.colour, opacity: isClassed && step.from === 0 ? 0.35 : 1 }} />
+                <i style={{ background: step.colour }} />
                 {label(step, layer)}
                 {isClassed && <small>{count(step.members)}</small>}
               </li>

@@ -99,7 +99,7 @@ export function codeRaster(cells: StreetCells, codes: Int8Array, theme: Theme, j
     codes.reduce((sum, one) => sum + (one === code ? 1 : 0), code === 0 ? -unjudged : 0);
   const legend = [3, 2, 1, 0, -1, -2, -3].map(
     (code): LegendStep => ({
-      colour: colourOfCode(code, theme) ?? palettes[theme].quietText,
+      colour: colourOfCode(code, theme) ?? palettes[theme].building,
       from: code,
       to: code,
       members: members(code),
