@@ -1,0 +1,65 @@
+import type { Change } from '../change';
+import type { Edition, Ring, Unit, UnitShare } from '../edition';
+import { isSame, type Point } from '../grid';
+import { doubledArea } from '../predicates';
+import { cornersOf, type Piece } from '../trace-loops';
+
+/** The id, names and place in lists of the unit that a split makes. */
+export interface NewUnit {
+  readonly id: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly order: number;
+}
+
+/** A free id and names for the smaller part of a unit, derived from its own. */
+export function nextUnit(edition: Edition, unit: Unit): NewUnit {
+  const stem = unit.id.slice(0, 20);
+  let number = 2;
+  while (edition.units.has(`${stem}-${number}`)) number += 1;
+  const order = Math.max(...[...edition.units.values()].map((other) => other.order)) + 1;
+  return {
+    id: `${stem}-${number}`,
+    nameZh: `${unit.nameZh.slice(0, 56)}${number}`,
+    nameEn: `${unit.nameEn.slice(0, 115)} ${number}`,
+    order,
+  };
+}
+
+const areaOf = (rings: readonly Piece[][]): bigint =>
+  rings.reduce((sum, loop) => sum + doubledArea(cornersOf(loop)), 0n);
+
+function ringsOf(rings: readonly Piece[][], former: Unit): Ring[] {
+  return rings.map((loop) => {
+    const corners = cornersOf(loop);
+    const kept = former.rings.find(({ start }) => corners.some((corner) => isSame(corner, start)));
+    return { arcs: loop.map(({ arc }) => arc), start: kept?.start ?? (corners[0] as Point) };
+  });
+}
+
+const scaled = (from: readonly UnitShare[], by: number): UnitShare[] =>
+  from.map(({ unit, share }) => ({ unit, share: share * by }));
+
+/** The two units that come of one: the larger part keeps its id, the other gets the new one; people by area. */
+export function divide(change: Change, former: Unit, parts: readonly Piece[][][], as: NewUnit): void {
+  const [large, small] = parts.toSorted((a, b) => (areaOf(a) < areaOf(b) ? 1 : -1)) as [Piece[][], Piece[][]];
+  const share = Number(areaOf(small)) / Number(areaOf(small) + areaOf(large));
+  const residents = Math.round(former.residents * share);
+  for (const { arc } of small.flat()) {
+    const known = change.arc(arc);
+    change.setArc(arc < 0 ? ~arc : arc, arc < 0 ? { ...known, right: as.id } : { ...known, left: as.id });
+  }
+  change.setUnit(former.id, {
+    ...former,
+    residents: former.residents - residents,
+    rings: ringsOf(large, former),
+    from: scaled(former.from, 1 - share),
+  });
+  change.setUnit(as.id, {
+    ...former,
+    ...as,
+    residents,
+    rings: ringsOf(small, former),
+    from: scaled(former.from, share),
+  });
+}

@@ -1,0 +1,147 @@
+/** Ten thousand random operations with undo on random partitions: the numbered rules hold after each. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Seeded, seeded } from '../testing/seeded';
+import type { Edition } from './edition';
+import { fromGrid, type Point } from './grid';
+import { emptyHistory, type History, historyText, record, redo, restoreHistory, undo } from './history';
+import { checkAround, checkEdition, unitArea } from './invariants';
+import { unitGround } from './metres';
+import type { Allowed } from './outcome';
+import { editionText, toPolygons, type UnitPolygon } from './partition';
+import { demoEdition } from './testing/demo-street';
+import { randomOperation } from './testing/random-operation';
+import { randomEdition } from './testing/random-partition';
+
+const read = (name: string) =>
+  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../geodata', name), 'utf8'));
+
+const streets: readonly [name: string, edition: () => Edition][] = [
+  ['the demo street', () => demoEdition(read('units.geojson'), read('circles.json'))],
+  ['9 units', () => randomEdition({ columns: 3, rows: 3, steps: 3, block: 1 }, seeded(1))],
+  ['36 units and islands', () => randomEdition({ columns: 6, rows: 6, steps: 2, islands: 0.7 }, seeded(2))],
+  ['80 units, straight', () => randomEdition({ columns: 10, rows: 8, steps: 0 }, seeded(3))],
+  [
+    '260 units and islands',
+    () => randomEdition({ columns: 20, rows: 13, steps: 4, islands: 0.2 }, seeded(4)),
+  ],
+];
+
+const OPERATIONS_EACH = 10_000 / streets.length;
+
+/** Units whose ground or circle an operation changed, and those on either side of changed arcs. */
+const touchedBy = ({ patch }: Allowed): Set<string> =>
+  new Set([
+    ...patch.units.filter(({ after }) => after !== null).map(({ id }) => id),
+    ...patch.arcs.flatMap(({ after }) => [after?.left, after?.right].filter((id) => id != null)),
+  ]);
+
+const totalArea = (edition: Edition): bigint =>
+  [...edition.units.values()].reduce((sum, unit) => sum + unitArea(edition, unit), 0n);
+const totalArea_m2 = (edition: Edition): number =>
+  [...edition.units.values()].reduce((sum, unit) => sum + unitGround(edition, unit).area_m2, 0);
+const totalResidents = (edition: Edition): number =>
+  [...edition.units.values()].reduce((sum, unit) => sum + unit.residents, 0);
+
+/** Another way to the same rule, in floating point and from the polygons alone: a place is in exactly one unit. */
+function coverAt(
+  polygons: readonly Pick<UnitPolygon, 'coordinates'>[],
+  [x, y]: readonly [number, number],
+): number {
+  let cover = 0;
+  for (const { coordinates } of polygons) {
+    let isInside = false;
+    for (const ring of coordinates)
+      for (let at = 0; at + 1 < ring.length; at++) {
+        const [[ax, ay], [bx, by]] = [ring[at], ring[at + 1]] as [[number, number], [number, number]];
+        if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) isInside = !isInside;
+      }
+    if (isInside) cover += 1;
+  }
+  return cover;
+}
+
+function expectSingleCover(edition: Edition, random: Seeded): void {
+  const polygons = toPolygons(edition);
+  const corners = polygons.flatMap(({ coordinates }) => coordinates.flat()) as [number, number][];
+  const street = edition.outline.map((ring) =>
+    [...ring, ring[0] as Point].map((point) => [...fromGrid(point)]),
+  );
+  for (let sample = 0; sample < 40; sample++) {
+    const [a, b, c] = [random.pick(corners), random.pick(corners), random.pick(corners)];
+    const place = [(a[0] + b[0] + c[0]) / 3 + 1.3e-9, (a[1] + b[1] + c[1]) / 3 + 1.7e-9] as const;
+    expect(coverAt(polygons, place), `cover at ${place}`).toBe(coverAt([{ coordinates: street }], place));
+  }
+}
+
+describe.each(streets)('%s', (_name, make) => {
+  test(`I1 to I4 hold after each of ${OPERATIONS_EACH} operations, I7 after any undo`, () => {
+    const random = seeded(20261123);
+    const base = make();
+    const baseText = editionText(base);
+    const [area, area_m2, residents] = [totalArea(base), totalArea_m2(base), totalResidents(base)];
+    let edition = base;
+    let history: History = emptyHistory;
+    /** The text of the edition at some depths of the history. */
+    const texts = new Map<number, string>([[0, baseText]]);
+    const counts = new Map<string, number>();
+    const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
+    for (let turn = 0; turn < OPERATIONS_EACH; turn++) {
+      if (random.unit() < 0.06) {
+        // Back by up to 40 gestures, and sometimes forth again.
+        const steps = random.whole(1, 40);
+        const before = steps < 4 ? editionText(edition) : '';
+        let back = 0;
+        for (let step = undo(edition, history); step && back < steps; step = undo(edition, history)) {
+          ({ edition, history } = step);
+          back += 1;
+          const known = texts.get(history.done.length);
+          if (known !== undefined) expect(editionText(edition) === known, 'same bytes after undo').toBe(true);
+        }
+        count('undo');
+        if (random.unit() < 0.5) {
+          for (let step = redo(edition, history); step; step = redo(edition, history))
+            ({ edition, history } = step);
+          if (before) expect(editionText(edition) === before, 'same bytes after redo').toBe(true);
+        }
+        for (const depth of texts.keys()) if (depth > history.done.length) texts.delete(depth);
+        continue;
+      }
+      const outcome = randomOperation(edition, random, turn);
+      if (outcome === null) continue;
+      if (!outcome.allowed) {
+        count(outcome.reason);
+        continue;
+      }
+      count('allowed');
+      const problems = checkAround(outcome.edition, touchedBy(outcome));
+      expect(problems.filter(({ invariant }) => invariant === 'I1' || invariant === 'I4')).toEqual([]);
+      edition = outcome.edition;
+      history = record(history, `turn ${turn}`, outcome.patch);
+      for (const depth of texts.keys()) if (depth >= history.done.length) texts.delete(depth);
+      if (history.done.length % 25 === 0) texts.set(history.done.length, editionText(edition));
+      if (turn % 100 === 0) {
+        const found = checkEdition(edition);
+        expect(found.filter(({ invariant }) => invariant !== 'I5' && invariant !== 'I6')).toEqual([]);
+        expectSingleCover(edition, random);
+      }
+    }
+    expect(counts.get('allowed')).toBeGreaterThan(OPERATIONS_EACH / 5);
+    expect(checkEdition(edition).filter(({ invariant }) => invariant !== 'I5' && invariant !== 'I6')).toEqual(
+      [],
+    );
+    expect(totalArea(edition)).toBe(area);
+    expect(Math.abs(totalArea_m2(edition) / area_m2 - 1)).toBeLessThan(1e-9);
+    expect(totalResidents(edition)).toBe(residents);
+    const restored = restoreHistory(base, historyText(history));
+    expect(restored.restored).toBe(true);
+    expect(editionText(restored.edition) === editionText(edition), 'same bytes from the stored history').toBe(
+      true,
+    );
+    for (let step = undo(edition, history); step; step = undo(edition, history))
+      ({ edition, history } = step);
+    expect(editionText(edition) === baseText, 'same bytes after undoing everything').toBe(true);
+    if (process.env.SHOW_COUNTS) console.log(_name, Object.fromEntries(counts));
+  });
+});
