@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ended, newDirectory, removeDirectories, runScript } from '../../supabase/embedded/testing/processes';
@@ -9,7 +9,7 @@ import { type NativeCluster, startNativeCluster } from '../test-sql/native-clust
 // the database then holds is what an undisturbed start makes. Nobody ever works on half a street.
 
 const isInstalled = existsSync('/usr/lib/postgresql');
-const script = join(import.meta.dirname, 'testing/first-start.ts');
+const script = fileURLToPath(import.meta.resolve('./testing/first-start.ts'));
 
 let cluster: NativeCluster;
 let admin: pg.Client;
