@@ -34,7 +34,7 @@ function findTJunctions(arcs: readonly Arc[]): Problem[] {
           const [a, b] = [other.points[at] as Point, other.points[at + 1] as Point];
           if (isSame(a, point) || isSame(b, point) || distanceToEdge(point, a, b) > NEAR_STEPS) continue;
           const units = [other.left ?? '', arc.left ?? ''];
-          found.set(`${point} ${other.left}`, problem('I4', 't_junction', point, units));
+          found.set(`${point} ${units}`, problem('I4', 't_junction', point, units));
         }
       }
   return [...found.values()];

@@ -115,3 +115,14 @@ export function findCuts(
   }
   return { cuts, meets: hits.length > 0 || isInside(line[0] as Point) };
 }
+
+/** Where cuts cross themselves or one another; null when they do not. */
+export function findTangle(cuts: readonly Cut[]): Point | null {
+  const edges = cuts.flatMap(({ points }) =>
+    points.slice(0, -1).map((a, at) => [a, points[at + 1] as Point] as const),
+  );
+  for (const [number, [a, b]] of edges.entries())
+    for (const [c, d] of edges.slice(number + 1))
+      if (doConflict(a, b, c, d)) return meeting(a, b, c, d)?.point ?? c;
+  return null;
+}

@@ -1,5 +1,5 @@
 import { Change } from '../change';
-import { type Cut, findCuts } from '../cut-line';
+import { type Cut, findCuts, findTangle } from '../cut-line';
 import type { Edition, Unit } from '../edition';
 import { across } from '../edition';
 import { isSame, type Point } from '../grid';
@@ -46,6 +46,8 @@ export function splitUnit(
   if (path.length < 2) return refuse('misses_unit', path[0] ?? null, [id]);
   const { cuts, meets } = findCuts(edition, unit, path);
   if (cuts.length === 0) return refuse(meets ? 'ends_inside' : 'misses_unit', path.at(-1) ?? null, [id]);
+  const tangle = findTangle(cuts);
+  if (tangle) return refuse('crossing_ring', tangle, [id]);
   const change = new Change(edition);
   const { pieces, drawn } = applyCuts(edition, change, unit, cuts);
   const loops = traceLoops(pieces);
