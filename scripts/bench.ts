@@ -7,6 +7,8 @@ const parts = {
   writers: () => import('./bench/writers'),
   page: () => import('./bench/page'),
   marks: () => import('./bench/marks'),
+  balance: () => import('./bench/balance'),
+  edition: () => import('./bench/edition'),
   hotspots: () => import('./bench/hotspots'),
   review: () => import('./bench/review'),
 } as const;

@@ -18,6 +18,8 @@ export interface CircleMeasures extends Ground {
   readonly compactness: number;
 }
 
+export type Measure = 'residents' | 'incidents' | 'hours' | 'area_m2';
+
 /** Polsby and Popper 1991: 1 for a disc, 0 for a thread. */
 export const polsbyPopper = ({ area_m2, perimeter_m }: Ground): number =>
   perimeter_m === 0 ? 0 : (4 * Math.PI * area_m2) / (perimeter_m * perimeter_m);

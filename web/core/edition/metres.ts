@@ -40,6 +40,10 @@ function arcMetres(arc: Arc): ArcMetres {
   return found;
 }
 
+/** The length of a signed arc in EPSG:4547. */
+export const arcLength_m = (edition: Edition, number: number): number =>
+  arcMetres(arcAt(edition, number)).length_m;
+
 export interface Ground {
   readonly area_m2: number;
   readonly perimeter_m: number;

@@ -57,6 +57,27 @@ export function applyPatch(edition: Edition, patch: Patch): Edition {
   return { arcs, units, circles, outline: edition.outline, index };
 }
 
+function joined<T, C extends Changed<T>>(
+  first: readonly C[],
+  second: readonly C[],
+  keyOf: (change: C) => string | number,
+): C[] {
+  const all = new Map(first.map((change) => [keyOf(change), change]));
+  for (const change of second) {
+    const earlier = all.get(keyOf(change));
+    all.set(keyOf(change), earlier ? { ...change, before: earlier.before } : change);
+  }
+  return [...all.values()].filter((change) => change.before !== change.after);
+}
+
+/** One patch for two in a row: a gesture of many steps is one entry of history. */
+export const joinPatches = (first: Patch, second: Patch): Patch => ({
+  arcs: joined(first.arcs, second.arcs, ({ index }) => index),
+  arcCount: [first.arcCount[0], second.arcCount[1]],
+  units: joined(first.units, second.units, ({ id }) => id),
+  circles: joined(first.circles, second.circles, ({ id }) => id),
+});
+
 /** Whether an edition is what a patch starts from: compared by content, as patches come back from storage. */
 export function fits(edition: Edition, patch: Patch): boolean {
   const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

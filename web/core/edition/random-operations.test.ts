@@ -10,6 +10,7 @@ import { checkAround, checkEdition, unitArea } from './invariants';
 import { unitGround } from './metres';
 import type { Allowed } from './outcome';
 import { editionText, toPolygons, type UnitPolygon } from './partition';
+import { joinPatches, type Patch } from './patch';
 import { demoEdition } from './testing/demo-street';
 import { randomOperation } from './testing/random-operation';
 import { randomEdition } from './testing/random-partition';
@@ -143,5 +144,72 @@ describe.each(streets)('%s', (_name, make) => {
       ({ edition, history } = step);
     expect(editionText(edition) === baseText, 'same bytes after undoing everything').toBe(true);
     if (process.env.SHOW_COUNTS) console.log(_name, Object.fromEntries(counts));
+  });
+});
+
+test('a gesture of many steps is one entry: joined, undone to the same bytes, redone to the same bytes', () => {
+  const random = seeded(11);
+  const base = randomEdition({ columns: 6, rows: 6, steps: 2, islands: 0.4 }, random);
+  let edition = base;
+  let gesture: Patch | null = null;
+  for (let turn = 0; turn < 120; turn++) {
+    const outcome = randomOperation(edition, random, turn);
+    if (!outcome?.allowed) continue;
+    gesture = gesture === null ? outcome.patch : joinPatches(gesture, outcome.patch);
+    edition = outcome.edition;
+    const back = undo(edition, record(emptyHistory, 'brush', gesture));
+    expect(editionText(back?.edition as Edition)).toBe(editionText(base));
+    const forth = back && redo(back.edition, back.history);
+    expect(editionText(forth?.edition as Edition)).toBe(editionText(edition));
+    expect(checkEdition(forth?.edition as Edition).filter(({ invariant }) => invariant < 'I5')).toEqual([]);
+  }
+});
+
+describe('a stored history', () => {
+  const base = randomEdition({ columns: 4, rows: 4, steps: 1 }, seeded(12));
+  const random = seeded(13);
+  let edition = base;
+  let history = emptyHistory;
+  for (let turn = 0; turn < 60; turn++) {
+    const outcome = randomOperation(edition, random, turn);
+    if (!outcome?.allowed) continue;
+    edition = outcome.edition;
+    history = record(history, `turn ${turn}`, outcome.patch);
+  }
+  for (let step = 0; step < 3; step++) {
+    const back = undo(edition, history);
+    if (back) ({ edition, history } = back);
+  }
+
+  test('comes back with what was undone, so that redo works after a reload', () => {
+    const restored = restoreHistory(base, historyText(history));
+    expect(restored.restored).toBe(true);
+    expect(restored.history.undone).toHaveLength(3);
+    expect(editionText(redo(restored.edition, restored.history)?.edition as Edition)).toBe(
+      editionText(redo(edition, history)?.edition as Edition),
+    );
+  });
+
+  test('that is cut short is unreadable, and the base is kept', () => {
+    for (const text of [
+      historyText(history).slice(0, -40),
+      '',
+      'null',
+      '{"version":9,"done":[],"undone":[]}',
+    ]) {
+      const restored = restoreHistory(base, text);
+      expect(restored).toMatchObject({ restored: false, reason: 'unreadable', history: emptyHistory });
+      expect(editionText(restored.edition)).toBe(editionText(base));
+    }
+  });
+
+  test('that does not fit from some entry on gives back what fits', () => {
+    // Without a split or merge the arcs after it have other numbers: nothing after it fits.
+    const lost = history.done.findIndex(({ patch }, at) => at > 3 && patch.arcCount[0] !== patch.arcCount[1]);
+    const holed = { ...history, done: history.done.filter((_, at) => at !== lost) };
+    const restored = restoreHistory(base, historyText(holed));
+    expect(restored).toMatchObject({ restored: false, reason: 'mismatch' });
+    expect(restored.history.done.length).toBeGreaterThanOrEqual(lost);
+    expect(checkEdition(restored.edition).filter(({ invariant }) => invariant < 'I5')).toEqual([]);
   });
 });

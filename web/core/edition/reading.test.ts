@@ -100,6 +100,15 @@ describe('the unit of a point', () => {
     }
   });
 
+  test('is right at the height of a corner, where edges meet', () => {
+    const random = seeded(9);
+    const junctions = demo.arcs.flatMap((arc) => (arc ? [arc.points[0] as Point] : []));
+    for (const junction of junctions.slice(0, 400)) {
+      const point: Point = [junction[0] - random.whole(1, 600) * 1000, junction[1]];
+      expect([unitAt(demo, point)]).toEqual([slow(demo, point)[0] ?? null]);
+    }
+  });
+
   test('on a corner and on a border it is the unit with the lowest id', () => {
     for (const arc of demo.arcs) {
       if (!arc?.left || !arc.right || arc.points.length < 3) continue;
