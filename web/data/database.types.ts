@@ -586,6 +586,92 @@ isOneToOne: false
               "after": string,"incident": Json,"not_listed": number,"total": number
             }[]
                            },
+"circle_figures_by_edition":
+{ Args: { "edition_id": number,"from_day": string,"street_id": string,"to_day": string }; Returns: {
+              "circle_id": string,"closed": number,"incidents": number,"mean_minutes": number
+            }[]
+                           },
+"edition_comment":
+{ Args: { "body": string,"edition_id": number,"lat": number,"lng": number,"street_id": string }; Returns: number
+                           },
+"edition_comments":
+{ Args: { "edition_id": number,"street_id": string }; Returns: {
+              "author_name": string,"body": string,"created_at": string,"id": number,"lat": number,"lng": number,"resolved_at": string,"resolved_by_name": string
+            }[]
+                           },
+"edition_discard":
+{ Args: { "edition_id": number,"expected_version": number,"street_id": string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"edition_document":
+{ Args: { "edition_id": number,"street_id": string }; Returns: {
+              "circles": Json,"edition_id": number,"name": string,"units": Json
+            }[]
+                           },
+"edition_drafts":
+{ Args: { "street_id": string }; Returns: {
+              "edition_id": number
+            }[]
+                           },
+"edition_history":
+{ Args: { "street_id": string }; Returns: {
+              "edition_id": number
+            }[]
+                           },
+"edition_now":
+{ Args: { "street_id": string }; Returns: {
+              "edition_id": number
+            }[]
+                           },
+"edition_open_draft":
+{ Args: { "base_edition_id"?: number,"name": string,"street_id": string }; Returns: {
+              "edition_id": number,"version": number
+            }[]
+                           },
+"edition_problems":
+{ Args: { "edition_id": number,"street_id": string }; Returns: {
+              "area_m2": number
+            }[]
+                           },
+"edition_propose":
+{ Args: { "edition_id": number,"expected_version": number,"note": string,"street_id": string,"valid_from": string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"edition_publish":
+{ Args: { "edition_id": number,"expected_version": number,"street_id": string,"valid_from"?: string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"edition_resolve_comment":
+{ Args: { "comment_id": number,"street_id": string }; Returns: number
+                           },
+"edition_review":
+{ Args: { "decision": string,"edition_id": number,"expected_version": number,"note": string,"street_id": string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"edition_save":
+{ Args: { "changes": Json,"edition_id": number,"expected_version": number,"street_id": string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"edition_settle":
+{ Args: { "street_id": string }; Returns: {
+              "edition_id": number,"rehomed": number
+            }[]
+                           },
+"edition_withdraw":
+{ Args: { "edition_id": number,"expected_version": number,"street_id": string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"unit_workload":
+{ Args: { "edition_id": number,"from_day": string,"street_id": string,"to_day": string }; Returns: {
+              "hours": number,"incidents": number,"unit_id": string
+            }[]
+                           },
 "street_map":
 { Args: { "at"?: string,"street_id": string }; Returns: {
               "circles": Json,"communities": Json,"edition_id": number,"edition_name": string,"is_schematic": boolean,"is_synthetic": boolean,"outline": Json,"posts": Json,"units": Json,"valid_from": string
