@@ -1,0 +1,40 @@
+import type { FeatureCollection } from 'geojson';
+import type { Circle } from '@/core/edition/edition';
+import type { UnitPolygon } from '@/core/edition/partition';
+
+/** Units and circles of one edition or draft, as `loadDocument` and core's `toPolygons` give them. */
+export interface EditionParts {
+  readonly units: readonly UnitPolygon[];
+  readonly circles: readonly Circle[];
+}
+
+export interface ImportDialogProps {
+  readonly isOpen: boolean;
+  /** The draft or edition at hand: what imported units are matched with and what a table's rows are joined to. */
+  readonly present: EditionParts;
+  /** Makes ids of new units and circles differ from these besides the present ones (retired ids). */
+  readonly takenIds?: readonly string[];
+  /**
+   * What the screen draws over the map while the dialog is open, WGS 84; null takes it away. Features have `kind`:
+   * 'outline' (the file's units as lines), 'repair' or 'problem' (points, with `text` in the reader's language).
+   */
+  readonly onPreview: (shapes: FeatureCollection | null) => void;
+  /** A place of the list was pressed: the screen brings it into view. */
+  readonly onShowPlace: (place: readonly [longitude: number, latitude: number]) => void;
+  /** The reviewed result. It passes `buildEdition`. The dialog waits for the promise and shows a refusal's text. */
+  readonly onAccept: (units: UnitPolygon[], circles: Circle[]) => void | Promise<void>;
+  readonly onClose: () => void;
+}
+
+export interface ExportMenuProps {
+  readonly edition: EditionParts & {
+    /** For file names and headings. */
+    readonly name: string;
+    readonly streetName: string;
+    readonly isSchematic: boolean;
+    readonly isSynthetic: boolean;
+  };
+  readonly isDisabled?: boolean;
+  /** The print map belongs to the screen; without it the entry is missing. */
+  readonly onPrintMap?: () => void;
+}
