@@ -100,9 +100,14 @@ begin
   -- STABLE: cursor, incidents and events below are read from the one snapshot of the calling statement.
   return query
   select private.write_cursor(pg_snapshot_xmin(pg_current_snapshot()), 0), clock_timestamp(),
-    (select coalesce(jsonb_agg(private.live_row(f, v.sees_all, v.own_circle, v.sees_text) order by f.id), '[]')
-     from private.incident_facts f
-     where f.street_id = in_street and (f.is_open or f.closed_at >= since or f.reported_at >= since)),
+    -- Three questions, each with an index of its own: one with "or" reads every incident there ever was.
+    (select coalesce(jsonb_agg(facts.incident order by shown.id), '[]')
+     from (select i.id from public.incidents i where i.street_id = in_street and i.is_open
+           union select i.id from public.incidents i where i.street_id = in_street and not i.is_open and i.closed_at >= since
+           union select i.id from public.incidents i where i.street_id = in_street and i.reported_at >= since) shown
+     cross join lateral (
+       select private.live_row(f, v.sees_all, v.own_circle, v.sees_text) as incident
+       from private.incident_facts f where f.street_id = in_street and f.id = shown.id limit 1) facts),
     (select coalesce(jsonb_agg(private.event_row(e, private.live_row(f, v.sees_all, v.own_circle, v.sees_text))
        order by e.id desc), '[]')
      from (select n.* from public.incident_events n where n.street_id = in_street order by n.at desc, n.id desc limit 60) e
@@ -150,10 +155,14 @@ begin
     where e.street_id = in_street and (e.tx, e.id) > (place.tx, place.id)
       and e.tx < pg_snapshot_xmin(pg_current_snapshot())
     order by e.tx, e.id limit page
-  ), seen as ( -- once an incident, however often it moved
-    select f.id, private.live_row(f, v.sees_all, v.own_circle, v.sees_text) as incident
-    from private.incident_facts f
-    where f.street_id = in_street and f.id in (select p.incident_id from page_rows p)
+  ), seen as (
+    -- Once an incident, however often it moved, each found by its key: the limit holds a cached plan, which cannot know how
+    -- short the page is, to that; without it every incident of the street is read.
+    select moved.incident_id as id, facts.incident
+    from (select distinct p.incident_id from page_rows p) moved
+    cross join lateral (
+      select private.live_row(f, v.sees_all, v.own_circle, v.sees_text) as incident
+      from private.incident_facts f where f.street_id = in_street and f.id = moved.incident_id limit 1) facts
   )
   select coalesce((select private.write_cursor(p.tx, p.id) from page_rows p order by p.tx desc, p.id desc limit 1), after),
     clock_timestamp(),
