@@ -1,0 +1,14 @@
+/** What an import takes. Beyond it the file is refused with the figure, before memory or patience runs out. */
+export const MOST_BYTES = 200 * 1024 * 1024;
+/** Unpacked: a zip of a few kilobytes can hold gigabytes of zeros. */
+export const MOST_UNPACKED_BYTES = 600 * 1024 * 1024;
+/** Text that is read into a tree (KML) or a sheet (Excel) takes many times its size in memory. */
+export const MOST_TREE_BYTES = 60 * 1024 * 1024;
+export const MOST_CORNERS = 2_000_000;
+export const MOST_CORNERS_OF_UNIT = 100_000;
+export const MOST_UNITS = 20_000;
+export const MOST_ROWS = 50_000;
+
+/** Borders are drawn together by at most so much; more would be drawing, not repair. */
+export const DEFAULT_TOLERANCE_M = 0.5;
+export const MOST_TOLERANCE_M = 20;
