@@ -1,0 +1,80 @@
+import type { Circle } from '../../edition/edition';
+import { type Crs, parseCrs } from '../crs';
+import { type Finding, note, refusal, warning } from '../finding';
+import { type ReadFile, refused } from './layer';
+import { groundOf, type LooseFeature } from './polygons';
+import { type Decode, decodeUnknown } from './text';
+
+interface Collection {
+  readonly type?: unknown;
+  readonly features?: unknown;
+  readonly crs?: unknown;
+  readonly circles?: unknown;
+}
+
+const GEOMETRIES = new Set([
+  'Polygon',
+  'MultiPolygon',
+  'GeometryCollection',
+  'Point',
+  'LineString',
+  'MultiPoint',
+  'MultiLineString',
+]);
+
+/** RFC 7946 knows only WGS 84; files of the habit before name another in a `crs` member. */
+function crsOf(member: unknown): { crs: Crs | null; finding: Finding | null } {
+  const { properties } = (member ?? {}) as { properties?: { name?: unknown } };
+  const name = properties?.name;
+  if (typeof name !== 'string') return { crs: 'wgs84', finding: null };
+  if (/CRS84$/i.test(name)) return { crs: 'wgs84', finding: null };
+  const [, code] = /EPSG:{1,2}(?:[\d.]*:)?(\d+)$/i.exec(name) ?? [];
+  const parsed = parseCrs(code === undefined ? name : `epsg:${code}`);
+  return parsed.known
+    ? { crs: parsed.crs, finding: null }
+    : {
+        crs: null,
+        finding: warning(parsed.reason === 'old_datum' ? 'old_datum' : 'unknown_crs', { values: { name } }),
+      };
+}
+
+/** The circles that our own export writes beside the features; whatever else stands there is ignored. */
+function circlesOf(member: unknown): Circle[] {
+  if (!Array.isArray(member)) return [];
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return member.flatMap((row): Circle[] => {
+    const { id, community_id, name_zh, name_en, is_locked } = (row ?? {}) as Record<string, unknown>;
+    if (typeof id !== 'string' || id === '') return [];
+    const names = { nameZh: text(name_zh), nameEn: text(name_en) };
+    return [{ id, communityId: text(community_id), ...names, isLocked: is_locked === true }];
+  });
+}
+
+/** GeoJSON: a FeatureCollection, one Feature or a bare geometry, in UTF-8 or GBK. */
+export function readGeojson(bytes: Uint8Array, decode: Decode): ReadFile {
+  const decoded = decodeUnknown(bytes, decode);
+  if (decoded === null) return refused(refusal('not_json', { values: { reason: 'encoding' } }));
+  let data: Collection;
+  try {
+    data = JSON.parse(decoded.text) as Collection;
+  } catch (error) {
+    return refused(refusal('not_json', { values: { reason: (error as Error).message.slice(0, 120) } }));
+  }
+  const type = typeof data === 'object' && data !== null ? data.type : undefined;
+  let features: readonly LooseFeature[];
+  if (type === 'FeatureCollection' && Array.isArray(data.features)) features = data.features;
+  else if (type === 'Feature') features = [data as LooseFeature];
+  else if (typeof type === 'string' && GEOMETRIES.has(type)) features = [{ geometry: data }];
+  else
+    return refused(
+      refusal('not_geojson', { values: { type: typeof type === 'string' ? type.slice(0, 40) : '?' } }),
+    );
+  const ground = groundOf(features);
+  const { crs, finding } = crsOf(data.crs);
+  const guessed =
+    decoded.encoding === 'gb18030' ? [note('encoding_guessed', { values: { encoding: 'GBK' } })] : [];
+  const findings = [...guessed, ...(finding ? [finding] : []), ...ground.findings];
+  if (findings.some(({ severity }) => severity === 'refusal')) return refused(...findings);
+  const circles = circlesOf(data.circles);
+  return { read: true, layer: { format: 'geojson', features: ground.features, crs, circles, findings } };
+}

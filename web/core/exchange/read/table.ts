@@ -1,0 +1,84 @@
+import { readSheet } from 'read-excel-file/universal';
+import { columnsOf } from '../fields';
+import { type Finding, note, refusal } from '../finding';
+import { MOST_ROWS, MOST_TREE_BYTES } from '../limits';
+import { readCsv } from './csv';
+import { type ReadFile, refused, type Table } from './layer';
+import { type Decode, decodeUnknown } from './text';
+import { statedBytes } from './zip';
+
+interface Row {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+const isEmpty = ({ cells }: Row) => cells.every((cell) => cell.trim() === '');
+
+/**
+ * The header is the first row that names the unit and something about it: above it stand titles, in our own exports and
+ * in what offices send.
+ */
+function tableOf(format: Table['format'], rows: readonly Row[], findings: readonly Finding[]): ReadFile {
+  if (rows.length > MOST_ROWS)
+    return refused(refusal('too_many_units', { values: { n: rows.length, most: MOST_ROWS } }));
+  const at = rows.findIndex(({ cells }) => {
+    const found = columnsOf(cells);
+    return (found.has('id') || found.has('nameZh')) && cells.filter((cell) => cell.trim() !== '').length > 1;
+  });
+  if (at < 0) {
+    const first = rows.find((row) => !isEmpty(row));
+    const heading =
+      first?.cells
+        .filter((cell) => cell.trim() !== '')
+        .slice(0, 8)
+        .join(', ') ?? '';
+    return refused(
+      first === undefined ? refusal('empty_table') : refusal('no_key_column', { values: { names: heading } }),
+    );
+  }
+  const columns = (rows[at] as Row).cells.map((cell) => cell.trim());
+  const body = rows.slice(at + 1).filter((row) => !isEmpty(row));
+  if (body.length === 0) return refused(refusal('empty_table'));
+  const read = body.map(({ line, cells }) => ({
+    number: line,
+    cells: Object.fromEntries(
+      columns.flatMap((column, index) => (column === '' ? [] : [[column, (cells[index] ?? '').trim()]])),
+    ),
+  }));
+  return {
+    read: true,
+    table: { format, columns: columns.filter((column) => column !== ''), rows: read, findings },
+  };
+}
+
+export function readCsvTable(bytes: Uint8Array, decode: Decode): ReadFile {
+  const decoded = decodeUnknown(bytes, decode);
+  if (decoded === null || decoded.text.includes('\0'))
+    return refused(refusal('broken_table', { values: { reason: 'encoding' } }));
+  const { rows, openQuote } = readCsv(decoded.text);
+  if (openQuote !== null)
+    return refused(refusal('broken_table', { values: { reason: `" … line ${openQuote}` } }));
+  const guessed =
+    decoded.encoding === 'gb18030' ? [note('encoding_guessed', { values: { encoding: 'GBK' } })] : [];
+  return tableOf('csv', rows, guessed);
+}
+
+const cellText = (cell: unknown): string => {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  return cell === null || cell === undefined ? '' : String(cell);
+};
+
+/** The first sheet of an Excel workbook (.xlsx). */
+export async function readExcelTable(bytes: Uint8Array): Promise<ReadFile> {
+  const size = statedBytes(bytes);
+  if (size > MOST_TREE_BYTES)
+    return refused(refusal('too_large', { values: { size, most: MOST_TREE_BYTES } }));
+  try {
+    const own = bytes.slice().buffer;
+    const sheet = await readSheet(own);
+    const rows = sheet.map((cells, at) => ({ line: at + 1, cells: cells.map(cellText) }));
+    return tableOf('excel', rows, []);
+  } catch (error) {
+    return refused(refusal('broken_table', { values: { reason: (error as Error).message.slice(0, 80) } }));
+  }
+}
