@@ -7,31 +7,24 @@ import { writeSearch } from './search-text';
 import { useSession } from './session';
 
 const street = getRouteApi('/street');
-const routes = {
-  dispatch: getRouteApi('/street/dispatch'),
-  planner: getRouteApi('/street/planner'),
-} as const;
+const route = getRouteApi('/street/dispatch');
 
-export const DispatchRoute = () => <DeskRoute kind="dispatch" />;
-export const PlannerRoute = () => <DeskRoute kind="planner" />;
-
-/** The kind and the search are the route's own: while another screen is opening, the address is that one's already. */
-function DeskRoute({ kind }: { kind: keyof typeof routes }) {
+export function DispatchRoute() {
   const { session } = street.useRouteContext();
-  const search = routes[kind].useSearch();
+  const search = route.useSearch();
   const state = useSession(session);
   const { deskTheme } = usePreferences();
   const navigate = useNavigate();
   const onSearch = useCallback(
     (next: DeskSearch, { replace }: { readonly replace: boolean }) =>
-      void navigate({ to: `/${kind}`, search: next, replace }),
-    [navigate, kind],
+      void navigate({ to: '/dispatch', search: next, replace }),
+    [navigate],
   );
-  const hrefOf = useCallback((next: DeskSearch) => `/${kind}${writeSearch(next)}`, [kind]);
+  const hrefOf = useCallback((next: DeskSearch) => `/dispatch${writeSearch(next)}`, []);
   if (state.status !== 'in') return null;
   return (
     <Desk
-      kind={kind}
+      kind="dispatch"
       search={search}
       actor={state.actor}
       theme={deskTheme}

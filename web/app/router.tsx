@@ -9,6 +9,7 @@ import {
 import type { Actor } from '@/core/people/role';
 import { type ReviewSearch, readReviewSearch } from '@/features/hotspots/view';
 import { type DeskSearch, readDeskSearch } from '@/features/overview/view';
+import { type PlannerSearch, readPlannerSearch } from '@/features/planner/view';
 import { notify } from '@/ui/notice';
 import { appText } from './app-text';
 import type { Connection } from './connection';
@@ -83,19 +84,13 @@ function peopleOnly({ context }: { context: { readonly actor: Actor } }): void {
   throw redirect({ to: '/wall' });
 }
 
-const deskComponents = {
-  dispatch: 'DispatchRoute',
-  planner: 'PlannerRoute',
-} as const;
-
-const desk = <const Place extends keyof typeof deskComponents>(place: Place) =>
-  createRoute({
-    getParentRoute: () => street,
-    path: `/${place}`,
-    validateSearch: (raw): DeskSearch => readDeskSearch(raw),
-    beforeLoad: peopleOnly,
-    component: lazyRouteComponent(() => import('./desk-route'), deskComponents[place]),
-  });
+const dispatch = createRoute({
+  getParentRoute: () => street,
+  path: '/dispatch',
+  validateSearch: (raw): DeskSearch => readDeskSearch(raw),
+  beforeLoad: peopleOnly,
+  component: lazyRouteComponent(() => import('./desk-route'), 'DispatchRoute'),
+});
 
 const hotspots = createRoute({
   getParentRoute: () => street,
@@ -103,6 +98,14 @@ const hotspots = createRoute({
   validateSearch: (raw): ReviewSearch => readReviewSearch(raw),
   beforeLoad: peopleOnly,
   component: lazyRouteComponent(() => import('./hotspots-route'), 'HotspotsRoute'),
+});
+
+const planner = createRoute({
+  getParentRoute: () => street,
+  path: '/planner',
+  validateSearch: (raw): PlannerSearch => readPlannerSearch(raw),
+  beforeLoad: peopleOnly,
+  component: lazyRouteComponent(() => import('./planner-route'), 'PlannerRoute'),
 });
 
 /** A mistyped address opens the screen that was meant, or home, and says so. */
@@ -119,7 +122,7 @@ const anywhereElse = createRoute({
 const routeTree = root.addChildren([
   signIn,
   setup,
-  street.addChildren([home, wall, desk('dispatch'), hotspots, desk('planner'), anywhereElse]),
+  street.addChildren([home, wall, dispatch, hotspots, planner, anywhereElse]),
 ]);
 
 /** Back to where someone was; only an address of this app is followed. */

@@ -71,6 +71,8 @@ export interface MapProps extends MapEvents {
   readonly heat: HeatSource | null;
   /** Layers of the screen itself, under the incidents. */
   readonly overlays: readonly Layer[];
+  /** A tool is in hand: a drag is the screen's, not the map's. The wheel and two fingers still move the map. */
+  readonly isHeld?: boolean;
   /** Where to begin; the whole street when null. Only read once. */
   readonly initialView: MapView | null;
   readonly basemapPrefix: string;

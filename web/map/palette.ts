@@ -58,6 +58,8 @@ export interface Palette {
   readonly cold: readonly [at90: string, at95: string, at99: string];
   /** How a hot place came about, in the order of core's PATTERNS. */
   readonly pattern: readonly string[];
+  /** Eighteen calm fills of about equal weight for circles side by side; ones that follow each other lie far apart. */
+  readonly circles: readonly string[];
 }
 
 const night: Palette = {
@@ -117,6 +119,26 @@ const night: Palette = {
   hot: ['#7d3a2a', '#c8532f', '#ff8a61'],
   cold: ['#21435c', '#3a78a8', '#84c6f2'],
   pattern: ['#f2e27a', '#f2b65c', '#ff7a52', '#d9533a', '#9c4a3c', '#7d6a86', '#5f86b0', '#56616d'],
+  circles: [
+    '#b45b64',
+    '#7bc495',
+    '#9a86d4',
+    '#a26f17',
+    '#5bc1d9',
+    '#cc7699',
+    '#5b8940',
+    '#9eacf1',
+    '#cb814c',
+    '#008f8f',
+    '#d999ca',
+    '#939d44',
+    '#487cbd',
+    '#e99a86',
+    '#2cac91',
+    '#9464a9',
+    '#c5b164',
+    '#40a0d2',
+  ],
 };
 
 const day: Palette = {
@@ -176,6 +198,26 @@ const day: Palette = {
   hot: ['#f1b79e', '#de6c48', '#a32415'],
   cold: ['#b3cfe5', '#6aa0ca', '#2b6194'],
   pattern: ['#b8860b', '#d9772b', '#a32415', '#cf4b33', '#e39b84', '#a08bb0', '#5e86b3', '#98a2ac'],
+  circles: [
+    '#ba616a',
+    '#75be8f',
+    '#9a86d4',
+    '#a87520',
+    '#54bbd2',
+    '#cc7699',
+    '#618f46',
+    '#98a6ea',
+    '#cb814c',
+    '#009595',
+    '#d293c4',
+    '#939d44',
+    '#4e82c3',
+    '#e29480',
+    '#2cac91',
+    '#9a6aaf',
+    '#beaa5e',
+    '#40a0d2',
+  ],
 };
 
 export const palettes: Readonly<Record<Theme, Palette>> = { night, day };

@@ -2,6 +2,7 @@
 import { MapboxOverlay } from '@deck.gl/mapbox';
 import bbox from '@turf/bbox';
 import type { Position } from '@/core/incident/incident';
+import { holdMap } from '../edit/hold-map';
 import type { Selection } from '../ground/selection';
 import type { Bounds } from '../incidents/density';
 import type { MapHealth, MapProps, MapView, Padding } from '../map-props';
@@ -35,6 +36,7 @@ const shown = [
   'drained',
   'heat',
   'overlays',
+  'isHeld',
 ] as const satisfies readonly (keyof MapProps)[];
 const DEFAULT_ORIGIN: Position = [113.9403, 22.7755];
 
@@ -113,6 +115,12 @@ export class MapEngine {
   /** CSS pixels from the map's left upper corner; null while there is no map. */
   project([longitude, latitude]: Position): { readonly x: number; readonly y: number } | null {
     return this.#ground?.map.project([longitude, latitude]) ?? null;
+  }
+
+  /** The place under a CSS pixel from the map's left upper corner; null while there is no map. */
+  unproject(x: number, y: number): Position | null {
+    const at = this.#ground?.map.unproject([x, y]);
+    return at ? [at.lng, at.lat] : null;
   }
 
   /** The map as it is drawn now. Taken inside a frame, because the drawing buffer is gone after it. */
@@ -207,6 +215,7 @@ export class MapEngine {
     const props = this.#props;
     const { map } = ground;
     ground.showStreet(props.street);
+    holdMap(map, props.isHeld === true);
     if (!this.#hasView) this.#begin(props);
     this.#refresh(map.getZoom());
     this.#point(map);

@@ -1,0 +1,58 @@
+import { useSource } from '@/data/use-source';
+import { shortDate } from '@/ui/format';
+import { useLanguage } from '@/ui/i18n';
+import { usePlanner } from '../planner-context';
+import { plannerText } from '../planner-text';
+import { nanoKey } from './draft-key';
+import { documentOf, useDraft, useDraftStore } from './use-draft';
+
+/** What can be done with the draft as a whole. */
+export function DraftActions() {
+  const { view, actor, go } = usePlanner();
+  const store = useDraftStore();
+  const source = useSource();
+  const t = plannerText.useText();
+  const language = useLanguage();
+  const document = useDraft(documentOf);
+  const mayEdit = actor.roles.includes('planner') || actor.roles.includes('admin');
+  if (document === null) return null;
+  if (view.draft === null)
+    return mayEdit ? (
+      <button
+        type="button"
+        className="button small primary"
+        data-testid="new-draft"
+        onClick={() => {
+          const now = Date.now();
+          const key = nanoKey();
+          const name = t('newDraftName', { date: shortDate(now, language) });
+          store.begin(
+            {
+              ...document,
+              key,
+              streetId: source.streetId,
+              editionId: null,
+              version: null,
+              name,
+              state: 'draft',
+            },
+            false,
+            now,
+          );
+          go({ draft: key, edition: null, versus: null, tool: 'brush' });
+        }}
+      >
+        {t('newDraft')}
+      </button>
+    ) : null;
+  return (
+    <button
+      type="button"
+      className="button small"
+      data-testid="close-draft"
+      onClick={() => go({ draft: null, tool: 'select', units: [] })}
+    >
+      {t('closeDraft')}
+    </button>
+  );
+}

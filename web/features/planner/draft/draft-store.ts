@@ -1,0 +1,222 @@
+/** Over 150 lines: the one place where a draft changes; its pieces (gesture, undo, keeping) share the state. */
+import type { Edition } from '@/core/edition/edition';
+import type { Point } from '@/core/edition/grid';
+import {
+  emptyHistory,
+  type History,
+  historyText,
+  record,
+  redo,
+  restoreHistory,
+  undo,
+} from '@/core/edition/history';
+import type { Outcome, Refusal } from '@/core/edition/outcome';
+import { joinPatches, type Patch } from '@/core/edition/patch';
+import { editionOf } from '@/core/edition/planning';
+import type { DraftDocument } from './draft-document';
+import { type DraftMark, type KeptDraft, keepDocument, keepGesture, keepMark } from './local-drafts';
+
+/** What a press would touch, or a gesture under way touches. */
+export interface Touch {
+  readonly units: readonly string[];
+  readonly circles: readonly string[];
+  readonly corner: Point | null;
+  readonly edge: readonly [Point, Point] | null;
+  /** A line or ring being drawn. */
+  readonly line: readonly Point[];
+  readonly isRing: boolean;
+}
+export const noTouch: Touch = { units: [], circles: [], corner: null, edge: null, line: [], isRing: false };
+
+export interface DraftState {
+  readonly document: DraftDocument | null;
+  /** After the last whole gesture. */
+  readonly edition: Edition | null;
+  /** With the gesture under way. */
+  readonly shown: Edition | null;
+  readonly history: History;
+  readonly mark: DraftMark | null;
+  readonly touch: Touch;
+  /** The last thing that was refused, until the next press. */
+  readonly refusal: Refusal | null;
+  /** Whether this browser could write the last gesture down. */
+  readonly isKept: boolean;
+}
+
+const nothing: DraftState = {
+  document: null,
+  edition: null,
+  shown: null,
+  history: emptyHistory,
+  mark: null,
+  touch: noTouch,
+  refusal: null,
+  isKept: true,
+};
+
+/** The draft on the screen. Every change goes through here, is one entry of history, and is on disk at once. */
+export class DraftStore {
+  #state: DraftState = nothing;
+  #listeners = new Set<() => void>();
+  #patch: Patch | null = null;
+  /** Writes follow each other: a later mark never overtakes an earlier one. */
+  #writing: Promise<void> = Promise.resolve();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly get = (): DraftState => this.#state;
+
+  #set(change: Partial<DraftState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Nothing on the screen any more. */
+  close(): void {
+    this.#patch = null;
+    this.#set(nothing);
+  }
+
+  /** An edition to look at: nothing about it can be changed here. Throws when its ground is no partition. */
+  look(document: DraftDocument): void {
+    const edition = editionFrom(document);
+    this.#patch = null;
+    this.#set({ ...nothing, document, edition, shown: edition });
+  }
+
+  /** Begins with a document; throws when its ground is no partition. `saved` says whether the database has it so. */
+  begin(document: DraftDocument, isSaved: boolean, now: number): void {
+    const { key, streetId, editionId, version, name } = document;
+    const saved = isSaved ? 0 : -1;
+    const mark = { key, streetId, editionId, version, name, done: 0, saved, touchedAt: now };
+    const edition = editionFrom(document);
+    this.#patch = null;
+    this.#set({ ...nothing, document, mark, edition, shown: edition });
+    this.#write(() => keepDocument(document, mark));
+  }
+
+  /** Goes on with what this browser kept. False when not all of it could be replayed; what could is there. */
+  restore({ document, mark, entries }: KeptDraft): boolean {
+    const done = entries.slice(0, mark.done);
+    const undone = entries.slice(mark.done).reverse();
+    const restored = restoreHistory(editionFrom(document), historyText({ done, undone }));
+    const { edition, history } = restored;
+    this.#patch = null;
+    const kept = { ...mark, done: history.done.length };
+    this.#set({ ...nothing, document, mark: kept, edition, shown: edition, history });
+    return restored.restored;
+  }
+
+  setTouch(touch: Touch): void {
+    if (JSON.stringify(touch) !== JSON.stringify(this.#state.touch)) this.#set({ touch });
+  }
+
+  setRefusal(refusal: Refusal | null): void {
+    if (refusal !== this.#state.refusal) this.#set({ refusal });
+  }
+
+  /** Shows a gesture under way. `isNext` adds to what it did so far; otherwise it is anew from where it began. */
+  preview(operate: (edition: Edition) => Outcome, isNext: boolean): Outcome | null {
+    const from = isNext ? this.#state.shown : this.#state.edition;
+    if (from === null) return null;
+    const outcome = operate(from);
+    if (!outcome.allowed) return outcome;
+    this.#patch = isNext && this.#patch ? joinPatches(this.#patch, outcome.patch) : outcome.patch;
+    this.#set({ shown: outcome.edition });
+    return outcome;
+  }
+
+  /** Ends the gesture under way as one entry of history; without one nothing happens. */
+  commit(label: string, now: number): void {
+    const { shown, history, mark } = this.#state;
+    const patch = this.#patch;
+    this.#patch = null;
+    if (patch === null || mark === null || isEmpty(patch)) {
+      this.cancel();
+      return;
+    }
+    const done = history.done.length + 1;
+    // What was saved beyond this point is not what follows now.
+    const saved = mark.saved >= done ? -1 : mark.saved;
+    const next = { ...mark, done, saved, touchedAt: now };
+    this.#set({ edition: shown, history: record(history, label, patch), mark: next });
+    this.#write(() => keepGesture(next, { label, patch }));
+  }
+
+  /** Gives up the gesture under way. */
+  cancel(): void {
+    this.#patch = null;
+    if (this.#state.shown !== this.#state.edition) this.#set({ shown: this.#state.edition });
+  }
+
+  /** One operation that is a whole gesture. */
+  run(label: string, operate: (edition: Edition) => Outcome, now: number): Outcome | null {
+    this.cancel();
+    const outcome = this.preview(operate, false);
+    if (outcome?.allowed) this.commit(label, now);
+    this.setRefusal(outcome?.allowed === false ? outcome : null);
+    return outcome;
+  }
+
+  /** One gesture back or forth; the label of the gesture gone over, null when there is none. */
+  step(direction: 'undo' | 'redo', now: number): string | null {
+    this.cancel();
+    const { edition, history, mark } = this.#state;
+    if (edition === null || mark === null) return null;
+    const step = direction === 'undo' ? undo(edition, history) : redo(edition, history);
+    if (step === null) return null;
+    const next = { ...mark, done: step.history.done.length, touchedAt: now };
+    this.#set({
+      edition: step.edition,
+      shown: step.edition,
+      history: step.history,
+      mark: next,
+      refusal: null,
+    });
+    this.#write(() => keepMark(next));
+    return step.entry.label;
+  }
+
+  /** The database has what was there after so many gestures, under this version and id. */
+  noteSaved(at: { readonly editionId: number; readonly version: number; readonly done: number }): void {
+    const { mark, document } = this.#state;
+    if (mark === null || document === null) return;
+    const next = { ...mark, editionId: at.editionId, version: at.version, saved: at.done };
+    this.#set({ mark: next, document: { ...document, editionId: at.editionId, version: at.version } });
+    this.#write(() => keepMark(next));
+  }
+
+  rename(name: string, now: number): void {
+    const { mark, document } = this.#state;
+    if (mark === null || document === null) return;
+    const next = { ...mark, name, saved: -1, touchedAt: now };
+    this.#set({ mark: next, document: { ...document, name } });
+    this.#write(() => keepMark(next));
+  }
+
+  setState(state: DraftDocument['state'], version: number): void {
+    const { mark, document } = this.#state;
+    if (mark === null || document === null) return;
+    const next = { ...mark, version };
+    this.#set({ mark: next, document: { ...document, state, version } });
+    this.#write(() => keepMark(next));
+  }
+
+  #write(run: () => Promise<void>): void {
+    this.#writing = this.#writing.then(run).then(
+      () => this.#state.isKept || this.#set({ isKept: true }),
+      () => this.#set({ isKept: false }),
+    ) as Promise<void>;
+  }
+}
+
+function editionFrom(document: DraftDocument): Edition {
+  const built = editionOf(document);
+  if (!built.built) throw new Error(`The ground is no partition: ${JSON.stringify(built.problems[0])}`);
+  return built.edition;
+}
+
+const isEmpty = ({ arcs, units, circles }: Patch): boolean =>
+  arcs.length + units.length + circles.length === 0;

@@ -1,0 +1,114 @@
+/**
+ * Drafts as this browser keeps them: every gesture is on disk before the next one can follow it, so that a reload, a crash
+ * or a power cut loses nothing. The ground a draft began from is written once; a gesture writes itself only.
+ */
+import type { Entry } from '@/core/edition/history';
+import type { DraftDocument } from './draft-document';
+
+/** Where in its gestures a draft stands. `saved` of them are in the database; -1 when that is not known. */
+export interface DraftMark {
+  readonly key: string;
+  readonly streetId: string;
+  readonly editionId: number | null;
+  readonly version: number | null;
+  readonly name: string;
+  readonly done: number;
+  readonly saved: number;
+  readonly touchedAt: number;
+}
+
+export interface KeptDraft {
+  readonly document: DraftDocument;
+  readonly mark: DraftMark;
+  /** All gestures in order, those undone too. */
+  readonly entries: readonly Entry[];
+}
+
+const NAME = 'guangquan-planner';
+const VERSION = 1;
+
+let opening: Promise<IDBDatabase> | null = null;
+function open(): Promise<IDBDatabase> {
+  opening ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = () => {
+      const database = request.result;
+      database.createObjectStore('documents', { keyPath: 'key' });
+      database.createObjectStore('marks', { keyPath: 'key' });
+      database.createObjectStore('entries', { keyPath: ['key', 'at'] });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => {
+      opening = null;
+      reject(request.error);
+    };
+  });
+  return opening;
+}
+
+type Stores = Record<'documents' | 'marks' | 'entries', IDBObjectStore>;
+
+/** Runs a transaction; resolves when it is on disk, not only in the system's memory. */
+async function change(run: (stores: Stores) => void): Promise<void> {
+  const database = await open();
+  await new Promise<void>((resolve, reject) => {
+    const names = ['documents', 'marks', 'entries'] as const;
+    const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error);
+    run(Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)])) as Stores);
+  });
+}
+
+async function read<T>(store: keyof Stores, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const request = ask(database.transaction(store).objectStore(store));
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+const gesturesOf = (key: string, from = 0) => IDBKeyRange.bound([key, from], [key, Number.POSITIVE_INFINITY]);
+
+/** A draft with no gestures yet; one of the same key is replaced. */
+export const keepDocument = (document: DraftDocument, mark: DraftMark): Promise<void> =>
+  change(({ documents, marks, entries }) => {
+    entries.delete(gesturesOf(document.key));
+    documents.put(document);
+    marks.put(mark);
+  });
+
+/** A gesture in its place; what had been undone from there on is given up. */
+export const keepGesture = (mark: DraftMark, entry: Entry): Promise<void> =>
+  change(({ marks, entries }) => {
+    entries.delete(gesturesOf(mark.key, mark.done - 1));
+    entries.put({ key: mark.key, at: mark.done - 1, entry });
+    marks.put(mark);
+  });
+
+/** Only where one stands: after undo, redo and saving. */
+export const keepMark = (mark: DraftMark): Promise<void> => change(({ marks }) => void marks.put(mark));
+
+export const forgetDraft = (key: string): Promise<void> =>
+  change(({ documents, marks, entries }) => {
+    documents.delete(key);
+    marks.delete(key);
+    entries.delete(gesturesOf(key));
+  });
+
+/** The drafts of a street that this browser keeps, the newest first. */
+export async function keptMarks(streetId: string): Promise<readonly DraftMark[]> {
+  const marks = await read('marks', (store): IDBRequest<DraftMark[]> => store.getAll());
+  return marks.filter((mark) => mark.streetId === streetId).sort((a, b) => b.touchedAt - a.touchedAt);
+}
+
+export async function keptDraft(key: string): Promise<KeptDraft | null> {
+  const [document, mark, rows] = await Promise.all([
+    read('documents', (store): IDBRequest<DraftDocument | undefined> => store.get(key)),
+    read('marks', (store): IDBRequest<DraftMark | undefined> => store.get(key)),
+    read('entries', (store): IDBRequest<{ entry: Entry }[]> => store.getAll(gesturesOf(key))),
+  ]);
+  return document && mark ? { document, mark, entries: rows.map(({ entry }) => entry) } : null;
+}

@@ -1,0 +1,141 @@
+import bbox from '@turf/bbox';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import type { Incident, IncidentId, Position } from '@/core/incident/incident';
+import type { Feed } from '@/core/live/feed';
+import { clockText } from '@/core/time/shanghai';
+import { useFeed } from '@/data/live/use-feed';
+import { defaultVisibility } from '@/map/layer-ids';
+import { MapCanvas, type MapHandle } from '@/map/map-canvas';
+import type { MapHealth, SeenView } from '@/map/map-props';
+import { ScaleBar } from '@/map/scale-bar';
+import { useLanguage } from '@/ui/i18n';
+import { editionOf, refusalOf, useDraft, useDraftStore } from '../draft/use-draft';
+import { usePlanner } from '../planner-context';
+import { plannerText } from '../planner-text';
+import { circlesOf, gridOf, unitUnder } from '../tools/tool';
+import { CursorNote } from './cursor-note';
+import { draftStreet } from './draft-street';
+import { RefusalMark } from './refusal-mark';
+import { useGestures } from './use-gestures';
+import { usePlanLayers } from './use-plan-layers';
+
+const none: ReadonlyMap<IncidentId, Incident> = new Map();
+const padding = { top: 36, right: 36, bottom: 36, left: 36 };
+const visible = { ...defaultVisibility, incidents: false, posts: false, zones: false };
+const staleSince = (feed: Feed): number | null =>
+  feed.state === 'stale' || feed.state === 'offline' ? feed.asOf : null;
+
+/** The ground with the draft on it, under the hand of the tool. */
+export function PlannerMap({
+  handle,
+  onComment,
+  children,
+}: {
+  readonly handle: RefObject<MapHandle | null>;
+  readonly onComment: (position: Position) => void;
+  readonly children?: ReactNode;
+}) {
+  const { view, map, theme, go } = usePlanner();
+  const t = plannerText.useText();
+  const language = useLanguage();
+  const store = useDraftStore();
+  const edition = useDraft(editionOf);
+  const refusal = useDraft(refusalOf);
+  const [health, setHealth] = useState<MapHealth['state']>('starting');
+  const [seen, setSeen] = useState<SeenView | null>(null);
+  const stale = useFeed(staleSince);
+  const { host, isHeld, isPanning } = useGestures(handle, seen?.metresPerPixel ?? null);
+  const street = useMemo(() => (edition ? draftStreet(map, edition) : map), [map, edition]);
+  const overlays = usePlanLayers(seen);
+  usePlaceInAddress(handle, seen);
+  const onPick = (position: Position, isMore: boolean) => {
+    if (view.tool === 'comment') return onComment(position);
+    if (view.tool !== 'select' || isMore) return;
+    const unit = unitUnder(store.get().edition, gridOf(position));
+    if (unit === null || !edition) return go({ units: [] }, { replace: true });
+    const isOnly = view.units.length === 1 && view.units[0] === unit;
+    const [circle = null] = circlesOf(edition, [unit]);
+    go({ units: isOnly ? [] : [unit], circle: isOnly ? view.circle : circle }, { replace: true });
+  };
+  return (
+    <div
+      ref={host}
+      className="planner-map"
+      data-testid="map"
+      data-health={health}
+      data-tool={isPanning ? 'pan' : view.tool}
+      data-held={isHeld}
+    >
+      <MapCanvas
+        ref={handle}
+        street={street}
+        incidents={none}
+        now={0}
+        visible={visible}
+        theme={theme}
+        locale={language}
+        scale={1}
+        selectedArea={null}
+        selectedIncident={null}
+        place={null}
+        drained={stale !== null}
+        padding={padding}
+        heat={null}
+        overlays={overlays}
+        isHeld={isHeld}
+        initialView={null}
+        basemapPrefix="/basemap"
+        onPick={({ position }) => onPick(position, isHeld)}
+        onView={setSeen}
+        onHealth={(next) => setHealth(next.state)}
+      />
+      {health === 'unavailable' && (
+        <p className="map-missing" role="status" data-testid="map-unavailable">
+          {t('mapFailed')}
+        </p>
+      )}
+      {stale !== null && (
+        <p className="stale-band" role="status" data-testid="stale-band">
+          {t('staleMap', { time: clockText(stale) })}
+        </p>
+      )}
+      <CursorNote host={host} />
+      {refusal && <RefusalMark refusal={refusal} handle={handle} seen={seen} />}
+      {seen !== null && (
+        <div className="planner-scale">
+          <ScaleBar metresPerPixel={seen.metresPerPixel} locale={language} scale={1} />
+        </div>
+      )}
+      {children}
+    </div>
+  );
+}
+
+/** The place on the map goes into the address once it has come to rest, and an address brings its place along. */
+function usePlaceInAddress(handle: RefObject<MapHandle | null>, seen: SeenView | null): void {
+  const { view, map, go } = usePlanner();
+  const isShown = useRef(false);
+  const hasMap = seen !== null;
+  const { place } = view;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when there is a map
+  useEffect(() => {
+    if (!hasMap || isShown.current) return;
+    isShown.current = true;
+    if (place) handle.current?.show({ longitude: place[0], latitude: place[1], zoom: place[2] }, false);
+    else handle.current?.fitArea(bbox(map.outline) as [number, number, number, number], padding, false);
+  }, [hasMap]);
+  const go2 = useRef(go);
+  go2.current = go;
+  const wasSeen = useRef(0);
+  useEffect(() => {
+    if (seen === null) return;
+    wasSeen.current += 1;
+    // The first ones are the map finding its place.
+    if (wasSeen.current < 3) return;
+    const timer = setTimeout(
+      () => go2.current({ place: [seen.longitude, seen.latitude, seen.zoom] }, { replace: true }),
+      400,
+    );
+    return () => clearTimeout(timer);
+  }, [seen]);
+}

@@ -1,0 +1,69 @@
+import type { Layer } from '@deck.gl/core';
+import { useMemo, useRef } from 'react';
+import type { SeenView } from '@/map/map-props';
+import { palettes } from '@/map/palette';
+import { useFaultPlaces } from '../checks/use-checks';
+import { refusalOf, shownOf, touchOf, useDraft } from '../draft/use-draft';
+import { usePlanner } from '../planner-context';
+import { useActiveCorner } from '../tools/active-corner';
+import { circleColour } from './circle-colours';
+import {
+  borderLayers,
+  cornerLayers,
+  faultLayers,
+  fillLayers,
+  highlightLayers,
+  touchLayers,
+} from './plan-layers';
+import { bordersOf, cornersOf, ShapeCache } from './plan-shapes';
+
+/** Corners closer together than this on the screen would hide the border they are on. */
+const CORNERS_FROM_M_PER_PX = 5;
+
+/** The layers of the draft; each is made anew only when what it shows changed. */
+export function usePlanLayers(seen: SeenView | null): readonly Layer[] {
+  const { view, theme, colours } = usePlanner();
+  const edition = useDraft(shownOf);
+  const touch = useDraft(touchOf);
+  const refusal = useDraft(refusalOf);
+  const faults = useFaultPlaces();
+  const active = useActiveCorner();
+  const cache = useRef(new ShapeCache());
+  const shapes = useMemo(() => (edition ? cache.current.shapesOf(edition) : []), [edition]);
+  const circles = edition?.circles;
+  const locked = useMemo(
+    () => new Set([...(circles?.values() ?? [])].filter(({ isLocked }) => isLocked).map(({ id }) => id)),
+    [circles],
+  );
+  const fills = useMemo(() => fillLayers(shapes, colours, locked, theme), [shapes, colours, locked, theme]);
+  const borders = useMemo(() => (edition ? borderLayers(bordersOf(edition), theme) : []), [edition, theme]);
+  const chosen = useMemo(() => {
+    const ids = new Set(view.units);
+    const found = ids.size === 0 ? [] : shapes.filter(({ id }) => ids.has(id));
+    return highlightLayers('chosen', found, palettes[theme].selection, theme);
+  }, [shapes, view.units, theme]);
+  const isBrush = ['brush', 'rectangle', 'lasso'].includes(view.tool);
+  const stroke =
+    isBrush && view.circle !== null ? circleColour(theme, colours.get(view.circle)) : palettes[theme].accent;
+  const touched = useMemo(() => {
+    const ids = new Set(touch.units);
+    const found = ids.size === 0 ? [] : shapes.filter(({ id }) => ids.has(id));
+    return highlightLayers('touched', found, stroke, theme);
+  }, [shapes, touch.units, stroke, theme]);
+  const isNear = seen !== null && seen.metresPerPixel < CORNERS_FROM_M_PER_PX;
+  const hasCorners = view.tool === 'corner' || view.tool === 'split';
+  const box = seen?.bounds;
+  const corners = useMemo(
+    () => (hasCorners && isNear && box && edition ? cornerLayers(cornersOf(edition, box), theme) : []),
+    [hasCorners, isNear, box, edition, theme],
+  );
+  const hand = useMemo(() => touchLayers(touch, active, theme), [touch, active, theme]);
+  const marks = useMemo(
+    () => faultLayers([...faults, ...(refusal?.place ? [refusal.place] : [])], theme),
+    [faults, refusal, theme],
+  );
+  return useMemo(
+    () => [...fills, ...borders, ...chosen, ...touched, ...corners, ...hand, ...marks],
+    [fills, borders, chosen, touched, corners, hand, marks],
+  );
+}

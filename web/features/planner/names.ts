@@ -1,0 +1,26 @@
+import { shortName } from '@/core/area/areas';
+import type { Edition } from '@/core/edition/edition';
+import type { Language } from '@/ui/i18n';
+
+/** 光明02: what a circle is called where there is little room. */
+export function circleName(edition: Edition | null, id: string, language: Language): string {
+  const circle = edition?.circles.get(id);
+  if (!circle) return id;
+  return shortName({ level: 'circle', name: language === 'zh' ? circle.nameZh : circle.nameEn });
+}
+
+export function unitName(edition: Edition | null, id: string, language: Language): string {
+  const unit = edition?.units.get(id);
+  return unit ? (language === 'zh' ? unit.nameZh : unit.nameEn) : id;
+}
+
+/** Names of circles and units in one list, the first few. */
+export function namesOf(edition: Edition | null, ids: readonly string[], language: Language): string {
+  const most = 3;
+  const names = [...new Set(ids)].map((id) =>
+    edition?.circles.has(id) ? circleName(edition, id, language) : unitName(edition, id, language),
+  );
+  const list = names.slice(0, most).join(language === 'zh' ? '、' : ', ');
+  const more = names.length - most;
+  return more > 0 ? `${list}${language === 'zh' ? `等 ${names.length} 处` : ` and ${more} more`}` : list;
+}

@@ -1,0 +1,154 @@
+import { useState } from 'react';
+import { unitsOf } from '@/core/edition/edition';
+import { dissolveCircle } from '@/core/edition/operations/circles';
+import { renameCircle } from '@/core/edition/operations/names';
+import { count } from '@/ui/format';
+import { useLanguage } from '@/ui/i18n';
+import { shownOf, useDraft, useDraftStore } from '../draft/use-draft';
+import { circleName, unitName } from '../names';
+import { usePlanner } from '../planner-context';
+import { plannerText } from '../planner-text';
+import { NameForm } from './name-form';
+
+/** The circle in hand: its name, its end, and its units, which the keys can choose too. */
+export function CircleCard({ circleId }: { readonly circleId: string }) {
+  const { view, canEdit, go } = usePlanner();
+  const store = useDraftStore();
+  const t = plannerText.useText();
+  const language = useLanguage();
+  const edition = useDraft(shownOf);
+  const [doing, setDoing] = useState<'rename' | 'dissolve' | null>(null);
+  const circle = edition?.circles.get(circleId);
+  if (!edition || !circle) return null;
+  const units = unitsOf(edition, circleId);
+  const name = circleName(edition, circleId, language);
+  const toggle = (id: string) =>
+    go(
+      { units: view.units.includes(id) ? view.units.filter((one) => one !== id) : [...view.units, id] },
+      { replace: true },
+    );
+  return (
+    <section className="circle-card" data-testid="circle-card">
+      <header>
+        <h3>{t('showUnits', { name, count: units.length })}</h3>
+        {canEdit && (
+          <>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => setDoing('rename')}
+              data-testid="rename"
+            >
+              {t('rename')} <kbd className="key">F2</kbd>
+            </button>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => setDoing('dissolve')}
+              data-testid="dissolve"
+            >
+              {t('dissolve')}
+            </button>
+          </>
+        )}
+      </header>
+      {doing === 'rename' && (
+        <NameForm
+          nameZh={circle.nameZh}
+          nameEn={circle.nameEn}
+          onCancel={() => setDoing(null)}
+          onSave={(names) => {
+            store.run('rename', (from) => renameCircle(from, { circle: circleId, ...names }), Date.now());
+            setDoing(null);
+          }}
+        />
+      )}
+      {doing === 'dissolve' && (
+        <Dissolve
+          circleId={circleId}
+          onCancel={() => setDoing(null)}
+          onInto={(into) => {
+            const outcome = store.run(
+              'dissolve',
+              (from) => dissolveCircle(from, { circle: circleId, into }),
+              Date.now(),
+            );
+            if (outcome?.allowed) go({ circle: into }, { replace: true });
+            setDoing(null);
+          }}
+        />
+      )}
+      <ul>
+        {units.map((unit) => (
+          <li key={unit.id}>
+            <button
+              type="button"
+              aria-pressed={view.units.includes(unit.id)}
+              onClick={() => toggle(unit.id)}
+              onMouseEnter={() =>
+                store.setTouch({ ...store.get().touch, units: [unit.id], circles: [circleId] })
+              }
+              data-testid={`unit-${unit.id}`}
+            >
+              <span>{unitName(edition, unit.id, language)}</span>
+              <small>{count(unit.residents)}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Dissolve({
+  circleId,
+  onInto,
+  onCancel,
+}: {
+  readonly circleId: string;
+  readonly onInto: (into: string) => void;
+  readonly onCancel: () => void;
+}) {
+  const t = plannerText.useText();
+  const language = useLanguage();
+  const edition = useDraft(shownOf);
+  const own = edition?.circles.get(circleId)?.communityId;
+  // Circles of the same community first: the others would cross a community line.
+  const others = [...(edition?.circles.values() ?? [])]
+    .filter(({ id }) => id !== circleId)
+    .sort((a, b) => Number(b.communityId === own) - Number(a.communityId === own));
+  const [into, setInto] = useState(others[0]?.id ?? '');
+  return (
+    <form
+      className="name-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onInto(into);
+      }}
+    >
+      <label className="field">
+        <span>{t('dissolveInto')}</span>
+        <select
+          className="input"
+          value={into}
+          onChange={(event) => setInto(event.target.value)}
+          data-testid="dissolve-into"
+        >
+          {others.map(({ id }) => (
+            <option key={id} value={id}>
+              {circleName(edition, id, language)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div>
+        <button type="submit" className="button small primary" data-testid="dissolve-go">
+          {t('dissolve')}
+        </button>
+        <button type="button" className="button small" onClick={onCancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { deviations } from '@/core/edition/measures';
+import { useLanguage } from '@/ui/i18n';
+import { documentOf, editionOf, shownOf, useDraft } from '../draft/use-draft';
+import { amountIn, signedPercent, standardDeviation } from '../measures/measure-text';
+import { useMeasures } from '../measures/use-measures';
+import { circleName } from '../names';
+import { usePlanner } from '../planner-context';
+import { plannerText } from '../planner-text';
+import { CircleCard } from './circle-card';
+import { CircleTable } from './circle-table';
+
+/** The live table: what the draft does to the work of every circle, while the hand still moves. */
+export function CirclesTab() {
+  const { view } = usePlanner();
+  const t = plannerText.useText();
+  const shown = useDraft(shownOf);
+  const isSettled = useDraft((state) => state.shown === state.edition);
+  const { rows, amounts, hasFailed } = useMeasures(shown, isSettled);
+  return (
+    <>
+      <Spread rows={rows} isKnown={amounts !== null || !['incidents', 'hours'].includes(view.measure)} />
+      <CircleTable rows={rows} hasAmounts={amounts !== null} />
+      <p className="hint">
+        {amounts === null && hasFailed
+          ? t('noCounts')
+          : amounts?.isCounted
+            ? t('counted', { months: view.months })
+            : t('estimate')}
+        <Conserved rows={rows} isCounted={amounts?.isCounted === true} />
+      </p>
+      {view.circle !== null && shown?.circles.has(view.circle) && <CircleCard circleId={view.circle} />}
+    </>
+  );
+}
+
+/** The chosen measure in one sentence: who is farthest off. */
+function Spread({
+  rows,
+  isKnown,
+}: {
+  readonly rows: ReturnType<typeof useMeasures>['rows'];
+  readonly isKnown: boolean;
+}) {
+  const { view } = usePlanner();
+  const t = plannerText.useText();
+  const language = useLanguage();
+  const edition = useDraft(editionOf);
+  if (!isKnown || rows.length === 0) return null;
+  const values = rows.map((row) => amountIn(row, view.measure));
+  const parts = deviations(values);
+  const isCompact = view.measure === 'compactness';
+  const at = isCompact
+    ? values.indexOf(Math.min(...values))
+    : parts.map(Math.abs).indexOf(Math.max(...parts.map(Math.abs)));
+  const name = circleName(edition, rows[at]?.circleId ?? '', language);
+  return (
+    <p className="spread" data-testid="spread" data-value={Math.max(...parts.map(Math.abs))}>
+      {isCompact
+        ? t('spreadCompact', { name, value: (values[at] ?? 0).toFixed(2) })
+        : t('spread', {
+            measure: t(view.measure),
+            name,
+            part: signedPercent(parts[at] ?? 0),
+            deviation: `${(100 * standardDeviation(parts)).toFixed(0)}%`,
+          })}
+    </p>
+  );
+}
+
+/** Whether moving borders lost or made anybody: totals must be those of the ground the draft began from. */
+function Conserved({
+  rows,
+  isCounted,
+}: {
+  readonly rows: ReturnType<typeof useMeasures>['rows'];
+  readonly isCounted: boolean;
+}) {
+  const t = plannerText.useText();
+  const document = useDraft(documentOf);
+  if (document === null || isCounted) return null;
+  const before = document.units.reduce((sum, { residents }) => sum + residents, 0);
+  const isSame = rows.reduce((sum, { residents }) => sum + residents, 0) === before;
+  return (
+    <span className={isSame ? 'good' : 'bad'} data-testid="conserved" data-value={isSame}>
+      {isSame ? `✓ ${t('conserved')}` : `▲ ${t('notConserved')}`}
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+import './planner.css';
+import './panel.css';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Actor } from '@/core/people/role';
+import { streetMapQuery } from '@/data/street-map';
+import { useSource } from '@/data/use-source';
+import type { Theme } from '@/map/palette';
+import { DraftStore } from './draft/draft-store';
+import { DraftContext, documentOf, editionOf } from './draft/use-draft';
+import { useOpenDraft } from './draft/use-open-draft';
+import { colourCircles } from './map/circle-colours';
+import { PlannerContext, type PlannerScreen } from './planner-context';
+import { plannerText } from './planner-text';
+import { type PlannerSearch, readView, writeView } from './view';
+import { Workbench } from './workbench';
+
+export interface PlannerProps {
+  readonly search: PlannerSearch;
+  readonly actor: Actor;
+  readonly theme: Theme;
+  readonly onSearch: (search: PlannerSearch, options: { readonly replace: boolean }) => void;
+  readonly hrefOf: (search: PlannerSearch) => string;
+}
+
+/** Redraw the circles, prove it, publish it. */
+export function Planner({ search, actor, theme, onSearch, hrefOf }: PlannerProps) {
+  const source = useSource();
+  const t = plannerText.useText();
+  const streetMap = useQuery(streetMapQuery(source));
+  const map = streetMap.data ?? null;
+  const view = useMemo(() => readView(search), [search]);
+  const [store] = useState(() => new DraftStore());
+  const opening = useOpenDraft(store, map, view);
+  const edition = useSyncExternalStore(store.subscribe, () => editionOf(store.get()));
+  const document = useSyncExternalStore(store.subscribe, () => documentOf(store.get()));
+  const former = useRef<{ readonly key: string | null; readonly colours: ReadonlyMap<string, number> }>({
+    key: null,
+    colours: new Map(),
+  });
+  const circles = edition?.circles;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which circles there are decides, not every border
+  const colours = useMemo(() => {
+    if (!edition) return new Map<string, number>();
+    const key = document?.key ?? null;
+    const colours = colourCircles(edition, former.current.key === key ? former.current.colours : undefined);
+    former.current = { key, colours };
+    return colours;
+  }, [circles, document?.key]);
+  // A second change in one frame builds on the first: the address itself comes a moment later.
+  const now = useRef({ view, search });
+  useEffect(() => {
+    now.current = { view, search };
+  }, [view, search]);
+  const go = useCallback<PlannerScreen['go']>(
+    (change, options) => {
+      const next = { ...now.current.view, ...change };
+      now.current = { ...now.current, view: next };
+      onSearch(writeView(next, now.current.search), { replace: options?.replace ?? false });
+    },
+    [onSearch],
+  );
+  const mayEdit = actor.roles.includes('planner') || actor.roles.includes('admin');
+  const canEdit = mayEdit && view.draft !== null && opening === 'open' && document?.state === 'draft';
+  const screen = useMemo(
+    (): PlannerScreen | null =>
+      map && {
+        view,
+        map,
+        actor,
+        theme,
+        canEdit,
+        colours,
+        go,
+        hrefOf: (change) => hrefOf(writeView({ ...view, ...change }, search)),
+      },
+    [view, map, actor, theme, canEdit, colours, go, hrefOf, search],
+  );
+  if (screen === null)
+    return (
+      <main className="page-note" role="status" data-testid="planner-waiting">
+        {streetMap.isSuccess && (
+          <>
+            <h1>{t('emptyStreet')}</h1>
+            <p>{t('emptyStreetHelp')}</p>
+          </>
+        )}
+      </main>
+    );
+  return (
+    <PlannerContext.Provider value={screen}>
+      <DraftContext.Provider value={store}>
+        <Workbench opening={opening} />
+      </DraftContext.Provider>
+    </PlannerContext.Provider>
+  );
+}

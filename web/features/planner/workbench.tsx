@@ -1,0 +1,91 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { fromGrid } from '@/core/edition/grid';
+import type { Problem } from '@/core/edition/problem';
+import type { MapHandle } from '@/map/map-canvas';
+import { useLanguage } from '@/ui/i18n';
+import { notify } from '@/ui/notice';
+import { PanelBoundary } from '@/ui/panel-boundary';
+import {
+  type CheckKind,
+  FaultPlacesContext,
+  kindOf,
+  ProblemsContext,
+  useProblems,
+} from './checks/use-checks';
+import { DraftActions } from './draft/draft-actions';
+import { editionOf, useDraft, useDraftStore } from './draft/use-draft';
+import type { Opening } from './draft/use-open-draft';
+import { gestureName } from './gesture-name';
+import { PlannerHeader } from './header';
+import { KeysDialog } from './keys-dialog';
+import { HelpLine } from './map/help-line';
+import { PlannerMap } from './map/planner-map';
+import { PlannerPanel } from './panel/planner-panel';
+import { plannerText } from './planner-text';
+import { ActiveCornerContext } from './tools/active-corner';
+import { ChoiceBar } from './tools/choice-bar';
+import { ToolRail } from './tools/tool-rail';
+import { useCornerKeys } from './tools/use-corner-keys';
+import { usePlannerKeys } from './tools/use-planner-keys';
+
+/** Metres either side of a problem that are shown with it. */
+const ROUND_M = 260;
+
+/** Header above, tools left, ground in the middle, what it means on the right. */
+export function Workbench({ opening }: { readonly opening: Opening }) {
+  const store = useDraftStore();
+  const t = plannerText.useText();
+  const language = useLanguage();
+  const edition = useDraft(editionOf);
+  const problems = useProblems(edition);
+  const handle = useRef<MapHandle | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [hasKeys, setHasKeys] = useState(false);
+  const active = useCornerKeys();
+  const current = problem !== null && problems?.includes(problem) ? problem : null;
+  const places = useMemo(() => (current?.place ? [current.place] : []), [current]);
+
+  const goTo = useCallback((next: Problem) => {
+    setProblem(next);
+    if (next.place === null) return;
+    const [lng, lat] = fromGrid(next.place);
+    const [east, north] = [ROUND_M / 102_660, ROUND_M / 110_700];
+    handle.current?.fitArea([lng - east, lat - north, lng + east, lat + north]);
+  }, []);
+  const stepCheck = (kind: CheckKind | null) => {
+    const found = problems?.filter((one) => kind === null || kindOf(one) === kind) ?? [];
+    const next = found[(current ? found.indexOf(current) + 1 : 0) % Math.max(1, found.length)];
+    if (next) goTo(next);
+  };
+  const step = (direction: 'undo' | 'redo') => {
+    const label = store.step(direction, Date.now());
+    const { edition: now } = store.get();
+    if (label === null) notify(t(direction === 'undo' ? 'nothingToUndo' : 'nothingToRedo'));
+    else notify(t(`done_${direction}`, { what: gestureName(label, now, language) }));
+  };
+  usePlannerKeys({ onKeys: () => setHasKeys(true), onStep: step, onCheck: () => stepCheck(null) });
+  return (
+    <ProblemsContext.Provider value={problems}>
+      <FaultPlacesContext.Provider value={places}>
+        <ActiveCornerContext.Provider value={active}>
+          <div className="planner" data-testid="planner" data-opening={opening}>
+            <PanelBoundary name={t('draft')}>
+              <PlannerHeader problem={current} onCheck={stepCheck} onStep={step}>
+                <DraftActions />
+              </PlannerHeader>
+            </PanelBoundary>
+            <ToolRail onKeys={() => setHasKeys(true)} />
+            <PanelBoundary name={t('title')}>
+              <PlannerMap handle={handle} onComment={() => undefined}>
+                <HelpLine opening={opening} />
+                <ChoiceBar />
+              </PlannerMap>
+            </PanelBoundary>
+            <PlannerPanel onProblem={goTo} />
+            {hasKeys && <KeysDialog onClose={() => setHasKeys(false)} />}
+          </div>
+        </ActiveCornerContext.Provider>
+      </FaultPlacesContext.Provider>
+    </ProblemsContext.Provider>
+  );
+}
