@@ -28,16 +28,42 @@ create table public.editions (
   state public.edition_state not null default 'draft',
   valid_from timestamptz,
   valid_to timestamptz,
+  -- Chapter 10 opens, saves and proposes; chapter 15 reviews, publishes and settles.
+  base_edition_id integer,
+  over_edition_id integer,
+  version integer not null default 1,
+  owner_id uuid,
+  updated_by uuid,
+  updated_at timestamptz not null default now(),
+  last_save text,
+  proposed_by uuid,
+  proposed_from timestamptz,
+  note text not null default '' check (length(note) <= 1000),
+  review text not null default 'none' check (review in ('none', 'approved', 'returned')),
+  reviewed_by uuid,
+  review_note text not null default '' check (length(review_note) <= 1000),
+  published_by uuid,
+  settled_at timestamptz,
   -- A schematic edition is drawn, not surveyed: every map of it says 示意边界(非法定).
   is_schematic boolean not null default true,
   is_synthetic boolean not null default false,
   created_at timestamptz not null default now(),
   primary key (street_id, id),
+  foreign key (street_id, base_edition_id) references public.editions (street_id, id) on delete set null (base_edition_id),
   check (state <> 'published' or valid_from is not null),
   check (valid_to is null or valid_to > valid_from)
 );
 comment on table public.editions is
   'One complete version (版次) of units and circles, valid from one instant to the next. Published ones stay for ever.';
+comment on column public.editions.base_edition_id is 'The edition it was copied from.';
+comment on column public.editions.over_edition_id is
+  'The last published edition when it was opened or proposed: one published since would be undone unawares.';
+comment on column public.editions.version is 'Counts every change; who changes it names the version seen.';
+comment on column public.editions.owner_id is
+  'Who opened it. Kept after the account is gone, so it is no foreign key; so are updated_by, proposed_by, reviewed_by, published_by.';
+comment on column public.editions.last_save is 'MD5 of the changes saved last: sent again after a lost answer, they are the same save.';
+comment on column public.editions.settled_at is 'When its time had come and open incidents were re-homed to it.';
+create index editions_base_idx on public.editions (street_id, base_edition_id) where base_edition_id is not null;
 -- One edition is open-ended at most; the publication of chapter 10 closes it when the next one begins.
 create unique index editions_current_idx on public.editions (street_id)
   where state = 'published' and valid_to is null;
@@ -51,6 +77,7 @@ create table public.circles (
   name_zh text not null check (length(name_zh) between 1 and 60),
   short_zh text not null check (length(short_zh) between 1 and 20),
   name_en text not null check (length(name_en) between 1 and 120),
+  is_locked boolean not null default false,
   shape extensions.geometry(MultiPolygon, 4326),
   is_synthetic boolean not null default false,
   primary key (street_id, edition_id, id),
@@ -58,6 +85,7 @@ create table public.circles (
   foreign key (street_id, community_id) references public.communities (street_id, id)
 );
 comment on table public.circles is 'The circles (微治圈) of an edition; each lies in one community.';
+comment on column public.circles.is_locked is 'While a draft is drawn: its units and borders stay as they are.';
 comment on column public.circles.shape is 'Derived: the union of the units, kept by private.refresh_shapes. WGS 84.';
 create index circles_community_idx on public.circles (street_id, community_id);
 create index circles_shape_idx on public.circles using gist (shape);
@@ -67,19 +95,38 @@ create table public.units (
   edition_id integer not null,
   id text not null check (id ~ '^[a-z0-9-]{1,24}$'),
   circle_id text not null,
+  community_id text not null,
   name_zh text not null check (length(name_zh) between 1 and 60),
   name_en text not null check (length(name_en) between 1 and 120),
   kind public.unit_kind not null,
   residents integer not null default 0 check (residents >= 0),
+  origin jsonb not null default '[]',
   shape extensions.geometry(Polygon, 4326) not null,
   is_synthetic boolean not null default false,
   primary key (street_id, edition_id, id),
-  foreign key (street_id, edition_id, circle_id) references public.circles (street_id, edition_id, id)
+  foreign key (street_id, edition_id, circle_id) references public.circles (street_id, edition_id, id),
+  foreign key (street_id, community_id) references public.communities (street_id, id)
 );
 comment on table public.units is
   'The smallest governed pieces of ground (微单元). The units of an edition tile the street: no gap, no overlap, shared corners.';
+comment on column public.units.community_id is 'The community the ground belongs to, whichever circle governs it; by default its circle''s.';
+comment on column public.units.origin is
+  'What of its ground came from which unit of the base edition: [{unit, share 0..1}]; [] for the unit of the same id alone.';
 create index units_circle_idx on public.units (street_id, edition_id, circle_id);
+create index units_community_idx on public.units (street_id, community_id);
 create index units_shape_idx on public.units using gist (shape);
+
+create function private.default_community() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  select c.community_id into new.community_id from public.circles c
+  where c.street_id = new.street_id and c.edition_id = new.edition_id and c.id = new.circle_id;
+  return new;
+end $$;
+comment on function private.default_community is 'A unit loaded without a community is on the ground of its circle''s.';
+create trigger default_community before insert on public.units
+  for each row when (new.community_id is null) execute function private.default_community();
 
 create table public.places (
   street_id text not null references public.streets (id),
@@ -113,23 +160,37 @@ create table public.posts (
 comment on table public.posts is 'Places of service (微阵地): party-service centres, pocket parks, studios, watch points.';
 create index posts_location_idx on public.posts using gist (location);
 
--- Who may see what: every member reads the ground; writing goes through loading and publication only ---------------
+-- Who may see what: every member reads the ground, but drafts are the planners'; writing goes through loading and the
+-- doors of chapters 10 and 15 only ------------------------------------------------------------------------------------
+create function private.may_plan(in_street text) returns boolean
+language sql stable security definer set search_path = '' -- definer: it reads memberships for a policy
+as $$ select private.has_role(in_street, 'planner', 'leader', 'admin') $$;
+comment on function private.may_plan is 'Whether the caller sees editions that are not published.';
+grant execute on function private.may_plan(text) to authenticated;
+
 do $$
 declare
   ground text;
 begin
   foreach ground in array array['communities', 'editions', 'circles', 'units', 'places', 'posts'] loop
     execute format('alter table public.%I enable row level security', ground);
-    execute format('create policy "members read %s" on public.%I for select to authenticated '
-      'using ((select private.is_member(street_id)))', ground, ground);
     execute format('grant all on public.%I to service_role', ground);
+    execute format('create policy "members read %s" on public.%I for select to authenticated using (%s)', ground, ground,
+      case when ground = 'editions'
+        then '(select private.is_member(street_id)) and (state = ''published'' or (select private.may_plan(street_id)))'
+      when ground in ('circles', 'units') -- whose edition the caller sees
+        then '(street_id, edition_id) in (select e.street_id, e.id from public.editions e)'
+      else '(select private.is_member(street_id))' end);
   end loop;
 end $$;
-grant select on public.communities, public.editions to authenticated;
+grant select on public.communities to authenticated;
+-- Who planned and what was said comes from the functions of chapters 10 and 15.
+grant select (street_id, id, name, state, valid_from, valid_to, version, is_schematic, is_synthetic, created_at)
+  on public.editions to authenticated;
 -- Raw geometry is never published: shapes leave through street_map as GeoJSON.
 grant select (street_id, edition_id, id, community_id, number, name_zh, short_zh, name_en, is_synthetic)
   on public.circles to authenticated;
-grant select (street_id, edition_id, id, circle_id, name_zh, name_en, kind, residents, is_synthetic)
+grant select (street_id, edition_id, id, circle_id, community_id, name_zh, name_en, kind, residents, is_synthetic)
   on public.units to authenticated;
 grant select (street_id, id, name_zh, name_en, pinyin, initials, kind, unit_id, is_synthetic)
   on public.places to authenticated;
@@ -150,9 +211,8 @@ create function private.unit_at(in_street text, in_edition integer, at_point ext
 returns table (unit_id text, circle_id text, community_id text)
 language sql stable set search_path = ''
 as $$
-  select u.id, u.circle_id, c.community_id
+  select u.id, u.circle_id, u.community_id
   from public.units u
-  join public.circles c on c.street_id = u.street_id and c.edition_id = u.edition_id and c.id = u.circle_id
   where u.street_id = in_street and u.edition_id = in_edition and extensions.st_covers(u.shape, at_point)
   order by u.id limit 1
 $$;
@@ -188,21 +248,24 @@ create function private.draw_edition(in_street text, in_edition integer) returns
 language sql set search_path = ''
 as $$
   with unit as (
-    select u.*, c.community_id, extensions.st_area(private.metric(u.shape)) as area_m2
+    select u.*, extensions.st_area(private.metric(u.shape)) as area_m2
     from public.units u
-    join public.circles c on c.street_id = u.street_id and c.edition_id = u.edition_id and c.id = u.circle_id
     where u.street_id = in_street and u.edition_id = in_edition
   ), circle as (
-    select c.*, sums.residents, sums.area_m2, sums.units
+    select c.*, sums.residents, sums.area_m2, sums.units, sums.is_within
     from public.circles c
-    join (select unit.circle_id, sum(unit.residents) residents, sum(unit.area_m2) area_m2, count(*) units
-          from unit group by 1) sums on sums.circle_id = c.id
+    join (select unit.circle_id, sum(unit.residents) residents, sum(unit.area_m2) area_m2, count(*) units,
+            count(distinct unit.community_id) = 1 is_within from unit group by 1) sums on sums.circle_id = c.id
     where c.street_id = in_street and c.edition_id = in_edition
+  ), ground as ( -- a circle within one community is united already
+    select unit.community_id, sum(unit.residents) residents, sum(unit.area_m2) area_m2,
+      case when circle.is_within then circle.shape else extensions.st_union(unit.shape) end as shape
+    from unit join circle on circle.id = unit.circle_id group by unit.community_id, circle.id, circle.is_within, circle.shape
   ), community as (
     select m.*, sums.shape, sums.residents, sums.area_m2
     from public.communities m
-    join (select circle.community_id, extensions.st_union(circle.shape) shape, sum(circle.residents) residents,
-            sum(circle.area_m2) area_m2 from circle group by 1) sums on sums.community_id = m.id
+    join (select ground.community_id, extensions.st_union(ground.shape) shape, sum(ground.residents) residents,
+            sum(ground.area_m2) area_m2 from ground group by 1) sums on sums.community_id = m.id
     where m.street_id = in_street
   )
   insert into private.drawn_editions (street_id, edition_id, communities, circles, units)
@@ -225,14 +288,21 @@ as $$
 $$;
 comment on function private.draw_edition is 'Makes what street_map gives out of an edition; part of refresh_shapes.';
 
+create function private.unite_circles(in_street text, in_edition integer) returns void
+language sql set search_path = ''
+as $$
+  update public.circles c set shape = u.shape
+  from (select circle_id, extensions.st_multi(extensions.st_union(shape)) as shape from public.units
+        where street_id = in_street and edition_id = in_edition group by circle_id) u
+  where c.street_id = in_street and c.edition_id = in_edition and c.id = u.circle_id
+$$;
+comment on function private.unite_circles is 'Makes the shapes of the circles of an edition from its units.';
+
 create function private.refresh_shapes(in_street text, in_edition integer) returns void
 language plpgsql set search_path = ''
 as $$
 begin
-  update public.circles c set shape = u.shape
-  from (select circle_id, extensions.st_multi(extensions.st_union(shape)) as shape from public.units
-        where street_id = in_street and edition_id = in_edition group by circle_id) u
-  where c.street_id = in_street and c.edition_id = in_edition and c.id = u.circle_id;
+  perform private.unite_circles(in_street, in_edition);
   update public.streets s set outline = (
     select extensions.st_multi(extensions.st_union(c.shape)) from public.circles c
     where c.street_id = in_street and c.edition_id = in_edition)
@@ -240,7 +310,7 @@ begin
   perform private.draw_edition(in_street, in_edition);
 end $$;
 comment on function private.refresh_shapes is
-  'Makes the shapes of circles and street from the units of an edition, and the map that is given out.';
+  'After an edition was loaded: makes the shapes of circles and street from its units, and the map that is given out.';
 
 -- Published ------------------------------------------------------------------------------------------------------
 create function private.street_map(in_street text, at timestamptz)

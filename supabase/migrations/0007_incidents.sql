@@ -121,7 +121,8 @@ create table public.incident_events (
 comment on table public.incident_events is 'Every line of every incident''s history (流转记录). Append-only, for everyone.';
 comment on column public.incident_events.actor is 'The user; kept after the account is gone, so it is no foreign key.';
 comment on column public.incident_events.detail is
-  'What the move was given: channel (report), handler (dispatch, reassign), merged_into (merge), lng and lat (relocate).';
+  'What the move was given: channel (report), handler (dispatch, reassign), merged_into (merge), lng and lat (relocate); of a '
+  're-homing (rehomed, chapter 15; no move of the machine) the former and new edition, circle and unit.';
 comment on column public.incident_events.version is 'The incident''s version after this move.';
 create index incident_events_feed_idx on public.incident_events (street_id, tx, id);
 create index incident_events_incident_idx on public.incident_events (street_id, incident_id, id);
@@ -410,7 +411,7 @@ declare
   was public.incidents;
   move public.incident_transitions;
   of_item public.items;
-  at_place record; -- assigned for relocate only; PL/pgSQL refuses to read a field of a record before that
+  at_place record; -- assigned for relocate and reopen only; PL/pgSQL refuses to read a field of a record before that
   lng double precision := private.degrees(in_detail -> 'lng');
   lat double precision := private.degrees(in_detail -> 'lat');
   is_inside boolean;
@@ -506,6 +507,17 @@ begin
     when 'reopen' then
       i.reopen_count := i.reopen_count + 1;
       i.resolved_at := null;
+      -- It may have ended under a former edition, whose circles are nobody's now.
+      if i.location is not null then
+        select u.*, private.edition_at(in_street, now()) as edition_id into at_place
+        from private.unit_at(in_street, private.edition_at(in_street, now()), i.location) u;
+        if at_place.unit_id is not null then
+          i.edition_id := at_place.edition_id;
+          i.unit_id := at_place.unit_id;
+          i.circle_id := at_place.circle_id;
+          i.community_id := at_place.community_id;
+        end if;
+      end if;
       -- Work starts again, so the limit does too; what was late stays in the history.
       i.resolve_by := private.deadline(in_street, now(), of_item.resolve_limit, of_item.resolve_unit);
     else null;

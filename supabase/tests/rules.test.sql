@@ -58,7 +58,7 @@ from (select role from our_roles where role <> 'service_role') r, unnest(array['
 -- Functions
 select is_empty($$select full_name from our_functions where schema = 'public' and prosecdef$$, 'nothing in public runs with its owner''s rights');
 select is_empty($$select full_name from our_functions where not coalesce(array['search_path=""'] && proconfig, false)$$, 'every function has an empty search_path');
-select is_empty($$select full_name from our_functions where prosecdef and prosrc !~ 'auth\.uid|has_role|is_member|require_member|is_staff|viewer|leads_circle'
+select is_empty($$select full_name from our_functions where prosecdef and prosrc !~ 'auth\.uid|has_role|is_member|require_member|require_role|is_staff|viewer|leads_circle'
   and full_name not like '%private.keep_an_admin%' and full_name not like '%private.refresh_work_spans%'$$,
   'every definer function that is not a trigger''s asks who is calling');
 select is_empty($$select f.full_name from our_functions f where schema = 'public' and not has_function_privilege('authenticated', f.oid, 'execute')$$,

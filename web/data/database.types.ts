@@ -46,14 +46,14 @@ isOneToOne: false
                   ]
                 },"circles": {
                   Row: {
-                    "community_id": string,"edition_id": number,"id": string,"is_synthetic": boolean,"name_en": string,"name_zh": string,"number": number,"shape": unknown,"short_zh": string,"street_id": string
+                    "community_id": string,"edition_id": number,"id": string,"is_locked": boolean,"is_synthetic": boolean,"name_en": string,"name_zh": string,"number": number,"shape": unknown,"short_zh": string,"street_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "community_id": string,"edition_id": number,"id": string,"is_synthetic"?: boolean,"name_en": string,"name_zh": string,"number": number,"shape"?: unknown,"short_zh": string,"street_id": string
+                    "community_id": string,"edition_id": number,"id": string,"is_locked"?: boolean,"is_synthetic"?: boolean,"name_en": string,"name_zh": string,"number": number,"shape"?: unknown,"short_zh": string,"street_id": string
                   }
                   Update: {
-                    "community_id"?: string,"edition_id"?: number,"id"?: string,"is_synthetic"?: boolean,"name_en"?: string,"name_zh"?: string,"number"?: number,"shape"?: unknown,"short_zh"?: string,"street_id"?: string
+                    "community_id"?: string,"edition_id"?: number,"id"?: string,"is_locked"?: boolean,"is_synthetic"?: boolean,"name_en"?: string,"name_zh"?: string,"number"?: number,"shape"?: unknown,"short_zh"?: string,"street_id"?: string
                   }
                   Relationships: [
                     {
@@ -90,19 +90,51 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"editions": {
+                },"edition_comments": {
                   Row: {
-                    "created_at": string,"id": number,"is_schematic": boolean,"is_synthetic": boolean,"name": string,"state": Database["public"]['Enums']["edition_state"],"street_id": string,"valid_from": string | null,"valid_to": string | null
+                    "author": string | null,"body": string,"created_at": string,"edition_id": number,"id": number,"location": unknown,"resolved_at": string | null,"resolved_by": string | null,"street_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"id": number,"is_schematic"?: boolean,"is_synthetic"?: boolean,"name": string,"state"?: Database["public"]['Enums']["edition_state"],"street_id": string,"valid_from"?: string | null,"valid_to"?: string | null
+                    "author"?: string | null,"body": string,"created_at"?: string,"edition_id": number,"id"?: never,"location": unknown,"resolved_at"?: string | null,"resolved_by"?: string | null,"street_id": string
                   }
                   Update: {
-                    "created_at"?: string,"id"?: number,"is_schematic"?: boolean,"is_synthetic"?: boolean,"name"?: string,"state"?: Database["public"]['Enums']["edition_state"],"street_id"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                    "author"?: string | null,"body"?: string,"created_at"?: string,"edition_id"?: number,"id"?: never,"location"?: unknown,"resolved_at"?: string | null,"resolved_by"?: string | null,"street_id"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "edition_comments_street_id_edition_id_fkey"
+      columns: ["street_id","edition_id"]
+isOneToOne: false
+      referencedRelation: "editions"
+      referencedColumns: ["street_id","id"]
+    },{
+      foreignKeyName: "edition_comments_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"editions": {
+                  Row: {
+                    "base_edition_id": number | null,"created_at": string,"id": number,"is_schematic": boolean,"is_synthetic": boolean,"last_save": string | null,"name": string,"note": string,"over_edition_id": number | null,"owner_id": string | null,"proposed_by": string | null,"proposed_from": string | null,"published_by": string | null,"review": string,"review_note": string,"reviewed_by": string | null,"settled_at": string | null,"state": Database["public"]['Enums']["edition_state"],"street_id": string,"updated_at": string,"updated_by": string | null,"valid_from": string | null,"valid_to": string | null,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "base_edition_id"?: number | null,"created_at"?: string,"id": number,"is_schematic"?: boolean,"is_synthetic"?: boolean,"last_save"?: string | null,"name": string,"note"?: string,"over_edition_id"?: number | null,"owner_id"?: string | null,"proposed_by"?: string | null,"proposed_from"?: string | null,"published_by"?: string | null,"review"?: string,"review_note"?: string,"reviewed_by"?: string | null,"settled_at"?: string | null,"state"?: Database["public"]['Enums']["edition_state"],"street_id": string,"updated_at"?: string,"updated_by"?: string | null,"valid_from"?: string | null,"valid_to"?: string | null,"version"?: number
+                  }
+                  Update: {
+                    "base_edition_id"?: number | null,"created_at"?: string,"id"?: number,"is_schematic"?: boolean,"is_synthetic"?: boolean,"last_save"?: string | null,"name"?: string,"note"?: string,"over_edition_id"?: number | null,"owner_id"?: string | null,"proposed_by"?: string | null,"proposed_from"?: string | null,"published_by"?: string | null,"review"?: string,"review_note"?: string,"reviewed_by"?: string | null,"settled_at"?: string | null,"state"?: Database["public"]['Enums']["edition_state"],"street_id"?: string,"updated_at"?: string,"updated_by"?: string | null,"valid_from"?: string | null,"valid_to"?: string | null,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "editions_street_id_base_edition_id_fkey"
+      columns: ["street_id","base_edition_id"]
+isOneToOne: false
+      referencedRelation: "editions"
+      referencedColumns: ["street_id","id"]
+    },{
       foreignKeyName: "editions_street_id_fkey"
       columns: ["street_id"]
 isOneToOne: false
@@ -370,17 +402,23 @@ isOneToOne: false
                   ]
                 },"units": {
                   Row: {
-                    "circle_id": string,"edition_id": number,"id": string,"is_synthetic": boolean,"kind": Database["public"]['Enums']["unit_kind"],"name_en": string,"name_zh": string,"residents": number,"shape": unknown,"street_id": string
+                    "circle_id": string,"community_id": string,"edition_id": number,"id": string,"is_synthetic": boolean,"kind": Database["public"]['Enums']["unit_kind"],"name_en": string,"name_zh": string,"origin": NonNullable<Json>,"residents": number,"shape": unknown,"street_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "circle_id": string,"edition_id": number,"id": string,"is_synthetic"?: boolean,"kind": Database["public"]['Enums']["unit_kind"],"name_en": string,"name_zh": string,"residents"?: number,"shape": unknown,"street_id": string
+                    "circle_id": string,"community_id": string,"edition_id": number,"id": string,"is_synthetic"?: boolean,"kind": Database["public"]['Enums']["unit_kind"],"name_en": string,"name_zh": string,"origin"?: NonNullable<Json>,"residents"?: number,"shape": unknown,"street_id": string
                   }
                   Update: {
-                    "circle_id"?: string,"edition_id"?: number,"id"?: string,"is_synthetic"?: boolean,"kind"?: Database["public"]['Enums']["unit_kind"],"name_en"?: string,"name_zh"?: string,"residents"?: number,"shape"?: unknown,"street_id"?: string
+                    "circle_id"?: string,"community_id"?: string,"edition_id"?: number,"id"?: string,"is_synthetic"?: boolean,"kind"?: Database["public"]['Enums']["unit_kind"],"name_en"?: string,"name_zh"?: string,"origin"?: NonNullable<Json>,"residents"?: number,"shape"?: unknown,"street_id"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "units_street_id_community_id_fkey"
+      columns: ["street_id","community_id"]
+isOneToOne: false
+      referencedRelation: "communities"
+      referencedColumns: ["street_id","id"]
+    },{
       foreignKeyName: "units_street_id_edition_id_circle_id_fkey"
       columns: ["street_id","edition_id","circle_id"]
 isOneToOne: false
@@ -484,11 +522,92 @@ isOneToOne: false
               "closed": number,"closed_on_time": number,"due_soon": number,"id": string,"level": string,"mean_minutes": number,"open": number,"overdue": number,"reported": number,"unplaced": number
             }[]
                            },
+"circle_figures_by_edition":
+{ Args: { "edition_id": number,"from_day": string,"street_id": string,"to_day": string }; Returns: {
+              "circle_id": string,"closed": number,"incidents": number,"mean_minutes": number
+            }[]
+                           },
 "claim_first_admin":
 { Args: { "token": string }; Returns: string
                            },
 "close_watch":
 { Args: { "outcome": string,"street_id": string,"watch_id": number }; Returns: string
+                           },
+"edition_comment":
+{ Args: { "body": string,"edition_id": number,"lat": number,"lng": number,"street_id": string }; Returns: number
+                           },
+"edition_comments":
+{ Args: { "edition_id": number,"street_id": string }; Returns: {
+              "author_name": string,"body": string,"created_at": string,"id": number,"lat": number,"lng": number,"resolved_at": string,"resolved_by_name": string
+            }[]
+                           },
+"edition_discard":
+{ Args: { "edition_id": number,"expected_version": number,"street_id": string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"edition_document":
+{ Args: { "edition_id": number,"street_id": string }; Returns: {
+              "base_edition_id": number,"circles": Json,"edition_id": number,"is_schematic": boolean,"name": string,"state": Database["public"]['Enums']["edition_state"],"units": Json,"valid_from": string,"valid_to": string,"version": number
+            }[]
+                           },
+"edition_drafts":
+{ Args: { "street_id": string }; Returns: {
+              "base_edition_id": number,"comments": number,"edition_id": number,"is_own": boolean,"name": string,"note": string,"owner_name": string,"proposed_from": string,"review": string,"review_note": string,"reviewed_by_name": string,"state": Database["public"]['Enums']["edition_state"],"updated_at": string,"updated_by_name": string,"version": number
+            }[]
+                           },
+"edition_history":
+{ Args: { "street_id": string }; Returns: {
+              "approved_by_name": string,"base_edition_id": number,"circles": number,"edition_id": number,"name": string,"note": string,"published_by_name": string,"units": number,"valid_from": string,"valid_to": string,"version": number
+            }[]
+                           },
+"edition_now":
+{ Args: { "street_id": string }; Returns: {
+              "edition_id": number,"next_edition_id": number,"next_from": string
+            }[]
+                           },
+"edition_open_draft":
+{ Args: { "base_edition_id"?: number,"name": string,"street_id": string }; Returns: {
+              "edition_id": number,"version": number
+            }[]
+                           },
+"edition_problems":
+{ Args: { "edition_id": number,"street_id": string }; Returns: {
+              "area_m2": number,"circles": (string)[],"code": string,"invariant": string,"is_warning": boolean,"lat": number,"lng": number,"units": (string)[]
+            }[]
+                           },
+"edition_propose":
+{ Args: { "edition_id": number,"expected_version": number,"note"?: string,"street_id": string,"valid_from": string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"edition_publish":
+{ Args: { "edition_id": number,"expected_version": number,"street_id": string,"valid_from"?: string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"edition_resolve_comment":
+{ Args: { "comment_id": number,"street_id": string }; Returns: string
+                           },
+"edition_review":
+{ Args: { "decision": string,"edition_id": number,"expected_version": number,"note"?: string,"street_id": string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"edition_save":
+{ Args: { "changes": Json,"edition_id": number,"expected_version": number,"street_id": string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
+                           },
+"edition_settle":
+{ Args: { "street_id": string }; Returns: {
+              "edition_id": number,"rehomed": number
+            }[]
+                           },
+"edition_withdraw":
+{ Args: { "edition_id": number,"expected_version": number,"street_id": string }; Returns: {
+              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+            }[]
                            },
 "find_places":
 { Args: { "max_rows"?: number,"street_id": string,"words": string }; Returns: {
@@ -586,95 +705,14 @@ isOneToOne: false
               "after": string,"incident": Json,"not_listed": number,"total": number
             }[]
                            },
-"circle_figures_by_edition":
-{ Args: { "edition_id": number,"from_day": string,"street_id": string,"to_day": string }; Returns: {
-              "circle_id": string,"closed": number,"incidents": number,"mean_minutes": number
-            }[]
-                           },
-"edition_comment":
-{ Args: { "body": string,"edition_id": number,"lat": number,"lng": number,"street_id": string }; Returns: number
-                           },
-"edition_comments":
-{ Args: { "edition_id": number,"street_id": string }; Returns: {
-              "author_name": string,"body": string,"created_at": string,"id": number,"lat": number,"lng": number,"resolved_at": string,"resolved_by_name": string
-            }[]
-                           },
-"edition_discard":
-{ Args: { "edition_id": number,"expected_version": number,"street_id": string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
-            }[]
-                           },
-"edition_document":
-{ Args: { "edition_id": number,"street_id": string }; Returns: {
-              "circles": Json,"edition_id": number,"name": string,"units": Json
-            }[]
-                           },
-"edition_drafts":
-{ Args: { "street_id": string }; Returns: {
-              "edition_id": number
-            }[]
-                           },
-"edition_history":
-{ Args: { "street_id": string }; Returns: {
-              "edition_id": number
-            }[]
-                           },
-"edition_now":
-{ Args: { "street_id": string }; Returns: {
-              "edition_id": number
-            }[]
-                           },
-"edition_open_draft":
-{ Args: { "base_edition_id"?: number,"name": string,"street_id": string }; Returns: {
-              "edition_id": number,"version": number
-            }[]
-                           },
-"edition_problems":
-{ Args: { "edition_id": number,"street_id": string }; Returns: {
-              "area_m2": number
-            }[]
-                           },
-"edition_propose":
-{ Args: { "edition_id": number,"expected_version": number,"note": string,"street_id": string,"valid_from": string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
-            }[]
-                           },
-"edition_publish":
-{ Args: { "edition_id": number,"expected_version": number,"street_id": string,"valid_from"?: string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
-            }[]
-                           },
-"edition_resolve_comment":
-{ Args: { "comment_id": number,"street_id": string }; Returns: number
-                           },
-"edition_review":
-{ Args: { "decision": string,"edition_id": number,"expected_version": number,"note": string,"street_id": string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
-            }[]
-                           },
-"edition_save":
-{ Args: { "changes": Json,"edition_id": number,"expected_version": number,"street_id": string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
-            }[]
-                           },
-"edition_settle":
-{ Args: { "street_id": string }; Returns: {
-              "edition_id": number,"rehomed": number
-            }[]
-                           },
-"edition_withdraw":
-{ Args: { "edition_id": number,"expected_version": number,"street_id": string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+"street_map":
+{ Args: { "at"?: string,"street_id": string }; Returns: {
+              "circles": Json,"communities": Json,"edition_id": number,"edition_name": string,"is_schematic": boolean,"is_synthetic": boolean,"outline": Json,"posts": Json,"units": Json,"valid_from": string
             }[]
                            },
 "unit_workload":
 { Args: { "edition_id": number,"from_day": string,"street_id": string,"to_day": string }; Returns: {
               "hours": number,"incidents": number,"unit_id": string
-            }[]
-                           },
-"street_map":
-{ Args: { "at"?: string,"street_id": string }; Returns: {
-              "circles": Json,"communities": Json,"edition_id": number,"edition_name": string,"is_schematic": boolean,"is_synthetic": boolean,"outline": Json,"posts": Json,"units": Json,"valid_from": string
             }[]
                            },
 "zone_map":

@@ -1,0 +1,424 @@
+-- Chapter 15. Publication: a draft is proposed, reviewed by someone else, and published from an instant on; then open incidents
+-- find their new homes. Longer than a chapter should be, because the way of an edition can only be judged as one.
+
+-- Parts of the steps ---------------------------------------------------------------------------------------------
+create function private.latest_edition(in_street text) returns public.editions
+language sql stable set search_path = ''
+as $$
+  select e from public.editions e where e.street_id = in_street and e.state = 'published' and e.valid_to is null
+$$;
+comment on function private.latest_edition is 'The published edition nothing follows yet; its time may still be to come.';
+
+create function private.refuse_gate(e public.editions, in_note text) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  faults private.gate_problem[] := array(select f from private.edition_faults(e.street_id, e.id) f);
+  concerned text[] := array(select distinct x.id from unnest(faults) f, unnest(f.units || f.circles) x(id) where not f.is_warning order by x.id limit 100);
+  latest public.editions := private.latest_edition(e.street_id);
+  needs_note boolean := coalesce(length(btrim(in_note)), 0) = 0;
+begin
+  perform private.refuse_step(case
+    when exists (select from unnest(faults) f where not f.is_warning) then
+      'problems: ' || (select count(*) from unnest(faults) f where not f.is_warning) || ' problems stand in the way; see edition_problems' end, concerned);
+  perform private.refuse_step('needs_note: a circle has ground of another community; say why',
+    array(select c from unnest(faults) f, unnest(f.circles) c where f.is_warning)) where needs_note and cardinality(faults) > 0;
+  perform private.refuse_step(case when needs_note and e.over_edition_id is distinct from latest.id
+    then 'needs_note: the edition ' || latest.name || ' was published since; say why this one shall replace it' end);
+end $$;
+comment on function private.refuse_gate is
+  'Ends a step when the gate finds problems; or when there is something to explain (I6, another edition published since) and no note does.';
+
+create function private.refuse_instant(in_street text, at timestamptz) returns void
+language plpgsql stable set search_path = ''
+as $$
+declare
+  latest public.editions := private.latest_edition(in_street);
+begin
+  perform private.refuse_step(case
+    when at is null or not isfinite(at) or at > now() + interval '10 years' then 'bad_time: say from when, within ten years'
+    -- A minute's grace: who says "now" is not told that now has passed.
+    when at < now() - interval '1 minute' then 'in_the_past: an edition is valid from now on or later'
+    when at <= latest.valid_from then 'too_early: the edition ' || latest.name || ' begins at or after that instant' end);
+end $$;
+comment on function private.refuse_instant is 'Ends a step when an edition cannot begin at an instant.';
+
+-- Propose, review, withdraw --------------------------------------------------------------------------------------
+create function private.edition_propose(in_street text, in_edition integer, expected_version integer, from_at timestamptz, in_note text)
+returns private.edition_answer
+language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
+as $$
+declare
+  held private.held_edition;
+  e public.editions;
+  detail text;
+begin
+  perform private.require_role(in_street, 'planner');
+  held := private.lock_edition(in_street, in_edition, expected_version);
+  if (held.stale).outcome is not null then return held.stale; end if;
+  e := held.edition;
+  perform private.refuse_step(case
+    when e.state <> 'draft' then 'not_a_draft: it is ' || e.state
+    when length(in_note) > 1000 then 'text_too_long: the note has ' || length(in_note) || ' characters of 1000' end);
+  perform private.refuse_instant(in_street, from_at);
+  perform private.refuse_gate(e, in_note);
+  e.state := 'proposed';
+  e.proposed_by := (select auth.uid());
+  e.proposed_from := from_at;
+  e.note := coalesce(btrim(in_note), '');
+  e.review := 'none';
+  e.reviewed_by := null;
+  e.review_note := '';
+  e.over_edition_id := (private.latest_edition(in_street)).id;
+  return private.step_done(e);
+exception when sqlstate 'GQ001' then
+  get stacked diagnostics detail = pg_exception_detail;
+  return private.refused_step(sqlerrm, detail);
+end $$;
+comment on function private.edition_propose is 'Does what public.edition_propose says.';
+
+create function public.edition_propose(street_id text, edition_id integer, expected_version integer, valid_from timestamptz, note text default '')
+returns table (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text)
+language sql set search_path = ''
+as $$ select * from private.edition_propose($1, $2, $3, $4, $5) $$;
+comment on function public.edition_propose is
+  'Proposes a draft to be valid from an instant; until it is returned or withdrawn it cannot be edited. Answers as edition_save; '
+  'refused: unknown_edition, not_a_draft, text_too_long, bad_time, in_the_past, too_early (before the last edition begins), problems '
+  '(see edition_problems), needs_note (a circle crosses a community line, or another edition was published since this draft was '
+  'opened). Errors: 42501 for other roles than planner.';
+
+create function private.edition_review(in_street text, in_edition integer, expected_version integer, decision text, in_note text)
+returns private.edition_answer
+language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
+as $$
+declare
+  held private.held_edition;
+  e public.editions;
+  detail text;
+begin
+  perform private.require_role(in_street, 'leader', 'admin');
+  held := private.lock_edition(in_street, in_edition, expected_version);
+  if (held.stale).outcome is not null then return held.stale; end if;
+  e := held.edition;
+  perform private.refuse_step(case
+    when e.state <> 'proposed' then 'not_proposed: it is ' || e.state
+    when (select auth.uid()) in (e.owner_id, e.proposed_by) then 'own_edition: who opened or proposed it does not review it'
+    when decision is null or decision not in ('approve', 'return') then 'bad_changes: the decision is approve or return'
+    when length(in_note) > 1000 then 'text_too_long: the note has ' || length(in_note) || ' characters of 1000'
+    when decision = 'return' and coalesce(length(btrim(in_note)), 0) = 0 then 'needs_note: say what is to be changed' end);
+  e.state := (case decision when 'approve' then 'proposed' else 'draft' end)::public.edition_state;
+  e.review := case decision when 'approve' then 'approved' else 'returned' end;
+  e.reviewed_by := (select auth.uid());
+  e.review_note := coalesce(btrim(in_note), '');
+  insert into public.audit_log (street_id, actor, action, subject, reason)
+  values (in_street, (select auth.uid()), 'edition_' || decision, 'editions/' || in_edition, left(e.review_note, 500));
+  return private.step_done(e);
+exception when sqlstate 'GQ001' then
+  get stacked diagnostics detail = pg_exception_detail;
+  return private.refused_step(sqlerrm, detail);
+end $$;
+comment on function private.edition_review is 'Does what public.edition_review says.';
+
+create function public.edition_review(street_id text, edition_id integer, expected_version integer, decision text, note text default '')
+returns table (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text)
+language sql set search_path = ''
+as $$ select * from private.edition_review($1, $2, $3, $4, $5) $$;
+comment on function public.edition_review is
+  'Approves a proposed edition (decision approve), or makes it a draft again (return, with a note); written to the audit log. Answers as '
+  'edition_save; refused: unknown_edition, not_proposed, own_edition (never by who opened or proposed it), text_too_long, '
+  'needs_note. Errors: 42501 for other roles than leader and admin.';
+
+create function private.edition_withdraw(in_street text, in_edition integer, expected_version integer) returns private.edition_answer
+language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
+as $$
+declare
+  held private.held_edition;
+  e public.editions;
+  detail text;
+begin
+  perform private.require_role(in_street, 'planner', 'leader', 'admin');
+  held := private.lock_edition(in_street, in_edition, expected_version);
+  if (held.stale).outcome is not null then return held.stale; end if;
+  e := held.edition;
+  perform private.refuse_step(case
+    when e.state = 'draft' then 'not_proposed: it is a draft'
+    when e.state = 'published' and e.valid_from <= now() then 'already_valid: publish the former edition again instead'
+    when e.valid_to is not null then 'not_proposed: another edition follows it; withdraw that one first' end);
+  perform private.require_role(in_street, 'planner') where e.state = 'proposed';
+  if e.state = 'published' then -- its time has not come: what it would have ended goes on
+    update public.editions x set state = 'draft', valid_from = null where x.street_id = in_street and x.id = in_edition;
+    update public.editions x set valid_to = null where x.street_id = in_street and x.state = 'published' and x.valid_to = e.valid_from;
+    delete from private.drawn_editions d where d.street_id = in_street and d.edition_id = in_edition;
+    insert into public.audit_log (street_id, actor, action, subject, reason)
+    values (in_street, (select auth.uid()), 'edition_withdraw', 'editions/' || in_edition, e.name);
+  end if;
+  e.state := 'draft';
+  e.valid_from := null;
+  e.review := 'none';
+  return private.step_done(e);
+exception when sqlstate 'GQ001' then
+  get stacked diagnostics detail = pg_exception_detail;
+  return private.refused_step(sqlerrm, detail);
+end $$;
+comment on function private.edition_withdraw is 'Does what public.edition_withdraw says.';
+
+create function public.edition_withdraw(street_id text, edition_id integer, expected_version integer)
+returns table (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text)
+language sql set search_path = ''
+as $$ select * from private.edition_withdraw($1, $2, $3) $$;
+comment on function public.edition_withdraw is
+  'Takes back a proposal (planner), or a publication whose time has not come (planner, leader, admin; the edition before it goes on): it '
+  'is a draft again. Answers as edition_save; refused: unknown_edition, not_proposed, already_valid. Errors: 42501 for other roles.';
+
+-- Settling: open incidents find their homes in the edition whose time has come ------------------------------------------
+create function private.settle(in_street text, out edition_id integer, out rehomed integer)
+language plpgsql set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  current integer := private.edition_at(in_street, now());
+begin
+  edition_id := current;
+  rehomed := 0;
+  -- Asked every few seconds: mostly there is nothing to do. A report that began before the instant may come in after the
+  -- first settling, so it is the incidents that are looked at, not the mark.
+  if current is null or (exists (select from public.editions e where e.street_id = in_street and e.id = current and e.settled_at is not null)
+      and not exists (select from public.incidents i where i.street_id = in_street and i.is_open and i.location is not null and i.edition_id <> current)) then
+    return;
+  end if;
+  perform from public.editions e where e.street_id = in_street and e.id = current for update; -- one at a time
+  with stray as (
+    select i.* from public.incidents i
+    where i.street_id = in_street and i.is_open and i.location is not null and i.edition_id <> current
+    order by i.id for update
+  ), home as (
+    -- A point on the very outline may miss every unit by a rounding; the nearest is its home then.
+    select s.id, coalesce(u.unit_id, n.id) as unit_id, coalesce(u.circle_id, n.circle_id) as circle_id,
+      coalesce(u.community_id, n.community_id) as community_id
+    from stray s
+    left join lateral private.unit_at(in_street, current, s.location) u on true
+    left join lateral (select x.id, x.circle_id, x.community_id from public.units x
+      where u.unit_id is null and x.street_id = in_street and x.edition_id = current
+      order by extensions.st_distance(x.shape, s.location), x.id limit 1) n on true
+  ), moved as ( -- who keeps unit and circle only changes edition: nothing has happened to it
+    update public.incidents i set edition_id = current, unit_id = h.unit_id, circle_id = h.circle_id, community_id = h.community_id,
+      version = i.version + ((i.unit_id, i.circle_id) is distinct from (h.unit_id, h.circle_id))::integer
+    from home h where i.street_id = in_street and i.id = h.id
+    returning i.*
+  )
+  insert into public.incident_events (street_id, incident_id, action, from_status, to_status, detail, version, is_synthetic)
+  select m.street_id, m.id, 'rehomed', m.status, m.status, jsonb_build_object('from_edition', s.edition_id, 'to_edition', current,
+    'from_circle', s.circle_id, 'to_circle', m.circle_id, 'from_unit', s.unit_id, 'to_unit', m.unit_id), m.version, m.is_synthetic
+  from moved m join stray s on s.id = m.id
+  where m.version <> s.version order by m.id;
+  get diagnostics rehomed = row_count;
+  update public.editions e set settled_at = coalesce(e.settled_at, clock_timestamp()) where e.street_id = in_street and e.id = current;
+end $$;
+comment on function private.settle is
+  'Re-homes open incidents to the edition valid now, an event each where unit or circle differ; closed ones keep what they had, '
+  'unplaced ones stay unplaced. Harmless when there is nothing to do.';
+
+create function private.edition_settle(in_street text) returns table (edition_id integer, rehomed integer)
+language plpgsql security definer set search_path = '' -- definer: it moves incidents no caller may write
+as $$
+begin
+  perform private.require_member(in_street);
+  return query select s.edition_id, s.rehomed from private.settle(in_street) s;
+end $$;
+comment on function private.edition_settle is 'Does what public.edition_settle says.';
+
+create function public.edition_settle(street_id text) returns table (edition_id integer, rehomed integer)
+language sql set search_path = ''
+as $$ select * from private.edition_settle($1) $$;
+comment on function public.edition_settle is
+  'Once a published edition''s time has come: open incidents whose unit or circle differs in it are re-homed, one event rehomed each '
+  '(their version moves on), so every screen follows. Gives the edition valid now and how many were re-homed; 0 when it was done '
+  'before. The embedded stack calls it by a timer; on a Supabase any member''s screen does when next_from of edition_now passes. '
+  'Errors: 42501 for strangers.';
+
+-- Publish --------------------------------------------------------------------------------------------------------
+create function private.edition_publish(in_street text, in_edition integer, expected_version integer, from_at timestamptz)
+returns private.edition_answer
+language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
+as $$
+declare
+  held private.held_edition;
+  e public.editions;
+  latest public.editions;
+  answer private.edition_answer;
+  detail text;
+begin
+  perform private.require_role(in_street, 'planner', 'leader', 'admin');
+  -- Two that are published at once end one after the other.
+  perform pg_advisory_xact_lock(hashtext('editions ' || in_street));
+  held := private.lock_edition(in_street, in_edition, expected_version);
+  if (held.stale).outcome is not null then return held.stale; end if;
+  e := held.edition;
+  latest := private.latest_edition(in_street);
+  perform private.refuse_step(case
+    when e.state <> 'proposed' then 'not_proposed: it is ' || e.state
+    when e.review <> 'approved' then 'not_approved: a leader has to approve it first'
+    when e.over_edition_id is distinct from latest.id
+      then 'outdated: the edition ' || latest.name || ' was published since it was proposed; withdraw it and look again' end);
+  e.valid_from := coalesce(from_at, e.proposed_from);
+  perform private.refuse_instant(in_street, e.valid_from);
+  perform private.refuse_gate(e, e.note);
+  e.valid_from := greatest(e.valid_from, now());
+  update public.editions x set valid_to = e.valid_from where x.street_id = in_street and x.id = latest.id;
+  e.state := 'published';
+  e.published_by := (select auth.uid());
+  answer := private.step_done(e);
+  perform private.unite_circles(in_street, in_edition);
+  perform private.draw_edition(in_street, in_edition);
+  insert into public.audit_log (street_id, actor, action, subject, reason)
+  values (in_street, (select auth.uid()), 'edition_publish', 'editions/' || in_edition, left(e.note, 500));
+  if e.valid_from <= now() then perform private.settle(in_street); end if;
+  return answer;
+exception when sqlstate 'GQ001' then
+  get stacked diagnostics detail = pg_exception_detail;
+  return private.refused_step(sqlerrm, detail);
+end $$;
+comment on function private.edition_publish is 'Does what public.edition_publish says.';
+
+create function public.edition_publish(street_id text, edition_id integer, expected_version integer, valid_from timestamptz default null)
+returns table (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text)
+language sql set search_path = ''
+as $$ select * from private.edition_publish($1, $2, $3, $4) $$;
+comment on function public.edition_publish is
+  'Publishes an approved edition from an instant, or from when it was proposed for; the gate looks once more. The edition before it ends '
+  'there and stays for ever. From now on: open incidents are re-homed at once. Answers as edition_save; refused: unknown_edition, '
+  'not_proposed, not_approved, outdated (another was published since it was proposed), bad_time, in_the_past (up to a minute ago is '
+  'now), too_early, problems. Errors: 42501 for other roles than planner, leader and admin.';
+
+-- Reading --------------------------------------------------------------------------------------------------------
+create function private.edition_now(in_street text) returns table (edition_id integer, next_edition_id integer, next_from timestamptz)
+language plpgsql stable security definer set search_path = '' -- definer: one answer for every member
+as $$
+begin
+  perform private.require_member(in_street);
+  return query
+  select private.edition_at(in_street, now()), n.id, n.valid_from
+  from (select) one left join lateral (
+    select e.id, e.valid_from from public.editions e
+    where e.street_id = in_street and e.state = 'published' and e.valid_from > now() order by e.valid_from limit 1) n on true;
+end $$;
+comment on function private.edition_now is 'Does what public.edition_now says.';
+
+create function public.edition_now(street_id text) returns table (edition_id integer, next_edition_id integer, next_from timestamptz)
+language sql stable set search_path = ''
+as $$ select * from private.edition_now($1) $$;
+comment on function public.edition_now is
+  'The edition valid now, and the next one and its instant; nulls where there is none. Always one row. Errors: 42501 for strangers.';
+
+create function private.edition_history(in_street text)
+returns table (edition_id integer, name text, valid_from timestamptz, valid_to timestamptz, base_edition_id integer, version integer,
+  published_by_name text, approved_by_name text, note text, circles integer, units integer)
+language plpgsql stable security definer set search_path = '' -- definer: names and notes are for the people of the street
+as $$
+declare
+  sees_text boolean;
+begin
+  perform private.require_member(in_street);
+  sees_text := private.is_staff(in_street);
+  return query
+  select e.id, e.name, e.valid_from, e.valid_to, e.base_edition_id, e.version,
+    case when sees_text then private.member_name(in_street, e.published_by) else '' end,
+    case when sees_text then private.member_name(in_street, e.reviewed_by) else '' end, case when sees_text then e.note else '' end,
+    (select count(*)::integer from public.circles c where c.street_id = in_street and c.edition_id = e.id),
+    (select count(*)::integer from public.units u where u.street_id = in_street and u.edition_id = e.id)
+  from public.editions e where e.street_id = in_street and e.state = 'published' order by e.valid_from desc;
+end $$;
+comment on function private.edition_history is 'Does what public.edition_history says.';
+
+create function public.edition_history(street_id text)
+returns table (edition_id integer, name text, valid_from timestamptz, valid_to timestamptz, base_edition_id integer, version integer,
+  published_by_name text, approved_by_name text, note text, circles integer, units integer)
+language sql stable set search_path = ''
+as $$ select * from private.edition_history($1) $$;
+comment on function public.edition_history is
+  'The published editions, the last first; valid_to is null for the last. A screen gets neither names of people nor notes. Errors: 42501 for strangers.';
+
+-- Counting in another edition --------------------------------------------------------------------------------------
+create function private.unit_workload(in_street text, in_edition integer, from_day date, to_day date)
+returns table (unit_id text, incidents integer, hours double precision)
+language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+as $$
+begin
+  perform private.require_role(in_street, 'planner', 'leader', 'admin');
+  perform private.check_days(from_day, to_day);
+  return query
+  with placed as (
+    select i.id, min(u.id) as unit, min(extract(epoch from i.closed_at - i.reported_at)) filter (where i.status = 'closed') as seconds
+    from public.units u
+    join public.incidents i on i.street_id = in_street and i.sensitivity = 'normal' and extensions.st_covers(u.shape, i.location)
+      and i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)
+    where u.street_id = in_street and u.edition_id = in_edition
+    group by i.id
+  )
+  select u.id, count(p.id)::integer, coalesce(sum(p.seconds) / 3600, 0)::double precision
+  from public.units u left join placed p on p.unit = u.id
+  where u.street_id = in_street and u.edition_id = in_edition
+  group by u.id order by u.id collate "C";
+end $$;
+comment on function private.unit_workload is 'Does what public.unit_workload says.';
+
+create function public.unit_workload(street_id text, edition_id integer, from_day date, to_day date)
+returns table (unit_id text, incidents integer, hours double precision)
+language sql stable set search_path = ''
+as $$ select * from private.unit_workload($1, $2, $3, $4) $$;
+comment on function public.unit_workload is
+  'The work of the Asia/Shanghai days [from_day, to_day) in the units of an edition or draft as saved: ordinary incidents reported, '
+  'found by their points, and the hours from report to close of those closed. One row a unit. Sensitive incidents are left out, for '
+  'every role: a unit''s count of them would say where they are. Errors: 42501 for other roles than planner, leader and admin, '
+  '22023 for a period that is none or over 3700 days.';
+
+create function private.circle_figures_by_edition(in_street text, in_edition integer, from_day date, to_day date)
+returns table (circle_id text, incidents integer, closed integer, mean_minutes double precision)
+language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+as $$
+begin
+  perform private.require_member(in_street);
+  perform private.check_days(from_day, to_day);
+  perform private.refuse_if(case when not exists (select from public.editions e
+    where e.street_id = in_street and e.id = in_edition and e.state = 'published') then 'There is no such published edition.' end);
+  return query
+  with placed as (
+    select i.id, min(u.id) as unit, bool_or(i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)) as is_reported,
+      min(extract(epoch from i.closed_at - i.reported_at)) filter (where i.status = 'closed'
+        and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day)) as seconds
+    from public.units u
+    join public.incidents i on i.street_id = in_street and i.sensitivity <> 'hidden' and extensions.st_covers(u.shape, i.location)
+      and (i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)
+        or not i.is_open and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day))
+    where u.street_id = in_street and u.edition_id = in_edition
+    group by i.id
+  )
+  select c.id, (count(*) filter (where p.is_reported))::integer, count(p.seconds)::integer, (avg(p.seconds) / 60)::double precision
+  from public.circles c
+  left join public.units u on u.street_id = in_street and u.edition_id = in_edition and u.circle_id = c.id
+  left join placed p on p.unit = u.id
+  where c.street_id = in_street and c.edition_id = in_edition
+  group by c.id order by c.id collate "C";
+end $$;
+comment on function private.circle_figures_by_edition is 'Does what public.circle_figures_by_edition says.';
+
+create function public.circle_figures_by_edition(street_id text, edition_id integer, from_day date, to_day date)
+returns table (circle_id text, incidents integer, closed integer, mean_minutes double precision)
+language sql stable set search_path = ''
+as $$ select * from private.circle_figures_by_edition($1, $2, $3, $4) $$;
+comment on function public.circle_figures_by_edition is
+  'A past period in the circles of any published edition, by the incidents'' points: reported and closed in the Asia/Shanghai days '
+  '[from_day, to_day), mean_minutes from report to close (null when none closed). Hidden incidents belong to no circle, as in '
+  'incident_measures. Drafts are not counted in: their circles could be drawn round a house. Errors: 42501 for strangers, 22023 '
+  'for a bad period or an edition that is not published.';
+
+grant execute on function private.edition_propose(text, integer, integer, timestamptz, text),
+  private.edition_review(text, integer, integer, text, text), private.edition_withdraw(text, integer, integer),
+  private.edition_settle(text), private.edition_publish(text, integer, integer, timestamptz), private.edition_now(text),
+  private.edition_history(text), private.unit_workload(text, integer, date, date),
+  private.circle_figures_by_edition(text, integer, date, date) to authenticated;
+grant execute on function public.edition_propose(text, integer, integer, timestamptz, text),
+  public.edition_review(text, integer, integer, text, text), public.edition_withdraw(text, integer, integer),
+  public.edition_settle(text), public.edition_publish(text, integer, integer, timestamptz), public.edition_now(text),
+  public.edition_history(text), public.unit_workload(text, integer, date, date),
+  public.circle_figures_by_edition(text, integer, date, date) to authenticated, service_role;
