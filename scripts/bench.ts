@@ -11,6 +11,7 @@ const parts = {
   edition: () => import('./bench/edition'),
   hotspots: () => import('./bench/hotspots'),
   review: () => import('./bench/review'),
+  counting: () => import('./bench/counting'),
 } as const;
 
 const help = `npm run bench [-- PART …]

@@ -331,6 +331,8 @@ begin
       or coalesce(party ->> 'kind', 'reporter') not in ('reporter', 'complained_of', 'witness'))
       then 'bad_party: name up to 40, phone up to 20, address up to 120 characters, kind reporter, complained_of or witness'
   end;
+  select null::extensions.geometry as location, null::integer as edition_id, null::text as unit_id, null::text as circle_id,
+    null::text as community_id into at_place; -- PL/pgSQL refuses to read a field of a record never assigned
   if refused is null and lng is not null then
     select * into at_place from private.locate(in_street, lng, lat);
     if not at_place.is_inside then
@@ -344,25 +346,22 @@ begin
   end if;
 
   insert into public.incidents (street_id, number, item_id, stream, channel, summary, description, place_text, sensitivity,
-    is_urgent, respond_by, resolve_by, reported_by, owner_id, idempotency_key, is_synthetic)
+    is_urgent, respond_by, resolve_by, reported_by, owner_id, idempotency_key, is_synthetic,
+    location, edition_id, unit_id, circle_id, community_id) -- at once: what follows a change of incidents follows one change
   values (in_street, '', of_item.id, coalesce(in_stream::public.incident_stream, of_item.stream),
     in_channel::public.incident_channel, btrim(in_summary), coalesce(in_description, ''), coalesce(in_place, ''),
     of_item.sensitivity, coalesce(urgent, of_item.is_urgent),
     private.deadline(in_street, now(), of_item.respond_limit, of_item.respond_unit),
     private.deadline(in_street, now(), of_item.resolve_limit, of_item.resolve_unit),
     (select auth.uid()), (select auth.uid()), key,
-    (select s.is_synthetic from public.streets s where s.id = in_street))
+    (select s.is_synthetic from public.streets s where s.id = in_street),
+    at_place.location, at_place.edition_id, at_place.unit_id, at_place.circle_id, at_place.community_id)
   on conflict (street_id, reported_by, idempotency_key) where idempotency_key is not null do nothing
   returning * into made;
   if made.id is null then -- the same key arrived twice at the same moment; the other one was saved
     return query select * from private.report_incident(in_street, item, in_summary, in_description, lng, lat, in_place,
       in_channel, in_stream, urgent, party, key);
     return;
-  end if;
-  if lng is not null then
-    update public.incidents i set location = at_place.location, edition_id = at_place.edition_id,
-      unit_id = at_place.unit_id, circle_id = at_place.circle_id, community_id = at_place.community_id
-    where i.street_id = in_street and i.id = made.id returning * into made;
   end if;
   if party is not null then
     insert into public.incident_parties (street_id, incident_id, kind, name, phone, address, is_synthetic)

@@ -19,8 +19,8 @@ create table private.reported_counts (
 );
 comment on table private.reported_counts is
   'Derived: placed incidents by the Asia/Shanghai day and hour of their report and by 50 m cell; cell_x is floor(easting / 50), '
-  'cell_y floor(northing / 50) in EPSG:4547. Moves leave rows of zero. Unplaced incidents stand in no row: every report '
-  'begins as one, and all writers would wait for each other''s; they are counted through incidents_unplaced_idx.';
+  'cell_y floor(northing / 50) in EPSG:4547. Moves leave rows of zero. Unplaced incidents stand in no row: all writers would '
+  'wait for the one of their hour and item; they are counted through incidents_unplaced_idx.';
 comment on column private.reported_counts.item_id is 'The item, not its group: an item may change its group later.';
 
 create table private.closed_counts (
