@@ -26,7 +26,9 @@ function encodingOf(
   cpg: string | null,
   decode: Decode,
 ): { encoding: 'utf-8' | 'gb18030'; finding: Finding | null } {
-  const isUtf8 = decode(dbf.subarray(32), 'utf-8') !== null;
+  // The rows only: the header's sizes are no text.
+  const rows = dbf.subarray(new DataView(dbf.buffer, dbf.byteOffset).getUint16(8, true));
+  const isUtf8 = decode(rows, 'utf-8') !== null;
   const stated = cpg === null ? (dbf[29] === CHINESE_PAGE ? 'gbk' : null) : cpg.trim().toLowerCase();
   const saysChinese = stated !== null && /gb|936/.test(stated);
   if (saysChinese) return { encoding: 'gb18030', finding: null };

@@ -40,7 +40,7 @@ function sort(geometry: unknown, into: Sorted, depth = 0): void {
     else
       for (const rings of polygons) {
         if (Array.isArray(rings) && rings.every(isRing)) {
-          if (rings.length > 0 && rings[0].length > 0) into.polygons.push(rings);
+          if ((rings[0]?.length ?? 0) > 0) into.polygons.push(rings);
         } else into.bad = true;
       }
   } else if (typeof type === 'string') {
