@@ -11,7 +11,7 @@ export type Field =
 
 /** Headings that mean a field: ours first, then the 10 bytes a shapefile leaves of them, then what offices write. */
 const headings: Readonly<Record<Field, readonly string[]>> = {
-  id: ['id', 'unit_id', 'unit', '编号', '单元编号', '微单元编号', '代码', 'code', 'fid'],
+  id: ['id', 'unit_id', 'unit', '编号', '单元编号', '微单元编号', '代码', 'code', 'adcode', 'fid'],
   nameZh: ['name_zh', 'name', '名称', '单元名称', '微单元名称', '微单元', '单元'],
   nameEn: ['name_en', '英文名称', '英文名'],
   kind: ['kind', '类型', '类别', '单元类型'],

@@ -6,7 +6,11 @@ import type { Reference } from './datum-check';
  * of the TransBigData documentation (BSD-3-Clause), 2026-11.
  */
 const extents: Readonly<Record<string, Reference>> = {
-  '440311': { kind: 'extent', name: '光明区 Guangming District', extent: [113.853, 22.689, 114.004, 22.836] },
+  '440311': {
+    kind: 'extent',
+    name: '光明区 Guangming District (extent)',
+    extent: [113.853, 22.689, 114.004, 22.836],
+  },
 };
 
 /** What is known of the district a street lies in. */

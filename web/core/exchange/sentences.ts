@@ -32,7 +32,10 @@ const fileSentences = {
     'The name says .{extension}, but the content is no zip.',
   ],
   broken_zip: ['压缩包不完整或已损坏:{reason}', 'The zip is cut off or damaged: {reason}'],
-  no_layer: ['文件里没有图层。', 'There is no layer in the file.'],
+  type_guessed: [
+    '图形没有写明类型,按 {type} 读取。',
+    'The geometry does not say its type; it is read as {type}.',
+  ],
   several_layers: [
     '压缩包里有 {n} 个图层:{names}。请每次导入一个。',
     'The zip holds {n} layers: {names}. Import one at a time.',
@@ -99,8 +102,6 @@ const unitSentences = {
     '{all} 个要素中有 {n} 个换算后不在地球上(第 {numbers} 个):坐标系选错了。',
     '{n} of {all} features (no. {numbers}) lie nowhere on earth: this is another coordinate system.',
   ],
-  outside_zone: ['坐标在投影带之外。', 'The coordinates lie outside the zone.'],
-  outside_china: ['坐标在中国之外。', 'The coordinates lie outside China.'],
   height_dropped: ['{n} 个要素带有高程,已略去。', '{n} features have heights; they were dropped.'],
   no_polygons: ['文件里没有面。', 'There are no polygons in the file.'],
   other_geometry: [
@@ -144,7 +145,6 @@ const unitSentences = {
   ],
   new_circle: ['新的圈「{name}」({id})。', 'A new circle “{name}” ({id}).'],
   circle_gone: ['圈「{name}」({id})不再有单元。', 'The circle “{name}” ({id}) has no units any more.'],
-  circle_apart: ['圈「{name}」不连通。', 'The circle “{name}” is not connected.'],
   row_unmatched: ['第 {row} 行「{text}」找不到单元。', 'Row {row}, “{text}”: there is no such unit.'],
   row_ambiguous: [
     '第 {row} 行「{text}」:同名单元不止一个({units}),请用编号。',
@@ -158,8 +158,8 @@ const unitSentences = {
 
 const placeSentences = {
   datum_fits: [
-    '按 {declared} 读取,轮廓与「{reference}」相差(中位数){median_m},相符。',
-    'Read as {declared}, its outline lies {median_m} (median) from “{reference}”: it fits.',
+    '按 {declared} 读取,轮廓与「{reference}」相差 {median_m},相符。',
+    'Read as {declared}, its outline lies {median_m} from “{reference}”: it fits.',
   ],
   datum_other: [
     '坐标系很可能不对:按 {declared} 读取,与「{reference}」相差 {median_m};按 {better}{swapped} 则为 {better_m}。',

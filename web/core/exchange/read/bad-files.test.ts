@@ -143,6 +143,13 @@ describe('what can be used is, and the rest is told', () => {
     expect(layer?.features).toHaveLength(1);
     expect(codes).toEqual([]);
   });
+  test('a geometry without its type, its other members the attributes', async () => {
+    const bytes = strToU8(JSON.stringify({ coordinates: [[square(0)]], code: '440311', name: '光明区' }));
+    const { layer, codes } = await said('a.json', bytes);
+    expect(codes).toEqual(['type_guessed']);
+    expect(draftUnits(layer?.features ?? []).drafts).toMatchObject([{ id: '440311', nameZh: '光明区' }]);
+    expect((await said('a.json', strToU8('{"coordinates": [1, 2]}'))).codes).toEqual(['not_geojson']);
+  });
   test('mixed geometries, empty ones, heights', async () => {
     const high = { type: 'Polygon', coordinates: [square(4).map((at) => [...at, 12])] };
     const mixed = {

@@ -1,3 +1,4 @@
+/// <reference path="./shpjs.d.ts" />
 import { parseDbf } from 'shpjs';
 import { type Finding, note, warning } from '../finding';
 import type { Decode } from './text';

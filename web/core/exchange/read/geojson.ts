@@ -10,6 +10,8 @@ interface Collection {
   readonly features?: unknown;
   readonly crs?: unknown;
   readonly circles?: unknown;
+  readonly is_schematic?: unknown;
+  readonly is_synthetic?: unknown;
 }
 
 const GEOMETRIES = new Set([
@@ -50,6 +52,28 @@ function circlesOf(member: unknown): Circle[] {
   });
 }
 
+/** How deep lists are nested: 4 for the coordinates of a MultiPolygon, 3 for a Polygon's. */
+const depthOf = (value: unknown): number => (Array.isArray(value) ? 1 + depthOf(value[0]) : 0);
+
+/**
+ * The features of a document. A bare geometry is one feature whose other members are its properties; where it lacks its
+ * type, as files of some collections do, the nesting tells Polygon from MultiPolygon. Null when there is no geometry.
+ */
+function featuresOf(
+  data: Collection | null,
+): { features: readonly LooseFeature[]; guessed: string | null } | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { type, features } = data;
+  if (type === 'FeatureCollection' && Array.isArray(features)) return { features, guessed: null };
+  if (type === 'Feature') return { features: [data as LooseFeature], guessed: null };
+  const { coordinates, ...properties } = data as { coordinates?: unknown };
+  if (typeof type === 'string')
+    return GEOMETRIES.has(type) ? { features: [{ geometry: data, properties }], guessed: null } : null;
+  const guessed = ({ 3: 'Polygon', 4: 'MultiPolygon' } as Record<number, string>)[depthOf(coordinates)];
+  if (guessed === undefined) return null;
+  return { features: [{ geometry: { type: guessed, coordinates }, properties }], guessed };
+}
+
 /** GeoJSON: a FeatureCollection, one Feature or a bare geometry, in UTF-8 or GBK. */
 export function readGeojson(bytes: Uint8Array, decode: Decode): ReadFile {
   const decoded = decodeUnknown(bytes, decode);
@@ -60,21 +84,23 @@ export function readGeojson(bytes: Uint8Array, decode: Decode): ReadFile {
   } catch (error) {
     return refused(refusal('not_json', { values: { reason: (error as Error).message.slice(0, 120) } }));
   }
-  const type = typeof data === 'object' && data !== null ? data.type : undefined;
-  let features: readonly LooseFeature[];
-  if (type === 'FeatureCollection' && Array.isArray(data.features)) features = data.features;
-  else if (type === 'Feature') features = [data as LooseFeature];
-  else if (typeof type === 'string' && GEOMETRIES.has(type)) features = [{ geometry: data }];
-  else
-    return refused(
-      refusal('not_geojson', { values: { type: typeof type === 'string' ? type.slice(0, 40) : '?' } }),
-    );
+  const sorted = featuresOf(data);
+  if (sorted === null) {
+    const type = typeof data?.type === 'string' ? data.type.slice(0, 40) : '?';
+    return refused(refusal('not_geojson', { values: { type } }));
+  }
+  const { features, guessed: guessedType } = sorted;
   const ground = groundOf(features);
   const { crs, finding } = crsOf(data.crs);
   const guessed =
     decoded.encoding === 'gb18030' ? [note('encoding_guessed', { values: { encoding: 'GBK' } })] : [];
-  const findings = [...guessed, ...(finding ? [finding] : []), ...ground.findings];
+  const named = guessedType === null ? [] : [note('type_guessed', { values: { type: guessedType } })];
+  const findings = [...guessed, ...named, ...(finding ? [finding] : []), ...ground.findings];
   if (findings.some(({ severity }) => severity === 'refusal')) return refused(...findings);
   const circles = circlesOf(data.circles);
-  return { read: true, layer: { format: 'geojson', features: ground.features, crs, circles, findings } };
+  const marks = { isSchematic: data.is_schematic === true, isSynthetic: data.is_synthetic === true };
+  return {
+    read: true,
+    layer: { format: 'geojson', features: ground.features, crs, circles, marks, findings },
+  };
 }

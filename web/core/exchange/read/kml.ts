@@ -2,7 +2,7 @@ import { kml } from '@tmcw/togeojson';
 import { DOMParser } from '@xmldom/xmldom';
 import { note, refusal } from '../finding';
 import { MOST_TREE_BYTES } from '../limits';
-import { type ReadFile, refused } from './layer';
+import { type ReadFile, refused, unmarked } from './layer';
 import { groundOf } from './polygons';
 import { type Decode, decodeUnknown } from './text';
 
@@ -36,6 +36,6 @@ export function readKml(bytes: Uint8Array, decode: Decode): ReadFile {
   if (findings.some(({ severity }) => severity === 'refusal')) return refused(...findings);
   return {
     read: true,
-    layer: { format: 'kml', features: ground.features, crs: 'wgs84', circles: [], findings },
+    layer: { format: 'kml', features: ground.features, crs: 'wgs84', circles: [], marks: unmarked, findings },
   };
 }

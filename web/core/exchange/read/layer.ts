@@ -23,8 +23,12 @@ export interface Layer {
   readonly crs: Crs | null;
   /** Circles that our own export keeps beside the units. */
   readonly circles: readonly Circle[];
+  /** What our own export says of its data; it goes along. */
+  readonly marks: { readonly isSchematic: boolean; readonly isSynthetic: boolean };
   readonly findings: readonly Finding[];
 }
+
+export const unmarked: Layer['marks'] = { isSchematic: false, isSynthetic: false };
 
 /** Rows of attributes without ground. */
 export interface Table {

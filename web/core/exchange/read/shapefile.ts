@@ -1,9 +1,10 @@
+/// <reference path="./shpjs.d.ts" />
 import { parseShp } from 'shpjs';
 import { type Finding, refusal, warning } from '../finding';
 import { MOST_CORNERS } from '../limits';
 import { crsOfPrj } from '../prj';
 import { readDbf } from './dbf';
-import { type ReadFile, refused } from './layer';
+import { type ReadFile, refused, unmarked } from './layer';
 import { groundOf } from './polygons';
 import type { Decode } from './text';
 import type { Entries } from './zip';
@@ -81,6 +82,13 @@ export function readShapefile(entries: Entries, decode: Decode): ReadFile {
   if (all.some(({ severity }) => severity === 'refusal')) return refused(...all);
   return {
     read: true,
-    layer: { format: 'shapefile', features: ground.features, crs, circles: [], findings: all },
+    layer: {
+      format: 'shapefile',
+      features: ground.features,
+      crs,
+      circles: [],
+      marks: unmarked,
+      findings: all,
+    },
   };
 }
