@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import type { IncidentId } from '@/core/incident/incident';
 import { streetMapQuery } from '@/data/street-map';
 import { Hotspots } from '@/features/hotspots/hotspots';
@@ -17,7 +17,8 @@ const route = getRouteApi('/street/hotspots');
 /** The review, with the case panel of the desks for its last step down. */
 export function HotspotsRoute() {
   const { session, source } = street.useRouteContext();
-  const search = route.useSearch();
+  // The router draws at once, whatever it takes; deferred, the panels are drawn in slices between the frames of the map.
+  const search = useDeferredValue(route.useSearch());
   const state = useSession(session);
   const { deskTheme } = usePreferences();
   const navigate = useNavigate();

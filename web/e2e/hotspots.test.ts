@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
+import { longestTask } from './support/tasks';
 
 const url = inject('productUrl');
 let browser: Browser;
@@ -138,6 +139,46 @@ describe('hotspots', () => {
     await expect.poll(total, { timeout: 20_000 }).toBeLessThan(value);
     await page.getByTestId('play').click();
     await expect.poll(total, { timeout: 20_000 }).toBe(value);
+  });
+
+  it('brush and play leave the main thread free: no task works for more than 50 ms', async () => {
+    await open('?layer=cells');
+    const box = await page.getByTestId('time-bars').boundingBox();
+    if (!box) throw new Error('no time bar');
+    const drag = async (from: number) => {
+      await page.mouse.move(box.x + box.width * from, box.y + 20);
+      await page.mouse.down();
+      for (let step = 1; step <= 12; step++)
+        await page.mouse.move(box.x + box.width * (from + step / 60), box.y + 20);
+      await page.mouse.up();
+      await page.waitForTimeout(1500);
+    };
+    const play = async () => {
+      await page.getByTestId('play').click();
+      await page.waitForTimeout(2500);
+      await page.getByTestId('play').click();
+      await page.waitForTimeout(500);
+    };
+    // Work is processor time of this one thread. The best of three: what the code does, it does each time, while a
+    // collection of memory or a cold cache comes once.
+    let best = Number.POSITIVE_INFINITY;
+    for (const from of [0.5, 0.6, 0.7]) {
+      const { work_ms } = await longestTask(page, async () => {
+        await drag(from);
+        await play();
+      });
+      best = Math.min(best, work_ms);
+    }
+    expect(best).toBeLessThanOrEqual(50);
+  });
+
+  it('a period dragged or stepped by keys takes the place of the one before in the history', async () => {
+    await open('?period=2024-03-01..2024-03-31');
+    const before = await page.evaluate(() => history.length);
+    await page.getByTestId('handle-to').focus();
+    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+    await page.waitForURL('**period=2024-03-01..2024-03-28*', { waitUntil: 'commit' });
+    expect(await page.evaluate(() => history.length)).toBe(before);
   });
 
   it('what the address says wrongly is said and corrected', async () => {

@@ -1,6 +1,6 @@
 import './hotspots.css';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { IncidentId, Position } from '@/core/incident/incident';
 import type { Feed } from '@/core/live/feed';
 import type { Actor } from '@/core/people/role';
@@ -22,11 +22,12 @@ import { LeftPanel } from './left-panel';
 import { ReviewPanel } from './panel';
 import { PlacesTab } from './places-tab';
 import type { LayerLegend } from './review/answer';
+import { PassingStore } from './review/passing';
 import type { ReviewQuestion } from './review/question';
 import { useReview } from './review/use-review';
 import { ReviewContext, type ReviewScreen } from './review-context';
 import { ReviewMap } from './review-map';
-import { ReviewTime, usePassing } from './review-time';
+import { ReviewTime } from './review-time';
 import { comparedWith, dayOf, daysOf, type ReviewSearch, type ReviewView, settle, writeView } from './view';
 import { WatchTab } from './watch-tab';
 
@@ -51,7 +52,14 @@ function useToday(): number {
 }
 
 /** Where trouble gathers, and whether it is real. */
-export function Hotspots({ search, actor, theme, onSearch, hrefOf, renderCase }: HotspotsProps) {
+export const Hotspots = memo(function Hotspots({
+  search,
+  actor,
+  theme,
+  onSearch,
+  hrefOf,
+  renderCase,
+}: HotspotsProps) {
   const source = useSource();
   const t = hotspotsText.useText();
   const map = useQuery(streetMapQuery(source)).data ?? null;
@@ -66,10 +74,10 @@ export function Hotspots({ search, actor, theme, onSearch, hrefOf, renderCase }:
   const cubeDays = useMemo(() => [FIRST_DAY, today + 1] as const, [today]);
   const cube = useQuery(cubeQuery(source, { fromDay: cubeDays[0], toDay: cubeDays[1] }));
   useFreshCube(cube.refetch);
-  const passing = usePassing(days);
+  const [passing] = useState(() => new PassingStore());
   const question = useMemo(
     (): ReviewQuestion => ({
-      days: passing.days,
+      days,
       compareDays,
       groupIds: view.groupIds,
       hours: view.hours,
@@ -80,17 +88,13 @@ export function Hotspots({ search, actor, theme, onSearch, hrefOf, renderCase }:
       bandwidth_m: view.bandwidth_m,
       layer: view.layer,
       theme,
-      top: passing.top,
-      isPassing: passing.isPassing,
+      top: null,
+      isPassing: false,
     }),
-    [passing, compareDays, view, theme],
+    [days, compareDays, view, theme],
   );
-  const { answer, fault, compare } = useReview(cube.data, cubeDays, map, question);
-  const go = useCallback(
-    (change: Partial<ReviewView>, options?: { readonly replace?: boolean }) =>
-      onSearch(writeView({ ...view, ...change }), { replace: options?.replace ?? false }),
-    [view, onSearch],
-  );
+  const { answer, fault, compare } = useReview(cube.data, cubeDays, map, question, passing);
+  const go = useGo(view, onSearch);
   const screen = useMemo(
     (): ReviewScreen => ({
       view,
@@ -102,26 +106,26 @@ export function Hotspots({ search, actor, theme, onSearch, hrefOf, renderCase }:
       actor,
       theme,
       answer,
+      passing,
       compare,
       go,
       hrefOf: (change) => hrefOf(writeView({ ...view, ...change })),
     }),
-    [view, days, compareDays, today, map, catalogue, actor, theme, answer, compare, go, hrefOf],
+    [view, days, compareDays, today, map, catalogue, actor, theme, answer, passing, compare, go, hrefOf],
   );
   const handle = useRef<MapHandle | null>(null);
-  const [legend, setLegend] = useState<LayerLegend | null>(null);
+  // Read when something is exported; a state would draw the whole screen with every step of a drag.
+  const legend = useRef<LayerLegend | null>(null);
   const [pressed, setPressed] = useState<Position | null>(null);
   const closeCase = useCallback(() => go({ incident: null }), [go]);
   useEscape(view, go);
   const asOf = cube.dataUpdatedAt;
-  // Kept as they are while a period is dragged: only the time bar is drawn with every move of the hand.
-  const left = useMemo(() => <LeftPanel />, []);
   const title = t('title');
   const { incident } = view;
   const ground = useMemo(
     () => (
       <PanelBoundary name={title}>
-        <ReviewMap handle={handle} onLegend={setLegend} onPlace={setPressed}>
+        <ReviewMap handle={handle} legend={legend} onPlace={setPressed}>
           {incident !== null && (
             <PanelBoundary name={title} key={incident}>
               {renderCase(incident, closeCase)}
@@ -147,7 +151,7 @@ export function Hotspots({ search, actor, theme, onSearch, hrefOf, renderCase }:
   return (
     <ReviewContext.Provider value={screen}>
       <div className="review" data-case={view.incident !== null} data-testid="desk-hotspots">
-        {left}
+        <LeftPanel />
         {ground}
         {fault !== null || (cube.isError && !cube.data) ? (
           <div className="review-panel" role="alert" data-testid="review-fault">
@@ -160,12 +164,27 @@ export function Hotspots({ search, actor, theme, onSearch, hrefOf, renderCase }:
           panel
         )}
         <PanelBoundary name={t('title')}>
-          <ReviewTime passing={passing}>
+          <ReviewTime>
             <ExportBar handle={handle} legend={legend} asOf={asOf} />
           </ReviewTime>
         </PanelBoundary>
       </div>
     </ReviewContext.Provider>
+  );
+});
+
+/** Changes the view. Two changes in a row add up, also while the first is still being drawn. */
+function useGo(view: ReviewView, onSearch: HotspotsProps['onSearch']): ReviewScreen['go'] {
+  const latest = useRef(view);
+  useEffect(() => {
+    latest.current = view;
+  }, [view]);
+  return useCallback(
+    (change, options) => {
+      latest.current = { ...latest.current, ...change };
+      onSearch(writeView(latest.current), { replace: options?.replace ?? false });
+    },
+    [onSearch],
   );
 }
 

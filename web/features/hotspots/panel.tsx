@@ -17,6 +17,7 @@ import { usePeriodInstants } from './period-instants';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
 import { ReviewList } from './review-list';
+import { usePassing, useShownAnswer } from './use-passing';
 import { type TabId, tabIds } from './view';
 
 /** The right side: where one is, its figures, and below them a list that was opened or the parts of a tab. */
@@ -80,7 +81,9 @@ function Crumbs() {
 
 /** The figures of the area in the period, each the way into its list. */
 function Headline() {
-  const { view, answer, map } = useReviewScreen();
+  const { view, map } = useReviewScreen();
+  const answer = useShownAnswer();
+  const isPassing = usePassing() !== null;
   const t = hotspotsText.useText();
   const language = useLanguage();
   const source = useSource();
@@ -129,6 +132,7 @@ function Headline() {
         <dt>
           {t('mean')}
           {measured &&
+            !isPassing &&
             ` · ${t('median')} ${daysText(measured.medianDays)} · ${t('p90')} ${daysText(measured.p90Days)}`}
         </dt>
       </div>

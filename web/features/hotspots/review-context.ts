@@ -5,11 +5,12 @@ import type { Actor } from '@/core/people/role';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import type { Theme } from '@/map/palette';
 import type { ReviewAnswer } from './review/answer';
+import type { PassingStore } from './review/passing';
 import type { Days } from './review/question';
 import type { Effect } from './review/use-review';
 import type { ReviewView } from './view';
 
-/** What every part of the screen reads: the view out of the address, the street, and the newest answer. */
+/** What every part of the screen reads: the view out of the address, the street, and the answer to it. */
 export interface ReviewScreen {
   readonly view: ReviewView;
   readonly days: Days;
@@ -19,7 +20,9 @@ export interface ReviewScreen {
   readonly catalogue: Catalogue | null;
   readonly actor: Actor;
   readonly theme: Theme;
+  /** To the period in the address; what passes is in `passing`. */
   readonly answer: ReviewAnswer | null;
+  readonly passing: PassingStore;
   readonly compare: (place: MeasurePlace, day: number, windowDays: number) => Promise<Effect | null>;
   readonly go: (change: Partial<ReviewView>, options?: { readonly replace?: boolean }) => void;
   readonly hrefOf: (change: Partial<ReviewView>) => string;

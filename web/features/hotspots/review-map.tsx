@@ -33,6 +33,7 @@ import { useClusters, useRepeatPlaces } from './places-tab';
 import type { LayerLegend, ReviewAnswer } from './review/answer';
 import { useReviewScreen } from './review-context';
 import { Swipe } from './swipe';
+import { useShownAnswer } from './use-passing';
 
 const none: ReadonlyMap<IncidentId, Incident> = new Map();
 const padding = { top: 28, right: 28, bottom: 28, left: 28 };
@@ -43,17 +44,19 @@ const staleSince = (feed: Feed): number | null =>
 /** The ground with the layer of the review on it; presses drill down, and a cell opens its incidents. */
 export function ReviewMap({
   handle,
-  onLegend,
+  legend,
   onPlace,
   children,
 }: {
   readonly handle: React.RefObject<MapHandle | null>;
-  readonly onLegend: (legend: LayerLegend) => void;
+  /** Kept up to date with what the map shows, for whoever takes the map away. */
+  readonly legend: React.RefObject<LayerLegend | null>;
   /** A point pressed while nothing lies there to open: where a watch or a measure may be put. */
   readonly onPlace: (position: Position) => void;
   readonly children?: ReactNode;
 }) {
-  const { view, map, theme, answer, go } = useReviewScreen();
+  const { view, map, theme, go } = useReviewScreen();
+  const answer = useShownAnswer();
   const t = hotspotsText.useText();
   const language = useLanguage();
   const [health, setHealth] = useState<MapHealth['state']>('starting');
@@ -62,7 +65,9 @@ export function ReviewMap({
   const stale = useFeed(staleSince);
   const tip = useRef<HTMLDivElement>(null);
   const { overlays, steps } = useOverlays(swipeAt, handle);
-  useEffect(() => onLegend({ layer: view.layer, steps }), [view.layer, steps, onLegend]);
+  useEffect(() => {
+    legend.current = { layer: view.layer, steps };
+  }, [view.layer, steps, legend]);
   useFollowArea(handle);
   const indexOf = useCellIndex(answer);
   const cellAt = useCallback(
@@ -186,7 +191,8 @@ function areaPicked(picked: Picked, area: AreaRef): AreaRef | null {
 
 /** The layers of what is shown, and the legend that belongs to them. */
 function useOverlays(swipeAt: number, handle: React.RefObject<MapHandle | null>) {
-  const { view, map, theme, answer } = useReviewScreen();
+  const { view, map, theme } = useReviewScreen();
+  const answer = useShownAnswer();
   const clusters = useClusters(view.layer === 'clusters').data;
   const { places } = useRepeatPlaces(view.layer === 'repeat');
   // An answer to an earlier question must not be painted under another layer's name.

@@ -24,7 +24,8 @@ export const TICKS_PX = 17;
  */
 export function drawBars(canvas: HTMLCanvasElement, drawing: Drawing): void {
   const { scale, height_px, bars, days, playDays, compareDays, hovered } = drawing;
-  const context = canvas.getContext('2d');
+  // Kept in memory, not with the GPU: a strip this small is painted at once, and never waits for the map's frames.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) return;
   const ratio = window.devicePixelRatio || 1;
   canvas.width = Math.round(scale.width_px * ratio);

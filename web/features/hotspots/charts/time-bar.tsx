@@ -1,10 +1,11 @@
 import './time-bar.css';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { count } from '@/ui/format';
 import { daysName, monthsOf, type Series, sumOf } from './bars';
 import type { Days } from './brush';
 import { chartsText, daysText, incidentsText } from './charts-text';
 import { TimeBrush } from './time-brush';
+import type { Mover } from './use-brush';
 
 interface Preset {
   readonly id: string;
@@ -21,10 +22,10 @@ export interface TimeBarProps {
   readonly isPlaying: boolean;
   /** The window that plays; null while it does not. */
   readonly playDays: Days | null;
-  /** Told once a frame while a hand moves, and once with `isFinal` at the end or for a key. */
-  readonly onDays: (days: Days, options: { readonly isFinal: boolean }) => void;
-  /** A drag was given up: what was chosen before is chosen. Without it the old days are told as final. */
-  readonly onCancel?: () => void;
+  /** Told once a frame while a hand moves, once at its end, and for every step of a key. */
+  readonly onDays: (days: Days, by: Mover) => void;
+  /** A drag was given up: what was chosen before is chosen. */
+  readonly onCancel: () => void;
   readonly onPlay: (isPlaying: boolean) => void;
   readonly presets: readonly Preset[];
   readonly activePreset: string | null;
@@ -40,7 +41,6 @@ export function TimeBar(props: TimeBarProps) {
   const t = chartsText.useText();
   const shown = useMemo(() => series ?? { firstDay: today + 1 - EMPTY_DAYS, counts: [] }, [series, today]);
   const chosen = useMemo(() => sumOf(series, days), [series, days]);
-  const months = useMemo(() => (series ? monthsOf(series) : []), [series]);
   return (
     <div className="time-bar">
       <div className="time-line">
@@ -85,17 +85,25 @@ export function TimeBar(props: TimeBarProps) {
         onDays={props.onDays}
         onCancel={props.onCancel}
       />
-      <table className="visually-hidden">
-        <caption>{t('byMonth')}</caption>
-        <tbody>
-          {months.map(({ month, count: value }) => (
-            <tr key={month}>
-              <th scope="row">{month}</th>
-              <td>{count(value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Months series={series} />
     </div>
   );
 }
+
+/** The bars as a table, for who does not see them. Drawn with the record, not with every step of a drag. */
+const Months = memo(function Months({ series }: { readonly series: Series | null }) {
+  const t = chartsText.useText();
+  return (
+    <table className="visually-hidden">
+      <caption>{t('byMonth')}</caption>
+      <tbody>
+        {(series ? monthsOf(series) : []).map(({ month, count: value }) => (
+          <tr key={month}>
+            <th scope="row">{month}</th>
+            <td>{count(value)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+});

@@ -4,7 +4,7 @@ import { barsOf, dayName, daysName, daysPerBar, type Series, ticksOf } from './b
 import { type Days, type Scale, stepped, xOf } from './brush';
 import { chartsText, daysText, incidentsText } from './charts-text';
 import { drawBars } from './draw-bars';
-import { useBrush } from './use-brush';
+import { type Mover, useBrush } from './use-brush';
 import { useCanvasWidth } from './use-canvas';
 
 interface Props {
@@ -13,8 +13,8 @@ interface Props {
   readonly days: Days;
   readonly compareDays: Days | null;
   readonly playDays: Days | null;
-  readonly onDays: (days: Days, options: { readonly isFinal: boolean }) => void;
-  readonly onCancel: (() => void) | undefined;
+  readonly onDays: (days: Days, by: Mover) => void;
+  readonly onCancel: () => void;
 }
 
 const HEIGHT_PX = 58;
@@ -60,7 +60,7 @@ export function TimeBrush({ series, scale: { first, days: shown }, days, onDays,
           const next = stepped(scale, days, grip, event);
           if (!next) return;
           event.preventDefault();
-          if (next[0] !== days[0] || next[1] !== days[1]) onDays(next, { isFinal: true });
+          if (next[0] !== days[0] || next[1] !== days[1]) onDays(next, 'key');
         }}
         data-testid={`handle-${grip}`}
       />

@@ -1,6 +1,9 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { type Days, dayAt, dragged, type Gesture, gripAt, type Scale } from './brush';
 
+/** What moved the period: a hand on its way, the end of a drag, or a key. */
+export type Mover = 'hand' | 'end' | 'key';
+
 interface Brush {
   readonly gesture: Gesture | null;
   /** The day under the pointer; null when it is elsewhere. */
@@ -18,8 +21,8 @@ interface Brush {
 export function useBrush(
   scale: Scale,
   days: Days,
-  onDays: (days: Days, options: { readonly isFinal: boolean }) => void,
-  onCancel: (() => void) | undefined,
+  onDays: (days: Days, by: Mover) => void,
+  onCancel: () => void,
 ): Brush {
   const [gesture, setGesture] = useState<Gesture | null>(null);
   const [hoveredDay, setHovered] = useState<number | null>(null);
@@ -29,9 +32,8 @@ export function useBrush(
     if (!gesture) return;
     cancelAnimationFrame(frame.current);
     setGesture(null);
-    if (onCancel) onCancel();
-    else onDays(gesture.days, { isFinal: true });
-  }, [gesture, onCancel, onDays]);
+    onCancel();
+  }, [gesture, onCancel]);
   useEffect(() => {
     if (!gesture) return;
     const press = (event: KeyboardEvent) => {
@@ -62,7 +64,7 @@ export function useBrush(
         if (!gesture) return;
         cancelAnimationFrame(frame.current);
         const passed = dragged(scale, gesture, day);
-        frame.current = requestAnimationFrame(() => onDays(passed, { isFinal: false }));
+        frame.current = requestAnimationFrame(() => onDays(passed, 'hand'));
       },
       onPointerUp: (event) => {
         if (!gesture) return;
@@ -71,7 +73,7 @@ export function useBrush(
         if (from === gesture.days[0] && to === gesture.days[1]) return giveUp();
         cancelAnimationFrame(frame.current);
         setGesture(null);
-        onDays([from, to], { isFinal: true });
+        onDays([from, to], 'end');
       },
       onPointerCancel: giveUp,
       onPointerLeave: () => setHovered(null),

@@ -4,6 +4,7 @@ import { toMetres } from '@/core/geo/projection';
 import type { PackedCube } from '@/core/hotspot/decode';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import type { ReviewAnswer, ReviewReply } from './answer';
+import type { PassingStore } from './passing';
 import type { Days, ReviewQuestion, ReviewRequest } from './question';
 
 export type Effect = NonNullable<Extract<ReviewReply, { kind: 'effect' }>['counts']>;
@@ -22,6 +23,7 @@ export function useReview(
   cubeDays: Days,
   street: StreetMap | null,
   question: ReviewQuestion,
+  passing: PassingStore,
 ): ReviewState {
   const worker = useRef<Worker | null>(null);
   const [answer, setAnswer] = useState<ReviewAnswer | null>(null);
@@ -37,12 +39,39 @@ export function useReview(
   }, [send]);
 
   useEffect(() => {
+    // One question about a passing period is under way at a time, and the next waits for the frame that shows its
+    // answer: a slow screen is asked less often instead of falling behind.
+    let [isAsked, isDue, frame] = [false, false, 0];
+    const askPassing = () => {
+      const period = passing.passing();
+      if (!period?.isMoving) return;
+      isDue = isAsked;
+      if (isAsked) return;
+      isAsked = true;
+      lastId.current += 1;
+      const { days, top } = period;
+      send({ kind: 'ask', id: lastId.current, question: { ...latest.current, days, top, isPassing: true } });
+    };
+    let known = passing.passing();
+    const stop = passing.subscribe(() => {
+      if (known === passing.passing()) return;
+      known = passing.passing();
+      askPassing();
+    });
+    const answered = (data: ReviewAnswer) => {
+      passing.answered(data);
+      frame = requestAnimationFrame(() => {
+        isAsked = false;
+        if (isDue) askPassing();
+      });
+    };
     const made = new Worker(new URL('./review.worker.ts', import.meta.url), { type: 'module' });
     worker.current = made;
     const waiting = effects.current;
     made.onmessage = ({ data }: MessageEvent<ReviewReply>) => {
-      // A transition: panels are drawn in slices between the frames of a drag, and an answer overtaken is not drawn at all.
-      if (data.kind === 'answer') startTransition(() => setAnswer(data.answer));
+      if (data.kind === 'answer' && data.answer.question.isPassing) answered(data.answer);
+      // A transition: panels are drawn in slices, and an answer overtaken is not drawn at all.
+      else if (data.kind === 'answer') startTransition(() => setAnswer(data.answer));
       else if (data.kind === 'broken') setFault(`${data.column}: ${data.reason}`);
       else if (data.kind === 'loaded') setFault(null);
       else {
@@ -52,10 +81,16 @@ export function useReview(
     };
     made.onerror = (event) => setFault(event.message || 'worker');
     return () => {
+      stop();
+      cancelAnimationFrame(frame);
       worker.current = null;
       made.terminate();
     };
-  }, []);
+  }, [send, passing]);
+
+  // After the drawing: until then what passed stays in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer drawn is the occasion
+  useEffect(() => passing.settled(), [answer, passing]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the days belong to the cube
   useEffect(() => {
