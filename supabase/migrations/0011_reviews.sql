@@ -1,6 +1,6 @@
 -- Chapter 11. Reviews: what a hotspots screen asks beyond the cube: the list behind each of its figures, handling times,
 -- clusters, repeat places. Alike for every role: ordinary incidents count down to their unit, coarse ones to their circle,
--- hidden ones to their community. A few lines over a chapter's length: its four questions share that one rule.
+-- hidden ones to their community. Over a chapter's length: its five questions share that one rule.
 
 create function private.check_period(from_at timestamptz, to_at timestamptz, longest interval) returns void
 language plpgsql immutable set search_path = ''
@@ -12,6 +12,88 @@ begin
   end if;
 end $$;
 comment on function private.check_period is 'Raises 22023 for a period that is empty, reversed or too long.';
+
+-- Items: what it is that happens ------------------------------------------------------------------------------------
+create function private.told_items(in_street text, in_level text, in_area text, from_day date, to_day date)
+returns table (month date, item_id text)
+language sql stable set search_path = ''
+as $$
+  select date_trunc('month', c.day)::date, c.item_id
+  from private.reported_counts c
+  where c.street_id = in_street and c.sensitivity <> 'normal'
+    and c.day >= date_trunc('month', from_day) and c.day < date_trunc('month', to_day - 1) + interval '1 month'
+    and case in_level when 'community' then c.community_id = in_area
+      when 'circle' then c.sensitivity = 'coarse' and c.circle_id = in_area when 'unit' then false else true end
+  group by 1, 2 having sum(c.count) >= 3
+$$;
+comment on function private.told_items is
+  'The sensitive items of an area that may be told by name: 3 or more in the whole calendar month, so that every period tells '
+  'the same. Of fewer only the group is told.';
+
+create function private.top_items(in_street text, in_level text, in_area text, from_day date, to_day date,
+  of_groups text[], hours integer, weekdays integer)
+returns table (item_id text, group_id text, count bigint)
+language sql stable set search_path = ''
+as $$
+  select case when c.sensitivity = 'normal' or told.item_id is not null then c.item_id end, t.group_id, sum(c.count)
+  from (
+    select n.day, n.hour::integer as hour, n.item_id, n.sensitivity, n.count
+    from private.reported_counts n
+    where n.street_id = in_street and n.day >= from_day and n.day < to_day and n.count > 0
+      and case in_level when 'community' then n.community_id = in_area
+        when 'circle' then n.sensitivity <> 'hidden' and n.circle_id = in_area
+        when 'unit' then n.sensitivity = 'normal' and n.unit_id = in_area else true end
+    union all
+    select at.local::date, extract(hour from at.local)::integer, i.item_id, i.sensitivity, 1
+    from public.incidents i
+    cross join lateral (select i.reported_at at time zone 'Asia/Shanghai') at(local)
+    where in_level = 'street' and i.street_id = in_street and i.location is null
+      and i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)
+  ) c
+  join public.items t on t.street_id = in_street and t.id = c.item_id
+  left join private.told_items(in_street, in_level, in_area, from_day, to_day) told
+    on c.sensitivity <> 'normal' and told.item_id = c.item_id and told.month = date_trunc('month', c.day)::date
+  where (of_groups is null or t.group_id = any (of_groups)) and (hours >> c.hour) & 1 = 1
+    and (weekdays >> extract(isodow from c.day)::integer - 1) & 1 = 1
+  group by 1, 2
+$$;
+comment on function private.top_items(text, text, text, date, date, text[], integer, integer) is
+  'Incidents by item, where the item may be told, else by group (item_id null).';
+
+create function private.top_items(in_street text, in_level text, in_area text, from_day date, to_day date, than_from date,
+  than_to date, of_groups text[], hours integer, weekdays integer, max_rows integer)
+returns table (item_id text, group_id text, count bigint, previous bigint)
+language plpgsql stable security definer set search_path = '' -- definer: the counts are nobody's to read as they are
+set enable_nestloop = off set jit = off -- as in incident_cube
+as $$
+#variable_conflict use_column
+begin
+  perform private.require_member(in_street);
+  perform private.check_days(from_day, to_day);
+  perform private.check_days(than_from, than_to);
+  if in_level is null or in_level <> all (array['street', 'community', 'circle', 'unit']) then
+    raise exception 'There is no level "%".', left(in_level, 30) using errcode = 'invalid_parameter_value';
+  end if;
+  return query
+  select coalesce(n.item_id, b.item_id), coalesce(n.group_id, b.group_id), coalesce(n.count, 0), coalesce(b.count, 0)
+  from private.top_items(in_street, in_level, in_area, from_day, to_day, of_groups, hours, weekdays) n
+  full join private.top_items(in_street, in_level, in_area, than_from, than_to, of_groups, hours, weekdays) b
+    on b.group_id = n.group_id and coalesce(b.item_id, '') = coalesce(n.item_id, '')
+  order by 3 desc, 4 desc, 1, 2 limit least(greatest(coalesce(max_rows, 10), 1), 500);
+end $$;
+comment on function private.top_items(text, text, text, date, date, date, date, text[], integer, integer, integer) is
+  'Does what public.top_items says.';
+
+create function public.top_items(street_id text, level text, area_id text, from_day date, to_day date, than_from date,
+  than_to date, group_ids text[] default null, hours integer default -1, weekdays integer default -1, max_rows integer default 10)
+returns table (item_id text, group_id text, count bigint, previous bigint)
+language sql stable set search_path = ''
+as $$ select * from private.top_items($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) $$;
+comment on function public.top_items is
+  'The items of which most was reported in an area on the Asia/Shanghai days [from_day, to_day), and how many of them in the '
+  'days [than_from, than_to); at most max_rows (up to 500). hours and weekdays as in review_list. All rows together count what '
+  'incident_cube counts there. A sensitive item is named from 3 in an area and calendar month on; fewer are in the row of their '
+  'group (item_id null). Errors: 42501 for strangers, 22023 for an unknown level or a period that is none.';
 
 -- Lists: every figure of the cube opens its rows -------------------------------------------------------------------
 create function private.review_page(in_street text, from_day date, to_day date, filter jsonb, after_id text, max_rows integer,
@@ -29,6 +111,7 @@ declare
   hours integer := coalesce((filter ->> 'hours')::integer, -1);
   weekdays integer := coalesce((filter ->> 'weekdays')::integer, -1);
   place text := filter ->> 'place';
+  of_item text := filter ->> 'item_id';
   beyond_m integer := (filter ->> 'coarser_than_m')::integer;
   cell_m integer := (filter ->> 'cell_size_m')::integer;
   of_x integer := (filter ->> 'cell_x')::integer;
@@ -39,7 +122,8 @@ begin
   if state <> all (array['reported', 'closed', 'closed_on_time', 'closed_with_limit'])
       or level <> all (array['street', 'community', 'circle', 'unit']) or (level <> 'street' and area_id is null)
       or place <> 'none' or num_nonnulls(cell_m, of_x, of_y) not in (0, 3) or cell_m <> all (array[50, 100, 200, 400])
-      or (after_id is not null and after_id !~ '^[0-9]{1,18}$') then
+      or (after_id is not null and after_id !~ '^[0-9]{1,18}$')
+      or (of_item is not null and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m) > 0)) then
     raise exception 'There is no such list.' using errcode = 'invalid_parameter_value';
   end if;
   -- What stands in a cell lies in it, however coarse it is shown; 0.0001 degree makes up for the edges' bend.
@@ -60,7 +144,7 @@ begin
         and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day)))
       and (state <> 'closed_on_time' or i.resolved_at <= i.resolve_by)
       and (state <> 'closed_with_limit' or i.resolve_by is not null)
-      and (of_groups is null or t.group_id = any (of_groups))
+      and (of_groups is null or t.group_id = any (of_groups)) and (of_item is null or i.item_id = of_item)
       and (hours >> extract(hour from at.local)::integer) & 1 = 1
       and (weekdays >> extract(isodow from at.local)::integer - 1) & 1 = 1
   ), shown as (
@@ -77,6 +161,8 @@ begin
       case when h.location is null then null when h.sensitivity = 'normal' then 50 else s.size_m end as size_m) cell
     where case level when 'community' then h.community_id = area_id when 'circle' then h.shown_circle = area_id
         when 'unit' then h.shown_unit = area_id else true end
+      and (of_item is null or h.sensitivity = 'normal' or exists (select from private.told_items(in_street, level, area_id, from_day, to_day) told
+        where told.item_id = of_item and told.month = date_trunc('month', h.local_at)::date))
       and (place is null or cell.size_m is null) and (beyond_m is null or cell.size_m > beyond_m)
       -- A cell holds what stands in it or in the finer cells it is made of; both are powers of two times 50 m.
       and (cell_m is null or (cell.size_m <= cell_m
@@ -122,7 +208,8 @@ as $$ select * from private.review_list($1, $2, $3, $4, $5, $6) $$;
 comment on function public.review_list is
   'The incidents a figure of incident_cube counts, newest report first, a page by key as in incident_list. filter: state '
   '(reported, closed, closed_on_time, closed_with_limit), level and area_id, group_ids (array), hours (bit h) and weekdays '
-  '(bit 0 Monday), cell_x, cell_y and cell_size_m, coarser_than_m (shown in larger cells only), place "none" (in no cell). '
+  '(bit 0 Monday), cell_x, cell_y and cell_size_m, coarser_than_m (shown in larger cells only), place "none" (in no cell), '
+  'item_id (of state reported and no cell: the row of top_items). '
   'Sensitive ones stand where the cube has them and are rows without a place for every role; hidden ones are rows only for '
   'those who may see them, else in not_listed; total is both. No row at all when nothing is listed. '
   'Errors: 42501 for strangers, 22023 for a filter or period that is none.';
@@ -297,10 +384,12 @@ comment on function public.repeat_places is
   'one is in none. Errors: 42501 for strangers, 22023 for a period that is none.';
 
 grant execute on function private.review_list(text, date, date, jsonb, text, integer),
+  private.top_items(text, text, text, date, date, date, date, text[], integer, integer, integer),
   private.incident_measures(text, text, text, timestamptz, timestamptz, text),
   private.incident_clusters(text, timestamptz, timestamptz, text, double precision, integer),
   private.repeat_places(text, timestamptz, timestamptz) to authenticated;
 grant execute on function public.review_list(text, date, date, jsonb, text, integer),
+  public.top_items(text, text, text, date, date, date, date, text[], integer, integer, integer),
   public.incident_measures(text, text, text, timestamptz, timestamptz, text),
   public.incident_clusters(text, timestamptz, timestamptz, text, double precision, integer),
   public.repeat_places(text, timestamptz, timestamptz) to authenticated, service_role;

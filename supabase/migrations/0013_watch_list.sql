@@ -1,5 +1,6 @@
 -- Chapter 13. The watch list: places a leader wants looked at again, and the measures the street takes, by a date and a place,
--- so that before and after can be compared. Written through functions only; every member reads what may hang on a wall.
+-- so that before and after can be compared. Written through functions only; every member reads what may hang on a wall. Longer
+-- than a chapter should be: what a measure is, how it is taken back and how it is judged stand together.
 
 create table public.watches (
   street_id text not null references public.streets (id),
@@ -43,15 +44,20 @@ create table public.measures (
   circle_id text,
   recorded_by uuid,
   recorded_at timestamptz not null default now(),
+  withdrawn_by uuid,
+  withdrawn_at timestamptz,
+  withdrawn_why text check (length(btrim(withdrawn_why)) between 1 and 500),
   is_synthetic boolean not null default false,
   primary key (street_id, id),
   check ((centre is null) = (radius_m is null)),
-  check (num_nonnulls(centre, circle_id) = 1)
+  check (num_nonnulls(centre, circle_id) = 1),
+  check ((withdrawn_at is null) = (withdrawn_why is null))
 );
 comment on table public.measures is
   'What the street did, on which Asia/Shanghai day and where: within radius_m of a point, or in a circle.';
 comment on column public.measures.centre is 'WGS 84.';
-comment on column public.measures.recorded_by is 'The user; kept after the account is gone, so it is no foreign key.';
+comment on column public.measures.recorded_by is 'The user; kept after the account is gone, so it is no foreign key; so is withdrawn_by.';
+comment on column public.measures.withdrawn_why is 'A measure taken back, or recorded by mistake, stays on record with who, when and why.';
 create index measures_day_idx on public.measures (street_id, on_day);
 create index measures_centre_idx on public.measures using gist (centre);
 
@@ -191,6 +197,30 @@ comment on function public.record_measure is
   'Records a measure of the street: its name, its Asia/Shanghai day, and a point (WGS 84 degrees) with a radius of 20 to 5000 m, '
   'or a circle. Returns its id. Errors: 42501 for other roles than leader and admin; 22023 with a sentence for a bad argument.';
 
+create function private.withdraw_measure(in_street text, measure bigint, why text) returns timestamptz
+language plpgsql security definer set search_path = '' -- definer: measures are written through this door only
+as $$
+declare
+  done timestamptz;
+begin
+  perform private.require_leader(in_street);
+  perform private.refuse_if(case when coalesce(length(btrim(why)), 0) not between 1 and 500 then 'A reason has 1 to 500 characters.' end);
+  update public.measures m set withdrawn_at = now(), withdrawn_by = (select auth.uid()), withdrawn_why = btrim(why)
+  where m.street_id = in_street and m.id = measure and m.withdrawn_at is null
+  returning m.withdrawn_at into done;
+  perform private.refuse_if(case when done is null then 'There is no such measure, or it is withdrawn already.' end);
+  return done;
+end $$;
+comment on function private.withdraw_measure is 'Does what public.withdraw_measure says.';
+
+create function public.withdraw_measure(street_id text, measure_id bigint, reason text) returns timestamptz
+language sql set search_path = ''
+as $$ select private.withdraw_measure($1, $2, $3) $$;
+comment on function public.withdraw_measure is
+  'Takes a measure back: it is judged no more and leaves the wall, but stays on record with who, when and why. Returns when. '
+  'Errors: 42501 for other roles than leader and admin; 22023 without a reason, for an unknown measure, and for one that is '
+  'withdrawn: the first reason stands.';
+
 -- Reading --------------------------------------------------------------------------------------------------------
 create function private.list_watches(in_street text)
 returns table (id bigint, name text, look_again_on date, is_due boolean, lng double precision, lat double precision,
@@ -229,33 +259,102 @@ comment on function public.list_watches is
 
 create function private.list_measures(in_street text)
 returns table (id bigint, name text, on_day date, lng double precision, lat double precision, radius_m double precision,
-  circle_id text, recorded_at timestamptz, recorded_by_name text, is_synthetic boolean)
+  circle_id text, recorded_at timestamptz, recorded_by_name text, withdrawn_at timestamptz, withdrawn_by_name text,
+  withdrawn_why text, is_synthetic boolean)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 as $$
 #variable_conflict use_column
+declare
+  sees_text boolean;
 begin
   perform private.require_member(in_street);
+  sees_text := private.is_staff(in_street);
   return query
   select m.id, m.name, m.on_day, extensions.st_x(m.centre), extensions.st_y(m.centre), m.radius_m, m.circle_id, m.recorded_at,
-    case when private.is_staff(in_street) then (select max(p.display_name) from public.memberships p
-      where p.street_id = in_street and p.user_id = m.recorded_by) end, m.is_synthetic
-  from public.measures m where m.street_id = in_street
-  order by m.on_day desc, m.id desc limit 500;
+    case when sees_text then (select max(p.display_name) from public.memberships p
+      where p.street_id = in_street and p.user_id = m.recorded_by) end,
+    m.withdrawn_at, case when sees_text then (select max(p.display_name) from public.memberships p
+      where p.street_id = in_street and p.user_id = m.withdrawn_by) end, m.withdrawn_why, m.is_synthetic
+  from public.measures m where m.street_id = in_street and (m.withdrawn_at is null or sees_text)
+  order by m.withdrawn_at is not null, m.on_day desc, m.id desc limit 500;
 end $$;
 comment on function private.list_measures is 'Does what public.list_measures says.';
 
 create function public.list_measures(street_id text)
 returns table (id bigint, name text, on_day date, lng double precision, lat double precision, radius_m double precision,
-  circle_id text, recorded_at timestamptz, recorded_by_name text, is_synthetic boolean)
+  circle_id text, recorded_at timestamptz, recorded_by_name text, withdrawn_at timestamptz, withdrawn_by_name text,
+  withdrawn_why text, is_synthetic boolean)
 language sql stable set search_path = ''
 as $$ select * from private.list_measures($1) $$;
 comment on function public.list_measures is
-  'The measures of the street, the latest day first, at most 500; recorded_by_name is null for a screen. Errors: 42501 for strangers.';
+  'The measures of the street, the latest day first, at most 500, those withdrawn last. A screen gets none that is withdrawn, '
+  'and no names of people. Errors: 42501 for strangers.';
+
+create function private.measure_effect(in_street text, measure bigint, window_days integer)
+returns table (inside_before integer, inside_after integer, outside_before integer, outside_after integer, left_out integer)
+language plpgsql stable security definer set search_path = '' -- definer: it counts what the caller may not select
+set enable_nestloop = off set jit = off -- as in incident_cube
+as $$
+#variable_conflict use_column
+declare
+  m public.measures;
+  centre extensions.geometry;
+  near_before integer := 0;
+  near_after integer := 0;
+begin
+  perform private.require_member(in_street);
+  select * into m from public.measures x where x.street_id = in_street and x.id = measure and x.withdrawn_at is null;
+  perform private.refuse_if(case when m.id is null then 'There is no such measure, or it is withdrawn already.'
+    when window_days is null or window_days not between 1 and 366 then 'A window has 1 to 366 days.' end);
+  if m.centre is not null then
+    centre := private.metric(m.centre);
+    -- At least 100 km a degree in this country's south and 78 km at 45 degrees north: wide enough to hold the radius.
+    select count(*) filter (where i.reported_at < private.day_start(m.on_day)),
+      count(*) filter (where i.reported_at >= private.day_start(m.on_day))
+    into near_before, near_after
+    from public.incidents i
+    where i.street_id = in_street and i.sensitivity = 'normal'
+      and i.location operator(extensions.&&) extensions.st_expand(m.centre, m.radius_m / 78000)
+      and i.reported_at >= private.day_start(m.on_day - window_days) and i.reported_at < private.day_start(m.on_day + window_days)
+      and extensions.st_dwithin(private.metric(i.location), centre, m.radius_m);
+  end if;
+  return query
+  with shown as (
+    select s.day >= window_days as is_after, s.count,
+      s.size_m is not null and (m.circle_id is null or s.circle_id <> '') as is_placed,
+      case when m.circle_id is not null then s.circle_id = m.circle_id
+        -- Ordinary ones are told apart by their points, above; a sensitive one has no point here, only its cell.
+        else s.size_m > 50 and |/ ((((s.cell_x + 0.5) * s.size_m - extensions.st_x(centre)) ^ 2
+          + ((s.cell_y + 0.5) * s.size_m - extensions.st_y(centre)) ^ 2)) <= m.radius_m end as is_inside
+    from private.shown_reported(in_street, m.on_day - window_days, m.on_day + window_days) s
+  ), counted as (
+    select coalesce(sum(s.count) filter (where s.is_placed and s.is_inside and not s.is_after), 0)::integer + near_before as inside_before,
+      coalesce(sum(s.count) filter (where s.is_placed and s.is_inside and s.is_after), 0)::integer + near_after as inside_after,
+      coalesce(sum(s.count) filter (where s.is_placed and not s.is_after), 0)::integer as all_before,
+      coalesce(sum(s.count) filter (where s.is_placed and s.is_after), 0)::integer as all_after,
+      coalesce(sum(s.count) filter (where not s.is_placed), 0)::integer as left_out
+    from shown s
+  )
+  select c.inside_before, c.inside_after, c.all_before - c.inside_before, c.all_after - c.inside_after, c.left_out from counted c;
+end $$;
+comment on function private.measure_effect is 'Does what public.measure_effect says.';
+
+create function public.measure_effect(street_id text, measure_id bigint, window_days integer)
+returns table (inside_before integer, inside_after integer, outside_before integer, outside_after integer, left_out integer)
+language sql stable set search_path = ''
+as $$ select * from private.measure_effect($1, $2, $3) $$;
+comment on function public.measure_effect is
+  'Incidents reported in the window_days (1 to 366) Asia/Shanghai days before the day of a measure and in as many from it on, '
+  'inside its place and outside. Ordinary ones lie inside a radius by their own point; a sensitive one by the middle of the cell '
+  'in which incident_cube shows it, and in a circle as far as that may be told. left_out: those without a place, or with none '
+  'that may be told. Errors: 42501 for strangers; 22023 for an unknown or withdrawn measure and a window that is none.';
 
 grant execute on function private.open_watch(text, text, text, date, double precision, double precision, text, text, integer,
   integer, integer), private.close_watch(text, bigint, text), private.record_measure(text, text, date, double precision,
-  double precision, double precision, text), private.list_watches(text), private.list_measures(text) to authenticated;
+  double precision, double precision, text), private.withdraw_measure(text, bigint, text), private.list_watches(text),
+  private.list_measures(text), private.measure_effect(text, bigint, integer) to authenticated;
 grant execute on function public.open_watch(text, text, text, date, double precision, double precision, text, text, integer,
   integer, integer), public.close_watch(text, bigint, text), public.record_measure(text, text, date, double precision,
-  double precision, double precision, text), public.list_watches(text), public.list_measures(text) to authenticated;
-grant execute on function public.list_watches(text), public.list_measures(text) to service_role;
+  double precision, double precision, text), public.withdraw_measure(text, bigint, text), public.list_watches(text),
+  public.list_measures(text), public.measure_effect(text, bigint, integer) to authenticated;
+grant execute on function public.list_watches(text), public.list_measures(text), public.measure_effect(text, bigint, integer) to service_role;

@@ -1,4 +1,4 @@
--- Chapter 11: every figure of the cube opens its list, for every viewer; handling times by plain reckoning; clusters and
+-- Chapter 11: every figure of the cube opens its list, for every viewer; what happens most; handling times by plain reckoning; clusters and
 -- repeat places, which hold no sensitive incident.
 select no_plan();
 create temporary table spread as
@@ -134,4 +134,45 @@ select count(tests.plant(item, 'normal', extensions.st_x(p) - 493600 + d, extens
 select is(tests.repeats('leader', '2023-05-01T00:00+08', '2023-06-01T00:00+08'), 'place,u1,光明大街站,3', 'the same place, whatever the item, within 30 m');
 select is(tests.try_as('leader', $$select * from public.repeat_places('440311001', now(), now())$$), '22023', 'nothing of no period');
 select is(tests.try_as('other_dispatcher', $$select * from public.repeat_places('440311001', now() - interval '1 day', now())$$), '42501', 'a stranger gets no places');
+
+-- Items: all of them together are the cube's; a sensitive one is named from three in an area and calendar month on
+create function tests.items(of_name text, in_level text, area text, from_day date default '2026-05-01', to_day date default '2026-07-01') returns table (item_id text, group_id text, count bigint, previous bigint) language plpgsql as $$
+begin
+  perform tests.act_as(of_name);
+  return query select * from public.top_items('440311001', in_level, area, from_day, to_day, '2026-03-01', '2026-05-01', max_rows => 500);
+  perform tests.act_as_owner();
+end $$;
+create temporary table area as
+select distinct a.level, a.id from tests.shown('leader', 'reported') c,
+  lateral (values ('unit', c.unit_id), ('circle', c.circle_id), ('community', c.community_id), ('street', '440311001')) a(level, id) where a.id is not null;
+select cmp_ok((select count(*) from area), '>', 8::bigint, 'areas of every level');
+create temporary table item_row as select p as person, a.level, a.id, t.* from area a, unnest(array['leader', 'display', 'circle_lead', 'planner']) p, lateral tests.items(p, a.level, a.id) t;
+select is_empty($$select r.person, r.level, r.id, r.group_id, r.n, c.n from (select person, level, id, group_id, sum(count) as n from item_row group by 1, 2, 3, 4) r
+  full join (select p as person, a.level, a.id, c.group_id, sum(c.n) as n from unnest(array['leader', 'display', 'circle_lead', 'planner']) p, area a, tests.shown('leader', 'reported') c
+    where case a.level when 'unit' then c.unit_id when 'circle' then c.circle_id when 'community' then c.community_id else '440311001' end = a.id group by 1, 2, 3, 4) c using (person, level, id, group_id)
+  where r.n is distinct from c.n$$, 'the items of an area and group are as many as the cube counts there, for every role');
+select is_empty($$select level, id, item_id from item_row where person = 'leader' except select level, id, item_id from item_row where person = 'display'$$, 'alike for every role');
+select is_empty($$select r.level, r.id, r.item_id, r.count from item_row r where r.person = 'leader' and r.item_id is not null and r.item_id in ('A15', 'A19') and r.level = 'unit'$$, 'no unit is told of a sensitive item');
+select is_empty($$select id from item_row where level = 'circle' and item_id = 'A19'$$, 'and no circle of a hidden one');
+-- Small counts: two of an item in a month are of their group, three are named
+select count(tests.plant('A15', 'coarse', n, 100, '2024-09-10T12:00+08')) from generate_series(1, 2) n;
+select is((select string_agg(concat_ws(',', coalesce(item_id, '?'), group_id, count), ' ') from tests.items('leader', 'circle', 'gm02', '2024-09-01', '2024-10-01')), '?,A,2', 'two are not named');
+select is((select string_agg(concat_ws(',', coalesce(item_id, '?'), group_id, count), ' ') from tests.items('leader', 'circle', 'gm02', '2024-09-10', '2024-09-11')), '?,A,2', 'whatever the period');
+select is((select count(*) from tests.review('leader', '{"item_id": "A15", "level": "circle", "area_id": "gm02"}', 9, '2024-09-01', '2024-10-01')), 0::bigint, 'and open no list');
+select count(tests.plant('A15', 'coarse', 9, 100, '2024-09-25T12:00+08'));
+select is((select string_agg(concat_ws(',', coalesce(item_id, '?'), group_id, count), ' ') from tests.items('leader', 'circle', 'gm02', '2024-09-10', '2024-09-11')), 'A15,A,2', 'three in the month are, and so is a day of it');
+select is((select max(total) from tests.review('leader', '{"item_id": "A15", "level": "circle", "area_id": "gm02"}', 9, '2024-09-01', '2024-10-01')), 3::bigint, 'and open their list');
+-- Every row opens its list
+create temporary table item_list as
+select r.*, l.total, l.listed from item_row r, lateral (select coalesce(max(x.total), 0) as total, count(x.*) as listed
+  from tests.review(r.person, jsonb_build_object('item_id', r.item_id, 'level', r.level, 'area_id', r.id)) x) l where r.item_id is not null and r.count > 0 and r.level <> 'unit' and r.person in ('leader', 'display');
+select isnt_empty('select 1 from item_list where item_id = ''A15'' and listed > 0', 'some sensitive ones among them');
+select is_empty($$select person, level, id, item_id, count, total from item_list where listed > 0 and count <> total$$, 'a row''s count is its list''s');
+select is_empty($$select level, id, item_id from item_list where person = 'leader' and listed <> count$$, 'a leader is given all of it');
+select is((select sum(count) from tests.items('leader', 'street', null)), 140::numeric, 'the street has them all, those without a place too');
+select is(tests.ask_as('leader', $$select sum(count) from public.top_items('440311001', 'street', null, '2026-05-01', '2026-07-01', '2026-03-01', '2026-05-01', array['L'], weekdays => 1)$$)::bigint,
+  (select count(*) from public.incidents where item_id ~ '^L' and reported_at >= '2026-05-01T00:00+08' and reported_at < '2026-07-01T00:00+08' and extract(isodow from reported_at at time zone 'Asia/Shanghai') = 1), 'of a group and a weekday');
+select is(tests.try_as('leader', format($$select * from public.top_items('440311001', %s)$$, args)), '22023', 'no items: ' || args) from unnest(array[$$'planet', null, '2026-05-01', '2026-05-02', '2026-04-01', '2026-05-01'$$, $$'street', null, '2026-05-01', '2026-05-01', '2026-04-01', '2026-05-01'$$, $$'street', null, '2026-05-01', '2026-05-02', '2026-05-01', '2026-04-01'$$]) args;
+select is(tests.try_as('stranger', $$select * from public.top_items('440311001', 'street', null, '2026-05-01', '2026-05-02', '2026-04-01', '2026-05-01')$$), '42501', 'a stranger gets none');
+select is(tests.try_as('leader', format($$select * from public.review_list('440311001', '2026-05-01', '2026-07-01', '{"item_id": "B01"%s}')$$, more)), '22023', 'an item''s list is not cut finer: ' || more) from unnest(array[', "state": "closed"', ', "cell_size_m": 100, "cell_x": 1, "cell_y": 1', ', "place": "none"', ', "coarser_than_m": 100']) more;
 select * from finish();

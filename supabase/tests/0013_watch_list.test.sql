@@ -50,4 +50,55 @@ select is(tests.ask_as(p, $$select string_agg(concat_ws(',', name, on_day, round
 select is(tests.try_as('stranger', $$select * from public.list_measures('440311001')$$), '42501', 'a stranger reads none');
 select is(tests.try_as(p, statement), '42501', p || ' may not: ' || statement) from unnest(array['leader', 'admin', 'display']) p,
   unnest(array['select * from public.watches', 'insert into public.watches default values', 'update public.watches set name = name', 'delete from public.measures', 'select name from public.measures']) statement;
+
+-- Withdrawing one: by whom, once, and what stays
+select is(tests.try_as(p, format('select public.withdraw_measure(''440311001'', %s, ''记错了地方'')', (select id from public.measures where name = '错时巡查'))), '42501', p || ' withdraws no measure') from unnest(array['display', 'dispatcher', 'circle_lead', 'planner', 'enterprise_officer', 'stranger', 'other_dispatcher']) p;
+select is(tests.try_as('leader', format('select public.withdraw_measure(''440311001'', %s, %s)', (select id from public.measures where name = '错时巡查'), why)), '22023', 'not without a reason: ' || why) from unnest(array['null', '''  ''', 'repeat(''长'', 501)']) why;
+select is(tests.try_as('leader', $$select public.withdraw_measure('440311001', 99999, '错了')$$), '22023', 'nor one that is not there');
+create temporary table withdrawn as select id from public.measures where name = '错时巡查';
+grant select on withdrawn to public;
+select tests.act_as('admin');
+select isnt(public.withdraw_measure('440311001', (select id from withdrawn), ' 记错了地方 '), null, 'withdrawing says when');
+select throws_ok(format('select public.withdraw_measure(''440311001'', %s, ''又一次'')', (select id from withdrawn)), '22023', null, 'the first reason stands');
+select tests.act_as_owner();
+select is(tests.ask_as(p, $$select string_agg(concat_ws(',', name, withdrawn_why, withdrawn_by_name), ' ') from public.list_measures('440311001')$$),
+  case p when 'display' then '加装护栏' else '加装护栏 错时巡查,记错了地方,admin' end, p || ' reads what is left' || case p when 'display' then '' else ', and of what was withdrawn who and why' end) from unnest(array['display', 'leader', 'planner', 'circle_lead']) p;
+select is((select row(withdrawn_by = tests.person('admin'), recorded_by = tests.person('leader')) from public.measures where name = '错时巡查'), row(true, true), 'who recorded and who withdrew it is kept');
+
+-- The effect: 加装护栏 is 200 m round (113.935, 22.765) from 2026-03-01 on
+create temporary table happening as
+select n, tests.report(case when n % 3 = 0 then 'A15' else 'B01' end, (array['u1', 'u2', 'u4', null])[1 + n % 4]) as id from generate_series(1, 60) n;
+update public.incidents i set reported_at = '2026-02-01T00:30+08'::timestamptz + h.n * interval '1 day',
+  -- Ordinary ones along a line through the middle, some 40 m apart, across the edge of 200 m.
+  location = case when i.location is not null and h.n % 3 > 0 then extensions.st_setsrid(extensions.st_makepoint(113.935 + (h.n - 30) * 0.0004, 22.765), 4326) else i.location end
+from happening h where i.id = h.id;
+create function tests.effect(of_name text, of_measure text, days integer) returns text language sql as $$
+  select tests.ask_as(of_name, format('select concat_ws('','', inside_before, inside_after, outside_before, outside_after, left_out) from public.measure_effect(''440311001'', %s, %s)',
+    (select id from public.measures where name = of_measure), days)) $$;
+create function tests.raw_effect(days integer) returns text language sql as $$
+  with placed as (
+    select h.n >= 28 as is_after, i.sensitivity, i.location from happening h join public.incidents i using (id) where h.n >= 28 - days and h.n < 28 + days
+  ), ordinary as (
+    select is_after, extensions.st_distance(private.metric(location), private.metric(private.point(113.935, 22.765))) <= 200 as is_inside from placed where sensitivity = 'normal' and location is not null
+  ), shown as (
+    select s.day >= days as is_after, s.size_m, s.count, |/ (((s.cell_x + 0.5) * s.size_m - extensions.st_x(c.p)) ^ 2 + ((s.cell_y + 0.5) * s.size_m - extensions.st_y(c.p)) ^ 2) <= 200 as is_inside
+    from private.shown_reported('440311001', date '2026-03-01' - days, date '2026-03-01' + days) s, (select private.metric(private.point(113.935, 22.765)) as p) c where s.size_m is distinct from 50
+  ), both_kinds as (select is_after, is_inside, 1 as n from ordinary union all select is_after, is_inside, count from shown where size_m is not null)
+  select concat_ws(',', coalesce(sum(n) filter (where is_inside and not is_after), 0), coalesce(sum(n) filter (where is_inside and is_after), 0),
+    coalesce(sum(n) filter (where not is_inside and not is_after), 0), coalesce(sum(n) filter (where not is_inside and is_after), 0),
+    (select coalesce(sum(count), 0) from shown where size_m is null)) from both_kinds $$;
+select is(tests.effect(p, '加装护栏', d), tests.raw_effect(d), format('%s: %s days by the points themselves', p, d)) from unnest(array['leader', 'display', 'planner']) p, unnest(array[7, 27, 90]) d;
+select matches(tests.effect('leader', '加装护栏', 27), '^[1-9]\d*,[1-9]\d*,[1-9]\d*,[1-9]\d*,[1-9]', 'with something everywhere');
+select tests.act_as('leader');
+select isnt(public.record_measure('440311001', '入户宣传', '2026-03-01', circle_id => 'gm02'), null, 'a measure of a circle');
+select tests.act_as_owner();
+select is(tests.effect('leader', '入户宣传', 27), (
+  with told as (
+    select h.n >= 28 as is_after, i.circle_id, 1::bigint as n from happening h join public.incidents i using (id) where h.n between 1 and 54 and i.sensitivity = 'normal' and i.location is not null
+    union all select s.day >= 27, nullif(s.circle_id, ''), s.count from private.shown_reported('440311001', '2026-02-02', '2026-03-28') s where s.size_m > 50)
+  select concat_ws(',', sum(n) filter (where circle_id = 'gm02' and not is_after), sum(n) filter (where circle_id = 'gm02' and is_after), sum(n) filter (where circle_id <> 'gm02' and not is_after),
+    sum(n) filter (where circle_id <> 'gm02' and is_after), 54 - sum(n) filter (where circle_id is not null)) from told), 'in a circle by the circle, as far as that may be told');
+select is(tests.try_as('leader', format('select * from public.measure_effect(''440311001'', %s, %s)', (select id from public.measures where name = '加装护栏'), days)), '22023', 'no window: ' || days) from unnest(array['null', '0', '-3', '367']) days;
+select is(tests.try_as('leader', format('select * from public.measure_effect(''440311001'', %s, 30)', m)), '22023', 'no measure ' || m) from unnest(array['99999', 'null', (select id::text from public.measures where name = '错时巡查')]) m;
+select is(tests.try_as('stranger', format('select * from public.measure_effect(''440311001'', %s, 30)', (select id from public.measures where name = '加装护栏'))), '42501', 'a stranger gets no effect');
 select * from finish();

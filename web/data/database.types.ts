@@ -308,14 +308,14 @@ isOneToOne: false
                   ]
                 },"measures": {
                   Row: {
-                    "centre": unknown,"circle_id": string | null,"id": number,"is_synthetic": boolean,"name": string,"on_day": string,"radius_m": number | null,"recorded_at": string,"recorded_by": string | null,"street_id": string
+                    "centre": unknown,"circle_id": string | null,"id": number,"is_synthetic": boolean,"name": string,"on_day": string,"radius_m": number | null,"recorded_at": string,"recorded_by": string | null,"street_id": string,"withdrawn_at": string | null,"withdrawn_by": string | null,"withdrawn_why": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "centre"?: unknown,"circle_id"?: string | null,"id"?: never,"is_synthetic"?: boolean,"name": string,"on_day": string,"radius_m"?: number | null,"recorded_at"?: string,"recorded_by"?: string | null,"street_id": string
+                    "centre"?: unknown,"circle_id"?: string | null,"id"?: never,"is_synthetic"?: boolean,"name": string,"on_day": string,"radius_m"?: number | null,"recorded_at"?: string,"recorded_by"?: string | null,"street_id": string,"withdrawn_at"?: string | null,"withdrawn_by"?: string | null,"withdrawn_why"?: string | null
                   }
                   Update: {
-                    "centre"?: unknown,"circle_id"?: string | null,"id"?: never,"is_synthetic"?: boolean,"name"?: string,"on_day"?: string,"radius_m"?: number | null,"recorded_at"?: string,"recorded_by"?: string | null,"street_id"?: string
+                    "centre"?: unknown,"circle_id"?: string | null,"id"?: never,"is_synthetic"?: boolean,"name"?: string,"on_day"?: string,"radius_m"?: number | null,"recorded_at"?: string,"recorded_by"?: string | null,"street_id"?: string,"withdrawn_at"?: string | null,"withdrawn_by"?: string | null,"withdrawn_why"?: string | null
                   }
                   Relationships: [
                     {
@@ -666,7 +666,7 @@ isOneToOne: false
                            },
 "list_measures":
 { Args: { "street_id": string }; Returns: {
-              "circle_id": string,"id": number,"is_synthetic": boolean,"lat": number,"lng": number,"name": string,"on_day": string,"radius_m": number,"recorded_at": string,"recorded_by_name": string
+              "circle_id": string,"id": number,"is_synthetic": boolean,"lat": number,"lng": number,"name": string,"on_day": string,"radius_m": number,"recorded_at": string,"recorded_by_name": string,"withdrawn_at": string,"withdrawn_by_name": string,"withdrawn_why": string
             }[]
                            },
 "list_watches":
@@ -677,6 +677,11 @@ isOneToOne: false
 "live_snapshot":
 { Args: { "street_id": string }; Returns: {
               "cursor": string,"events": Json,"incidents": Json,"source_time": string
+            }[]
+                           },
+"measure_effect":
+{ Args: { "measure_id": number,"street_id": string,"window_days": number }; Returns: {
+              "inside_after": number,"inside_before": number,"left_out": number,"outside_after": number,"outside_before": number
             }[]
                            },
 "open_watch":
@@ -710,10 +715,18 @@ isOneToOne: false
               "circles": Json,"communities": Json,"edition_id": number,"edition_name": string,"is_schematic": boolean,"is_synthetic": boolean,"outline": Json,"posts": Json,"units": Json,"valid_from": string
             }[]
                            },
+"top_items":
+{ Args: { "area_id": string,"from_day": string,"group_ids"?: (string)[],"hours"?: number,"level": string,"max_rows"?: number,"street_id": string,"than_from": string,"than_to": string,"to_day": string,"weekdays"?: number }; Returns: {
+              "count": number,"group_id": string,"item_id": string,"previous": number
+            }[]
+                           },
 "unit_workload":
 { Args: { "edition_id": number,"from_day": string,"street_id": string,"to_day": string }; Returns: {
               "hours": number,"incidents": number,"unit_id": string
             }[]
+                           },
+"withdraw_measure":
+{ Args: { "measure_id": number,"reason": string,"street_id": string }; Returns: string
                            },
 "zone_map":
 { Args: { "street_id": string }; Returns: Json
