@@ -2,6 +2,9 @@ import type { ExpressionSpecification, FilterSpecification, SymbolLayerSpecifica
 import { boldFont, mediumFont, regularFont, type StyleContext } from '../style-options';
 import type { Selection } from './selection';
 
+/** Calm marks name this as their `beforeId`: names of circles, communities and the place looked for stay readable. */
+export const BELOW_NAMES = 'label-circle';
+
 type Symbol = Omit<SymbolLayerSpecification, 'id' | 'type' | 'source' | 'filter'>;
 
 /**
@@ -16,7 +19,8 @@ export function groundLabels(context: StyleContext, selection: Selection): Symbo
     style: {
       font?: string[];
       colour?: string | ExpressionSpecification;
-      layer?: 'labels';
+      /** Narrower where a name may stand on marks, which look out from behind it. */
+      halo_px?: number;
       opacity?: ExpressionSpecification | number;
     },
   ): Pick<Symbol, 'layout' | 'paint'> => ({
@@ -31,7 +35,7 @@ export function groundLabels(context: StyleContext, selection: Selection): Symbo
     paint: {
       'text-color': style.colour ?? palette.text,
       'text-halo-color': palette.halo,
-      'text-halo-width': 1.6 * scale,
+      'text-halo-width': (style.halo_px ?? 1.6) * scale,
       'text-halo-blur': 0.4 * scale,
       'text-opacity': style.opacity ?? 1,
     },
@@ -59,7 +63,7 @@ export function groundLabels(context: StyleContext, selection: Selection): Symbo
     font: mediumFont,
     colour: palette.station,
   });
-  const circle = write(circleName, byZoom([11, 12], [13, 15], [16, 21]), { font: mediumFont });
+  const circle = write(circleName, byZoom([11, 12], [13, 15], [16, 21]), { font: mediumFont, halo_px: 1.3 });
   const community = write(named, byZoom([10, 14], [11.9, 18]), {
     font: boldFont,
     opacity: ramp([11.6, 1], [11.9, 0]),

@@ -2,6 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import type { Position } from '@/core/incident/incident';
 import type { Mark } from '@/core/incident/mark';
+import { BELOW_NAMES } from '../ground/label-layers';
 import { palettes, rgba, type Theme } from '../palette';
 import type { Cluster } from './clusters';
 import type { Drawing } from './density';
@@ -19,6 +20,13 @@ export interface IncidentView {
 
 /** Nothing of the basemap may stand in front of an incident. */
 const onTop = { depthCompare: 'always', depthWriteEnabled: false } as const;
+/**
+ * A name under marks cannot be read, while a mark is still known by the corners that look out from behind a name. What waits
+ * for someone or is late stays on top of everything all the same.
+ */
+const belowNames = { beforeId: BELOW_NAMES };
+const calmMarks: ReadonlySet<Mark> = new Set(['closed', 'suspended', 'in_hand']);
+const orderOf = (mark: Mark) => (calmMarks.has(mark) ? belowNames : {});
 /** A coarse incident is its cell of 100 m: half a side. */
 const CELL_HALF_M = 50;
 
@@ -39,7 +47,8 @@ export function clusterText({ count, byMark }: Cluster): string {
 }
 
 /**
- * The incidents as deck.gl layers, bottom to top: cells of coarse ones, single marks by urgency, clusters, the chosen one.
+ * The incidents as deck.gl layers, bottom to top: cells of coarse ones, single marks by urgency; above the names, because
+ * what they say is text too, clusters and the chosen one.
  * Pure: the same drawing and view give the same layers; buffers belong to the layers themselves.
  */
 export function incidentLayers(
@@ -53,6 +62,7 @@ export function incidentLayers(
     (mark) =>
       new MarkLayer({
         id: `incident-cell-${mark}`,
+        ...belowNames,
         ...slotsPlace(cells[mark]),
         slots: cells[mark],
         version: cells[mark].version,
@@ -69,6 +79,7 @@ export function incidentLayers(
     (mark) =>
       new MarkLayer({
         id: `incident-${mark}`,
+        ...orderOf(mark),
         ...slotsPlace(drawing.dots[mark]),
         slots: drawing.dots[mark],
         version: drawing.dots[mark].version,
