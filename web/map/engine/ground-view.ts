@@ -13,6 +13,9 @@ import type { Selection } from '../ground/selection';
 import type { StyleOptions } from '../style-options';
 import { styleChanges } from './style-changes';
 
+// The workers outlive a map: one built anew after a lost context need not start and load them again.
+maplibregl.prewarm();
+
 /** The basemap and the street as MapLibre draws them, kept equal to plain data by telling only what changed. */
 export class GroundView {
   readonly map: maplibregl.Map;

@@ -15,10 +15,11 @@ import { IncidentScene } from './incident-scene';
 import { PulseMarkers } from './pulse-markers';
 import { webglAvailable } from './webgl';
 
-/** A lost context may come back by itself; after this the map is built anew whether it did or not. */
-const GRACE_MS = 400;
-/** When even that fails, try again after this: a wall must come back without a person. */
-const RETRY_MS = 10_000;
+/**
+ * A map whose context is lost is built anew at once, and again after these when the graphics card is not back yet; the
+ * last one for ever, since a wall must come back without a person.
+ */
+const REBUILD_AFTER_MS = [50, 300, 900, 3_000, 10_000];
 /** Of a frame's sixteen milliseconds, so many at most go into keeping up with the incidents. */
 const BUDGET_MS = 6;
 /** What is drawn from; listeners may be new functions with every render without a frame for it. */
@@ -60,6 +61,7 @@ export class MapEngine {
   #frame = 0;
   #hasView = false;
   #losses = 0;
+  #failures = 0;
   #health: MapHealth = { state: 'starting', contextLosses: 0 };
   #styled: readonly unknown[] = [];
   #legendGrid: unknown = null;
@@ -149,10 +151,21 @@ export class MapEngine {
       this.#overlay = overlay;
       ground.map.addControl(overlay);
       this.#listen(ground.map);
+      this.#failures = 0;
+      if (this.#health.state === 'unavailable')
+        this.#tell({ state: 'starting', contextLosses: this.#losses });
     } catch (error) {
-      this.#tell({ state: 'unavailable', contextLosses: this.#losses, reason: String(error) });
-      setTimeout(() => this.#rebuild(), RETRY_MS);
+      this.#failures += 1;
+      // A card that is starting again is no reason to show the table; one that was never there is.
+      if (this.#losses === 0 || this.#failures > 3)
+        this.#tell({ state: 'unavailable', contextLosses: this.#losses, reason: String(error) });
+      this.#rebuildSoon();
     }
+  }
+
+  #rebuildSoon(): void {
+    const wait = REBUILD_AFTER_MS[Math.min(this.#failures, REBUILD_AFTER_MS.length - 1)];
+    setTimeout(() => this.#rebuild(), wait);
   }
 
   #listen(map: GroundView['map']): void {
@@ -173,9 +186,10 @@ export class MapEngine {
     });
     // The canvas, not the map's own event: the overlay's buffers are lost too, and only a new overlay brings them back.
     map.getCanvas().addEventListener('webglcontextlost', () => {
+      if (this.#ground?.map !== map) return;
       this.#losses += 1;
       this.#tell({ state: 'starting', contextLosses: this.#losses });
-      setTimeout(() => this.#rebuild(), GRACE_MS);
+      this.#rebuildSoon();
     });
   }
 
