@@ -49,7 +49,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
       `Demo accounts are open doors, so the demo listens on this machine only; to listen on ${host} add --no-demo.`,
     );
   }
-  const databaseUrl = env.DATABASE_URL || undefined;
+  const databaseUrl = databaseUrlFrom(env);
   if (values.reset && databaseUrl !== undefined) {
     throw new Refusal(
       '--reset 只清除内嵌数据库;DATABASE_URL 的数据库请自行清空或换一个空数据库。',
@@ -105,6 +105,19 @@ function numberIn(
 
 const badNumber = (name: string, least: number, most: number) =>
   new Refusal(`${name} 应为 ${least} 到 ${most} 的数。`, `${name} takes a number from ${least} to ${most}.`);
+
+function databaseUrlFrom(env: NodeJS.ProcessEnv): string | undefined {
+  const text = env.DATABASE_URL || undefined;
+  if (text === undefined) return undefined;
+  // The text itself is not repeated: it holds a password.
+  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
+    throw new Refusal(
+      'DATABASE_URL 应为 postgresql://用户:密码@主机:端口/数据库 的形式。',
+      'DATABASE_URL must look like postgresql://user:password@host:port/database.',
+    );
+  }
+  return text;
+}
 
 function supabaseFrom(env: NodeJS.ProcessEnv): StartOptions['supabase'] {
   const { SUPABASE_URL: url, SUPABASE_ANON_KEY: anonKey } = env;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,6 +79,31 @@ describe('a start is refused', () => {
     expect(readdirSync(data)).toEqual([]);
   });
 
+  test('when the address to listen on is none', async () => {
+    const data = emptyDirectory();
+    const answer = await npmStart(['--port', '0', '--data', data, '--no-demo', '--host', 'nowhere.invalid']);
+    expectSentence(answer, 'Cannot listen on nowhere.invalid');
+    expect(readdirSync(data)).toEqual([]);
+  });
+
+  test('when the data directory is a file', async () => {
+    const data = join(emptyDirectory(), 'file');
+    writeFileSync(data, 'a letter');
+    expectSentence(await npmStart(['--port', '0', '--data', data]), 'cannot be used as a data directory');
+    expect(readFileSync(data, 'utf8')).toBe('a letter');
+  });
+
+  test('when the data directory holds something else, also with --reset', async () => {
+    const data = emptyDirectory();
+    writeFileSync(join(data, 'letter.txt'), 'a letter');
+    for (const reset of [[], ['--reset']])
+      expectSentence(
+        await npmStart(['--port', '0', '--data', data, ...reset]),
+        'holds files that are not Guangquan',
+      );
+    expect(readdirSync(data)).toEqual(['letter.txt']);
+  });
+
   test('when the data directory is half-made', async () => {
     const data = emptyDirectory();
     writeFileSync(join(data, 'cluster'), '');
@@ -123,6 +148,12 @@ describe('options', () => {
     expect(() => readOptions(['--reset'], { DATABASE_URL: 'postgresql://x/y' })).toThrow(
       'embedded database only',
     );
+  });
+
+  test.each(['nonsense', 'mysql://me:hidden@here/db'])('a database address such as %s is refused', (text) => {
+    const refused = () => readOptions([], { DATABASE_URL: text });
+    expect(refused).toThrow('must look like postgresql://');
+    expect(refused).not.toThrow('hidden');
   });
 
   test('a Supabase elsewhere needs its address and its key', () => {

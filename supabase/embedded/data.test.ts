@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -89,6 +91,25 @@ describe('a second start', () => {
     }
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'a lock of a killed process that nobody waited for is taken over',
+  async () => {
+    const dataDir = newDirectory();
+    // The shell's child ends; the program that takes the shell's place never asks for it.
+    const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const pid = Number(String(await once(parent.stdout, 'data').then(([text]) => text)));
+    const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    const startedAt = stat()[19];
+    writeFileSync(join(dataDir, 'lock'), JSON.stringify({ pid, startedAt, token: 'x' }));
+    expect(() => lockDirectory(dataDir)).toThrow('is using');
+    await expect.poll(() => stat()[0]).toBe('Z');
+    lockDirectory(dataDir).release();
+    parent.kill();
+  },
+);
 
 describe('a directory that is not usable', () => {
   test('left half-made is refused as such and left as it is', async () => {

@@ -16,7 +16,9 @@ function processStart(pid: number): string {
   try {
     // Field 22 of /proc/<pid>/stat, counted after the command name, which may itself hold spaces and brackets.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // A killed process that nobody waited for is still listed, as in a container without an init: it holds nothing.
+    return fields[0] === 'Z' ? '' : (fields[19] ?? '');
   } catch {
     if (process.platform === 'linux') return '';
   }
@@ -43,7 +45,11 @@ function readHolder(file: string): Holder | undefined {
  * A lock left by a process that was killed is taken over. Throws a Refusal when its holder lives.
  */
 export function lockDirectory(directory: string): { release: () => void } {
-  mkdirSync(directory, { recursive: true });
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (cause) {
+    throw unusable(directory, cause as NodeJS.ErrnoException);
+  }
   const file = join(directory, 'lock');
   const mine: Holder = { pid: process.pid, startedAt: processStart(process.pid), token: randomUUID() };
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -55,7 +61,8 @@ export function lockDirectory(directory: string): { release: () => void } {
         },
       };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const failure = error as NodeJS.ErrnoException;
+      if (failure.code !== 'EEXIST') throw unusable(directory, failure);
     }
     const holder = readHolder(file);
     const started = holder === undefined ? '' : processStart(holder.pid);
@@ -68,6 +75,15 @@ export function lockDirectory(directory: string): { release: () => void } {
 
 export function isLockedByThisProcess(directory: string): boolean {
   return readHolder(join(directory, 'lock'))?.pid === process.pid;
+}
+
+/** A file of that name, a folder that may not be written, a disk that is full. */
+function unusable(directory: string, cause: NodeJS.ErrnoException): Refusal {
+  return new Refusal(
+    `${directory} 不能用作数据目录(${cause.code}),请换一个可写的目录;未作任何改动。`,
+    `${directory} cannot be used as a data directory (${cause.code}); use one that can be written to. Nothing was changed.`,
+    { cause },
+  );
 }
 
 function heldBy(pid: number, directory: string): Refusal {

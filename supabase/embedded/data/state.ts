@@ -46,6 +46,12 @@ export function readState(directory: string): State | undefined {
   if (!existsSync(stateFile(directory))) {
     const left = readdirSync(directory).filter((name) => name !== 'lock' && !name.startsWith('native-'));
     if (left.length === 0) return undefined;
+    if (!left.includes('cluster')) {
+      throw new Refusal(
+        `${directory} 里有不属于光圈的文件,不能用作数据目录,请换一个空目录;未作任何改动。`,
+        `${directory} holds files that are not Guangquan's and cannot be its data directory; use an empty one. Nothing was changed.`,
+      );
+    }
     throw new Refusal(
       `${directory} 是一次没有完成的初始化,不能使用;里面没有任何人录入的数据,请用 npm start -- --reset 重建。`,
       `${directory} is left from a first start that did not finish; nobody's data is in it. Rebuild it: npm start -- --reset`,

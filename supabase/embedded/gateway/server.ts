@@ -113,7 +113,7 @@ function portRefusal(error: NodeJS.ErrnoException, port: number, host: string): 
       `Port ${port} is taken; choose another: npm start -- --port <number>`,
     );
   }
-  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') {
+  if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(error.code ?? '')) {
     return new Refusal(
       `无法在 ${host}:${port} 上监听(${error.code})。`,
       `Cannot listen on ${host}:${port} (${error.code}).`,

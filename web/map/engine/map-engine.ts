@@ -207,6 +207,7 @@ export class MapEngine {
     }
     this.element.replaceChildren();
     this.#scene = new IncidentScene();
+    this.#notedVersion = 0;
     this.#work = null;
     this.#awaitsFrame = false;
     this.#build();
