@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Refusal } from '../refusal';
 
 /** Who holds a data directory. The start time tells a process from a later one that was given the same number. */
@@ -45,11 +45,7 @@ function readHolder(file: string): Holder | undefined {
  * A lock left by a process that was killed is taken over. Throws a Refusal when its holder lives.
  */
 export function lockDirectory(directory: string): { release: () => void } {
-  try {
-    mkdirSync(directory, { recursive: true });
-  } catch (cause) {
-    throw unusable(directory, cause as NodeJS.ErrnoException);
-  }
+  makeDataDirectory(directory);
   const file = join(directory, 'lock');
   const mine: Holder = { pid: process.pid, startedAt: processStart(process.pid), token: randomUUID() };
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -75,6 +71,22 @@ export function lockDirectory(directory: string): { release: () => void } {
 
 export function isLockedByThisProcess(directory: string): boolean {
   return readHolder(join(directory, 'lock'))?.pid === process.pid;
+}
+
+/** Makes a data directory where there is none. Throws a Refusal where there can be none. */
+export function makeDataDirectory(directory: string): void {
+  try {
+    makeDirectory(directory);
+  } catch (cause) {
+    throw unusable(directory, cause as NodeJS.ErrnoException);
+  }
+}
+
+/** Folder by folder: Node's own recursive way never returns where a system folder (/proc) takes no new ones. */
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) return;
+  makeDirectory(dirname(directory));
+  mkdirSync(directory);
 }
 
 /** A file of that name, a folder that may not be written, a disk that is full. */

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keys } from '../gateway/app';
 import { hashOf } from './cache';
+import { makeDataDirectory } from './lock';
 import { newKeys, writeAtomically } from './state';
 
 /**
@@ -17,7 +18,7 @@ export function keysForServer(dataDir: string, databaseUrl: string): Keys {
     return { jwtSecret, publishableKey, secretKey };
   }
   const keys = newKeys();
-  mkdirSync(dataDir, { recursive: true });
+  makeDataDirectory(dataDir);
   writeAtomically(file, `${JSON.stringify(keys, null, 2)}\n`);
   return keys;
 }

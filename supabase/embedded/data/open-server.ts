@@ -29,6 +29,8 @@ export async function openServer(request: OpenRequest, url: string): Promise<Ope
     const changed = await changedVersions(database, request.migrations);
     if (changed.length > 0)
       throw await schemaChanged(database, `迁移 ${changed.join('、')}`, `migrations ${changed.join(', ')}`);
+    // Before anything is written: a folder that cannot hold them must not leave a half-made database.
+    const keys = keysForServer(request.dataDir, url);
     if (await isToBeMade(first)) await first.lock();
     // Asked again under the lock: whoever had it may have been just done.
     const isNew = await isToBeMade(first);
@@ -38,7 +40,7 @@ export async function openServer(request: OpenRequest, url: string): Promise<Ope
     const isDemo = (isNew && request.isDemo) || (await hasDemoAccounts(database));
     return {
       database,
-      keys: keysForServer(request.dataDir, url),
+      keys,
       isNew,
       isDemo,
       markComplete: () => first.finish(),
