@@ -44,6 +44,9 @@ export const reportText = defineText(
     refused_outside_street: '这个位置在街道以外{{distance}},请换一个位置,或不定位上报。',
     refused_no_edition: '街道还没有地图,请清除定位后再上报。',
     refused_bad_point: '位置无法识别,请重新选点。',
+    refused_unknown_channel: '没有这种来源渠道,请重新选择。',
+    refused_unknown_stream: '没有这种受理类别,请重新选择事项。',
+    refused_bad_party: '当事人信息不完整或有误,请核对姓名和电话。',
     by: '{{metres}} 米',
   },
   {
@@ -90,6 +93,9 @@ export const reportText = defineText(
       'The place lies outside the street{{distance}}; choose another, or report without a place.',
     refused_no_edition: 'The street has no map yet; clear the place and report again.',
     refused_bad_point: 'The place cannot be read; choose it again.',
+    refused_unknown_channel: 'There is no such channel; choose again.',
+    refused_unknown_stream: 'There is no such stream; choose the item again.',
+    refused_bad_party: 'The person’s details are incomplete or wrong; check name and phone.',
     by: ' by {{metres}} m',
   },
 );
