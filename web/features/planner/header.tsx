@@ -4,6 +4,7 @@ import { useLanguage } from '@/ui/i18n';
 import { CheckBadges } from './checks/check-badges';
 import type { CheckKind } from './checks/use-checks';
 import { DraftName } from './draft/draft-name';
+import { useListedDraft } from './draft/drafts-tab';
 import { SaveState } from './draft/save-state';
 import { documentOf, editionOf, historyOf, useDraft } from './draft/use-draft';
 import { gestureName } from './gesture-name';
@@ -25,12 +26,14 @@ export function PlannerHeader({
   const { canEdit } = usePlanner();
   const t = plannerText.useText();
   const document = useDraft(documentOf);
+  const listed = useListedDraft();
+  const state = listed?.state ?? document?.state;
   return (
     <header className="planner-header">
       <DraftName />
-      {document && (
-        <span className="chip" data-state={document.state} data-testid="draft-state">
-          {t(`state_${document.state}`)}
+      {state && (
+        <span className="chip" data-state={state} data-testid="draft-state">
+          {t(`state_${state}`)}
         </span>
       )}
       <SaveState />

@@ -7,7 +7,10 @@ import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { Theme } from '@/map/palette';
 import { DraftStore } from './draft/draft-store';
+import { DraftSync } from './draft/sync';
+import { SyncContext } from './draft/sync-context';
 import { DraftContext, documentOf, editionOf } from './draft/use-draft';
+import { useListedState } from './draft/use-listed-state';
 import { useOpenDraft } from './draft/use-open-draft';
 import { colourCircles } from './map/circle-colours';
 import { PlannerContext, type PlannerScreen } from './planner-context';
@@ -31,7 +34,8 @@ export function Planner({ search, actor, theme, onSearch, hrefOf }: PlannerProps
   const map = streetMap.data ?? null;
   const view = useMemo(() => readView(search), [search]);
   const [store] = useState(() => new DraftStore());
-  const opening = useOpenDraft(store, map, view);
+  const mayEdit = actor.roles.includes('planner') || actor.roles.includes('admin');
+  const opening = useOpenDraft(store, map, view, mayEdit);
   const edition = useSyncExternalStore(store.subscribe, () => editionOf(store.get()));
   const document = useSyncExternalStore(store.subscribe, () => documentOf(store.get()));
   const former = useRef<{ readonly key: string | null; readonly colours: ReadonlyMap<string, number> }>({
@@ -60,8 +64,18 @@ export function Planner({ search, actor, theme, onSearch, hrefOf }: PlannerProps
     },
     [onSearch],
   );
-  const mayEdit = actor.roles.includes('planner') || actor.roles.includes('admin');
-  const canEdit = mayEdit && view.draft !== null && opening === 'open' && document?.state === 'draft';
+  const [sync] = useState(
+    () =>
+      new DraftSync(source, store, (editionId) =>
+        goLater.current({ draft: String(editionId) }, { replace: true }),
+      ),
+  );
+  const goLater = useRef(go);
+  goLater.current = go;
+  useEffect(() => sync.start(), [sync]);
+  const listed = useListedState(view.draft, document?.editionId ?? null, mayEdit);
+  const state = listed ?? document?.state;
+  const canEdit = mayEdit && view.draft !== null && opening === 'open' && state === 'draft';
   const screen = useMemo(
     (): PlannerScreen | null =>
       map && {
@@ -90,7 +104,9 @@ export function Planner({ search, actor, theme, onSearch, hrefOf }: PlannerProps
   return (
     <PlannerContext.Provider value={screen}>
       <DraftContext.Provider value={store}>
-        <Workbench opening={opening} />
+        <SyncContext.Provider value={sync}>
+          <Workbench opening={opening} />
+        </SyncContext.Provider>
       </DraftContext.Provider>
     </PlannerContext.Provider>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { fromGrid } from '@/core/edition/grid';
 import type { Problem } from '@/core/edition/problem';
+import type { Position } from '@/core/incident/incident';
 import type { MapHandle } from '@/map/map-canvas';
 import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
@@ -12,15 +13,18 @@ import {
   ProblemsContext,
   useProblems,
 } from './checks/use-checks';
+import { ConflictBand } from './draft/conflict-band';
 import { DraftActions } from './draft/draft-actions';
 import { editionOf, useDraft, useDraftStore } from './draft/use-draft';
 import type { Opening } from './draft/use-open-draft';
+import { useOthers } from './draft/use-others';
 import { gestureName } from './gesture-name';
 import { PlannerHeader } from './header';
 import { KeysDialog } from './keys-dialog';
 import { HelpLine } from './map/help-line';
 import { PlannerMap } from './map/planner-map';
 import { PlannerPanel } from './panel/planner-panel';
+import { usePlanner } from './planner-context';
 import { plannerText } from './planner-text';
 import { ActiveCornerContext } from './tools/active-corner';
 import { ChoiceBar } from './tools/choice-bar';
@@ -41,17 +45,28 @@ export function Workbench({ opening }: { readonly opening: Opening }) {
   const handle = useRef<MapHandle | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [hasKeys, setHasKeys] = useState(false);
+  const [place, setPlace] = useState<Position | null>(null);
+  const { view, go } = usePlanner();
   const active = useCornerKeys();
+  useOthers();
   const current = problem !== null && problems?.includes(problem) ? problem : null;
   const places = useMemo(() => (current?.place ? [current.place] : []), [current]);
 
-  const goTo = useCallback((next: Problem) => {
-    setProblem(next);
-    if (next.place === null) return;
-    const [lng, lat] = fromGrid(next.place);
+  const pin = (next: Position | null) => {
+    setPlace(next);
+    if (next !== null && view.panel !== 'drafts') go({ panel: 'drafts' }, { replace: true });
+  };
+  const show = useCallback(([lng, lat]: Position) => {
     const [east, north] = [ROUND_M / 102_660, ROUND_M / 110_700];
     handle.current?.fitArea([lng - east, lat - north, lng + east, lat + north]);
   }, []);
+  const goTo = useCallback(
+    (next: Problem) => {
+      setProblem(next);
+      if (next.place !== null) show(fromGrid(next.place));
+    },
+    [show],
+  );
   const stepCheck = (kind: CheckKind | null) => {
     const found = problems?.filter((one) => kind === null || kindOf(one) === kind) ?? [];
     const next = found[(current ? found.indexOf(current) + 1 : 0) % Math.max(1, found.length)];
@@ -74,14 +89,15 @@ export function Workbench({ opening }: { readonly opening: Opening }) {
                 <DraftActions />
               </PlannerHeader>
             </PanelBoundary>
+            <ConflictBand />
             <ToolRail onKeys={() => setHasKeys(true)} />
             <PanelBoundary name={t('title')}>
-              <PlannerMap handle={handle} onComment={() => undefined}>
+              <PlannerMap handle={handle} place={place} onComment={pin}>
                 <HelpLine opening={opening} />
                 <ChoiceBar />
               </PlannerMap>
             </PanelBoundary>
-            <PlannerPanel onProblem={goTo} />
+            <PlannerPanel onProblem={goTo} place={place} onPlace={pin} onShow={show} />
             {hasKeys && <KeysDialog onClose={() => setHasKeys(false)} />}
           </div>
         </ActiveCornerContext.Provider>

@@ -8,7 +8,7 @@ import { documentOf, useDraft, useDraftStore } from './use-draft';
 
 /** What can be done with the draft as a whole. */
 export function DraftActions() {
-  const { view, actor, go } = usePlanner();
+  const { view, actor, canEdit, go } = usePlanner();
   const store = useDraftStore();
   const source = useSource();
   const t = plannerText.useText();
@@ -46,13 +46,23 @@ export function DraftActions() {
       </button>
     ) : null;
   return (
-    <button
-      type="button"
-      className="button small"
-      data-testid="close-draft"
-      onClick={() => go({ draft: null, tool: 'select', units: [] })}
-    >
-      {t('closeDraft')}
-    </button>
+    <>
+      <button
+        type="button"
+        className="button small primary"
+        data-testid="to-drafts"
+        onClick={() => go({ panel: 'drafts' }, { replace: true })}
+      >
+        {t(canEdit ? 'toPropose' : 'toReview')}
+      </button>
+      <button
+        type="button"
+        className="button small"
+        data-testid="close-draft"
+        onClick={() => go({ draft: null, tool: 'select', units: [] })}
+      >
+        {t('closeDraft')}
+      </button>
+    </>
   );
 }

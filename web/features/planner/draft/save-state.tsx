@@ -27,7 +27,7 @@ export function SaveState() {
       role="status"
       data-state={state}
       data-testid="save-state"
-      title={sync.sentence ?? undefined}
+      title={sync.refusal?.sentence}
     >
       <i aria-hidden="true" />
       {t(`save_${state}`)}

@@ -1,11 +1,16 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { DraftSync, SyncState } from './sync';
 
-/** Where saving to the database stands. */
-export interface Sync {
-  readonly state: 'idle' | 'saving' | 'offline' | 'conflict' | 'refused';
-  /** What the database said, where it refused. */
-  readonly sentence: string | null;
+export const SyncContext = createContext<DraftSync | null>(null);
+
+export function useDraftSync(): DraftSync {
+  const sync = useContext(SyncContext);
+  if (sync === null) throw new Error('useDraftSync needs a SyncContext above it.');
+  return sync;
 }
 
-export const SyncContext = createContext<Sync>({ state: 'idle', sentence: null });
-export const useSync = (): Sync => useContext(SyncContext);
+/** Where saving to the database stands. */
+export function useSync(): SyncState {
+  const sync = useDraftSync();
+  return useSyncExternalStore(sync.subscribe, sync.get);
+}

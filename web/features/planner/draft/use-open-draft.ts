@@ -45,6 +45,7 @@ export function useOpenDraft(
   store: DraftStore,
   map: StreetMap | null,
   asked: { readonly draft: string | null; readonly edition: number | null },
+  mayEdit: boolean,
 ): Opening {
   const source = useSource();
   const [state, setState] = useState<Opening>('opening');
@@ -69,6 +70,11 @@ export function useOpenDraft(
         if (!isOver) store.look(documentFrom(source, loaded, street.editionId));
         return 'open';
       }
+      if (!mayEdit) {
+        const loaded = await loadDocument(source, Number(draft));
+        if (!isOver) store.look(documentFrom(source, loaded, street.editionId));
+        return 'open';
+      }
       const now = store.get().mark;
       if (now && (now.key === draft || String(now.editionId) === draft)) return 'open';
       const kept = await findKept(source.streetId, draft);
@@ -89,7 +95,7 @@ export function useOpenDraft(
     return () => {
       isOver = true;
     };
-  }, [store, source, draft, edition, follows]);
+  }, [store, source, draft, edition, follows, mayEdit]);
   return state;
 }
 

@@ -13,6 +13,12 @@ function neighbourCircles(edition: Edition): Map<string, Set<string>> {
   return near;
 }
 
+/** How far apart two colours are round the circle of hues: the palette goes round it in steps of seven. */
+function hueSteps(a: number, b: number, length: number): number {
+  const apart = Math.abs(((a * 7) % length) - ((b * 7) % length));
+  return Math.min(apart, length - apart);
+}
+
 /**
  * A number of the palette's circle colours for every circle: all different while there are enough, and no two neighbours
  * alike after that. `former` keeps what was given before, so that a circle never changes its colour under the hand.
@@ -30,8 +36,12 @@ export function colourCircles(
   );
   for (const id of [...edition.circles.keys()].sort()) {
     if (chosen.has(id)) continue;
-    const beside = new Set([...(near.get(id) ?? [])].map((other) => chosen.get(other)));
-    const cost = (colour: number) => (beside.has(colour) ? 1000 : 0) + (used[colour] ?? 0);
+    const beside = [...(near.get(id) ?? [])].flatMap((other) => chosen.get(other) ?? []);
+    // A colour not used yet before all; then the one whose hue is farthest from every neighbour's.
+    const cost = (colour: number) =>
+      (beside.includes(colour) ? 10_000 : 0) +
+      100 * (used[colour] ?? 0) +
+      beside.reduce((sum, other) => sum + Math.max(0, 4 - hueSteps(colour, other, length)) ** 2, 0);
     const best =
       Array.from({ length }, (_, colour) => colour).sort((a, b) => cost(a) - cost(b) || a - b)[0] ?? 0;
     chosen.set(id, best);

@@ -2,6 +2,7 @@
 import type { Layer } from '@deck.gl/core';
 import { PathLayer, PolygonLayer, ScatterplotLayer } from '@deck.gl/layers';
 import { fromGrid, type Point } from '@/core/edition/grid';
+import type { Position } from '@/core/incident/incident';
 import { BELOW_BOUNDARIES } from '@/map/ground/ground-layers';
 import { palettes, type Rgba, rgba, type Theme } from '@/map/palette';
 import type { Touch } from '../draft/draft-store';
@@ -166,6 +167,27 @@ export function faultLayers(places: readonly Point[], theme: Theme): Layer[] {
       lineWidthUnits: 'pixels',
       getLineWidth: 3,
       updateTriggers: { getLineColor: [theme] },
+    }),
+  ];
+}
+
+/** Remarks that are not resolved, in the colour of what waits for somebody. */
+export function remarkLayers(places: readonly Position[], theme: Theme): Layer[] {
+  if (places.length === 0) return [];
+  const palette = palettes[theme];
+  return [
+    new ScatterplotLayer<Position>({
+      id: 'planner-remarks',
+      data: places,
+      getPosition: ([lng, lat]) => [lng, lat],
+      getRadius: 8,
+      radiusUnits: 'pixels',
+      getFillColor: colour(rgba(palette.mark.reported)),
+      getLineColor: colour(rgba(palette.halo)),
+      stroked: true,
+      lineWidthUnits: 'pixels',
+      getLineWidth: 2.5,
+      updateTriggers: { getFillColor: [theme], getLineColor: [theme] },
     }),
   ];
 }

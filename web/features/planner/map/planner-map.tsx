@@ -28,9 +28,12 @@ const staleSince = (feed: Feed): number | null =>
 /** The ground with the draft on it, under the hand of the tool. */
 export function PlannerMap({
   handle,
+  place,
   onComment,
   children,
 }: {
+  /** Where a remark is being written. */
+  readonly place: Position | null;
   readonly handle: RefObject<MapHandle | null>;
   readonly onComment: (position: Position) => void;
   readonly children?: ReactNode;
@@ -41,12 +44,16 @@ export function PlannerMap({
   const store = useDraftStore();
   const edition = useDraft(editionOf);
   const refusal = useDraft(refusalOf);
-  const [health, setHealth] = useState<MapHealth['state']>('starting');
+  const [health, setHealth] = useState<MapHealth>({ state: 'starting', contextLosses: 0 });
   const [seen, setSeen] = useState<SeenView | null>(null);
   const stale = useFeed(staleSince);
   const { host, isHeld, isPanning } = useGestures(handle, seen?.metresPerPixel ?? null);
   const street = useMemo(() => (edition ? draftStreet(map, edition) : map), [map, edition]);
-  const overlays = usePlanLayers(seen);
+  const overlays = usePlanLayers(seen, health.contextLosses);
+  const marked = useMemo(
+    () => (place ? { id: 'remark', name: t('tool_comment'), position: place } : null),
+    [place, t],
+  );
   usePlaceInAddress(handle, seen);
   const onPick = (position: Position, isMore: boolean) => {
     if (view.tool === 'comment') return onComment(position);
@@ -62,7 +69,7 @@ export function PlannerMap({
       ref={host}
       className="planner-map"
       data-testid="map"
-      data-health={health}
+      data-health={health.state}
       data-tool={isPanning ? 'pan' : view.tool}
       data-held={isHeld}
     >
@@ -77,7 +84,7 @@ export function PlannerMap({
         scale={1}
         selectedArea={null}
         selectedIncident={null}
-        place={null}
+        place={marked}
         drained={stale !== null}
         padding={padding}
         heat={null}
@@ -87,9 +94,9 @@ export function PlannerMap({
         basemapPrefix="/basemap"
         onPick={({ position }) => onPick(position, isHeld)}
         onView={setSeen}
-        onHealth={(next) => setHealth(next.state)}
+        onHealth={setHealth}
       />
-      {health === 'unavailable' && (
+      {health.state === 'unavailable' && (
         <p className="map-missing" role="status" data-testid="map-unavailable">
           {t('mapFailed')}
         </p>

@@ -4,6 +4,7 @@ import type { SeenView } from '@/map/map-props';
 import { palettes } from '@/map/palette';
 import { useFaultPlaces } from '../checks/use-checks';
 import { refusalOf, shownOf, touchOf, useDraft } from '../draft/use-draft';
+import { useRemarks } from '../draft/use-remarks';
 import { usePlanner } from '../planner-context';
 import { useActiveCorner } from '../tools/active-corner';
 import { circleColour } from './circle-colours';
@@ -13,6 +14,7 @@ import {
   faultLayers,
   fillLayers,
   highlightLayers,
+  remarkLayers,
   touchLayers,
 } from './plan-layers';
 import { bordersOf, cornersOf, ShapeCache } from './plan-shapes';
@@ -21,7 +23,7 @@ import { bordersOf, cornersOf, ShapeCache } from './plan-shapes';
 const CORNERS_FROM_M_PER_PX = 5;
 
 /** The layers of the draft; each is made anew only when what it shows changed. */
-export function usePlanLayers(seen: SeenView | null): readonly Layer[] {
+export function usePlanLayers(seen: SeenView | null, contextLosses: number): readonly Layer[] {
   const { view, theme, colours } = usePlanner();
   const edition = useDraft(shownOf);
   const touch = useDraft(touchOf);
@@ -62,8 +64,15 @@ export function usePlanLayers(seen: SeenView | null): readonly Layer[] {
     () => faultLayers([...faults, ...(refusal?.place ? [refusal.place] : [])], theme),
     [faults, refusal, theme],
   );
+  const remarks = useRemarks();
+  const pins = useMemo(() => remarkLayers(remarks, theme), [remarks, theme]);
+  // A layer belongs to the graphics context it was first drawn in: after a loss every one is made anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: losses stand for the context
   return useMemo(
-    () => [...fills, ...borders, ...chosen, ...touched, ...corners, ...hand, ...marks],
-    [fills, borders, chosen, touched, corners, hand, marks],
+    () =>
+      [...fills, ...borders, ...chosen, ...touched, ...corners, ...hand, ...marks, ...pins].map((layer) =>
+        layer.clone({}),
+      ),
+    [fills, borders, chosen, touched, corners, hand, marks, pins, contextLosses],
   );
 }

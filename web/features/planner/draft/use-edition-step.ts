@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { EditionAnswer } from '@/core/edition/planning';
+import { DataError } from '@/data/error';
+import { notify } from '@/ui/notice';
+import { draftText } from './draft-text';
+
+/** A step on an edition that says in a sentence what became of it, and has the lists asked for anew. */
+export function useEditionStep() {
+  const queries = useQueryClient();
+  const [isBusy, setBusy] = useState(false);
+  const step = useCallback(
+    async (ask: () => Promise<EditionAnswer>, done: string): Promise<EditionAnswer | null> => {
+      setBusy(true);
+      try {
+        const answer = await ask();
+        if (answer.outcome === 'done') notify(done, 'done');
+        else if (answer.outcome === 'stale')
+          notify(draftText.say('stale', { who: answer.changedBy }), 'warning');
+        else {
+          const what = draftText.say(`refused_${answer.reason.code}`, {
+            ids: answer.reason.ids.slice(0, 6).join(', '),
+          });
+          notify(draftText.say('failed', { what }), 'warning');
+        }
+        return answer;
+      } catch (error) {
+        const isOffline = error instanceof DataError && error.kind === 'offline';
+        const what = error instanceof Error ? error.message : String(error);
+        notify(isOffline ? draftText.say('offline') : draftText.say('failed', { what }), 'warning');
+        return null;
+      } finally {
+        setBusy(false);
+        for (const key of ['edition-drafts', 'edition-history', 'edition-now', 'edition-comments'])
+          void queries.invalidateQueries({ queryKey: [key] });
+      }
+    },
+    [queries],
+  );
+  return { step, isBusy };
+}
