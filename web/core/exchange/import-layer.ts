@@ -74,10 +74,14 @@ export function locate(
   return { features, datum, findings };
 }
 
-/** Repairs the borders of located features and looks for the present units they continue. */
+/**
+ * Repairs the borders of located features and looks for the present units they continue. `onMatching` is called between
+ * the two, for a progress bar. Throws a RangeError for a tolerance beyond 0 to 20 m.
+ */
 export function prepare(
   { features }: Located,
   { tolerance_m, present }: Pick<ImportOptions, 'tolerance_m' | 'present'>,
+  onMatching: () => void = () => {},
 ): Prepared {
   if (!(tolerance_m >= 0 && tolerance_m <= MOST_TOLERANCE_M))
     throw new RangeError(`tolerance ${tolerance_m} m`);
@@ -87,6 +91,7 @@ export function prepare(
     ...draft,
     coordinates: grounds[at]?.coordinates ?? draft.coordinates,
   }));
+  onMatching();
   const { rows, shared } =
     problems.length > 0 ? { rows: [], shared: new Map() } : matchUnits(drafts, present.units);
   return { drafts, repairs, problems, findings, matches: rows, shared };

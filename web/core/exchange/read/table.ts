@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
 import { columnsOf } from '../fields';
 import { type Finding, note, refusal } from '../finding';
@@ -5,7 +6,7 @@ import { MOST_ROWS, MOST_TREE_BYTES } from '../limits';
 import { readCsv } from './csv';
 import { type ReadFile, refused, type Table } from './layer';
 import { type Decode, decodeUnknown } from './text';
-import { statedBytes } from './zip';
+import { isFinding, statedBytes, unzip } from './zip';
 
 interface Row {
   readonly line: number;
@@ -74,8 +75,11 @@ export async function readExcelTable(bytes: Uint8Array): Promise<ReadFile> {
   if (size > MOST_TREE_BYTES)
     return refused(refusal('too_large', { values: { size, most: MOST_TREE_BYTES } }));
   try {
-    const own = bytes.slice().buffer;
-    const sheet = await readSheet(own);
+    const entries = unzip(bytes);
+    if (isFinding(entries)) return refused(entries);
+    // Stored anew without compression, for the library would start workers of its own to unpack a large sheet.
+    const stored = zipSync({ ...entries }, { level: 0, mtime: '1980-01-02T00:00:00' });
+    const sheet = await readSheet(stored.slice().buffer);
     const rows = sheet.map((cells, at) => ({ line: at + 1, cells: cells.map(cellText) }));
     return tableOf('excel', rows, []);
   } catch (error) {

@@ -1,0 +1,67 @@
+import { Table, type TableColumnsType } from 'antd';
+import { exchangeText } from './exchange-text';
+import { Findings } from './findings';
+import type { UnitChange } from './messages';
+import type { ImportDialogProps } from './types';
+import type { ImportControls } from './use-import';
+
+const fields = ['nameZh', 'nameEn', 'kind', 'residents', 'circleId'] as const;
+
+/** What would be put into the draft. */
+export function DoneStep({
+  controls: { state },
+  onShowPlace,
+}: {
+  readonly controls: ImportControls;
+  readonly onShowPlace: ImportDialogProps['onShowPlace'];
+}) {
+  const t = exchangeText.useText();
+  const { finished, table } = state;
+  const result = table ?? finished;
+  if (result === null) return <div className="import-step" />;
+  return (
+    <div className="import-step">
+      <p data-testid="import-result">
+        {table
+          ? t('tableResult', { rows: table.rows, changed: table.changes.length, untouched: table.untouched })
+          : t('result', { units: result.units.length, circles: result.circles.length })}
+      </p>
+      <Findings findings={result.findings} onShowPlace={onShowPlace} />
+      {table && <ChangeTable changes={table.changes} />}
+    </div>
+  );
+}
+
+/** Values a table changes, old and new. */
+function ChangeTable({ changes }: { readonly changes: readonly UnitChange[] }) {
+  const t = exchangeText.useText();
+  const columns: TableColumnsType<UnitChange> = [
+    {
+      title: t('units'),
+      width: 190,
+      ellipsis: true,
+      render: (_, { before }) => `${before.nameZh} (${before.id})`,
+    },
+    {
+      title: t('what'),
+      width: 320,
+      render: (_, { before, after }) =>
+        fields
+          .filter((field) => before[field] !== after[field])
+          .map((field) => `${before[field]} → ${after[field]}`)
+          .join('; '),
+    },
+  ];
+  if (changes.length === 0) return null;
+  return (
+    <Table<UnitChange>
+      size="small"
+      virtual
+      scroll={{ x: 510, y: 380 }}
+      pagination={false}
+      columns={columns}
+      rowKey="id"
+      dataSource={[...changes]}
+    />
+  );
+}

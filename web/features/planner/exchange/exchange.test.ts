@@ -1,0 +1,151 @@
+/** The dialog's rules and its worker's answers, without a screen. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { buildEdition } from '@/core/edition/partition';
+import { demoParts } from '@/core/edition/testing/demo-street';
+import { fromWgs84 } from '@/core/exchange/crs';
+import { refusal } from '@/core/exchange/finding';
+import { distort } from '@/core/exchange/testing/distort';
+import { writeGeojson } from '@/core/exchange/write/geojson';
+import { seeded } from '@/core/testing/seeded';
+import { freshState, type ImportState, importReducer, mayGoOn } from './import-state';
+import { ImportWork } from './import-work';
+import type { ImportReply, ImportRequest, Stage } from './messages';
+import { previewOf } from './preview';
+import { exportName } from './save-file';
+
+const geodata = (name: string) =>
+  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../../geodata', name), 'utf8'));
+const present = demoParts(geodata('units.geojson'), geodata('circles.json'));
+const edition = { ...present, name: '现行', streetName: '光明街道', isSchematic: true, isSynthetic: true };
+
+const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).slice().buffer;
+
+/** A dialog without a screen: the worker's answers go through the reducer, as they do in the browser. */
+class Dialog {
+  state: ImportState = freshState;
+  readonly stages: Stage[] = [];
+  private readonly work = new ImportWork((stage) => {
+    this.stages.push(stage);
+    this.take({ kind: 'stage', stage });
+  });
+
+  private take(reply: ImportReply): void {
+    this.state = importReducer(this.state, { kind: 'reply', reply });
+  }
+
+  async ask(request: ImportRequest): Promise<ImportReply> {
+    const reply = await this.work.answer(request);
+    this.take(reply);
+    return reply;
+  }
+
+  open(name: string, text: string): Promise<ImportReply> {
+    this.state = importReducer(this.state, { kind: 'opened', fileName: name });
+    return this.ask({ kind: 'read', name, bytes: bytesOf(text), present, streetId: '440311001' });
+  }
+}
+
+describe('from file to draft', () => {
+  test('a file with borders that nearly meet: every step, and units that are an edition', async () => {
+    const drawn = distort(present.units, { jitter_m: 0.2 }, seeded(1));
+    const units = present.units.map((unit, at) => ({ ...unit, coordinates: drawn[at]?.coordinates ?? [] }));
+    const dialog = new Dialog();
+    await dialog.open('a.geojson', writeGeojson({ ...edition, units }));
+    expect(dialog.state).toMatchObject({ step: 'place', crs: 'wgs84', busy: null });
+    expect(mayGoOn(dialog.state)).toBe(false);
+    await dialog.ask({ kind: 'locate', crs: 'wgs84', isSwapped: false });
+    expect(dialog.state.located?.datum.state).toBe('fits');
+    expect(mayGoOn(dialog.state)).toBe(true);
+    expect(previewOf(dialog.state, 'zh')?.features).toHaveLength(268);
+    dialog.state = importReducer(dialog.state, { kind: 'go', step: 'borders' });
+    expect(mayGoOn(dialog.state)).toBe(false);
+    await dialog.ask({ kind: 'prepare', tolerance_m: 0.5 });
+    expect(mayGoOn(dialog.state)).toBe(true);
+    const kinds = previewOf(dialog.state, 'zh')?.features.map(({ properties }) => properties?.kind);
+    expect(new Set(kinds)).toEqual(new Set(['outline', 'repair']));
+    const reply = await dialog.ask({ kind: 'finish', decisions: [...dialog.state.decisions], takenIds: [] });
+    if (reply.kind !== 'finished') throw new Error(reply.kind);
+    expect(buildEdition(reply.units, reply.circles).built).toBe(true);
+    expect(reply.units.map(({ id }) => id)).toEqual(present.units.map(({ id }) => id));
+    expect(dialog.stages).toEqual(['reading', 'locating', 'repairing', 'matching', 'finishing']);
+  });
+
+  test('a wrong datum is named and can be mended; what came after is dropped', async () => {
+    const convert = fromWgs84('gcj02');
+    const units = present.units.map((unit) => ({
+      ...unit,
+      coordinates: unit.coordinates.map((ring) => ring.map(([x = 0, y = 0]) => [...convert(x, y)])),
+    }));
+    const dialog = new Dialog();
+    await dialog.open('a.geojson', writeGeojson({ ...edition, units }));
+    await dialog.ask({ kind: 'locate', crs: 'wgs84', isSwapped: false });
+    expect(dialog.state.located?.datum).toMatchObject({ state: 'other', better: { crs: 'gcj02' } });
+    dialog.state = importReducer(dialog.state, {
+      kind: 'asked',
+      stage: 'locating',
+      change: { crs: 'gcj02', located: null },
+    });
+    expect(mayGoOn(dialog.state)).toBe(false);
+    await dialog.ask({ kind: 'locate', crs: 'gcj02', isSwapped: false });
+    expect(dialog.state.located?.datum.state).toBe('fits');
+  });
+
+  test('problems that stay keep the way closed', async () => {
+    const dialog = new Dialog();
+    await dialog.open(
+      'a.geojson',
+      writeGeojson({ ...edition, units: present.units.filter(({ id }) => id !== 'gm02-05') }),
+    );
+    await dialog.ask({ kind: 'locate', crs: 'wgs84', isSwapped: false });
+    dialog.state = importReducer(dialog.state, { kind: 'go', step: 'borders' });
+    await dialog.ask({ kind: 'prepare', tolerance_m: 0.5 });
+    expect(dialog.state.prepared?.problems.map(({ code }) => code)).toEqual(['gap']);
+    expect(mayGoOn(dialog.state)).toBe(false);
+    expect(previewOf(dialog.state, 'en')?.features.at(-1)?.properties).toMatchObject({ kind: 'problem' });
+  });
+
+  test('a table goes straight to the end; a bad file stays at the beginning with its reasons', async () => {
+    const dialog = new Dialog();
+    await dialog.open('a.csv', '编号,居民\ngm01-01,7\n');
+    expect(dialog.state.step).toBe('done');
+    expect(mayGoOn(dialog.state)).toBe(true);
+    expect(dialog.state.table?.changes).toMatchObject([{ id: 'gm01-01', after: { residents: 7 } }]);
+    await dialog.open('a.csv', '甲,乙\n1,2\n');
+    expect(dialog.state).toMatchObject({ step: 'file', table: null });
+    expect(dialog.state.refusals.map(({ code }) => code)).toEqual(['no_key_column']);
+  });
+
+  test('a decision makes a match another, and what was finished is to be finished again', () => {
+    const finished = { kind: 'finished', units: [], circles: [], findings: [] } as const;
+    const before: ImportState = {
+      ...freshState,
+      step: 'done',
+      finished: { ...finished, units: [], circles: [] },
+    };
+    const after = importReducer(before, { kind: 'decide', imported: 'n1', present: 'gm01-01' });
+    expect([...after.decisions]).toEqual([['n1', 'gm01-01']]);
+    expect(after.finished).toBeNull();
+    expect(mayGoOn(after)).toBe(false);
+  });
+
+  test('a result with a refusal is not accepted; cancelling forgets all but the tolerance', () => {
+    const reply = { kind: 'finished', units: [], circles: [], findings: [refusal('gap')] } as const;
+    const state: ImportState = {
+      ...freshState,
+      step: 'done',
+      tolerance_m: 2,
+      finished: { ...reply, units: [], circles: [] },
+    };
+    expect(mayGoOn(state)).toBe(false);
+    expect(importReducer(state, { kind: 'cancelled' })).toEqual({ ...freshState, tolerance_m: 2 });
+  });
+});
+
+test('names of exports are safe on Windows and carry the day', () => {
+  const at = Date.parse('2026-11-24T17:00:00Z');
+  expect(exportName(['光明街道', '秋季 / 调整', '单元'], 'csv', at)).toBe(
+    '光明街道_秋季-调整_单元_2026-11-25.csv',
+  );
+});

@@ -1,0 +1,55 @@
+import './exchange.css';
+import { Dropdown } from 'antd';
+import { useLanguage } from '@/ui/i18n';
+import { notify } from '@/ui/notice';
+import { exchangeText } from './exchange-text';
+import { exportName, saveFile } from './save-file';
+import type { ExportMenuProps } from './types';
+
+const kinds = ['geojson', 'shapefile', 'units', 'circles'] as const;
+type Kind = (typeof kinds)[number];
+
+/** What of an edition or draft can be taken along. The writers are fetched when the first is asked for. */
+export function ExportMenu({ edition, isDisabled = false, onPrintMap }: ExportMenuProps) {
+  const t = exchangeText.useText();
+  const language = useLanguage();
+  const named = (extension: string, ...more: string[]) =>
+    exportName([edition.streetName, edition.name, ...more], extension, Date.now());
+  const write = async (kind: Kind) => {
+    const { writeGeojson, writeShapefile, writeUnitTable, writeCircleTable } = await import('./writers');
+    if (kind === 'geojson') saveFile(writeGeojson(edition), named('geojson'), 'application/geo+json');
+    else if (kind === 'shapefile')
+      saveFile(new Uint8Array(writeShapefile(edition)), named('zip'), 'application/zip');
+    else if (kind === 'units')
+      saveFile(writeUnitTable(edition, language), named('csv', t('units_file')), 'text/csv;charset=utf-8');
+    else
+      saveFile(
+        writeCircleTable(edition, language),
+        named('csv', t('circles_file')),
+        'text/csv;charset=utf-8',
+      );
+  };
+  const items = [
+    ...kinds.map((key) => ({ key, label: <span data-testid={`export-${key}`}>{t(`export_${key}`)}</span> })),
+    ...(onPrintMap
+      ? [{ key: 'print', label: <span data-testid="export-print">{t('export_print')}</span> }]
+      : []),
+  ];
+  return (
+    <Dropdown
+      trigger={['click']}
+      disabled={isDisabled}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          if (key === 'print') onPrintMap?.();
+          else write(key as Kind).catch((error: Error) => notify(error.message));
+        },
+      }}
+    >
+      <button type="button" className="button small" disabled={isDisabled} data-testid="export-menu">
+        {t('export')}
+      </button>
+    </Dropdown>
+  );
+}

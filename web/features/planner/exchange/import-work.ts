@@ -1,0 +1,128 @@
+import { fromGrid } from '@/core/edition/grid';
+import { buildEdition } from '@/core/edition/partition';
+import type { Reference } from '@/core/exchange/datum-check';
+import type { Place } from '@/core/exchange/finding';
+import { finish, type Located, locate, type Prepared, prepare } from '@/core/exchange/import-layer';
+import { joinTable } from '@/core/exchange/join-table';
+import { districtOf } from '@/core/exchange/known-extents';
+import type { Layer, PolygonRings } from '@/core/exchange/read/layer';
+import { readFile } from '@/core/exchange/read/read-file';
+import type { Decode } from '@/core/exchange/read/text';
+import type { ImportReply, ImportRequest, OutlineShape, Stage } from './messages';
+import type { EditionParts } from './types';
+
+/** What is drawn for a look needs no more: of larger files every n-th corner. */
+const MOST_DRAWN_CORNERS = 150_000;
+
+const decode: Decode = (bytes, encoding) => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+function outlineOf(polygons: readonly PolygonRings[]): OutlineShape[] {
+  const corners = polygons.reduce((sum, rings) => sum + rings.flat().length, 0);
+  const stride = Math.ceil(corners / MOST_DRAWN_CORNERS);
+  return polygons.map((rings) => ({
+    rings: rings.map((ring) =>
+      ring
+        .filter((_, at) => at % stride === 0 || at === ring.length - 1)
+        .map(([x = 0, y = 0]): Place => [x, y]),
+    ),
+  }));
+}
+
+/** The street as it is now. A draft that is no partition has no outline, but borders near enough to compare with. */
+function references({ units, circles }: EditionParts, streetId: string): Reference[] {
+  const built = buildEdition(units, circles);
+  const rings = built.built
+    ? built.edition.outline.map((ring) => [...ring, ...ring.slice(0, 1)].map((point) => [...fromGrid(point)]))
+    : units.map(({ coordinates }) => coordinates[0] ?? []);
+  const district = districtOf(streetId);
+  return rings.length === 0 ? district : [{ kind: 'outline', name: '现状 present', rings }, ...district];
+}
+
+/** The import's memory between the questions of one dialog. Without a browser, so that tests ask it directly. */
+export class ImportWork {
+  private present: EditionParts = { units: [], circles: [] };
+  private references: Reference[] = [];
+  private layer: Layer | null = null;
+  private located: Located | null = null;
+  private prepared: Prepared | null = null;
+
+  constructor(private readonly tell: (stage: Stage) => void) {}
+
+  async answer(request: ImportRequest): Promise<ImportReply> {
+    if (request.kind === 'read') return this.read(request);
+    if (request.kind === 'locate') return this.locate(request);
+    return request.kind === 'prepare' ? this.prepare(request.tolerance_m) : this.finish(request);
+  }
+
+  private async read({
+    name,
+    bytes,
+    present,
+    streetId,
+  }: Extract<ImportRequest, { kind: 'read' }>): Promise<ImportReply> {
+    this.tell('reading');
+    this.present = present;
+    const file = await readFile(name, new Uint8Array(bytes), decode);
+    if (!file.read) return { kind: 'refused', findings: file.findings };
+    if ('table' in file) {
+      const { units, circles, changed, untouched, findings } = joinTable(file.table, present);
+      const before = new Map(present.units.map((unit) => [unit.id, unit]));
+      const wanted = new Set(changed);
+      const changes = units.flatMap((after) => {
+        const was = wanted.has(after.id) ? before.get(after.id) : undefined;
+        return was === undefined ? [] : [{ id: after.id, before: was, after }];
+      });
+      const rows = file.table.rows.length;
+      return {
+        kind: 'table',
+        rows,
+        untouched: untouched.length,
+        changes,
+        units: [...units],
+        circles: [...circles],
+        findings,
+      };
+    }
+    this.layer = file.layer;
+    this.references = references(present, streetId);
+    const { format, features, crs, findings } = file.layer;
+    const corners = features.reduce((sum, { polygons }) => sum + polygons.flat(2).length, 0);
+    return { kind: 'layer', format, features: features.length, corners, crs, findings };
+  }
+
+  private locate({ crs, isSwapped }: Extract<ImportRequest, { kind: 'locate' }>): ImportReply {
+    if (this.layer === null) throw new Error('nothing was read');
+    this.tell('locating');
+    this.located = locate(this.layer, { crs, isSwapped, references: this.references });
+    const { datum, findings, features } = this.located;
+    const isUsable = findings.every(({ severity }) => severity !== 'refusal');
+    const outline = isUsable ? outlineOf(features.flatMap(({ polygons }) => polygons)) : [];
+    return { kind: 'located', datum, findings, outline };
+  }
+
+  private prepare(tolerance_m: number): ImportReply {
+    if (this.located === null) throw new Error('nothing was located');
+    this.tell('repairing');
+    const { present } = this;
+    this.prepared = prepare(this.located, { tolerance_m, present }, () => this.tell('matching'));
+    const { repairs, problems, findings, matches, drafts } = this.prepared;
+    const names = drafts.map(({ id, nameZh }) => [id, nameZh ?? ''] as const);
+    const outline = outlineOf(drafts.map(({ coordinates }) => coordinates));
+    return { kind: 'prepared', repairs, problems, findings, matches, names, outline };
+  }
+
+  private finish({ decisions, takenIds }: Extract<ImportRequest, { kind: 'finish' }>): ImportReply {
+    if (this.prepared === null || this.layer === null) throw new Error('nothing was prepared');
+    this.tell('finishing');
+    const { present } = this;
+    const chosen = { present, decisions: new Map(decisions), takenIds };
+    const { units, circles, findings } = finish(this.prepared, this.layer, chosen);
+    return { kind: 'finished', units: [...units], circles: [...circles], findings };
+  }
+}
