@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { demoParts } from '../web/core/edition/testing/demo-street';
-import { fromWgs84 } from '../web/core/exchange/crs';
+import { fromWgs84 } from '../web/core/exchange/convert';
 import { distort } from '../web/core/exchange/testing/distort';
 import { writeGeojson } from '../web/core/exchange/write/geojson';
 import { writeShapefile } from '../web/core/exchange/write/shapefile';

@@ -3,15 +3,12 @@ import type { UnitPolygon } from '../edition/partition';
 import type { DraftUnit } from './drafts';
 import { type Finding, note, type Place, warning } from './finding';
 import { circleIdOf, freeId } from './ids';
-import type { Shared } from './match';
+import type { Decisions, Shared } from './match';
 
 export interface Parts {
   readonly units: readonly UnitPolygon[];
   readonly circles: readonly Circle[];
 }
-
-/** By imported id: the present unit it continues, or null for a new one. Those not named are new. */
-export type Decisions = ReadonlyMap<string, string | null>;
 
 interface Setting {
   readonly present: Parts;

@@ -1,6 +1,3 @@
-import gcoord from 'gcoord';
-import proj4 from 'proj4';
-
 /** How a file's coordinates are meant. Degrees east and north, or metres of a projection by its EPSG number. */
 export type Crs = 'wgs84' | 'cgcs2000' | 'gcj02' | 'bd09' | `epsg:${number}`;
 
@@ -43,7 +40,7 @@ export function zoneOf(code: number): Zone | null {
 }
 
 /** proj's definition of a projection by EPSG number; null when it is none of those known here. */
-function definition(code: number): string | null {
+export function definition(code: number): string | null {
   const zone = zoneOf(code);
   if (zone !== null) {
     const easting_m = (zone.prefix ?? 0) * 1_000_000 + 500_000;
@@ -77,50 +74,6 @@ export function parseCrs(text: string): ParsedCrs {
 export const codeOf = (crs: Crs): number | null => (crs.startsWith('epsg:') ? Number(crs.slice(5)) : null);
 
 export const isProjected = (crs: Crs): boolean => codeOf(crs) !== null;
-
-type Position = readonly [number, number];
-export type ToWgs84 = (x: number, y: number) => Position;
-
-const shiftedNames = { gcj02: gcoord.GCJ02, bd09: gcoord.BD09 } as const;
-
-const shifted = (crs: 'gcj02' | 'bd09', x: number, y: number): Position =>
-  gcoord.transform([x, y], gcoord.WGS84, shiftedNames[crs]) as [number, number];
-
-/** The library's way back is off by up to 10 cm for BD-09; two rounds of there and back leave less than a millimetre. */
-function unshifted(crs: 'gcj02' | 'bd09', x: number, y: number): Position {
-  let [longitude, latitude] = gcoord.transform([x, y], shiftedNames[crs], gcoord.WGS84) as [number, number];
-  for (let round = 0; round < 2; round++) {
-    const [again, back] = shifted(crs, longitude, latitude);
-    longitude += x - again;
-    latitude += y - back;
-  }
-  return [longitude, latitude];
-}
-
-/**
- * The way from a coordinate system to WGS 84 degrees. CGCS2000 is taken as WGS 84: they differ by centimetres. GCJ-02 and
- * BD-09 shift nothing outside China. Throws a RangeError for an EPSG number `parseCrs` refuses.
- */
-export function toWgs84(crs: Crs): ToWgs84 {
-  if (crs === 'wgs84' || crs === 'cgcs2000') return (x, y) => [x, y];
-  if (crs === 'gcj02' || crs === 'bd09') return (x, y) => unshifted(crs, x, y);
-  const projection = converter(crs);
-  return (x, y) => projection.inverse([x, y]) as [number, number];
-}
-
-function converter(crs: Crs) {
-  const text = definition(codeOf(crs) ?? 0);
-  if (text === null) throw new RangeError(`no definition of ${crs}`);
-  return proj4(text);
-}
-
-/** The way back, for tests and for files in another system. */
-export function fromWgs84(crs: Crs): ToWgs84 {
-  if (crs === 'wgs84' || crs === 'cgcs2000') return (x, y) => [x, y];
-  if (crs === 'gcj02' || crs === 'bd09') return (x, y) => shifted(crs, x, y);
-  const projection = converter(crs);
-  return (x, y) => projection.forward([x, y]) as [number, number];
-}
 
 const COMMON: readonly Crs[] = ['wgs84', 'cgcs2000', 'gcj02', 'bd09'];
 const WEB_AND_UTM = ['epsg:3857', 'epsg:32649', 'epsg:32650'] as const;

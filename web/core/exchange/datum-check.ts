@@ -1,5 +1,6 @@
 import { stepMetres } from '../edition/grid';
-import { type Crs, crsChoices, isProjected, toWgs84 } from './crs';
+import { toWgs84 } from './convert';
+import { type Crs, crsChoices, isProjected } from './crs';
 import type { Place } from './finding';
 import { outlineSamples, thinned } from './outline-samples';
 import type { Position, RawFeature } from './read/layer';

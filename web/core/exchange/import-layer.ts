@@ -1,11 +1,13 @@
 import { buildEdition } from '../edition/partition';
-import { assemble, type Decisions, type Parts } from './assemble';
-import { type Crs, codeOf, toWgs84 } from './crs';
+import { assemble, type Parts } from './assemble';
+import { toWgs84 } from './convert';
+import { type Crs, codeOf } from './crs';
 import { checkDatum, type DatumCheck, type Reference } from './datum-check';
 import { type DraftUnit, draftUnits } from './drafts';
 import { type Finding, type Place, type Repair, refusal, warning } from './finding';
 import { MOST_TOLERANCE_M } from './limits';
-import { type MatchRow, matchUnits, type Shared } from './match';
+import type { Decisions, MatchRow, Shared } from './match';
+import { matchUnits } from './match-units';
 import { converted, type Layer, type RawFeature } from './read/layer';
 import { repairGrounds } from './repair/repair';
 
@@ -96,14 +98,6 @@ export function prepare(
     problems.length > 0 ? { rows: [], shared: new Map() } : matchUnits(drafts, present.units);
   return { drafts, repairs, problems, findings, matches: rows, shared };
 }
-
-/** What the matches decide when nobody objects: a partner is continued unless its claim is unclear. */
-export const proposedDecisions = (matches: readonly MatchRow[]): Decisions =>
-  new Map(
-    matches.flatMap(({ imported, present, state }) =>
-      imported === null ? [] : [[imported, state === 'ambiguous' ? null : present] as const],
-    ),
-  );
 
 export interface Finished extends Parts {
   readonly findings: readonly Finding[];

@@ -1,5 +1,6 @@
 import type { Circle } from '../../edition/edition';
-import type { Crs, ToWgs84 } from '../crs';
+import type { ToWgs84 } from '../convert';
+import type { Crs } from '../crs';
 import type { Finding } from '../finding';
 
 export type Position = readonly number[];

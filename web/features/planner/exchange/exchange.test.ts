@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildEdition } from '@/core/edition/partition';
 import { demoParts } from '@/core/edition/testing/demo-street';
-import { fromWgs84 } from '@/core/exchange/crs';
+import { fromWgs84 } from '@/core/exchange/convert';
 import { refusal } from '@/core/exchange/finding';
 import { distort } from '@/core/exchange/testing/distort';
 import { writeGeojson } from '@/core/exchange/write/geojson';

@@ -1,7 +1,7 @@
 import type { Crs } from '@/core/exchange/crs';
 import type { Finding } from '@/core/exchange/finding';
-import { proposedDecisions } from '@/core/exchange/import-layer';
 import { DEFAULT_TOLERANCE_M } from '@/core/exchange/limits';
+import { proposedDecisions } from '@/core/exchange/match';
 import type { ImportReply, Reply, Stage } from './messages';
 
 export type Step = 'file' | 'place' | 'borders' | 'match' | 'done';
