@@ -9,8 +9,8 @@ const help = `npm test [-- --only LIST] [-- FILTER …]
 
 Runs every check and ends with "N passed, N failed".
   --only LIST   some of: types, lint, knip, street, unit, sql, browser (all of these by default), and, with a native
-                PostgreSQL on this machine: schema (the Supabase CLI's push, lint, advisors and types) and feed (a short
-                feed trial)
+                PostgreSQL on this machine: schema (the Supabase CLI's push, lint, advisors and types), feed (a short
+                feed trial) and gate (core and PostGIS 3.3 judge 2,000 editions)
   FILTER        for unit and browser: only files whose path contains it
 The SQL tests run on the embedded PostgreSQL; with DATABASE_URL set, on that PostgreSQL as well, and so do the browser
 tests, each in a database of its own.
@@ -56,6 +56,7 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
       },
     },
   ],
+  gate: [toolCheck('core and native PostGIS judge editions alike', 'tsx', ['scripts/gate.ts', '--native'])],
   feed: [toolCheck('feed trial', 'tsx', ['scripts/feed-trial.ts', '--events', '6000'])],
   browser: [
     {
@@ -69,7 +70,7 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   ],
 };
 
-const needsNative = ['schema', 'feed'];
+const needsNative = ['schema', 'feed', 'gate'];
 const chosen = values.only?.split(',') ?? Object.keys(checks).filter((name) => !needsNative.includes(name));
 const unknown = chosen.filter((name) => !(name in checks));
 if (unknown.length > 0) {

@@ -13,6 +13,8 @@ create type private.gate_problem as (invariant text, code text, units text[], ci
   area_m2 double precision, is_warning boolean);
 comment on type private.gate_problem is 'A rule that does not hold, where (WGS 84) and over how much ground.';
 
+-- Written in PL/pgSQL, which keeps its plans for the session: planning these statements costs more than running them.
+
 -- The grid: whole numbers of 1e-9 degrees, as core has them, so that equal corners are equal and no rounding decides -----
 create function private.on_grid(shape extensions.geometry) returns extensions.geometry
 language sql immutable parallel safe set search_path = ''
@@ -31,8 +33,11 @@ comment on function private.grid_area_m2 is 'The area of a small shape in grid s
 
 -- I1 -------------------------------------------------------------------------------------------------------------
 create function private.polygon_faults(units private.gate_unit[]) returns setof private.gate_problem
-language sql stable rows 1 set search_path = ''
+language plpgsql stable rows 1 set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   with unit as materialized (
     select u.id, u.shape, private.on_grid(u.shape) as grid from unnest(units) u
   ), repeated as ( -- the corners as they are: the grid drops a corner that follows itself
@@ -68,16 +73,18 @@ as $$
       select t.id, 4, 'crossing_ring', private.off_grid(t.location) from touching t
     ) f order by f.id, f.rank
   )
-  select 'I1', f.code, array[f.id], '{}'::text[], f.place, null::double precision, false from fault f
-$$;
+  select 'I1', f.code, array[f.id], '{}'::text[], f.place, null::double precision, false from fault f;
+end $$;
 comment on function private.polygon_faults is
   'I1: units that are no simple polygon, one fault each. As OGC Simple Features 6.1.11, and rings meet at corners only.';
 
 -- The borders: an edge that two units walk in opposite directions lies between them ------------------------------------
 create function private.shared_borders(units private.gate_unit[], out open_edges private.gate_edge[],
   out doubled private.gate_edge[], out pairs private.gate_pair[])
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
+#variable_conflict use_column
+begin
   with corner as (
     select u.id, u.circle_id, d.path[1] as ring, d.path[2] as n, extensions.st_x(d.geom) as x, extensions.st_y(d.geom) as y
     from unnest(units) u, extensions.st_dumppoints(extensions.st_forcepolygonccw(private.on_grid(u.shape))) d
@@ -96,14 +103,18 @@ as $$
      from (select x.*, count(*) over (partition by x.ax, x.ay, x.bx, x.by) as n from edge x) e where e.n > 1),
     (select array_agg(row(p.id, p.other)::private.gate_pair)
      from (select distinct m.id, m.other from matched m where m.other_circle = m.circle_id) p)
-$$;
+  into open_edges, doubled, pairs;
+end $$;
 comment on function private.shared_borders is
   'open_edges have nobody beyond; doubled are walked by two units in one direction, so these overlap; pairs are neighbours '
   'within a circle, both ways.';
 
 create function private.t_junctions(open_edges private.gate_edge[]) returns setof private.gate_problem
-language sql stable rows 1 set search_path = ''
+language plpgsql stable rows 1 set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   -- A corner within 90 steps (1 cm) of a neighbour's edge was meant to lie on it. Units whose boxes are apart are skipped.
   with edge as materialized (select e.* from unnest(open_edges) e)
   , box as materialized (
@@ -119,8 +130,8 @@ as $$
     and (c.ax, c.ay) <> (e.ax, e.ay) and (c.ax, c.ay) <> (e.bx, e.by)
   cross join lateral (select least(1, greatest(0, ((c.ax - e.ax) * (e.bx - e.ax) + (c.ay - e.ay) * (e.by - e.ay))
     / ((e.bx - e.ax) ^ 2 + (e.by - e.ay) ^ 2)))) t(along)
-  where sqrt((c.ax - e.ax - t.along * (e.bx - e.ax)) ^ 2 + (c.ay - e.ay - t.along * (e.by - e.ay)) ^ 2) <= 90
-$$;
+  where sqrt((c.ax - e.ax - t.along * (e.bx - e.ax)) ^ 2 + (c.ay - e.ay - t.along * (e.by - e.ay)) ^ 2) <= 90;
+end $$;
 comment on function private.t_junctions is 'I4: corners on a neighbour''s edge that the neighbour lacks: neighbours must share every corner.';
 
 create function private.outer_ring(open_edges private.gate_edge[]) returns extensions.geometry
@@ -139,8 +150,11 @@ comment on function private.outer_ring is
 -- I2 and I3, when the borders do not fit: which units, and how much ground ------------------------------------------------
 create function private.cover_faults(units private.gate_unit[], suspects text[], outline extensions.geometry)
 returns setof private.gate_problem
-language sql stable rows 1 set search_path = ''
+language plpgsql stable rows 1 set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   with unit as materialized (
     select u.id, private.on_grid(u.shape) as grid, u.id = any (suspects) as is_suspect from unnest(units) u
   ), lapping as (
@@ -169,19 +183,24 @@ as $$
     select 'I3', 'outline_changed', b.part, null from beside b where extensions.st_dimension(b.part) = 2
   )
   select f.invariant, f.code, coalesce(f.units, array(
-      select u.id from unit u where u.grid operator(extensions.&&) f.part and extensions.st_intersects(u.grid, f.part)
-      order by u.id collate "C" limit 12)),
-    '{}'::text[], private.off_grid(extensions.st_pointonsurface(f.part)), a.m2, false
-  from found f cross join lateral (select private.grid_area_m2(f.part)) a(m2)
-  where a.m2 > 0.01
-$$;
+      select u.id from unit u where extensions.st_dwithin(u.grid, f.part, 1) order by u.id collate "C" limit 12)),
+    '{}'::text[], private.off_grid(extensions.st_pointonsurface(v.part)), a.m2, false
+  from found f
+  -- A hole may touch itself, which no polygon's outer ring may.
+  cross join lateral (select extensions.st_collectionextract(extensions.st_makevalid(f.part), 3)) v(part)
+  cross join lateral (select private.grid_area_m2(v.part)) a(m2)
+  where a.m2 > 0.01;
+end $$;
 comment on function private.cover_faults is
   'I2 and I3 by area: overlaps with a suspect unit, gaps, parts apart, and what differs from the outline, each over 0.01 m².';
 
 create function private.outline_faults(units private.gate_unit[], ring extensions.geometry, outline extensions.geometry)
 returns setof private.gate_problem
-language sql stable rows 1 set search_path = ''
+language plpgsql stable rows 1 set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   -- Compared in degrees, where edges are straight: a corner more or less on a straight line changes nothing.
   with part as materialized (
     select d.geom, private.grid_area_m2(d.geom) as m2
@@ -190,16 +209,19 @@ as $$
     select p.geom from part p order by p.m2 desc limit 1
   )
   select 'I3', 'outline_changed', array(select u.id from unnest(units) u
-      where extensions.st_intersects(private.on_grid(u.shape), l.geom) order by u.id collate "C" limit 12),
+      where extensions.st_dwithin(private.on_grid(u.shape), l.geom, 1) order by u.id collate "C" limit 12),
     '{}'::text[], private.off_grid(extensions.st_pointonsurface(l.geom)), (select sum(p.m2) from part p), false
-  from largest l where (select sum(p.m2) from part p) > 0.01
-$$;
+  from largest l where (select sum(p.m2) from part p) > 0.01;
+end $$;
 comment on function private.outline_faults is 'I3 when the borders fit: the ring round all units is the street''s outline, to 0.01 m².';
 
 -- I5 and I6 ------------------------------------------------------------------------------------------------------
 create function private.parted_circles(units private.gate_unit[], pairs private.gate_pair[]) returns setof private.gate_problem
-language sql stable rows 1 set search_path = ''
+language plpgsql stable rows 1 set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   with recursive unit as materialized (
     select u.id collate "C" as id, u.circle_id, u.shape from unnest(units) u
   ), pair as materialized (
@@ -222,21 +244,24 @@ as $$
   select 'I5', 'not_connected', array(select a.id::text from piece q, unnest(q.ids) a(id) where q.circle_id = p.circle_id and q.n > 1 order by q.n, a.id),
     array[p.circle_id], extensions.st_pointn(extensions.st_exteriorring(u.shape), 1), null::double precision, false
   from (select distinct on (x.circle_id) x.* from piece x order by x.circle_id, x.n desc) p
-  join unit u on u.id = p.ids[1]
-$$;
+  join unit u on u.id = p.ids[1];
+end $$;
 comment on function private.parted_circles is 'I5: circles in several pieces, with the units outside the piece of most units; the place is in the smallest.';
 
 create function private.circle_faults(units private.gate_unit[], circles private.gate_circle[]) returns setof private.gate_problem
-language sql stable rows 1 set search_path = ''
+language plpgsql stable rows 1 set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   select 'I5', 'empty_circle', '{}'::text[], array[c.id], null::extensions.geometry, null::double precision, false
   from unnest(circles) c where not exists (select from unnest(units) u where u.circle_id = c.id)
   union all
   select 'I6', 'crosses_community', array_agg(u.id order by u.id), array[c.id],
     (array_agg(extensions.st_pointn(extensions.st_exteriorring(u.shape), 1) order by u.id))[1], null, true
   from unnest(circles) c join unnest(units) u on u.circle_id = c.id and u.community_id <> c.community_id
-  group by c.id
-$$;
+  group by c.id;
+end $$;
 comment on function private.circle_faults is 'I5: circles without units. I6, a warning: circles with ground of another community.';
 
 -- The rule -------------------------------------------------------------------------------------------------------
