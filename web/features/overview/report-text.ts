@@ -47,7 +47,7 @@ export const reportText = defineText(
     refused_unknown_channel: '没有这种来源渠道,请重新选择。',
     refused_unknown_stream: '没有这种受理类别,请重新选择事项。',
     refused_bad_party: '当事人信息不完整或有误,请核对姓名和电话。',
-    by: '{{metres}} 米',
+    by: ' {{metres}} 米',
   },
   {
     title: 'Report an incident',
