@@ -12,6 +12,7 @@ import { usePreferences } from './preferences';
 import { useSession } from './session';
 import { applyTheme } from './theme';
 import { TopBar } from './top-bar';
+import { useEditionNow } from './use-edition-now';
 import { WallMenu } from './wall-menu';
 
 /** Everything behind sign-in: one live feed for the page, the bar, and the screen in front. */
@@ -65,11 +66,18 @@ function Frame({ context }: { context: Connection }) {
           <TopBar session={context.session} state={state} />
         </PanelBoundary>
       )}
+      <FollowEdition />
       <div className="shell-screen">
         <Outlet />
       </div>
     </div>
   );
+}
+
+/** Apart from the frame, so that an answer every few seconds draws nothing anew. */
+function FollowEdition() {
+  useEditionNow();
+  return null;
 }
 
 function NoRole({ onLeave }: { onLeave: () => void }) {

@@ -22,10 +22,20 @@ export function CursorNote({ host }: { readonly host: RefObject<HTMLDivElement |
     const follow = (event: PointerEvent) => {
       const { left, top } = place.getBoundingClientRect();
       const [x, y] = [Math.round(event.clientX - left) + 16, Math.round(event.clientY - top) + 18];
-      if (box.current) box.current.style.transform = `translate(${x}px, ${y}px)`;
+      if (!box.current) return;
+      box.current.style.transform = `translate(${x}px, ${y}px)`;
+      box.current.style.visibility = 'visible';
+    };
+    // What a list points at is no press: the note is the pointer's.
+    const leave = () => {
+      if (box.current) box.current.style.visibility = 'hidden';
     };
     place.addEventListener('pointermove', follow);
-    return () => place.removeEventListener('pointermove', follow);
+    place.addEventListener('pointerleave', leave);
+    return () => {
+      place.removeEventListener('pointermove', follow);
+      place.removeEventListener('pointerleave', leave);
+    };
   }, [host]);
   const isBrush = ['brush', 'rectangle', 'lasso'].includes(view.tool);
   const what = touch.edge ? t('edge') : touch.corner && view.tool === 'corner' ? t('corner') : null;
@@ -33,6 +43,7 @@ export function CursorNote({ host }: { readonly host: RefObject<HTMLDivElement |
     <div
       ref={box}
       className="cursor-note"
+      style={{ visibility: 'hidden' }}
       hidden={!canEdit || touch.units.length === 0}
       data-testid="cursor-note"
     >

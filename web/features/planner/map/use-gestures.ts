@@ -63,6 +63,8 @@ export function useGestures(handle: RefObject<MapHandle | null>, metresPerPixel:
       const press = pressOf(event);
       if (!press) return;
       store.setRefusal(null);
+      // What a panel shows for a look is not what is drawn on.
+      if (!gesture.current) store.cancel();
       place.setPointerCapture(event.pointerId);
       if (gesture.current) gesture.current.down?.(press);
       else gesture.current = tool()?.down(bench(), press) ?? null;

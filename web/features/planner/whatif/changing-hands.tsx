@@ -1,0 +1,41 @@
+import { useLanguage } from '@/ui/i18n';
+import { editionOf, useDraft } from '../draft/use-draft';
+import { circleName } from '../names';
+import { usePlanner } from '../planner-context';
+import { useChangingHands } from './use-changing-hands';
+import { whatIfText } from './what-if-text';
+
+/** A long list is told by its number; this many are read. */
+const MOST = 200;
+
+/** The open incidents that another team would have to take over, each a way to its case. */
+export function ChangingHands() {
+  const t = whatIfText.useText();
+  const language = useLanguage();
+  const { map } = usePlanner();
+  const edition = useDraft(editionOf);
+  const { changing, unknown } = useChangingHands();
+  const formerName = (id: string) =>
+    edition?.circles.has(id)
+      ? circleName(edition, id, language)
+      : (map.circles.features.find(({ properties }) => properties.id === id)?.properties.short_zh ?? id);
+  return (
+    <section data-testid="changing-hands" data-value={changing.length}>
+      <h3 className="eyebrow">{t('hands')}</h3>
+      <p>{changing.length === 0 ? t('handsNone') : t('handsCount', { n: changing.length })}</p>
+      {unknown > 0 && <p className="hint">{t('handsUnknown', { n: unknown })}</p>}
+      <ol className="hands">
+        {changing.slice(0, MOST).map(({ incident, from, to }) => (
+          <li key={incident.id}>
+            <a href={`/dispatch?incident=${incident.id}`} target="_blank" rel="noreferrer">
+              <b>{incident.summary || incident.number}</b>
+              <small>
+                {incident.number} · {formerName(from)} → {circleName(edition, to, language)}
+              </small>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
