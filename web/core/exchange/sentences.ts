@@ -199,12 +199,12 @@ const sentences: Readonly<Record<FindingCode, Pair>> = {
 };
 
 const repairSentences: Readonly<Record<RepairKind, Pair>> = {
-  ring_closed: ['边界补上首尾({size})', 'border closed ({size})'],
+  ring_closed: ['边界补上首尾', 'border closed'],
   corner_repeated: ['删去重复折点', 'corner that came twice removed'],
-  spike_removed: ['删去毛刺({size})', 'spike removed ({size})'],
-  corner_moved: ['折点并到相邻折点({size})', 'corner moved to its neighbour’s ({size})'],
-  corner_added: ['补上相邻单元的折点({size})', 'neighbour’s corner added ({size})'],
-  edge_collapsed: ['缩短边并为一点({size})', 'short edge drawn to one corner ({size})'],
+  spike_removed: ['删去毛刺', 'spike removed '],
+  corner_moved: ['折点并到相邻折点', 'corner moved to its neighbour’s '],
+  corner_added: ['补上相邻单元的折点', 'neighbour’s corner added '],
+  edge_collapsed: ['缩短边并为一点', 'short edge drawn to one corner '],
 };
 
 const asCrs = (value: string | number | undefined, language: Language): string =>
@@ -237,6 +237,6 @@ const filled = (pair: Pair, texts: Readonly<Record<string, string>>, language: L
 export const findingSentence = ({ code, values, units }: Finding, language: Language): string =>
   filled(sentences[code], shown(values, units, language), language);
 
-/** A repair as a phrase: what was done, and by how much. */
-export const repairSentence = ({ kind, size_m }: Repair, language: Language): string =>
-  filled(repairSentences[kind], { size: metresText(size_m) }, language);
+/** A repair as a phrase. Place, size and units stand beside it. */
+export const repairSentence = ({ kind }: Repair, language: Language): string =>
+  repairSentences[kind][language === 'zh' ? 0 : 1];

@@ -10,6 +10,7 @@ import { built, problemsOf } from './remaining';
 export interface Repaired {
   /** Rings of every unit in the order given, closed, in degrees of 9 decimals. */
   readonly grounds: readonly Ground[];
+  /** The largest first. */
   readonly repairs: readonly Repair[];
   /** Empty: the grounds are a partition. Otherwise what is left, with its places; the grounds are as far as it went. */
   readonly problems: readonly Finding[];
@@ -35,5 +36,6 @@ export function repairGrounds(units: readonly Ground[], tolerance_m: number): Re
     if (round > 0) repairs.push(...collapseEdges(mesh, looseEdges(mesh), tolerance_m));
     if (repairs.length === before) break;
   }
+  repairs.sort((one, other) => other.size_m - one.size_m);
   return { grounds: groundsOf(mesh), repairs, problems: isPartition ? [] : problemsOf(mesh) };
 }

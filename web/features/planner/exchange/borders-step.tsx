@@ -77,7 +77,7 @@ function RepairTable({
   const columns: TableColumnsType<Row> = [
     {
       title: t('place'),
-      width: 170,
+      width: 176,
       render: (_, { place }) => (
         <button type="button" className="link" onClick={() => onShowPlace(place)}>
           {placeText(place)}
@@ -96,7 +96,7 @@ function RepairTable({
       <Table<Row>
         size="small"
         virtual
-        scroll={{ x: 516, y: 320 }}
+        scroll={{ x: 516, y: 380 }}
         pagination={false}
         columns={columns}
         dataSource={repairs.map((repair, key) => ({ ...repair, key }))}
