@@ -184,6 +184,8 @@ describe('D4: every place is true', () => {
       'incident_parties',
       'incidents',
       'incident_events',
+      'watches',
+      'measures',
     ])
       await none(`select 1 from ${table} where not is_synthetic`);
   });
@@ -227,4 +229,25 @@ describe('D5: the street as it stands now', () => {
     expect(n / 60).toBeGreaterThan(41);
     expect(n / 60).toBeLessThan(51);
   });
+});
+
+test('D6: a leader’s watch is due today where most happens, another later, and a measure has a month on both sides', async () => {
+  expect(
+    await one(
+      `select count(*) filter (where look_again_on = private.street_day($1))::integer as due,
+      count(*) filter (where look_again_on > private.street_day($1))::integer as later from watches`,
+      [now],
+    ),
+  ).toEqual({
+    due: 1,
+    later: 1,
+  });
+  const measure = await one<{ inside: number; days: number }>(
+    `select (select count(*)::integer from incidents i where i.sensitivity = 'normal' and i.reported_at >= m.on_day - 30
+         and extensions.st_dwithin(private.metric(i.location), private.metric(m.centre), m.radius_m)) as inside,
+       private.street_day($1) - m.on_day as days from measures m`,
+    [now],
+  );
+  expect(measure.days).toBe(30);
+  expect(measure.inside).toBeGreaterThan(40);
 });

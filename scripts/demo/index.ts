@@ -10,6 +10,7 @@ import { whereOf } from './history/where';
 import { withKeysCheckedOnce } from './load/constraints';
 import { loadGround } from './load/ground';
 import { type Actors, loadHistory } from './load/history';
+import { loadReviews } from './load/reviews';
 
 /** Another seed is another street with the same figures. */
 const seed = 'guangquan 1';
@@ -56,6 +57,7 @@ async function fill(sql: Sql, { now, progress }: DemoOptions, isWhole: boolean):
   if (isWhole) await sql.exec(`set local work_mem = '128MB'; set local maintenance_work_mem = '128MB'`);
   if (isWhole) await withKeysCheckedOnce(sql, historyTables, load);
   else await load();
+  await loadReviews(sql, street, actors.leader, now);
   await sql.exec(
     `analyze ${historyTables.join(', ')}, public.units, public.circles, public.places, public.zones, public.enterprises`,
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../testing/seeded';
-import { density, integral } from './density';
+import { density, frameOf, integral } from './density';
 
 const random = seeded(9);
 const x = Float64Array.from({ length: 3_000 }, () => 493_000 + random.unit() * 8_000);
@@ -48,4 +48,22 @@ test('K3: of nothing, or with no bandwidth, is nothing', () => {
   expect(density([], [], null, 300)).toBeNull();
   expect(density([1, 2], [1, 2], [0, 0], 300)).toBeNull();
   expect(density(x, y, null, 0)).toBeNull();
+});
+
+test('K4: in one frame two densities lie on each other, and each still integrates to its count', () => {
+  const frame = frameOf([0, 900], [0, 700], null);
+  const one = density([100], [200], null, 300, frame);
+  const other = density([800, 850], [600, 100], [2, 1], 300, frame);
+  if (!one || !other) throw new Error('no raster');
+  const place = ({ columns, rows, cell_m, west_m, north_m }: typeof one) => [
+    columns,
+    rows,
+    cell_m,
+    west_m,
+    north_m,
+  ];
+  expect(place(one)).toEqual(place(other));
+  expect(place(one)).not.toEqual(place(density([100], [200], null, 300) ?? one));
+  expect(integral(one)).toBeCloseTo(1, 2);
+  expect(integral(other)).toBeCloseTo(3, 2);
 });

@@ -62,22 +62,20 @@ function spread(counts: Float32Array, columns: number, column: number, row: numb
   counts[at + columns + 1]! += weight * right * down;
 }
 
-/**
- * Gaussian kernel density of places. The integral over the raster is the sum of the weights: the raster is padded by the
- * kernel's reach and the kernel sums to one.
- * @param x eastings and `y` northings, metres
- * @param weights incidents at each place (cells: their counts); null is one at each
- * @param bandwidth_m two standard deviations, metres on the ground
- * @returns null when there is nothing to draw
- * @see Silverman 1986, Density Estimation, §4.2
- */
-export function density(
+/** A rectangle in metres. */
+export interface Frame {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** The smallest rectangle around all places that weigh anything; null when none does. */
+export function frameOf(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
   weights: ArrayLike<number> | null,
-  bandwidth_m: number,
-): DensityRaster | null {
-  if (!(bandwidth_m > 0)) return null;
+): Frame | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let at = 0; at < x.length; at++) {
     if (weights?.[at] === 0) continue;
@@ -86,7 +84,28 @@ export function density(
     south = Math.min(south, y[at]!);
     north = Math.max(north, y[at]!);
   }
-  if (west > east) return null;
+  return west > east ? null : { west, south, east, north };
+}
+
+/**
+ * Gaussian kernel density of places. The integral over the raster is the sum of the weights: the raster is padded by the
+ * kernel's reach and the kernel sums to one.
+ * @param x eastings and `y` northings, metres
+ * @param weights incidents at each place (cells: their counts); null is one at each
+ * @param bandwidth_m two standard deviations, metres on the ground
+ * @param frame what the raster must cover, so that two of them lie on each other; by default the places themselves
+ * @returns null when there is nothing to draw
+ * @see Silverman 1986, Density Estimation, §4.2
+ */
+export function density(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  weights: ArrayLike<number> | null,
+  bandwidth_m: number,
+  frame: Frame | null = frameOf(x, y, weights),
+): DensityRaster | null {
+  if (!(bandwidth_m > 0) || frame === null) return null;
+  const { west, south, east, north } = frame;
   const sigma_m = bandwidth_m / 2;
   const padded_m2 = (east - west + 8 * sigma_m) * (north - south + 8 * sigma_m);
   const cell_m = Math.max(bandwidth_m / CELLS_PER_BANDWIDTH, Math.sqrt(padded_m2 / LARGEST_RASTER));

@@ -48,6 +48,7 @@ function input(more: Partial<FindingInput> = {}): FindingInput {
     field: hotField(counts, street, 250),
     emerging,
     circles,
+    cellsNotJudged: 9,
     total,
     previous: { total: total - 120, days: 30 },
     ...more,
@@ -62,7 +63,7 @@ const numbersOf = (text: string) =>
 const percent = (ratio: number) => Math.round((ratio - 1) * 100) + 0;
 
 /** The numbers a finding allows a sentence to say, in its order. */
-function expectedNumbers({ hot, change, unmapped }: Finding): number[] {
+function expectedNumbers({ hot, change, unmapped, ground }: Finding): number[] {
   const spoken = hot
     .slice(0, 3)
     .flatMap(({ cells, lastingCells }) => [cells, 95, ...(lastingCells ? [lastingCells, 4] : [])]);
@@ -79,6 +80,7 @@ function expectedNumbers({ hot, change, unmapped }: Finding): number[] {
     spoken.push(change.current, change.previous, percent(ratio), ...interval);
   }
   if (unmapped > 0) spoken.push(unmapped);
+  if (ground && ground.notJudged > 0) spoken.push(ground.judged, ground.notJudged);
   return spoken;
 }
 
@@ -159,7 +161,7 @@ describe('P3: every number of the sentence is one of the finding, in both langua
       new RegExp(
         `^[丙丁]圈与[丙丁]圈交界一带显著高于全街水平\\(${hot?.cells} 个网格,FDR 95%\\);其中 ${hot?.lastingCells} 个已连续 4 周。` +
           '乙圈看上去偏红,但与随机波动分不开。角圈样本太少,不下结论。本期 \\d+ 件,对比期 \\d+ 件,' +
-          '日均 \\+\\d+%\\(95% 区间 \\+\\d+% 至 \\+\\d+%\\),确有上升。另有 17 件没有落到网格上,未参与判断。$',
+          '日均 \\+\\d+%\\(95% 区间 \\+\\d+% 至 \\+\\d+%\\),确有上升。另有 17 件不在参与判断的网格上,未参与判断。「全街」指参与判断的 1600 个网格;山地的 9 个不算在内。$',
       ),
     );
     for (const clause of clausesOf(finding, 'zh', nameOf))
@@ -197,6 +199,11 @@ describe('P4: each refusal is said, and nothing about places beside it', () => {
     const counts = none.map(() => (random.unit() < 0.2 ? 1 : 0));
     const finding = findingOf(input({ counts, field: hotField(counts, street, 250) }));
     expect(sentenceOf(finding, 'zh', nameOf)).toMatch(/^没有一处显著高于全街水平/);
+  });
+  test('what the street means is said when some of it is not judged, and with no refusal', () => {
+    const said = (more: Partial<FindingInput>) =>
+      clausesOf(findingOf(input(more)), 'zh', nameOf).some(({ kind }) => kind === 'ground');
+    expect([said({}), said({ cellsNotJudged: 0 }), said({ days: 0 })]).toEqual([true, false, false]);
   });
   test('a change of too few is not compared', () => {
     const finding = findingOf(input({ total: 5, previous: { total: 3, days: 30 } }));

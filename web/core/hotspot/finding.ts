@@ -14,6 +14,8 @@ export interface FindingInput {
   /** Null when no weeks were judged. */
   readonly emerging: Emerging | null;
   readonly circles: readonly { readonly id: string; readonly residents: number | null }[];
+  /** Cells of the street that are not judged, and so in no column: hillsides. */
+  readonly cellsNotJudged: number;
   /** All that was reported in the period, also what is in no cell of the street. */
   readonly total: number;
   readonly previous: { readonly total: number; readonly days: number } | null;
@@ -53,8 +55,10 @@ export interface Finding {
   readonly lookalikes: readonly { readonly circleId: string; readonly cells: number }[];
   /** Circles in which fewer than five incidents were to be expected: nothing is said of them. */
   readonly tooFew: readonly { readonly circleId: string; readonly expected: number }[];
+  /** What the street means in the sentence: its cells that are judged, and how many are not. Null when nothing is judged. */
+  readonly ground: { readonly judged: number; readonly notJudged: number } | null;
   readonly total: number;
-  /** Reported, but in no cell of the street: without a place, told only in a larger cell, or beyond the outline. */
+  /** Reported, but in no cell that is judged: without a place, told only in a larger cell, or on a hillside. */
   readonly unmapped: number;
   /** Null when there is no period to compare with; `ratio` null when the counts are too few for one. */
   readonly change: {
@@ -127,7 +131,7 @@ export function findingOf(input: FindingInput): Finding {
     : null;
   const finding = { refusal, total, unmapped: total - mapped, change };
   if (refusal !== null || !field.allowed)
-    return { ...finding, hot: [], coldCells: 0, lookalikes: [], tooFew: [] };
+    return { ...finding, ground: null, hot: [], coldCells: 0, lookalikes: [], tooFew: [] };
   const { codes, z, p } = field;
   const hot = patchesOf(input.street, (at) => codes[at]! >= FDR_95).map((cells) =>
     patch(input, codes, cells),
@@ -146,5 +150,13 @@ export function findingOf(input: FindingInput): Finding {
   const lookalikes = [...high]
     .map(([circleId, cells]) => ({ circleId, cells }))
     .sort((a, b) => b.cells - a.cells || (a.circleId < b.circleId ? -1 : 1));
-  return { ...finding, hot, coldCells: codes.filter((code) => code <= -FDR_95).length, lookalikes, tooFew };
+  const ground = { judged: input.street.x.length, notJudged: input.cellsNotJudged };
+  return {
+    ...finding,
+    ground,
+    hot,
+    coldCells: codes.filter((code) => code <= -FDR_95).length,
+    lookalikes,
+    tooFew,
+  };
 }

@@ -57,6 +57,9 @@ export const english: Wording = {
     const interval = `95% interval ${percentMore(ratio.low)} to ${percentMore(ratio.high)}`;
     return `${counts}, ${percentMore(ratio.ratio)} a day (${interval}): ${verdict}.`;
   },
-  unmapped: (count) => `${count} more ${count === 1 ? 'lies' : 'lie'} in no cell and took no part.`,
+  unmapped: (count) =>
+    `${count} more ${count === 1 ? 'lies' : 'lie'} in no cell that is judged and took no part.`,
+  ground: ({ judged, notJudged }) =>
+    `“The street” is the ${counted(judged, 'cell')} that ${judged === 1 ? 'is' : 'are'} judged; ${notJudged} on hillsides are not.`,
   space: ' ',
 };

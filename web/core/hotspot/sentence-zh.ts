@@ -46,6 +46,7 @@ export const chinese: Wording = {
     const interval = `95% 区间 ${percentMore(ratio.low)} 至 ${percentMore(ratio.high)}`;
     return `${counts},日均 ${percentMore(ratio.ratio)}(${interval}),${verdict}。`;
   },
-  unmapped: (count) => `另有 ${count} 件没有落到网格上,未参与判断。`,
+  unmapped: (count) => `另有 ${count} 件不在参与判断的网格上,未参与判断。`,
+  ground: ({ judged, notJudged }) => `「全街」指参与判断的 ${judged} 个网格;山地的 ${notJudged} 个不算在内。`,
   space: '',
 };

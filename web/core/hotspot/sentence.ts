@@ -4,7 +4,16 @@ import { chinese } from './sentence-zh';
 
 /** One statement, with the circles it speaks of, so that each can open its list. */
 export interface Clause {
-  readonly kind: 'refusal' | 'hot' | 'more_hot' | 'no_hot' | 'lookalike' | 'too_few' | 'change' | 'unmapped';
+  readonly kind:
+    | 'refusal'
+    | 'hot'
+    | 'more_hot'
+    | 'no_hot'
+    | 'lookalike'
+    | 'too_few'
+    | 'change'
+    | 'unmapped'
+    | 'ground';
   readonly text: string;
   readonly circleIds: readonly string[];
 }
@@ -29,7 +38,7 @@ export function clausesOf(
   const clauses: Clause[] = [];
   const say = (kind: Clause['kind'], text: string, circleIds: readonly string[] = []) =>
     clauses.push({ kind, text, circleIds });
-  const { refusal, hot, lookalikes, tooFew, change, unmapped } = finding;
+  const { refusal, hot, lookalikes, tooFew, change, unmapped, ground } = finding;
   if (refusal) say('refusal', words.refusal(refusal));
   else if (hot.length === 0) say('no_hot', words.noHot());
   for (const patch of hot.slice(0, NAMED_PATCHES))
@@ -47,6 +56,7 @@ export function clausesOf(
   if (few.length > 0) say('too_few', words.tooFew(named(few)), few);
   if (change) say('change', words.change(change));
   if (unmapped > 0) say('unmapped', words.unmapped(unmapped));
+  if (ground && ground.notJudged > 0) say('ground', words.ground(ground));
   return clauses;
 }
 

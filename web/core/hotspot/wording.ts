@@ -10,6 +10,8 @@ export interface Wording {
   tooFew(names: readonly string[]): string;
   change(change: NonNullable<Finding['change']>): string;
   unmapped(count: number): string;
+  /** What "the street" is in these sentences. */
+  ground(ground: NonNullable<Finding['ground']>): string;
   /** Between two clauses. */
   readonly space: string;
 }

@@ -23,6 +23,8 @@ export interface ReviewFilter extends CubeQuestion {
     | { readonly kind: 'cell'; readonly x: number; readonly y: number; readonly size_m: number }
     | { readonly kind: 'coarser'; readonly than_m: number }
     | { readonly kind: 'none' };
+  /** One row of the top items. */
+  readonly itemId?: string;
 }
 
 export interface ReviewPage {
@@ -53,13 +55,14 @@ export async function loadReviewList(
   page: { readonly after?: string | null; readonly maxRows?: number } = {},
   signal?: AbortSignal,
 ): Promise<ReviewPage> {
-  const { state, area, groupIds, hours, weekdays } = filter;
+  const { state, area, groupIds, hours, weekdays, itemId } = filter;
   const words = {
     state,
     ...(area === undefined ? {} : { level: area.level, area_id: area.id }),
     ...(groupIds === undefined ? {} : { group_ids: [...groupIds] }),
     ...(hours === undefined ? {} : { hours }),
     ...(weekdays === undefined ? {} : { weekdays }),
+    ...(itemId === undefined ? {} : { item_id: itemId }),
     ...placeArgument(filter.place),
   };
   const max_rows = page.maxRows ?? 50;

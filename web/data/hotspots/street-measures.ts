@@ -1,8 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { BeforeAfter } from '../../core/hotspot/before-after';
 import type { Position } from '../../core/incident/incident';
 import { ask, askRows } from '../ask';
 import type { Source } from '../client';
-import { flag, number, numberOrNull, parseRows, type Row, text, textOrNull, time } from '../row';
+import { DataError } from '../error';
+import { flag, number, numberOrNull, parseRows, type Row, text, textOrNull, time, timeOrNull } from '../row';
 
 export type MeasurePlace =
   | { readonly kind: 'around'; readonly centre: Position; readonly radius_m: number }
@@ -18,7 +20,16 @@ export interface StreetMeasure {
   readonly recordedAt: number;
   /** Null on a wall. */
   readonly recordedByName: string | null;
+  /** Taken back; it stays on record. */
+  readonly withdrawn: { readonly at: number; readonly byName: string | null; readonly why: string } | null;
   readonly isSynthetic: boolean;
+}
+
+function withdrawnFrom(row: Row): StreetMeasure['withdrawn'] {
+  const at = timeOrNull(row, 'withdrawn_at');
+  return at === null
+    ? null
+    : { at, byName: textOrNull(row, 'withdrawn_by_name'), why: text(row, 'withdrawn_why') };
 }
 
 function placeFrom(row: Row): MeasurePlace {
@@ -27,7 +38,7 @@ function placeFrom(row: Row): MeasurePlace {
   return { kind: 'around', centre: [lng, number(row, 'lat')], radius_m: number(row, 'radius_m') };
 }
 
-/** The latest day first. Throws a DataError. */
+/** The latest day first, those withdrawn last. Throws a DataError. */
 export async function loadStreetMeasures(
   source: Source,
   signal?: AbortSignal,
@@ -40,6 +51,7 @@ export async function loadStreetMeasures(
     place: placeFrom(row),
     recordedAt: time(row, 'recorded_at'),
     recordedByName: textOrNull(row, 'recorded_by_name'),
+    withdrawn: withdrawnFrom(row),
     isSynthetic: flag(row, 'is_synthetic'),
   })).rows;
 }
@@ -62,3 +74,41 @@ export async function recordMeasure(
       : { lng: place.centre[0], lat: place.centre[1], radius_m: place.radius_m };
   return Number(await ask(source, 'record_measure', { name, on_day: onDay, ...where }));
 }
+
+/** Takes a measure back, for a reason that stays. Throws a DataError: not_allowed, or invalid with a sentence. */
+export async function withdrawMeasure(source: Source, id: number, reason: string): Promise<void> {
+  await ask(source, 'withdraw_measure', { measure_id: id, reason });
+}
+
+/** Incidents before and after a measure, inside its place and outside. */
+export interface MeasureCounts {
+  readonly inside: BeforeAfter;
+  readonly outside: BeforeAfter;
+  /** Those without a place, or with none that may be told: in neither. */
+  readonly leftOut: number;
+}
+
+/** Counts `days` whole days before the day of a measure, and as many from it on. Throws a DataError. */
+export async function loadMeasureCounts(
+  source: Source,
+  id: number,
+  days: number,
+  signal?: AbortSignal,
+): Promise<MeasureCounts> {
+  const args = { measure_id: id, window_days: days };
+  const rows = await askRows(source, 'measure_effect', args, { signal, isReading: true });
+  const [counts] = parseRows(rows, (row) => ({
+    inside: { before: number(row, 'inside_before'), after: number(row, 'inside_after') },
+    outside: { before: number(row, 'outside_before'), after: number(row, 'outside_after') },
+    leftOut: number(row, 'left_out'),
+  })).rows;
+  if (counts === undefined) throw new DataError('unknown', 'measure_effect gave no counts.');
+  return counts;
+}
+
+export const measureCountsQuery = (source: Source, id: number, days: number) =>
+  queryOptions({
+    queryKey: ['measure-counts', source.streetId, id, days],
+    queryFn: ({ signal }) => loadMeasureCounts(source, id, days, signal),
+    staleTime: 60_000,
+  });

@@ -9,6 +9,7 @@ import { FEWEST_RESIDENTS } from './layers';
 import type { AreaTally } from './review/answer';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
+import { signed } from './signed';
 
 interface Row extends NamedArea {
   readonly tally: AreaTally;
@@ -128,5 +129,3 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
     },
   ];
 }
-
-const signed = (value: number): string => (value > 0 ? `+${count(value)}` : count(value).replace('-', '−'));

@@ -10,11 +10,10 @@ import { Funnel } from './charts/funnel';
 import { hotspotsText } from './hotspots-text';
 import { MeasurePanel } from './measure/measure-panel';
 import { useReviewScreen } from './review-context';
-import { dayOf } from './view';
 
 /** Which circle differs by more than chance, and what a measure changed. */
 export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
-  const { actor, map, answer, view, days, compareDays, catalogue, compare, go } = useReviewScreen();
+  const { actor, map, answer, view, days, compareDays, catalogue, go } = useReviewScreen();
   const t = hotspotsText.useText();
   const language = useLanguage();
   const areas = useMemo(() => {
@@ -77,7 +76,6 @@ export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
         onShow={({ place }) => {
           if (place.kind === 'circle') go({ area: { level: 'circle', id: place.id } });
         }}
-        compare={(measure, windowDays) => compare(measure.place, dayOf(measure.onDay) ?? 0, windowDays)}
       />
     </>
   );

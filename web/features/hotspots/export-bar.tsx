@@ -7,7 +7,7 @@ import { pictureOf } from './export/picture';
 import { type Material, useMaterial } from './export-material';
 import { hotspotsText } from './hotspots-text';
 import type { LayerLegend } from './review/answer';
-import { useReviewScreen } from './review-context';
+import { type ReviewScreen, useReviewScreen } from './review-context';
 
 interface Props {
   readonly handle: React.RefObject<MapHandle | null>;
@@ -52,9 +52,11 @@ export function ExportBar({ handle, legend, asOf }: Props) {
       const picture = await pictureOf(await png(), made.legend, made.caption, screen.theme);
       download(picture, fileName(made.title, made.period, 'png'), 'image/png');
     },
-    brief: async (made: Material) => {
-      const mapPng = URL.createObjectURL(await png());
-      setBrief(await made.brief(mapPng));
+    brief: async () => {
+      const map = await onPaper(screen, legend, png);
+      // Made anew: the legend is that of the picture.
+      const made = material(legend.current);
+      if (made) setBrief(await made.brief(URL.createObjectURL(map)));
     },
   } as const;
   return (
@@ -76,3 +78,27 @@ export function ExportBar({ handle, legend, asOf }: Props) {
     </div>
   );
 }
+
+/** How long the map is waited for, and how long its colours take to change, ms. */
+const [PATIENCE_MS, FADE_MS] = [8000, 500];
+
+/** A picture for paper: by day, whatever the screen is. Gives the screen its own theme back. */
+async function onPaper(
+  { theme, setMapTheme }: ReviewScreen,
+  legend: Props['legend'],
+  picture: () => Promise<Blob>,
+): Promise<Blob> {
+  if (theme === 'day') return picture();
+  setMapTheme('day');
+  try {
+    const until = performance.now() + PATIENCE_MS;
+    while (legend.current?.theme !== 'day' && performance.now() < until) await pause(50);
+    await pause(FADE_MS);
+    return await picture();
+  } finally {
+    // Legend and material are read in this same turn, before the screen is drawn again.
+    setMapTheme(null);
+  }
+}
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));

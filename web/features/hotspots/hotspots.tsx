@@ -1,5 +1,5 @@
 import './hotspots.css';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { IncidentId, Position } from '@/core/incident/incident';
 import type { Feed } from '@/core/live/feed';
@@ -73,8 +73,10 @@ export const Hotspots = memo(function Hotspots({
   );
   const cubeDays = useMemo(() => [FIRST_DAY, today + 1] as const, [today]);
   const cube = useQuery(cubeQuery(source, { fromDay: cubeDays[0], toDay: cubeDays[1] }));
-  useFreshCube(cube.refetch);
+  useFresh(cube.refetch);
   const [passing] = useState(() => new PassingStore());
+  const [onPaper, setMapTheme] = useState<Theme | null>(null);
+  const mapTheme = onPaper ?? theme;
   const question = useMemo(
     (): ReviewQuestion => ({
       days,
@@ -87,13 +89,13 @@ export const Hotspots = memo(function Hotspots({
       band_m: view.band_m,
       bandwidth_m: view.bandwidth_m,
       layer: view.layer,
-      theme,
+      theme: mapTheme,
       top: null,
       isPassing: false,
     }),
-    [days, compareDays, view, theme],
+    [days, compareDays, view, mapTheme],
   );
-  const { answer, fault, compare } = useReview(cube.data, cubeDays, map, question, passing);
+  const { answer, fault } = useReview(cube.data, cubeDays, map, question, passing);
   const go = useGo(view, onSearch);
   const screen = useMemo(
     (): ReviewScreen => ({
@@ -105,13 +107,14 @@ export const Hotspots = memo(function Hotspots({
       catalogue,
       actor,
       theme,
+      mapTheme,
+      setMapTheme,
       answer,
       passing,
-      compare,
       go,
       hrefOf: (change) => hrefOf(writeView({ ...view, ...change })),
     }),
-    [view, days, compareDays, today, map, catalogue, actor, theme, answer, passing, compare, go, hrefOf],
+    [view, days, compareDays, today, map, catalogue, actor, theme, mapTheme, answer, passing, go, hrefOf],
   );
   const handle = useRef<MapHandle | null>(null);
   // Read when something is exported; a state would draw the whole screen with every step of a drag.
@@ -208,23 +211,35 @@ function useSettled(
   return view;
 }
 
-/** New events make the cube be asked again, a burst of them once, and not while the page is hidden. */
+/** What the database counts beside the cube; asked again together with it, so that all figures are of one moment. */
+const countedKeys = [
+  'measure-counts',
+  'top-items',
+  'incident-measures',
+  'incident-clusters',
+  'repeat-places',
+] as const;
+
+/** New events make the figures be asked again, a burst of them once, and not while the page is hidden. */
 const settle_ms = 20_000;
-function useFreshCube(refetch: () => unknown): void {
+function useFresh(refetch: () => unknown): void {
   const feed = useLiveFeed();
+  const queries = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = feed.onEvents(() => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        if (document.visibilityState === 'visible') void refetch();
+        if (document.visibilityState !== 'visible') return;
+        void refetch();
+        for (const key of countedKeys) void queries.invalidateQueries({ queryKey: [key] });
       }, settle_ms);
     });
     return () => {
       stop();
       clearTimeout(timer);
     };
-  }, [feed, refetch]);
+  }, [feed, refetch, queries]);
 }
 
 /** Escape goes one step back: the case, the list, the area. */

@@ -145,7 +145,9 @@ function Versus() {
         <Switch
           size="small"
           checked={view.isSwiped}
-          onChange={(isSwiped) => go({ isSwiped, ...(isSwiped ? { layer: 'cells' as const } : {}) })}
+          onChange={(isSwiped) =>
+            go({ isSwiped, ...(isSwiped && view.layer !== 'heat' ? { layer: 'cells' as const } : {}) })
+          }
           data-testid="swipe-switch"
         />
         {t('swipe')}

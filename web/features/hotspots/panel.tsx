@@ -17,6 +17,7 @@ import { usePeriodInstants } from './period-instants';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
 import { ReviewList } from './review-list';
+import { TopItems } from './top-items';
 import { usePassing, useShownAnswer } from './use-passing';
 import { type TabId, tabIds } from './view';
 
@@ -158,6 +159,7 @@ function FiguresTab() {
     <>
       {view.area.level === 'street' && <Sentence />}
       <AreaTable />
+      <TopItems />
       {answer && (
         <section>
           <h3 className="eyebrow">{t('rhythm')}</h3>

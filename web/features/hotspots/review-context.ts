@@ -2,12 +2,10 @@ import { createContext, useContext } from 'react';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Catalogue } from '@/core/item/item';
 import type { Actor } from '@/core/people/role';
-import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import type { Theme } from '@/map/palette';
 import type { ReviewAnswer } from './review/answer';
 import type { PassingStore } from './review/passing';
 import type { Days } from './review/question';
-import type { Effect } from './review/use-review';
 import type { ReviewView } from './view';
 
 /** What every part of the screen reads: the view out of the address, the street, and the answer to it. */
@@ -20,10 +18,12 @@ export interface ReviewScreen {
   readonly catalogue: Catalogue | null;
   readonly actor: Actor;
   readonly theme: Theme;
+  /** The map's own: by day while a picture for paper is taken. */
+  readonly mapTheme: Theme;
+  readonly setMapTheme: (theme: Theme | null) => void;
   /** To the period in the address; what passes is in `passing`. */
   readonly answer: ReviewAnswer | null;
   readonly passing: PassingStore;
-  readonly compare: (place: MeasurePlace, day: number, windowDays: number) => Promise<Effect | null>;
   readonly go: (change: Partial<ReviewView>, options?: { readonly replace?: boolean }) => void;
   readonly hrefOf: (change: Partial<ReviewView>) => string;
 }

@@ -21,6 +21,7 @@ export function useListFilter(list: NonNullable<ReviewView['list']>): ReviewFilt
       place.kind === 'cell'
         ? { kind: 'cell' as const, x: place.x, y: place.y, size_m: view.size_m }
         : undefined,
+    item: undefined,
     coarser: { kind: 'coarser' as const, than_m: view.size_m },
     none: { kind: 'none' as const },
   }[place.kind];
@@ -33,12 +34,13 @@ export function useListFilter(list: NonNullable<ReviewView['list']>): ReviewFilt
     hours: view.hours,
     weekdays: view.weekdays,
     place: where,
+    itemId: place.kind === 'item' ? place.itemId : undefined,
   };
 }
 
 /** The incidents behind a figure or a cell, newest first. */
 export function ReviewList({ list }: { list: NonNullable<ReviewView['list']> }) {
-  const { view, go, map } = useReviewScreen();
+  const { view, go, map, catalogue } = useReviewScreen();
   const t = hotspotsText.useText();
   const language = useLanguage();
   const answer = useInfiniteQuery(reviewListQuery(useSource(), useListFilter(list)));
@@ -46,6 +48,8 @@ export function ReviewList({ list }: { list: NonNullable<ReviewView['list']> }) 
   const first = answer.data?.pages[0];
   const left = (first?.total ?? 0) - (first?.notListed ?? 0) - rows.length;
   const { place } = list;
+  const here = map ? describe(view.area, map, language).name : '';
+  const item = place.kind === 'item' ? catalogue?.itemById.get(place.itemId) : undefined;
   const where =
     place.kind === 'cell'
       ? t('cell', { x: place.x, y: place.y, size: view.size_m })
@@ -53,9 +57,9 @@ export function ReviewList({ list }: { list: NonNullable<ReviewView['list']> }) 
         ? t('unplacedNone')
         : place.kind === 'coarser'
           ? t('coarser')
-          : map
-            ? describe(view.area, map, language).name
-            : '';
+          : item
+            ? t('itemOf', { where: here, item: language === 'zh' ? item.name_zh : item.name_en })
+            : here;
   const what =
     list.state === 'reported' ? t('reported') : list.state === 'closed' ? t('closed') : t('onTime');
   return (

@@ -55,7 +55,7 @@ export function ReviewMap({
   readonly onPlace: (position: Position) => void;
   readonly children?: ReactNode;
 }) {
-  const { view, map, theme, go } = useReviewScreen();
+  const { view, map, theme: screenTheme, mapTheme: theme, go } = useReviewScreen();
   const answer = useShownAnswer();
   const t = hotspotsText.useText();
   const language = useLanguage();
@@ -66,8 +66,8 @@ export function ReviewMap({
   const tip = useRef<HTMLDivElement>(null);
   const { overlays, steps } = useOverlays(swipeAt, handle);
   useEffect(() => {
-    legend.current = { layer: view.layer, steps };
-  }, [view.layer, steps, legend]);
+    legend.current = { layer: view.layer, theme: answer?.question.theme === theme ? theme : null, steps };
+  }, [view.layer, answer, theme, steps, legend]);
   useFollowArea(handle);
   const indexOf = useCellIndex(answer);
   const cellAt = useCallback(
@@ -148,6 +148,11 @@ export function ReviewMap({
           <ScaleBar metresPerPixel={metresPerPixel} locale={language} scale={1} />
         </div>
       )}
+      {theme !== screenTheme && (
+        <p className="map-paper" role="status">
+          {t('preparing')}
+        </p>
+      )}
       {children}
     </div>
   );
@@ -191,7 +196,7 @@ function areaPicked(picked: Picked, area: AreaRef): AreaRef | null {
 
 /** The layers of what is shown, and the legend that belongs to them. */
 function useOverlays(swipeAt: number, handle: React.RefObject<MapHandle | null>) {
-  const { view, map, theme } = useReviewScreen();
+  const { view, map, mapTheme: theme } = useReviewScreen();
   const answer = useShownAnswer();
   const clusters = useClusters(view.layer === 'clusters').data;
   const { places } = useRepeatPlaces(view.layer === 'repeat');

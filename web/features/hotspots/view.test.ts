@@ -25,6 +25,7 @@ describe('V1: an address and a view are the same thing', () => {
     { list: 'reported@4936,25180', incident: '42', hours: 'ff00', weekdays: '60' },
     { list: 'closed_on_time', tab: 'compare', swipe: '1', band: '600', radius: '150', period: '2024' },
     { list: 'reported@none' },
+    { list: 'reported@item-B02' },
     { list: 'reported@coarser' },
   ])('%o', (search) => {
     const { view, faults } = read(search as Record<string, string>);
@@ -46,6 +47,8 @@ describe('V2: what cannot be read is said and falls back to the default', () => 
     ['weekdays', '0'],
     ['list', 'reported@1,2,3'],
     ['list', 'stolen'],
+    ['list', 'closed@item-B02'],
+    ['list', 'reported@item-'],
     ['incident', '-1'],
     ['swipe', 'yes'],
   ])('%s=%s', (key, value) => {

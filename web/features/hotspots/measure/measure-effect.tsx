@@ -1,34 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
-import { useEffect, useState } from 'react';
-import { type BeforeAfter, beforeAfter, type MeasureEffect } from '@/core/hotspot/before-after';
-import type { StreetMeasure } from '@/data/hotspots/street-measures';
+import { useState } from 'react';
+import { beforeAfter, type MeasureEffect } from '@/core/hotspot/before-after';
+import { type MeasureCounts, measureCountsQuery, type StreetMeasure } from '@/data/hotspots/street-measures';
+import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
 import { daysBetween } from '../watch/use-today';
 import { countChange, effectSentence } from './effect-sentence';
 import { measureText } from './measure-text';
 
-interface Counts {
-  readonly inside: BeforeAfter;
-  readonly outside: BeforeAfter;
-}
 interface Props {
   readonly measure: StreetMeasure;
   /** The Asia/Shanghai day under way. */
   readonly today: string;
-  readonly compare: (measure: StreetMeasure, windowDays: number) => Promise<Counts | null>;
 }
 
 const WINDOWS_DAYS = [30, 60, 90] as const;
-const AGAIN_MS = 2000;
-type Answer = Counts | 'none' | null;
 
 /** Before and after one measure: four counts, their ratio with its interval, and what that says. */
-export function MeasureEffectView({ measure, today, compare }: Props) {
+export function MeasureEffectView({ measure, today }: Props) {
   const t = measureText.useText();
   const [chosen, setChosen] = useState<number>(WINDOWS_DAYS[0]);
   // Whole days only, for today is not over; and both sides are equally long, so that the counts can be read as they are.
   const days = Math.min(chosen, daysBetween(measure.onDay, today));
-  const answer = useCounts(measure, days, compare);
+  const answer = useQuery({ ...measureCountsQuery(useSource(), measure.id, days), enabled: days > 0 });
   if (days <= 0) return <p className="hint measure-effect">{t('notYet')}</p>;
   return (
     <div className="measure-effect" data-testid="measure-effect">
@@ -42,39 +37,21 @@ export function MeasureEffectView({ measure, today, compare }: Props) {
         />
       </div>
       {days < chosen && <p className="hint">{t('tooShort', { n: days })}</p>}
-      {answer === null && <p className="measure-waiting">{t('working')}</p>}
-      {answer === 'none' && <p className="hint">{t('noData')}</p>}
-      {answer !== null && answer !== 'none' && <Verdict counts={answer} days={days} />}
+      {answer.isPending && <p className="measure-waiting">{t('working')}</p>}
+      {answer.isError && (
+        <p className="measure-problem" role="alert">
+          {t('countsFailed')}{' '}
+          <button type="button" className="button small" onClick={() => void answer.refetch()}>
+            {t('again')}
+          </button>
+        </p>
+      )}
+      {answer.data && <Verdict counts={answer.data} days={days} />}
     </div>
   );
 }
 
-/** Counts of one measure and window; 'none' when there are none to be had, null while they are awaited. */
-function useCounts(measure: StreetMeasure, days: number, compare: Props['compare']): Answer {
-  const [answer, setAnswer] = useState<Answer>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for a measure and a window, not for a new function
-  useEffect(() => {
-    if (days <= 0) return;
-    let isWanted = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = async () => {
-      const found = await compare(measure, days).catch(() => null);
-      if (!isWanted) return;
-      setAnswer(found ?? 'none');
-      // Right after the page opened the data is still on its way.
-      if (found === null) timer = setTimeout(ask, AGAIN_MS);
-    };
-    setAnswer(null);
-    void ask();
-    return () => {
-      isWanted = false;
-      clearTimeout(timer);
-    };
-  }, [measure.id, days]);
-  return answer;
-}
-
-function Verdict({ counts, days }: { readonly counts: Counts; readonly days: number }) {
+function Verdict({ counts, days }: { readonly counts: MeasureCounts; readonly days: number }) {
   const t = measureText.useText();
   const effect = beforeAfter(counts.inside, counts.outside);
   return (
@@ -106,6 +83,9 @@ function Verdict({ counts, days }: { readonly counts: Counts; readonly days: num
         {effectSentence(effect, t)}
       </p>
       {effect.allowed && <p className="hint">{t('caution')}</p>}
+      <p className="hint" data-testid="measure-left-out">
+        {t(counts.leftOut === 0 ? 'byPoint' : 'byPointLeftOut', { n: count(counts.leftOut) })}
+      </p>
     </>
   );
 }

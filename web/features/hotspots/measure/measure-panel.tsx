@@ -1,7 +1,6 @@
 import './measure.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { BeforeAfter } from '@/core/hotspot/before-after';
 import type { Actor } from '@/core/people/role';
 import { type MeasurePlace, type StreetMeasure, streetMeasuresQuery } from '@/data/hotspots/street-measures';
 import { useSource } from '@/data/use-source';
@@ -9,6 +8,7 @@ import { useToday } from '../watch/use-today';
 import { MeasureEffectView } from './measure-effect';
 import { MeasureForm } from './measure-form';
 import { measureText } from './measure-text';
+import { WithdrawMeasure, WithdrawnMeasures } from './withdraw';
 
 interface Props {
   readonly actor: Actor;
@@ -16,21 +16,17 @@ interface Props {
   readonly draft: MeasurePlace | null;
   readonly placeName: (place: MeasurePlace) => string;
   readonly onShow: (measure: StreetMeasure) => void;
-  /** Counts `windowDays` days before and after, inside the measure's place and outside; null while there is no data. */
-  readonly compare: (
-    measure: StreetMeasure,
-    windowDays: number,
-  ) => Promise<{ readonly inside: BeforeAfter; readonly outside: BeforeAfter } | null>;
 }
 
 /** What the street did, and whether anything changed more there than elsewhere. */
-export function MeasurePanel({ actor, draft, placeName, onShow, compare }: Props) {
+export function MeasurePanel({ actor, draft, placeName, onShow }: Props) {
   const t = measureText.useText();
   const answer = useQuery(streetMeasuresQuery(useSource()));
   const [openId, setOpenId] = useState<number | null>(null);
   const today = useToday();
   const mayWrite = actor.roles.some((role) => role === 'leader' || role === 'admin');
-  const measures = answer.data ?? [];
+  const measures = (answer.data ?? []).filter(({ withdrawn }) => withdrawn === null);
+  const withdrawn = (answer.data ?? []).filter((measure) => measure.withdrawn !== null);
   return (
     <section className="measure" aria-label={t('title')} data-testid="measure-panel">
       <h3 className="eyebrow">{t('title')}</h3>
@@ -43,7 +39,7 @@ export function MeasurePanel({ actor, draft, placeName, onShow, compare }: Props
         </p>
       )}
       {answer.isPending && <p className="hint">{t('working')}</p>}
-      {answer.data?.length === 0 && <p className="hint">{t('none')}</p>}
+      {answer.isSuccess && measures.length === 0 && <p className="hint">{t('none')}</p>}
       <ul>
         {measures.map((measure) => {
           const isOpen = openId === measure.id;
@@ -68,11 +64,15 @@ export function MeasurePanel({ actor, draft, placeName, onShow, compare }: Props
                 <time dateTime={measure.onDay}>{measure.onDay}</time>
                 <small>{notes.filter(Boolean).join(' · ')}</small>
               </button>
-              {isOpen && <MeasureEffectView measure={measure} today={today} compare={compare} />}
+              {isOpen && <MeasureEffectView measure={measure} today={today} />}
+              {isOpen && mayWrite && (
+                <WithdrawMeasure measure={measure} onWithdrawn={() => setOpenId(null)} />
+              )}
             </li>
           );
         })}
       </ul>
+      <WithdrawnMeasures measures={withdrawn} placeName={placeName} />
       {mayWrite ? (
         <MeasureForm draft={draft} placeName={placeName} today={today} onRecorded={setOpenId} />
       ) : (

@@ -1,10 +1,10 @@
 import type { AreaLevel } from '@/core/area/area';
 import type { ClosedSums } from '@/core/hotspot/aggregate-closed';
-import type { BeforeAfter } from '@/core/hotspot/before-after';
 import type { CubeFault } from '@/core/hotspot/decode';
 import type { Finding } from '@/core/hotspot/finding';
 import type { CellSize } from '@/core/hotspot/grid';
 import type { HotFieldResult } from '@/core/hotspot/hot-field';
+import type { Theme } from '@/map/palette';
 import type { Days, ReviewLayer, ReviewQuestion } from './question';
 
 /** A raster on the ground, row by row from the north, RGBA not premultiplied; WGS 84 bounds. */
@@ -33,6 +33,8 @@ export interface LegendStep {
 /** The steps of a layer's legend; the layer with them, because the next one's come a moment later. */
 export interface LayerLegend {
   readonly layer: ReviewLayer;
+  /** Of the picture on the map; null while that of another theme is on its way. */
+  readonly theme: Theme | null;
   readonly steps: readonly LegendStep[];
 }
 
@@ -89,9 +91,4 @@ export interface ReviewAnswer {
 export type ReviewReply =
   | { readonly kind: 'loaded'; readonly firstDay: number; readonly days: Days; readonly rows: number }
   | { readonly kind: 'broken'; readonly reason: CubeFault; readonly column: string }
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: ReviewAnswer }
-  | {
-      readonly kind: 'effect';
-      readonly id: number;
-      readonly counts: { readonly inside: BeforeAfter; readonly outside: BeforeAfter } | null;
-    };
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: ReviewAnswer };

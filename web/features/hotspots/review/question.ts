@@ -45,14 +45,4 @@ export interface ReviewQuestion {
 /** To the worker. */
 export type ReviewRequest =
   | { readonly kind: 'load'; readonly cube: PackedCube; readonly street: StreetMap; readonly days: Days }
-  | {
-      readonly kind: 'compare';
-      readonly id: number;
-      readonly day: number;
-      /** Days before and days after. */
-      readonly window: number;
-      readonly place:
-        | { readonly kind: 'around'; readonly x_m: number; readonly y_m: number; readonly radius_m: number }
-        | { readonly kind: 'circle'; readonly id: string };
-    }
   | { readonly kind: 'ask'; readonly id: number; readonly question: ReviewQuestion };

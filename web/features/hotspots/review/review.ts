@@ -4,13 +4,14 @@ import { ALL_HOURS, ALL_WEEKDAYS, aggregateReported, type CubeFilter } from '@/c
 import { aggregateClosed, closedByLevel, countsByLevel } from '@/core/hotspot/aggregate-closed';
 import { type ChangeField, changeField } from '@/core/hotspot/change';
 import type { Cube } from '@/core/hotspot/cube';
-import { density } from '@/core/hotspot/density';
+import { density, frameOf } from '@/core/hotspot/density';
 import { type DisplayGrid, displayGrid, fieldOn } from '@/core/hotspot/display-grid';
 import { emerging } from '@/core/hotspot/emerging';
 import { findingOf } from '@/core/hotspot/finding';
 import { BASE_CELL_M, type CellSize } from '@/core/hotspot/grid';
 import { type CellSet, hotField } from '@/core/hotspot/hot-field';
 import { weeklyFields } from '@/core/hotspot/weekly';
+import { niceCeiling } from '@/map/heat/heat-ramp';
 import type { AreaTally, GroundRaster, LegendStep, ReviewAnswer } from './answer';
 import type { ReviewQuestion } from './question';
 import { changeRaster, codeRaster, countRaster, densityPicture, patternRaster } from './raster';
@@ -103,6 +104,7 @@ export class Review {
           street: judged,
           circleOf: Array.from(cells.judged, (at) => cells.circle[at] ?? null),
           counts: valuesJudged,
+          cellsNotJudged: cells.x.length - cells.judged.length,
           field,
           emerging: lasting,
           circles: this.street.circles.features.map(({ properties: { id, residents } }) => ({
@@ -150,27 +152,6 @@ export class Review {
     };
   }
 
-  /** Inside against outside a measure's place, before and after its day; null while the cube does not reach so far. */
-  beforeAfter(
-    isInside: (x_m: number, y_m: number, circleId: string | null) => boolean,
-    day: number,
-    window: number,
-  ) {
-    const { cell, area, day: onDay, count } = this.cube.reported;
-    const { cells, areas, firstDay } = this.cube;
-    const sums = { inside: { before: 0, after: 0 }, outside: { before: 0, after: 0 } };
-    for (let row = 0; row < count.length; row++) {
-      const at = onDay[row]! + firstDay - day;
-      if (at < -window || at >= window || cell[row] === 65_535) continue;
-      const size_m = cells.size_m[cell[row]!]!;
-      const x = (cells.x[cell[row]!]! + 0.5) * size_m;
-      const y = (cells.y[cell[row]!]! + 0.5) * size_m;
-      const where = isInside(x, y, areas[area[row]!]!.circleId) ? sums.inside : sums.outside;
-      where[at < 0 ? 'before' : 'after'] += count[row]!;
-    }
-    return sums;
-  }
-
   #filter({ groupIds, hours, weekdays, area }: ReviewQuestion, days: readonly [number, number]): CubeFilter {
     return { days, groupIds: groupIds === null ? null : new Set(groupIds), hours, weekdays, area };
   }
@@ -197,13 +178,13 @@ export class Review {
     legend: readonly LegendStep[];
     top: number;
   } {
-    const { layer, theme, top, bandwidth_m, days, compareDays } = question;
+    const { layer, theme, top } = question;
     const none = { raster: null, beforeRaster: null, legend: [], top: top ?? 0 };
     if (layer === 'cells') {
       const highest = (values: Float64Array) => values.reduce((most, one) => Math.max(most, one), 0);
       const scale = top ?? Math.max(1, highest(now));
       // Both periods on one scale; periods of unlike length are brought to the length of the one looked at.
-      const ratio = lengthOf(days) / lengthOf(compareDays);
+      const ratio = ratioOf(question);
       const earlier = countRaster(
         cells,
         then.map((count) => count * ratio),
@@ -216,18 +197,38 @@ export class Review {
     if (layer === 'emerging' && patterns) return { ...none, ...patternRaster(cells, patterns, theme) };
     if (layer === 'change')
       return { ...none, ...changeRaster(cells, changes.codes, changes.difference, theme) };
-    if (layer === 'heat') {
-      const { grid } = this.#at(BASE_CELL_M);
-      const filter = this.#filter({ ...question, area: { level: 'street', id: '' } }, days);
-      const { byCell } = aggregateReported(this.cube, grid, filter);
-      const centre = (index: number) => (index + 0.5) * BASE_CELL_M;
-      const made = density(Array.from(grid.x, centre), Array.from(grid.y, centre), byCell, bandwidth_m);
-      if (made) return { ...none, ...densityPicture(made, theme, top) };
-    }
+    if (layer === 'heat') return { ...none, ...this.#heat(question, ratioOf(question)) };
     return none;
+  }
+
+  /** Both periods on one scale and in one frame, the earlier one brought to the length of the one looked at. */
+  #heat(question: ReviewQuestion, ratio: number) {
+    const { days, compareDays, bandwidth_m, theme, top } = question;
+    const { grid } = this.#at(BASE_CELL_M);
+    const countsOf = (period: readonly [number, number]) =>
+      aggregateReported(
+        this.cube,
+        grid,
+        this.#filter({ ...question, area: { level: 'street', id: '' } }, period),
+      ).byCell;
+    const [now, then] = [countsOf(days), countsOf(compareDays).map((count) => count * ratio)];
+    const centre = (index: number) => (index + 0.5) * BASE_CELL_M;
+    const [x, y] = [Array.from(grid.x, centre), Array.from(grid.y, centre)];
+    const either = now.map((count, at) => count + then[at]!);
+    const frame = frameOf(x, y, either);
+    const made = density(x, y, now, bandwidth_m, frame);
+    if (!made) return {};
+    const earlier = density(x, y, then, bandwidth_m, frame);
+    const scale = top ?? niceCeiling(Math.max(made.highest, earlier?.highest ?? 0));
+    return {
+      ...densityPicture(made, theme, scale),
+      beforeRaster: earlier && densityPicture(earlier, theme, scale).raster,
+    };
   }
 }
 
+/** Days looked at for each day compared with. */
+const ratioOf = ({ days, compareDays }: ReviewQuestion) => lengthOf(days) / lengthOf(compareDays);
 const lengthOf = ([from, to]: readonly [number, number]) => Math.max(1, to - from);
 const sumsOf = ({ closed, onTime, withLimit, minutes }: typeof nothing) => ({
   closed,

@@ -35,15 +35,8 @@ self.onmessage = ({ data }: MessageEvent<ReviewRequest>) => {
     review = new Review(decoded.cube, data.street);
     const { reported, firstDay } = decoded.cube;
     reply({ kind: 'loaded', firstDay, days: data.days, rows: reported.count.length });
-  } else if (data.kind === 'ask') {
-    waiting = data;
   } else {
-    const { id, day, window, place } = data;
-    const isInside =
-      place.kind === 'circle'
-        ? (_x: number, _y: number, circleId: string | null) => circleId === place.id
-        : (x: number, y: number) => Math.hypot(x - place.x_m, y - place.y_m) <= place.radius_m;
-    reply({ kind: 'effect', id, counts: review?.beforeAfter(isInside, day, window) ?? null });
+    waiting = data;
   }
   if (waiting !== null && !isDue) {
     isDue = true;

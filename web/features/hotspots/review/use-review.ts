@@ -1,20 +1,15 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { StreetMap } from '@/core/area/street-map';
-import { toMetres } from '@/core/geo/projection';
 import type { PackedCube } from '@/core/hotspot/decode';
-import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import type { ReviewAnswer, ReviewReply } from './answer';
 import type { PassingStore } from './passing';
 import type { Days, ReviewQuestion, ReviewRequest } from './question';
-
-export type Effect = NonNullable<Extract<ReviewReply, { kind: 'effect' }>['counts']>;
 
 export interface ReviewState {
   /** Null until the first answer; an older one stays while the next is worked on. */
   readonly answer: ReviewAnswer | null;
   /** What was wrong with the cube; then nothing is shown rather than something false. */
   readonly fault: string | null;
-  readonly compare: (place: MeasurePlace, day: number, windowDays: number) => Promise<Effect | null>;
 }
 
 /** The worker of the page: hands over cube and questions, and gives the newest answer. */
@@ -28,7 +23,6 @@ export function useReview(
   const worker = useRef<Worker | null>(null);
   const [answer, setAnswer] = useState<ReviewAnswer | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const effects = useRef(new Map<number, (effect: Effect | null) => void>());
   const lastId = useRef(0);
   const send = useCallback((request: ReviewRequest) => worker.current?.postMessage(request), []);
   const latest = useRef(question);
@@ -67,17 +61,12 @@ export function useReview(
     };
     const made = new Worker(new URL('./review.worker.ts', import.meta.url), { type: 'module' });
     worker.current = made;
-    const waiting = effects.current;
     made.onmessage = ({ data }: MessageEvent<ReviewReply>) => {
       if (data.kind === 'answer' && data.answer.question.isPassing) answered(data.answer);
       // A transition: panels are drawn in slices, and an answer overtaken is not drawn at all.
       else if (data.kind === 'answer') startTransition(() => setAnswer(data.answer));
       else if (data.kind === 'broken') setFault(`${data.column}: ${data.reason}`);
-      else if (data.kind === 'loaded') setFault(null);
-      else {
-        waiting.get(data.id)?.(data.counts);
-        waiting.delete(data.id);
-      }
+      else setFault(null);
     };
     made.onerror = (event) => setFault(event.message || 'worker');
     return () => {
@@ -102,19 +91,5 @@ export function useReview(
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the question is another
   useEffect(() => ask(), [question, ask]);
 
-  const compare = useCallback(
-    (place: MeasurePlace, day: number, windowDays: number) =>
-      new Promise<Effect | null>((done) => {
-        lastId.current += 1;
-        effects.current.set(lastId.current, done);
-        const [x_m, y_m] = place.kind === 'around' ? toMetres(...place.centre) : [0, 0];
-        const where =
-          place.kind === 'around'
-            ? ({ kind: 'around', x_m, y_m, radius_m: place.radius_m } as const)
-            : ({ kind: 'circle', id: place.id } as const);
-        send({ kind: 'compare', id: lastId.current, day, window: windowDays, place: where });
-      }),
-    [send],
-  );
-  return { answer, fault, compare };
+  return { answer, fault };
 }

@@ -19,6 +19,7 @@ export const refusalsText = defineText(
     outside: '这个点在街道以外,请在街道内选一处。',
     noCircle: '现行版次里没有这个微治圈,请重新选择。',
     noUnit: '现行版次里没有这个微单元,请重新选择。',
+    withdrawnAlready: '没有这项措施,或已经撤回。',
     closedAlready: '别人已经结束了这一处,先记下的结果有效。你写的还在这里,可以复制到别处。',
   },
   {
@@ -39,6 +40,7 @@ export const refusalsText = defineText(
     outside: 'This point lies outside the street; choose one inside.',
     noCircle: 'The edition in force has no such circle; choose again.',
     noUnit: 'The edition in force has no such unit; choose again.',
+    withdrawnAlready: 'There is no such measure, or it is withdrawn already.',
     closedAlready:
       'Someone else has closed this already, and what they recorded stands. Your words are still here to be copied.',
   },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS, dayName } from '@/core/time/shanghai';
 import type { Source } from '@/data/client';
-import { recordMeasure } from '@/data/hotspots/street-measures';
+import { recordMeasure, withdrawMeasure } from '@/data/hotspots/street-measures';
 import { closeWatch, openWatch } from '@/data/hotspots/watch-list';
 import { openStreet, pointIn, type TestStreet } from '@/data/testing/street';
 import { refusalOf } from './refusals';
@@ -62,4 +62,12 @@ test('someone who may not', async () => {
 });
 test('what has no words of its own keeps the database’s', () => {
   expect(refusalOf(new Error('boom'))).toEqual({ key: 'other', why: 'boom' });
+});
+
+test('a measure that is not there, or withdrawn without a reason', async () => {
+  expect(await refused(withdrawMeasure(leader, 99_999, '记错了'))).toBe('withdrawnAlready');
+  const id = await recordMeasure(leader, measure);
+  expect(await refused(withdrawMeasure(leader, id, ' '))).toBe('reason');
+  expect(await refused(withdrawMeasure(leader, id, '记错了'))).toBe('saved');
+  expect(await refused(withdrawMeasure(leader, id, '再撤一次'))).toBe('withdrawnAlready');
 });

@@ -11,6 +11,7 @@ const sentences: Readonly<Record<string, RefusalKey>> = {
   'Say in 1 to 1000 characters what happened.': 'outcome',
   'The day to look again is today or later.': 'lookAgain',
   'The day is between 2000 and a year from now.': 'measureDay',
+  'There is no such measure, or it is withdrawn already.': 'withdrawnAlready',
   'A point has a radius of 20 to 5000 m.': 'radius',
   'The point lies outside the street.': 'outside',
   'There is no such circle.': 'noCircle',
