@@ -12,6 +12,7 @@ const parts = {
   hotspots: () => import('./bench/hotspots'),
   review: () => import('./bench/review'),
   counting: () => import('./bench/counting'),
+  growth: () => import('./bench/growth'),
 } as const;
 
 const help = `npm run bench [-- PART …]
@@ -21,7 +22,8 @@ there is one. Parts: ${Object.keys(parts).join(', ')} (all when none is named).
 在本机测量,打印表格;有对照者给出同一次运行中的比值。`;
 
 const { values, positionals } = parseArgs({
-  options: { help: { type: 'boolean', short: 'h' } },
+  // How far growth goes is said there.
+  options: { help: { type: 'boolean', short: 'h' }, rows: { type: 'string' } },
   allowPositionals: true,
 });
 const chosen = positionals.length > 0 ? positionals : Object.keys(parts);

@@ -1,0 +1,22 @@
+/** What the screens ask about the last 30 days and about now, as the person who looks at them. `$1` is the street. */
+export const questions: Readonly<Record<string, string>> = {
+  'area_summary, 30 days': `select * from public.area_summary($1, now() - interval '30 days', now())`,
+  'incident_list, first page': `select * from public.incident_list($1)`,
+  'incident_list, open': `select * from public.incident_list($1, '{"state": "open"}')`,
+  'incident_trend, 30 days': `select * from public.incident_trend($1, 'street', $1, now() - interval '30 days', now())`,
+  'incident_points, 30 days': `select * from public.incident_points($1, now() - interval '30 days', now())`,
+  'headline, 30 days': `select * from public.headline($1, now() - interval '30 days', now())`,
+  street_map: `select * from public.street_map($1)`,
+  live_snapshot: `select * from public.live_snapshot($1)`,
+  likely_duplicates: `select * from public.likely_duplicates($1, 'B02', 113.9403, 22.7755)`,
+  'incident_cube, 30 days': `select * from public.incident_cube($1, current_date - 30, current_date)`,
+  'review_list, 30 days': `select * from public.review_list($1, current_date - 30, current_date)`,
+  'review_list, a cell': `select * from public.review_list($1, current_date - 30, current_date,
+    '{"cell_size_m": 100, "cell_x": 4938, "cell_y": 25193}')`,
+  'top_items, 30 days': `select * from public.top_items($1, 'street', $1, current_date - 30, current_date, current_date - 60, current_date - 30)`,
+  'incident_measures, 30 days': `select * from public.incident_measures($1, 'street', $1, now() - interval '30 days', now())`,
+  'incident_clusters, 30 days': `select * from public.incident_clusters($1, now() - interval '30 days', now())`,
+  'repeat_places, 30 days': `select * from public.repeat_places($1, now() - interval '30 days', now())`,
+  'measure_effect, 30 days': `select * from public.measure_effect($1, (select min(id) from public.list_measures($1)), 30)`,
+  list_watches: `select * from public.list_watches($1)`,
+};
