@@ -20,6 +20,7 @@ import {
 } from './gateway/server';
 import { staticFiles } from './gateway/static';
 import { createRealtime, type RealtimeEndpoint } from './realtime/endpoint';
+import { type Settler, startSettler } from './settle';
 import type { Sql } from './sql';
 
 export interface StackOptions {
@@ -76,6 +77,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const url = addressOf(host, await listen(server, options.port ?? 0, host));
   let opened: Opened | undefined;
   let realtime: RealtimeEndpoint | undefined;
+  let settler: Settler | undefined;
   try {
     opened = await openData({
       dataDir: options.dataDir,
@@ -90,16 +92,17 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     await options.beforeFill?.();
     const { database, keys, isDemo } = opened;
     const gateway = createGateway(database, keys);
-    realtime = createRealtime(database, keys);
+    const wakeUps = createRealtime(database, keys);
+    realtime = wakeUps;
     const whenReady: ServerParts = {
-      api: { gateway, realtime },
+      api: { gateway, realtime: wakeUps },
       configuration: (origin) => appConfiguration(origin, keys.publishableKey, isDemo),
-      health: createHealth(() => realtime),
+      health: createHealth(() => wakeUps),
       pages: await (options.pages?.(server) ??
         staticFiles(options.staticDir ?? join(projectRoot, 'web/dist'))),
       withoutPolicy: options.pages !== undefined,
     };
-    const stack = stackOf(url, opened, () => shutDown(server, realtime, opened));
+    const stack = stackOf(url, opened, () => shutDown(server, realtime, opened, settler));
     if (opened.isNew) {
       if (isDemo) {
         progress('accounts');
@@ -110,18 +113,26 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     }
     progress('ready');
     await gateway.warm();
+    // Another book has other tables.
+    if (options.migrationsDir === undefined) settler = startSettler(database, () => wakeUps.afterWrite());
     // Only now: half a street must not be shown as the street.
     parts = whenReady;
     return stack;
   } catch (error) {
-    await shutDown(server, realtime, opened).catch(() => undefined);
+    await shutDown(server, realtime, opened, settler).catch(() => undefined);
     throw error;
   }
 }
 
-async function shutDown(server: Server, realtime?: RealtimeEndpoint, opened?: Opened): Promise<void> {
+async function shutDown(
+  server: Server,
+  realtime?: RealtimeEndpoint,
+  opened?: Opened,
+  settler?: Settler,
+): Promise<void> {
   realtime?.close();
   await closeServer(server);
+  await settler?.close();
   await opened?.close();
 }
 
