@@ -348,17 +348,22 @@ begin
   perform private.check_days(from_day, to_day);
   return query
   with placed as (
-    select i.id, min(u.id) as unit, min(extract(epoch from i.closed_at - i.reported_at)) filter (where i.status = 'closed') as seconds
+    select i.id, min(u.id) as unit, min(i.seconds) as seconds
     from public.units u
-    join public.incidents i on i.street_id = in_street and i.sensitivity = 'normal' and extensions.st_covers(u.shape, i.location)
-      and i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)
+    -- offset 0: a unit at a time, by the places' index; the other way round every incident would search the units.
+    cross join lateral (
+      select x.id, case when x.status = 'closed' then extract(epoch from x.closed_at - x.reported_at) end as seconds
+      from public.incidents x
+      where x.street_id = in_street and x.sensitivity = 'normal' and extensions.st_covers(u.shape, x.location)
+        and x.reported_at >= private.day_start(from_day) and x.reported_at < private.day_start(to_day) offset 0) i
     where u.street_id = in_street and u.edition_id = in_edition
     group by i.id
   )
-  select u.id, count(p.id)::integer, coalesce(sum(p.seconds) / 3600, 0)::double precision
-  from public.units u left join placed p on p.unit = u.id
+  select u.id, coalesce(c.incidents, 0)::integer, coalesce(c.seconds / 3600, 0)::double precision
+  from public.units u
+  left join (select p.unit, count(*) as incidents, sum(p.seconds) as seconds from placed p group by p.unit) c on c.unit = u.id
   where u.street_id = in_street and u.edition_id = in_edition
-  group by u.id order by u.id collate "C";
+  order by u.id collate "C";
 end $$;
 comment on function private.unit_workload is 'Does what public.unit_workload says.';
 
@@ -393,10 +398,11 @@ begin
     where u.street_id = in_street and u.edition_id = in_edition
     group by i.id
   )
-  select c.id, (count(*) filter (where p.is_reported))::integer, count(p.seconds)::integer, (avg(p.seconds) / 60)::double precision
+  select c.id, coalesce(sum(f.incidents), 0)::integer, coalesce(sum(f.closed), 0)::integer, (sum(f.seconds) / sum(f.closed) / 60)::double precision
   from public.circles c
   left join public.units u on u.street_id = in_street and u.edition_id = in_edition and u.circle_id = c.id
-  left join placed p on p.unit = u.id
+  left join (select p.unit, count(*) filter (where p.is_reported) as incidents, nullif(count(p.seconds), 0) as closed, sum(p.seconds) as seconds
+             from placed p group by p.unit) f on f.unit = u.id
   where c.street_id = in_street and c.edition_id = in_edition
   group by c.id order by c.id collate "C";
 end $$;
