@@ -151,7 +151,7 @@ comment on function public.edition_drafts is
 -- Reading whole --------------------------------------------------------------------------------------------------
 create function private.edition_document(in_street text, in_edition integer)
 returns table (edition_id integer, name text, state public.edition_state, version integer, base_edition_id integer,
-  valid_from timestamptz, valid_to timestamptz, is_schematic boolean, circles jsonb, units jsonb)
+  valid_from timestamptz, valid_to timestamptz, is_schematic boolean, is_synthetic boolean, circles jsonb, units jsonb)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 as $$
 begin
@@ -160,7 +160,7 @@ begin
     perform private.require_role(in_street, 'planner', 'leader', 'admin');
   end if;
   return query
-  select e.id, e.name, e.state, e.version, e.base_edition_id, e.valid_from, e.valid_to, e.is_schematic,
+  select e.id, e.name, e.state, e.version, e.base_edition_id, e.valid_from, e.valid_to, e.is_schematic, e.is_synthetic,
     (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'community_id', c.community_id, 'number', c.number,
        'name_zh', c.name_zh, 'short_zh', c.short_zh, 'name_en', c.name_en, 'is_locked', c.is_locked) order by c.id collate "C"), '[]')
      from public.circles c where c.street_id = in_street and c.edition_id = e.id),
@@ -180,7 +180,7 @@ comment on function private.edition_document is 'Does what public.edition_docume
 
 create function public.edition_document(street_id text, edition_id integer)
 returns table (edition_id integer, name text, state public.edition_state, version integer, base_edition_id integer,
-  valid_from timestamptz, valid_to timestamptz, is_schematic boolean, circles jsonb, units jsonb)
+  valid_from timestamptz, valid_to timestamptz, is_schematic boolean, is_synthetic boolean, circles jsonb, units jsonb)
 language sql stable set search_path = ''
 as $$ select * from private.edition_document($1, $2) $$;
 comment on function public.edition_document is

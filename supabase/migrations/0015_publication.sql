@@ -137,6 +137,7 @@ declare
   detail text;
 begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
+  perform pg_advisory_xact_lock(hashtext('editions ' || in_street)); -- as in publishing: what follows what is decided one at a time
   held := private.lock_edition(in_street, in_edition, expected_version);
   if (held.stale).outcome is not null then return held.stale; end if;
   e := held.edition;

@@ -62,7 +62,7 @@ select is(tests.ask_as('display', 'select count(*) from public.units where editi
 select is(tests.ask_as('planner', $$select row(name, state, base_edition_id, version, owner_name, is_own, review, comments) from public.edition_drafts('440311001') where edition_id = 3$$), '(春季调整,draft,1,1,planner,t,none,0)', 'a draft in the list');
 select is(tests.ask_as('leader', $$select is_own from public.edition_drafts('440311001') where edition_id = 3$$), 'false', 'another one''s is not own');
 select is(tests.ask_as('planner', $$select string_agg(distinct f #>> '{properties,from}', '') from public.edition_document('440311001', 1), jsonb_array_elements(units -> 'features') f where f ->> 'id' = 'u1'$$), '[{"unit": "u1", "share": 1}]', 'a unit is of itself alone');
-select is(tests.ask_as('planner', $$select row(jsonb_array_length(circles), jsonb_array_length(units -> 'features'), circles #>> '{0,short_zh}', units #>> '{features,0,id}') from public.edition_document('440311001', 3)$$), '(3,6,白花01,u1)', 'a document is whole and in order');
+select is(tests.ask_as('planner', $$select row(jsonb_array_length(circles), jsonb_array_length(units -> 'features'), circles #>> '{0,short_zh}', units #>> '{features,0,id}', is_schematic, is_synthetic) from public.edition_document('440311001', 3)$$), '(3,6,白花01,u1,t,t)', 'a document is whole and in order');
 
 -- Saving
 select is(tests.try_as(p, $$select * from public.edition_save('440311001', 3, 1, '{}')$$), case p when 'leader' then '42501' else 'ok' end, p || ' saves') from planners;

@@ -548,7 +548,7 @@ isOneToOne: false
                            },
 "edition_document":
 { Args: { "edition_id": number,"street_id": string }; Returns: {
-              "base_edition_id": number,"circles": Json,"edition_id": number,"is_schematic": boolean,"name": string,"state": Database["public"]['Enums']["edition_state"],"units": Json,"valid_from": string,"valid_to": string,"version": number
+              "base_edition_id": number,"circles": Json,"edition_id": number,"is_schematic": boolean,"is_synthetic": boolean,"name": string,"state": Database["public"]['Enums']["edition_state"],"units": Json,"valid_from": string,"valid_to": string,"version": number
             }[]
                            },
 "edition_drafts":

@@ -54,6 +54,8 @@ export interface EditionDocument {
   readonly validFrom: number | null;
   readonly validTo: number | null;
   readonly isSchematic: boolean;
+  /** Demonstration data: every screen and export says so. */
+  readonly isSynthetic: boolean;
   readonly circles: readonly PlanningCircle[];
   readonly units: readonly PlanningUnit[];
 }

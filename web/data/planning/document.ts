@@ -77,6 +77,7 @@ export async function loadDocument(
     validFrom: timeOrNull(row, 'valid_from'),
     validTo: timeOrNull(row, 'valid_to'),
     isSchematic: flag(row, 'is_schematic'),
+    isSynthetic: flag(row, 'is_synthetic'),
     circles: all(list(row, 'circles'), circleFrom, 'circles'),
     units: all(list(asRow(row.units), 'features'), unitFrom, 'units'),
   };
