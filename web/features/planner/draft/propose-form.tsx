@@ -56,7 +56,9 @@ export function ProposeForm({ draft }: { readonly draft: EditionDraft }) {
           data-testid="propose-note"
         />
       </label>
-      <p className="hint">{t('proposeHelp')}</p>
+      <p className={isBlocked ? 'bad' : 'hint'} data-testid="propose-help">
+        {isBlocked ? t('blocked') : t('proposeHelp')}
+      </p>
       <div>
         <button
           type="submit"
