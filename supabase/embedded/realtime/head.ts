@@ -1,5 +1,5 @@
 /** How often the log's head is looked at for writers that do not come through the gateway. */
-const pollMs = { native: 100, pglite: 500 } as const;
+const pollMs = { native: 50, pglite: 500 } as const;
 
 /** The head of every street's log, by street id. */
 export type Heads = ReadonlyMap<string, string>;
