@@ -16,10 +16,10 @@ function footOn(
   corner: number,
   { a, b }: LooseEdge,
 ): { along: number; distance_m: number } | null {
-  const [px, py] = mesh.metres(corner);
-  const [ax, ay] = mesh.metres(a);
-  const [bx, by] = mesh.metres(b);
-  const [dx, dy] = [bx - ax, by - ay];
+  const { east_m, north_m } = mesh;
+  const [px, py] = [east_m[corner] as number, north_m[corner] as number];
+  const [ax, ay] = [east_m[a] as number, north_m[a] as number];
+  const [dx, dy] = [(east_m[b] as number) - ax, (north_m[b] as number) - ay];
   const along = ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy);
   if (!(along > 0 && along < 1)) return null;
   return { along, distance_m: Math.hypot(px - ax - along * dx, py - ay - along * dy) };
@@ -29,9 +29,10 @@ function footOn(
 function indexOf(mesh: Mesh, loose: readonly LooseEdge[], tolerance_m: number): NearGrid {
   const length_m = loose.reduce((sum, { a, b }) => sum + mesh.distance_m(a, b), 0);
   const grid = new NearGrid(Math.max(2 * tolerance_m, length_m / loose.length));
+  const { east_m, north_m } = mesh;
   loose.forEach(({ a, b }, number) => {
-    const [ax, ay] = mesh.metres(a);
-    const [bx, by] = mesh.metres(b);
+    const [ax, ay] = [east_m[a] as number, north_m[a] as number];
+    const [bx, by] = [east_m[b] as number, north_m[b] as number];
     grid.add(number, Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
   });
   return grid;
@@ -39,20 +40,21 @@ function indexOf(mesh: Mesh, loose: readonly LooseEdge[], tolerance_m: number): 
 
 /** For each ring that a corner lies beside, the nearest edge of it. */
 function findInsertions(mesh: Mesh, loose: readonly LooseEdge[], tolerance_m: number): Insertion[] {
-  const unitsOf = mesh.ringsByCorner().map((rings) => new Set(rings.map((ring) => mesh.rings[ring]?.unit)));
+  const ringsOf = mesh.ringsByCorner();
+  const unitOf = (ring: number) => mesh.rings[ring]?.unit;
   const grid = indexOf(mesh, loose, tolerance_m);
   const found: Insertion[] = [];
   for (const corner of new Set(loose.flatMap(({ a, b }) => [a, b]))) {
-    const [x, y] = mesh.metres(corner);
     const nearest = new Map<number, Insertion>();
-    for (const number of grid.near(x, y, tolerance_m)) {
+    const [x, y] = [mesh.east_m[corner] as number, mesh.north_m[corner] as number];
+    grid.near(x, y, tolerance_m, (number) => {
       const edge = loose[number] as LooseEdge;
-      if (unitsOf[corner]?.has(mesh.rings[edge.ring]?.unit)) continue;
+      if (ringsOf[corner]?.some((ring) => unitOf(ring) === unitOf(edge.ring))) return;
       const foot = footOn(mesh, corner, edge);
-      if (foot === null || foot.distance_m > tolerance_m) continue;
+      if (foot === null || foot.distance_m > tolerance_m) return;
       if (foot.distance_m < (nearest.get(edge.ring)?.distance_m ?? Infinity))
         nearest.set(edge.ring, { corner, edge, ...foot });
-    }
+    });
     found.push(...nearest.values());
   }
   return found;

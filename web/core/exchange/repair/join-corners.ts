@@ -8,15 +8,22 @@ interface Cluster {
   readonly rings: Set<number>;
 }
 
-function nearPairs(mesh: Mesh, corners: readonly number[], tolerance_m: number) {
+interface Pair {
+  readonly a: number;
+  readonly b: number;
+  readonly distance_m: number;
+}
+
+/** Corners within the tolerance of each other, the nearest first; of equals those that came first. */
+function nearPairs(mesh: Mesh, corners: readonly number[], tolerance_m: number): Pair[] {
   const grid = new NearGrid(tolerance_m);
-  const pairs: { a: number; b: number; distance_m: number }[] = [];
+  const pairs: Pair[] = [];
   for (const a of corners) {
-    const [x, y] = mesh.metres(a);
-    for (const b of grid.near(x, y, tolerance_m)) {
+    const [x, y] = [mesh.east_m[a] as number, mesh.north_m[a] as number];
+    grid.near(x, y, tolerance_m, (b) => {
       const distance_m = mesh.distance_m(a, b);
       if (distance_m <= tolerance_m) pairs.push({ a, b, distance_m });
-    }
+    });
     grid.add(a, x, y);
   }
   return pairs.sort((one, other) => one.distance_m - other.distance_m || one.a - other.a || one.b - other.b);

@@ -17,6 +17,9 @@ export class Mesh {
   readonly points: Point[] = [];
   readonly rings: MeshRing[] = [];
   readonly ids: readonly string[];
+  /** Metres east and north of the origin by corner; true to 0.5 %, which is enough to compare with a tolerance. */
+  readonly east_m: number[] = [];
+  readonly north_m: number[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly scale: readonly [east_m: number, north_m: number];
   private readonly origin: Point;
@@ -33,21 +36,16 @@ export class Mesh {
     let found = this.numbers.get(key);
     if (found === undefined) {
       found = this.points.push(point) - 1;
+      this.east_m.push((point[0] - this.origin[0]) * this.scale[0]);
+      this.north_m.push((point[1] - this.origin[1]) * this.scale[1]);
       this.numbers.set(key, found);
     }
     return found;
   }
 
-  /** Metres east and north of the origin; true to 0.5 %, which is enough to compare with a tolerance. */
-  metres(corner: number): readonly [number, number] {
-    const point = this.points[corner] as Point;
-    return [(point[0] - this.origin[0]) * this.scale[0], (point[1] - this.origin[1]) * this.scale[1]];
-  }
-
   distance_m(a: number, b: number): number {
-    const [ax, ay] = this.metres(a);
-    const [bx, by] = this.metres(b);
-    return Math.hypot(ax - bx, ay - by);
+    const [east, north] = [this.east_m, this.north_m];
+    return Math.hypot((east[a] as number) - (east[b] as number), (north[a] as number) - (north[b] as number));
   }
 
   place(corner: number): Place {

@@ -109,7 +109,7 @@ export function readMesh(units: readonly Ground[]): {
       const corners = turned(points, number === 0).map((point) => mesh.number(point));
       mesh.rings.push({ unit, corners });
     });
-    repairs.push(...reader.repairs);
+    for (const repair of reader.repairs) repairs.push(repair);
   });
   return { mesh, repairs, problems };
 }

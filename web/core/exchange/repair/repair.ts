@@ -26,16 +26,19 @@ const MOST_ROUNDS = 8;
  * @param tolerance_m how far a corner or an edge may move, metres
  */
 export function repairGrounds(units: readonly Ground[], tolerance_m: number): Repaired {
-  const { mesh, repairs, problems } = readMesh(units);
-  if (problems.length > 0) return { grounds: units, repairs, problems };
+  const { mesh, repairs: cleaned, problems } = readMesh(units);
+  if (problems.length > 0) return { grounds: units, repairs: cleaned, problems };
   const isPartition = loopsOf(mesh, looseEdges(mesh)).length === 1 && built(groundsOf(mesh)).built;
+  const rounds: Repair[][] = [cleaned];
   for (let round = 0; !isPartition && tolerance_m > 0 && round < MOST_ROUNDS; round++) {
-    const before = repairs.length;
-    repairs.push(...joinCorners(mesh, looseEdges(mesh), tolerance_m));
-    repairs.push(...addCorners(mesh, looseEdges(mesh), tolerance_m));
-    if (round > 0) repairs.push(...collapseEdges(mesh, looseEdges(mesh), tolerance_m));
-    if (repairs.length === before) break;
+    const made = [
+      joinCorners(mesh, looseEdges(mesh), tolerance_m),
+      addCorners(mesh, looseEdges(mesh), tolerance_m),
+      round > 0 ? collapseEdges(mesh, looseEdges(mesh), tolerance_m) : [],
+    ];
+    rounds.push(...made);
+    if (made.every(({ length }) => length === 0)) break;
   }
-  repairs.sort((one, other) => other.size_m - one.size_m);
+  const repairs = rounds.flat().sort((one, other) => other.size_m - one.size_m);
   return { grounds: groundsOf(mesh), repairs, problems: isPartition ? [] : problemsOf(mesh) };
 }

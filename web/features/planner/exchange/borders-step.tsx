@@ -59,7 +59,9 @@ export function BordersStep({
         </>
       )}
       {prepared && <Findings findings={prepared.findings} onShowPlace={onShowPlace} />}
-      {prepared && <RepairTable repairs={prepared.repairs} onShowPlace={onShowPlace} />}
+      {prepared && (prepared.problems.length === 0 || prepared.repairs.length > 0) && (
+        <RepairTable repairs={prepared.repairs} onShowPlace={onShowPlace} />
+      )}
     </div>
   );
 }

@@ -48,7 +48,7 @@ function ChangeTable({ changes }: { readonly changes: readonly UnitChange[] }) {
       render: (_, { before, after }) =>
         fields
           .filter((field) => before[field] !== after[field])
-          .map((field) => `${before[field]} → ${after[field]}`)
+          .map((field) => `${t(`field_${field}`)} ${before[field]} → ${after[field]}`)
           .join('; '),
     },
   ];
