@@ -41,7 +41,8 @@ export type NoJudgement =
       readonly reason: 'too_few_incidents';
       readonly incidents: number;
       readonly needed: number;
-    };
+    }
+  | { readonly allowed: false; readonly reason: 'single_cell'; readonly incidents: number };
 
 /** What can be said of a period, and what cannot: the sentence is made from this and from nothing else. */
 export interface Finding {
@@ -81,10 +82,13 @@ const sum = (numbers: Iterable<number>) => {
   return total;
 };
 
-function refusalOf({ days, field }: FindingInput, mapped: number): NoJudgement | null {
+function refusalOf({ days, field, counts }: FindingInput, mapped: number): NoJudgement | null {
   if (!(days > 0)) return { allowed: false, reason: 'empty_period' };
   if (mapped < FEWEST_INCIDENTS)
     return { allowed: false, reason: 'too_few_incidents', incidents: mapped, needed: FEWEST_INCIDENTS };
+  // Shuffled over the cells, one full cell looks the same wherever it lands: there is nothing to test.
+  if (counts.filter((count) => count > 0).length === 1)
+    return { allowed: false, reason: 'single_cell', incidents: mapped };
   return field.allowed ? null : field;
 }
 

@@ -26,6 +26,8 @@ export const english: Wording = {
         return refusal.incidents === 0
           ? 'No incident of this period and choice lies in a cell.'
           : `Only ${counted(refusal.incidents, 'incident')} in cells (at least ${refusal.needed} are needed): too few to tell.`;
+      case 'single_cell':
+        return `All ${refusal.incidents} incidents lie in one cell: the place is plain, and with nothing elsewhere to compare there is no test.`;
       case 'too_few_cells':
         return `Only ${counted(refusal.cells, 'cell')} (at least ${refusal.needed} are needed): hot and cold are not judged.`;
       case 'all_equal':

@@ -23,6 +23,8 @@ export const chinese: Wording = {
         return refusal.incidents === 0
           ? '所选时段和条件下没有落到网格上的案件。'
           : `落到网格上的只有 ${refusal.incidents} 件(至少需要 ${refusal.needed} 件),样本太少,不下结论。`;
+      case 'single_cell':
+        return `${refusal.incidents} 件全部落在同一个网格:地方一目了然,别处没有可比的,不做热点检验。`;
       case 'too_few_cells':
         return `只有 ${refusal.cells} 个网格(至少需要 ${refusal.needed} 个),不判断冷热。`;
       case 'all_equal':

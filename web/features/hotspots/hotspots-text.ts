@@ -14,8 +14,8 @@ export const hotspotsText = defineText(
     layer_circles: '微治圈发生率',
     layer_units: '微单元发生率',
     layer_change: '两期差异',
-    read_heat: '颜色越深,每公顷案件越密;看集中的片区,不看边缘。',
-    read_cells: '每格一个数:格内上报件数。空白格为 0。',
+    read_heat: '颜色越靠近色标右端,每公顷案件越密;看集中的片区,不看边缘。',
+    read_cells: '每格一个数:格内上报件数。空白格为 0。被街道边界切到的格算一整格,只计街道内的案件。',
     read_hot:
       '有颜色的格与周围 {{band}} 米内一起看,显著高于(红)或低于(蓝)有人居住、活动的地面;淡灰为检验过但不显著。山地单元不参与检验。',
     read_emerging: '按近 12 周每周检验一次,说明热点是新出现、持续还是正在消退。',
@@ -173,7 +173,8 @@ export const hotspotsText = defineText(
     layer_change: 'Difference of periods',
     read_heat:
       'The stronger the colour, the more incidents per hectare; look at the centres, not at the edges.',
-    read_cells: 'One number per cell: incidents reported in it. Empty cells had none.',
+    read_cells:
+      'One number per cell: incidents reported in it. Empty cells had none. A cell cut by the outline counts whole, with what happened inside the street.',
     read_hot:
       'Coloured cells, taken with all within {{band}} m, are significantly above (red) or below (blue) the ground where people live and work; faint grey was tested and is not. Hillside units are not judged.',
     read_emerging: 'Each of the last 12 weeks is tested: whether a hot spot is new, lasting or fading.',

@@ -100,7 +100,7 @@ export class Review {
     const finding = question.isPassing
       ? null
       : findingOf({
-          days: lengthOf(days),
+          days: days[1] - days[0],
           street: judged,
           circleOf: Array.from(cells.judged, (at) => cells.circle[at] ?? null),
           counts: valuesJudged,
