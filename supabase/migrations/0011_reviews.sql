@@ -101,6 +101,7 @@ create function private.review_page(in_street text, from_day date, to_day date, 
 returns table (id bigint, reported_at timestamptz, sensitivity public.sensitivity, total bigint, not_listed bigint)
 language plpgsql stable set search_path = ''
 set enable_nestloop = off set jit = off -- as in incident_cube
+set plan_cache_mode = force_custom_plan -- one plan for every state and cell would read every incident ever reported
 as $$
 #variable_conflict use_column
 declare

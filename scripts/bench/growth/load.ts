@@ -4,8 +4,8 @@ import type pg from 'pg';
 const grown = ['incidents', 'incident_events'] as const;
 
 /**
- * Grows the street's past to a number of incidents: copies of those it has, spread over the ten years that end a month
- * ago, each closed and with one event. The last 30 days stay as they are, and so does what is open.
+ * Grows the street's past to a number of incidents: copies of those it has, spread over the ten years that end 400 days
+ * ago, each closed and with one event. The last year stays as it is, and so does what is open: headlines look a year back.
  * Indices of the big tables are made anew after the rows, and the counts from the rows themselves.
  */
 export async function growTo(owner: pg.Client, incidents: number): Promise<void> {
@@ -43,16 +43,16 @@ with pattern as materialized (
 insert into public.incidents (street_id, number, item_id, stream, channel, summary, description, place_text, sensitivity,
   is_urgent, status, reported_at, respond_by, responded_at, resolve_by, resolved_at, closed_at, location, edition_id, unit_id,
   circle_id, community_id, handler, is_synthetic)
-select p.street_id, 'g' || (select coalesce(max(id), 0) from public.incidents) + n, p.item_id, p.stream, p.channel, p.summary,
+select p.street_id, 'g' || (select count(*) from public.incidents) || '-' || n, p.item_id, p.stream, p.channel, p.summary,
   '', p.place_text, p.sensitivity, p.is_urgent, 'closed', at.reported, at.reported + interval '2 hours',
-  at.reported + interval '1 hour', at.reported + interval '3 days', least(at.reported + p.resolved_at - p.reported_at, at.ended),
-  least(at.reported + p.closed_at - p.reported_at, at.ended), p.location, p.edition_id, p.unit_id, p.circle_id, p.community_id,
+  at.reported + interval '1 hour', at.reported + interval '3 days', least(at.reported + (p.resolved_at - p.reported_at), at.ended),
+  least(at.reported + (p.closed_at - p.reported_at), at.ended), p.location, p.edition_id, p.unit_id, p.circle_id, p.community_id,
   p.handler, true
 from generate_series(1, $1::bigint) n
 join pattern p on p.at = n * 7919 % p.many
 cross join lateral (
-  select date_trunc('minute', now() - interval '31 days') - interval '1 minute' * ((n * 104729) % (3600 * 1440)) as reported,
-    date_trunc('minute', now() - interval '31 days') as ended) at`;
+  select date_trunc('minute', now() - interval '400 days') - interval '1 minute' * ((n * 104729) % (3600 * 1440)) as reported,
+    date_trunc('minute', now() - interval '400 days') as ended) at`;
 
 const events = `
 insert into public.incident_events (street_id, incident_id, at, action, to_status, version, is_synthetic)

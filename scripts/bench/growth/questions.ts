@@ -1,8 +1,12 @@
 /** What the screens ask about the last 30 days and about now, as the person who looks at them. `$1` is the street. */
 export const questions: Readonly<Record<string, string>> = {
   'area_summary, 30 days': `select * from public.area_summary($1, now() - interval '30 days', now())`,
-  'incident_list, first page': `select * from public.incident_list($1)`,
+  'incident_list, reported in 30 days': `select * from public.incident_list($1, jsonb_build_object('state', 'reported',
+    'from_at', now() - interval '30 days', 'to_at', now()))`,
+  'incident_list, closed in 30 days': `select * from public.incident_list($1, jsonb_build_object('state', 'closed',
+    'from_at', now() - interval '30 days', 'to_at', now()))`,
   'incident_list, open': `select * from public.incident_list($1, '{"state": "open"}')`,
+  'incident_list, overdue': `select * from public.incident_list($1, '{"state": "overdue"}')`,
   'incident_trend, 30 days': `select * from public.incident_trend($1, 'street', $1, now() - interval '30 days', now())`,
   'incident_points, 30 days': `select * from public.incident_points($1, now() - interval '30 days', now())`,
   'headline, 30 days': `select * from public.headline($1, now() - interval '30 days', now())`,
