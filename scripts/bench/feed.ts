@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import pg from 'pg';
 import { WebSocketServer } from 'ws';
 import { launchBrowser, signInAs } from '../../web/e2e/support/browser';
@@ -10,6 +8,7 @@ import { buildApp } from '../start/build-app';
 import { startNativeCluster } from '../test-sql/native-cluster';
 import { actAs } from './act-as';
 import { type Figure, percentile, type Say } from './figures';
+import { startListeners } from './start-listeners';
 
 const listeners = 20;
 const perSecond = 50;
@@ -53,21 +52,9 @@ async function startRelay(databaseUrl: string): Promise<Relay> {
   };
 }
 
-/** Twenty screens that listen from a process of their own; ends them when told. */
-async function startListeners(url: string): Promise<() => void> {
-  const child = fork(join(import.meta.dirname, 'listeners.ts'), [url, String(listeners)], {
-    execArgv: ['--import', 'tsx'],
-  });
-  await new Promise<void>((done, fail) => {
-    child.once('message', () => done());
-    child.once('exit', (code) => fail(new Error(`The listeners ended with ${code}.`)));
-  });
-  return () => void child.kill('SIGKILL');
-}
-
 /** Milliseconds from each commit to the frame that shows it, in a page beside twenty listening clients. */
 async function trial(url: string, relay: Relay | null, write: (n: number) => Promise<number>, say: Say) {
-  const endListeners = await startListeners(url);
+  const endListeners = await startListeners(url, listeners);
   const browser = await launchBrowser();
   try {
     // A small window without motion: what is measured is the way to the frame, not a processor imitating a GPU.

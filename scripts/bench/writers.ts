@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { createStack } from '../../supabase/embedded/stack';
-import { createLiveFeed } from '../../web/data/live/live-feed';
-import { makeDemoStreet } from '../demo/index';
-import { personAt } from '../feed-trial/people';
+import { startProduct } from '../../web/e2e/support/product';
 import { startNativeCluster } from '../test-sql/native-cluster';
 import { actAs } from './act-as';
 import { type Figure, median, type Say } from './figures';
+import { startListeners } from './start-listeners';
 
 const writers = 8;
 const block_ms = 6000;
@@ -35,32 +30,31 @@ async function reportsPerSecond(url: string, userId: string): Promise<number> {
   return made / (block_ms / 1000);
 }
 
-/** What listening costs those who write: the same writers with a feed listening through the stack, and with nobody. */
+async function dispatcherOf(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(`select user_id from public.memberships where role = 'dispatcher'`);
+  await client.end();
+  return rows[0].user_id;
+}
+
+/**
+ * What listening costs those who write: the same writers with a feed listening through the gateway, and with nobody.
+ * Database, gateway, feed and writers are processes of their own, as they are where people work.
+ */
 export async function measure(say: Say): Promise<Figure[]> {
   const cluster = await startNativeCluster();
-  const dataDir = mkdtempSync(join(tmpdir(), 'guangquan-bench-'));
+  const product = await startProduct(['--rate', '0'], { DATABASE_URL: cluster.url });
   try {
-    const open = () => createStack({ databaseUrl: cluster.url, dataDir, port: 0, isDemo: true });
-    const first = await open();
-    await makeDemoStreet(first.sql, { now: new Date(), progress: () => undefined });
-    const [dispatcher] = await first.sql.query<{ user_id: string }>(
-      `select user_id from public.memberships where role = 'dispatcher'`,
-    );
-    await first.close();
+    const dispatcher = await dispatcherOf(cluster.url);
     const off: number[] = [];
     const on: number[] = [];
     // Alternating, because the machine's mood and the table's size change as it goes.
     for (let round = 0; round < rounds; round++) {
-      off.push(await reportsPerSecond(cluster.url, dispatcher?.user_id ?? ''));
-      const stack = await open();
-      const source = await personAt(stack.url, stack, 'dispatcher');
-      const feed = createLiveFeed(source);
-      feed.start();
-      await new Promise((done) => setTimeout(done, 1000));
-      on.push(await reportsPerSecond(cluster.url, dispatcher?.user_id ?? ''));
-      feed.stop();
-      await source.client.removeAllChannels();
-      await stack.close();
+      off.push(await reportsPerSecond(cluster.url, dispatcher));
+      const endListening = await startListeners(product.url, 1);
+      on.push(await reportsPerSecond(cluster.url, dispatcher));
+      endListening();
       say(`off ${off.at(-1)?.toFixed(0)}, on ${on.at(-1)?.toFixed(0)} reports/s`);
     }
     return [
@@ -73,7 +67,7 @@ export async function measure(say: Say): Promise<Figure[]> {
       },
     ];
   } finally {
+    await product.remove();
     await cluster.stop();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }
