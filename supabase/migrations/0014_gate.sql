@@ -111,6 +111,7 @@ comment on function private.shared_borders is
 
 create function private.t_junctions(open_edges private.gate_edge[]) returns setof private.gate_problem
 language plpgsql stable rows 1 set search_path = ''
+set enable_nestloop = off -- nobody knows how many edges an array holds; for thousands the edges of two units are found by hash
 as $$
 #variable_conflict use_column
 begin
@@ -130,9 +131,10 @@ begin
     and (c.ax, c.ay) <> (e.ax, e.ay) and (c.ax, c.ay) <> (e.bx, e.by)
   cross join lateral (select least(1, greatest(0, ((c.ax - e.ax) * (e.bx - e.ax) + (c.ay - e.ay) * (e.by - e.ay))
     / ((e.bx - e.ax) ^ 2 + (e.by - e.ay) ^ 2)))) t(along)
-  where sqrt((c.ax - e.ax - t.along * (e.bx - e.ax)) ^ 2 + (c.ay - e.ay - t.along * (e.by - e.ay)) ^ 2) <= 90;
+  where sqrt((c.ax - e.ax - t.along * (e.bx - e.ax)) ^ 2 + (c.ay - e.ay - t.along * (e.by - e.ay)) ^ 2) <= 90
+  limit 200;
 end $$;
-comment on function private.t_junctions is 'I4: corners on a neighbour''s edge that the neighbour lacks: neighbours must share every corner.';
+comment on function private.t_junctions is 'I4: corners on a neighbour''s edge that the neighbour lacks: neighbours must share every corner. At most 200.';
 
 create function private.outer_ring(open_edges private.gate_edge[]) returns extensions.geometry
 language sql stable set search_path = ''
@@ -183,16 +185,19 @@ begin
     select 'I3', 'outline_changed', b.part, null from beside b where extensions.st_dimension(b.part) = 2
   )
   select f.invariant, f.code, coalesce(f.units, array(
-      select u.id from unit u where extensions.st_dwithin(u.grid, f.part, 1) order by u.id collate "C" limit 12)),
+      select u.id from unit u where u.grid operator(extensions.&&) extensions.st_expand(f.part, 1)
+        and extensions.st_dwithin(u.grid, f.part, 1) order by u.id collate "C" limit 12)),
     '{}'::text[], private.off_grid(extensions.st_pointonsurface(v.part)), a.m2, false
-  from found f
+  -- An import that shares no corner has thousands of them: the largest are enough to begin with.
+  from (select x.* from found x order by extensions.st_area(x.part) desc limit 200) f
   -- A hole may touch itself, which no polygon's outer ring may.
   cross join lateral (select extensions.st_collectionextract(extensions.st_makevalid(f.part), 3)) v(part)
   cross join lateral (select private.grid_area_m2(v.part)) a(m2)
   where a.m2 > 0.01;
 end $$;
 comment on function private.cover_faults is
-  'I2 and I3 by area: overlaps with a suspect unit, gaps, parts apart, and what differs from the outline, each over 0.01 m².';
+  'I2 and I3 by area: overlaps with a suspect unit, gaps, parts apart, and what differs from the outline, each over 0.01 m²; the '
+  '200 largest.';
 
 create function private.outline_faults(units private.gate_unit[], ring extensions.geometry, outline extensions.geometry)
 returns setof private.gate_problem
