@@ -1,5 +1,6 @@
 -- Chapter 14. The gate: the rules an edition keeps (web/core/edition/problem.ts names them), asked in PostGIS before anything is
--- proposed or published. One rule, private.partition_problems, over plain values, so that the tests can hold it against core.
+-- proposed or published. One rule, private.partition_problems, over plain values, so that the tests can hold it against core. Longer
+-- than a chapter should be, because the parts can only be judged as one rule.
 
 create type private.gate_unit as (id text, circle_id text, community_id text, shape extensions.geometry);
 comment on type private.gate_unit is 'What of a unit the gate looks at; shape in WGS 84 degrees.';
