@@ -114,6 +114,8 @@ export type PlanningRefusalCode =
   | 'text_too_long'
   | 'bad_time'
   | 'in_the_past'
+  /** Another edition was published since this draft was opened. */
+  | 'outdated'
   | 'too_early';
 
 export interface PlanningRefusal {

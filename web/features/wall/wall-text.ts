@@ -113,6 +113,7 @@ export const wallText = defineText(
     event_urge: '催办',
     event_supervise: '督办',
     event_relocate: '重新落位',
+    event_rehomed: '随新版次划入',
   },
   {
     product: 'Guangquan',
@@ -224,6 +225,7 @@ export const wallText = defineText(
     event_urge: 'urged',
     event_supervise: 'supervised',
     event_relocate: 'placed anew',
+    event_rehomed: 'moved with the new edition',
   },
 );
 
