@@ -81,6 +81,7 @@ export const draftText = defineText(
     refused_bad_changes: '改动的内容不完整',
     refused_bad_unit: '有微单元的边界不能用:{{ids}}',
     refused_bad_circle: '有微治圈不能用:{{ids}}',
+    refused_outdated: '送审以后又公布了别的版次,请撤回、核对后再送审',
     refused_too_large: '太大了',
     refused_problems: '还有问题没有解决,见「检查」',
     refused_needs_note: '需要说明理由:有圈跨越社区界线,或期间已公布过别的版次',
@@ -168,6 +169,8 @@ export const draftText = defineText(
     refused_bad_changes: 'the changes are not whole',
     refused_bad_unit: 'a unit has a border that cannot be used: {{ids}}',
     refused_bad_circle: 'a circle cannot be used: {{ids}}',
+    refused_outdated:
+      'another edition was published since it was proposed: withdraw it, look again and propose anew',
     refused_too_large: 'it is too large',
     refused_problems: 'there are problems left, see Checks',
     refused_needs_note:
