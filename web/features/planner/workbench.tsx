@@ -1,8 +1,10 @@
+import type { FeatureCollection } from 'geojson';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { fromGrid } from '@/core/edition/grid';
 import type { Problem } from '@/core/edition/problem';
 import type { Position } from '@/core/incident/incident';
 import type { MapHandle } from '@/map/map-canvas';
+import type { SeenView } from '@/map/map-props';
 import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
 import { PanelBoundary } from '@/ui/panel-boundary';
@@ -15,6 +17,7 @@ import {
 } from './checks/use-checks';
 import { ConflictBand } from './draft/conflict-band';
 import { DraftActions } from './draft/draft-actions';
+import { ExchangeActions } from './draft/exchange-actions';
 import { editionOf, useDraft, useDraftStore } from './draft/use-draft';
 import type { Opening } from './draft/use-open-draft';
 import { useOthers } from './draft/use-others';
@@ -26,6 +29,7 @@ import { PlannerMap } from './map/planner-map';
 import { PlannerPanel } from './panel/planner-panel';
 import { usePlanner } from './planner-context';
 import { plannerText } from './planner-text';
+import { type MapPicture, PrintMap } from './print/print-map';
 import { ActiveCornerContext } from './tools/active-corner';
 import { ChoiceBar } from './tools/choice-bar';
 import { ToolRail } from './tools/tool-rail';
@@ -46,6 +50,9 @@ export function Workbench({ opening }: { readonly opening: Opening }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [hasKeys, setHasKeys] = useState(false);
   const [place, setPlace] = useState<Position | null>(null);
+  const [imported, setImported] = useState<FeatureCollection | null>(null);
+  const [picture, setPicture] = useState<MapPicture | null>(null);
+  const [seen, setSeen] = useState<SeenView | null>(null);
   const { view, go } = usePlanner();
   const active = useCornerKeys();
   useOthers();
@@ -67,6 +74,16 @@ export function Workbench({ opening }: { readonly opening: Opening }) {
     },
     [show],
   );
+  const print = async () => {
+    try {
+      const blob = await handle.current?.toPng();
+      const width_px = document.querySelector('.planner-map')?.clientWidth ?? 0;
+      if (blob && seen)
+        setPicture({ url: URL.createObjectURL(blob), width_px, metresPerPixel: seen.metresPerPixel });
+    } catch (error) {
+      notify(t('printFailed', { what: error instanceof Error ? error.message : String(error) }), 'warning');
+    }
+  };
   const stepCheck = (kind: CheckKind | null) => {
     const found = problems?.filter((one) => kind === null || kindOf(one) === kind) ?? [];
     const next = found[(current ? found.indexOf(current) + 1 : 0) % Math.max(1, found.length)];
@@ -86,18 +103,20 @@ export function Workbench({ opening }: { readonly opening: Opening }) {
           <div className="planner" data-testid="planner" data-opening={opening}>
             <PanelBoundary name={t('draft')}>
               <PlannerHeader problem={current} onCheck={stepCheck} onStep={step}>
+                <ExchangeActions onPreview={setImported} onShow={show} onPrint={() => void print()} />
                 <DraftActions />
               </PlannerHeader>
             </PanelBoundary>
             <ConflictBand />
             <ToolRail onKeys={() => setHasKeys(true)} />
             <PanelBoundary name={t('title')}>
-              <PlannerMap handle={handle} place={place} onComment={pin}>
+              <PlannerMap handle={handle} place={place} imported={imported} onComment={pin} onSeen={setSeen}>
                 <HelpLine opening={opening} />
                 <ChoiceBar />
               </PlannerMap>
             </PanelBoundary>
             <PlannerPanel onProblem={goTo} place={place} onPlace={pin} onShow={show} />
+            {picture && <PrintMap picture={picture} onClose={() => setPicture(null)} />}
             {hasKeys && <KeysDialog onClose={() => setHasKeys(false)} />}
           </div>
         </ActiveCornerContext.Provider>

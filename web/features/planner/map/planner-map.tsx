@@ -1,4 +1,5 @@
 import bbox from '@turf/bbox';
+import type { FeatureCollection } from 'geojson';
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Incident, IncidentId, Position } from '@/core/incident/incident';
 import type { Feed } from '@/core/live/feed';
@@ -15,6 +16,7 @@ import { plannerText } from '../planner-text';
 import { circlesOf, gridOf, unitUnder } from '../tools/tool';
 import { CursorNote } from './cursor-note';
 import { draftStreet } from './draft-street';
+import { importLayers } from './import-layers';
 import { RefusalMark } from './refusal-mark';
 import { useGestures } from './use-gestures';
 import { usePlanLayers } from './use-plan-layers';
@@ -29,12 +31,17 @@ const staleSince = (feed: Feed): number | null =>
 export function PlannerMap({
   handle,
   place,
+  imported,
   onComment,
+  onSeen,
   children,
 }: {
   /** Where a remark is being written. */
   readonly place: Position | null;
   readonly handle: RefObject<MapHandle | null>;
+  /** What a file that is being imported would bring. */
+  readonly imported: FeatureCollection | null;
+  readonly onSeen: (seen: SeenView) => void;
   readonly onComment: (position: Position) => void;
   readonly children?: ReactNode;
 }) {
@@ -49,7 +56,11 @@ export function PlannerMap({
   const stale = useFeed(staleSince);
   const { host, isHeld, isPanning } = useGestures(handle, seen?.metresPerPixel ?? null);
   const street = useMemo(() => (edition ? draftStreet(map, edition) : map), [map, edition]);
-  const overlays = usePlanLayers(seen, health.contextLosses);
+  const plan = usePlanLayers(seen, health.contextLosses);
+  const overlays = useMemo(
+    () => (imported === null ? plan : [...plan, ...importLayers(imported, theme)]),
+    [plan, imported, theme],
+  );
   const marked = useMemo(
     () => (place ? { id: 'remark', name: t('tool_comment'), position: place } : null),
     [place, t],
@@ -93,7 +104,10 @@ export function PlannerMap({
         initialView={null}
         basemapPrefix="/basemap"
         onPick={({ position }) => onPick(position, isHeld)}
-        onView={setSeen}
+        onView={(next) => {
+          setSeen(next);
+          onSeen(next);
+        }}
         onHealth={setHealth}
       />
       {health.state === 'unavailable' && (

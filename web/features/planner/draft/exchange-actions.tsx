@@ -1,0 +1,76 @@
+import type { FeatureCollection } from 'geojson';
+import { useMemo, useState } from 'react';
+import { toPolygons } from '@/core/edition/partition';
+import type { Position } from '@/core/incident/incident';
+import { useLanguage } from '@/ui/i18n';
+import { ExportMenu } from '../exchange/export-menu';
+import { ImportDialog } from '../exchange/import-dialog';
+import { namesOf } from '../names';
+import { usePlanner } from '../planner-context';
+import { plannerText } from '../planner-text';
+import { refusalText } from '../refusal-text';
+import { replaceGround } from './replace-ground';
+import { documentOf, editionOf, useDraft, useDraftStore } from './use-draft';
+
+interface Props {
+  readonly onPreview: (shapes: FeatureCollection | null) => void;
+  readonly onShow: (place: Position) => void;
+  readonly onPrint: () => void;
+}
+
+/** Ground in from a file, and out as one. An import is one gesture of the draft: checked, saved and undone like any other. */
+export function ExchangeActions({ onPreview, onShow, onPrint }: Props) {
+  const { map, canEdit } = usePlanner();
+  const store = useDraftStore();
+  const t = plannerText.useText();
+  const language = useLanguage();
+  const edition = useDraft(editionOf);
+  const document = useDraft(documentOf);
+  const [isImporting, setImporting] = useState(false);
+  const parts = useMemo(
+    () => (edition ? { units: toPolygons(edition), circles: [...edition.circles.values()] } : null),
+    [edition],
+  );
+  if (parts === null || document === null) return null;
+  const { name_zh, name_en } = map.outline.properties;
+  return (
+    <>
+      {canEdit && (
+        <button
+          type="button"
+          className="button small"
+          aria-expanded={isImporting}
+          onClick={() => setImporting(true)}
+          data-testid="import"
+        >
+          {t('import')}
+        </button>
+      )}
+      <ExportMenu
+        edition={{
+          ...parts,
+          name: document.name,
+          streetName: language === 'zh' ? name_zh : name_en,
+          isSchematic: map.isSchematic,
+          isSynthetic: map.isSynthetic,
+        }}
+        onPrintMap={onPrint}
+      />
+      <ImportDialog
+        isOpen={isImporting && canEdit}
+        present={parts}
+        onPreview={onPreview}
+        onShowPlace={onShow}
+        onClose={() => setImporting(false)}
+        onAccept={(units, circles) => {
+          const label = `import ${units.length}`;
+          const outcome = store.run(label, (from) => replaceGround(from, { units, circles }), Date.now());
+          if (outcome?.allowed === false)
+            throw new Error(
+              refusalText.say(outcome.reason, { names: namesOf(edition, outcome.ids, language) }),
+            );
+        }}
+      />
+    </>
+  );
+}
