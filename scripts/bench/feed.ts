@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { Page } from 'playwright-core';
 import { WebSocketServer } from 'ws';
 import { launchBrowser, signInAs } from '../../web/e2e/support/browser';
 import { startProduct } from '../../web/e2e/support/product';
@@ -52,6 +53,30 @@ async function startRelay(databaseUrl: string): Promise<Relay> {
   };
 }
 
+/** Reports at the pace of the trial; milliseconds from each commit to the frame that shows it. Notes when each was committed. */
+async function block(
+  page: Page,
+  write: (n: number) => Promise<number>,
+  say: Say,
+  committed: number[] = [],
+): Promise<number[]> {
+  const before = await page.evaluate(() => window.drawnCounts.at(-1)?.count ?? 0);
+  const started = Date.now();
+  for (let n = 0; n < perSecond * seconds; n++) {
+    const due = started + (n * 1000) / perSecond;
+    if (due > Date.now()) await new Promise((done) => setTimeout(done, due - Date.now()));
+    committed.push(await write(n));
+  }
+  say(`${(committed.length / ((Date.now() - started) / 1000)).toFixed(1)} events/s`);
+  await page.waitForFunction(
+    (wanted) => (window.drawnCounts.at(-1)?.count ?? 0) >= wanted,
+    before + committed.length,
+  );
+  const drawn = await page.evaluate(() => window.drawnCounts);
+  const shownAt = (n: number) => drawn.find(({ count }) => count >= before + n + 1)?.at ?? Number.NaN;
+  return committed.map((at, n) => shownAt(n) - at);
+}
+
 /** Milliseconds from each commit to the frame that shows it, in a page beside twenty listening clients. */
 async function trial(url: string, relay: Relay | null, write: (n: number) => Promise<number>, say: Say) {
   const endListeners = await startListeners(url, listeners);
@@ -79,36 +104,19 @@ async function trial(url: string, relay: Relay | null, write: (n: number) => Pro
     await signInAs(page, url, 'dispatcher', `/dispatch?layers=${encodeURIComponent(basemapOff)}`);
     await page.waitForFunction(() => window.drawnCounts.length > 0);
     await page.waitForTimeout(6000);
-    const before = await page.evaluate(() => window.drawnCounts.at(-1)?.count ?? 0);
-    if (relay) {
-      await page.evaluate((address) => {
-        const socket = new WebSocket(address);
-        socket.onmessage = () => requestAnimationFrame(() => window.relayed.push(Date.now()));
-        return new Promise((done) => socket.addEventListener('open', done));
-      }, relay.url);
-    }
+    const feed = await block(page, write, say);
+    if (relay === null) return { feed, relay: [] };
+    // By itself, after the feed: a frame asked for with every message would make the page draw fifty times a second, and
+    // the feed would be measured behind the frames of its peer. The peer waits for the frames of a page that is fed.
+    await page.evaluate((address) => {
+      const socket = new WebSocket(address);
+      socket.onmessage = () => requestAnimationFrame(() => window.relayed.push(Date.now()));
+      return new Promise((done) => socket.addEventListener('open', done));
+    }, relay.url);
     const committed: number[] = [];
-    const started = Date.now();
-    for (let n = 0; n < perSecond * seconds; n++) {
-      const due = started + (n * 1000) / perSecond;
-      if (due > Date.now()) await new Promise((done) => setTimeout(done, due - Date.now()));
-      committed.push(await write(n));
-    }
-    const rate = committed.length / ((Date.now() - started) / 1000);
-    say(`${rate.toFixed(1)} events/s`);
-    await page.waitForFunction(
-      (wanted) => (window.drawnCounts.at(-1)?.count ?? 0) >= wanted,
-      before + committed.length,
-    );
-    const { drawn, relayed } = await page.evaluate(() => ({
-      drawn: window.drawnCounts,
-      relayed: window.relayed,
-    }));
-    const shownAt = (n: number) => drawn.find(({ count }) => count >= before + n + 1)?.at ?? Number.NaN;
-    return {
-      feed: committed.map((at, n) => shownAt(n) - at),
-      relay: relayed.map((at, n) => at - (committed[n] ?? Number.NaN)),
-    };
+    await block(page, write, say, committed);
+    const relayed = await page.evaluate(() => window.relayed);
+    return { feed, relay: relayed.map((at, n) => at - (committed[n] ?? Number.NaN)) };
   } finally {
     endListeners();
     await browser.close();
