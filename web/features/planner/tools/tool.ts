@@ -1,4 +1,4 @@
-import { type Edition, unitPoints } from '@/core/edition/edition';
+import type { Edition } from '@/core/edition/edition';
 import { type Point, toGrid } from '@/core/edition/grid';
 import { unitAt } from '@/core/edition/locate';
 import type { DraftStore, Touch } from '../draft/draft-store';
@@ -51,9 +51,3 @@ export const circlesOf = (edition: Edition, units: readonly string[]): string[] 
 
 export const unitUnder = (edition: Edition | null, at: Point): string | null =>
   edition === null ? null : unitAt(edition, at);
-
-/** Corners of a unit, all rings. */
-export const cornersOfUnit = (edition: Edition, id: string): Point[] => {
-  const unit = edition.units.get(id);
-  return unit ? unitPoints(edition, unit).flat() : [];
-};
