@@ -13,6 +13,7 @@ const parts = {
   review: () => import('./bench/review'),
   counting: () => import('./bench/counting'),
   growth: () => import('./bench/growth'),
+  cube: () => import('./bench/cube'),
 } as const;
 
 const help = `npm run bench [-- PART …]

@@ -74,7 +74,10 @@ async function open(url: string, incidents: number, say: Say): Promise<Size> {
   const own = url.replace(/\/postgres$/, `/${name}`);
   const owner = new pg.Client({ connectionString: own });
   await owner.connect();
-  await growTo(owner, incidents);
+  await growTo(
+    { query: async (text, values) => (await owner.query(text, [...(values ?? [])])).rows },
+    incidents,
+  );
   const [{ bytes }] = (await owner.query(`select pg_database_size(current_database())::float8 as bytes`))
     .rows;
   const [{ user_id }] = (

@@ -18,7 +18,7 @@ reports every repair with its place. It never touches a database: import into a 
   --reference FILE   an outline in WGS 84 to compare with (default: the demo street's, and its district's extent)
   --dry-run          write nothing
   --out FILE         the result as GeoJSON, WGS 84
-Limits: 200 MB, 2,000,000 corners, 100,000 corners a unit, 20,000 units, 60 MB of KML or Excel.
+Limits: 200 MB, 1,200,000 corners, 100,000 corners a unit, 20,000 units, 60 MB of KML or Excel.
 Exit code 0 when the units are a partition (warnings may want a look), 2 when not; then nothing is written.
 
 从文件读取单元,换算到 WGS 84,核对位置,修补边界并逐条报告修补处。不连接数据库:导入草案请在规划界面进行;此处须给 --dry-run、--out 或两者。

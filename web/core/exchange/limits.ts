@@ -4,7 +4,8 @@ export const MOST_BYTES = 200 * 1024 * 1024;
 export const MOST_UNPACKED_BYTES = 600 * 1024 * 1024;
 /** Text that is read into a tree (KML) or a sheet (Excel) takes many times its size in memory. */
 export const MOST_TREE_BYTES = 60 * 1024 * 1024;
-export const MOST_CORNERS = 2_000_000;
+/** A million, every one of them repaired, takes a minute and 2.7 GB; beyond it a browser's worker has no memory left. */
+export const MOST_CORNERS = 1_200_000;
 export const MOST_CORNERS_OF_UNIT = 100_000;
 export const MOST_UNITS = 20_000;
 export const MOST_ROWS = 50_000;

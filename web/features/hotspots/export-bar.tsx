@@ -80,7 +80,7 @@ export function ExportBar({ handle, legend, asOf }: Props) {
 }
 
 /** How long the map is waited for, and how long its colours take to change, ms. */
-const [PATIENCE_MS, FADE_MS] = [8000, 500];
+const [PATIENCE_MS, FADE_MS] = [12_000, 500];
 
 /** A picture for paper: by day, whatever the screen is. Gives the screen its own theme back. */
 async function onPaper(
@@ -93,8 +93,14 @@ async function onPaper(
   try {
     const until = performance.now() + PATIENCE_MS;
     while (legend.current?.theme !== 'day' && performance.now() < until) await pause(50);
-    await pause(FADE_MS);
-    return await picture();
+    // Drawn to the end when two pictures in a row are the same: nothing tells of the last frame of a change of colours.
+    let before = await picture();
+    for (;;) {
+      await pause(FADE_MS);
+      const now = await picture();
+      if (now.size === before.size || performance.now() > until) return now;
+      before = now;
+    }
   } finally {
     // Legend and material are read in this same turn, before the screen is drawn again.
     setMapTheme(null);

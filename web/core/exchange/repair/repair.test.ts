@@ -59,6 +59,26 @@ describe('R1 what is a partition comes back byte for byte', () => {
   });
 });
 
+/** A unit of corners in metres. */
+const shape = (id: string, ...corners: [number, number][]) => ({
+  id,
+  coordinates: [
+    [...corners, corners[0] as [number, number]].map(([x, y]) => [114 + x / EAST_M, 22.75 + y / NORTH_M]),
+  ],
+});
+
+describe('R1 a partition is left alone even where a repair would find something', () => {
+  test('a notch of the outline narrower than the tolerance stays', () => {
+    const units = [
+      shape('a', [0, 0], [100, 0], [100, 100], [99.9, 100.3], [0, 100.3]),
+      shape('b', [100, 0], [200, 0], [200, 100.3], [100.1, 100.3], [100, 100]),
+    ];
+    const { grounds, repairs, problems } = repairGrounds(units, 0.5);
+    expect([repairs, problems]).toEqual([[], []]);
+    expect(grounds.map(({ coordinates }) => coordinates[0]?.length)).toEqual([6, 6]);
+  });
+});
+
 describe('R2 borders within the tolerance become one', () => {
   test.each(Array.from({ length: 40 }, (_, seed) => seed))('random partition %i', (seed) => {
     const random = seeded(100 + seed);
@@ -104,6 +124,30 @@ describe('R2 borders within the tolerance become one', () => {
     for (const { size_m } of repairs) expect(size_m).toBeCloseTo(0.4, 2);
     expect(grounds[0]).toEqual({ ...units[0], coordinates: grounds[0]?.coordinates });
     expect(grounds[0]?.coordinates[0]?.[1]?.[0]).toBeCloseTo(114 + 100 / EAST_M, 8);
+  });
+});
+
+describe('R2 in narrow places', () => {
+  test('a unit keeps its own short edges while its neighbour moves to it', () => {
+    const jog = shape('a', [0, 0], [100, 0], [100, 50], [100.3, 50], [100.3, 100], [0, 100]);
+    const other = shape('b', [100.1, 0], [200, 0], [200, 100], [100.4, 100], [100.4, 50], [100.1, 50]);
+    const { grounds, problems } = repairGrounds([jog, other], 0.25);
+    expect(problems).toEqual([]);
+    expect(grounds.map(({ coordinates }) => coordinates[0]?.length)).toEqual([7, 7]);
+    // Wider than the jog: it must not be pulled together even then.
+    const wide = repairGrounds([jog, other], 0.5);
+    expect(wide.problems).toEqual([]);
+    expect(wide.grounds[0]?.coordinates).toEqual(grounds[0]?.coordinates);
+  });
+  test('borders that took over each other’s corners in another order are drawn to one', () => {
+    const units = [
+      shape('a', [0, 0], [100, 0], [100.3, 50], [99.8, 50.3], [100, 100], [0, 100]),
+      shape('b', [100, 0], [200, 0], [200, 100], [100, 100], [100.3, 50], [99.8, 50.3]),
+    ];
+    const { grounds, repairs, problems } = repairGrounds(units, 0.5);
+    expect(problems).toEqual([]);
+    expect(isPartition(grounds)).toBe(true);
+    expect(repairs.map(({ kind }) => kind)).toEqual(['edge_collapsed']);
   });
 });
 

@@ -37,7 +37,7 @@ export function repairGrounds(units: readonly Ground[], tolerance_m: number): Re
       round > 0 ? collapseEdges(mesh, looseEdges(mesh), tolerance_m) : [],
     ];
     rounds.push(...made);
-    if (made.every(({ length }) => length === 0)) break;
+    if (round > 0 && made.every(({ length }) => length === 0)) break;
   }
   const repairs = rounds.flat().sort((one, other) => other.size_m - one.size_m);
   return { grounds: groundsOf(mesh), repairs, problems: isPartition ? [] : problemsOf(mesh) };
