@@ -9,7 +9,8 @@ import { isLooking, tools } from '../tools/tools';
 
 /** A hand hits what is this near. */
 const REACH_PX = 11;
-const fields = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
+const fields =
+  'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
 
 interface Held {
   readonly isSpace: boolean;

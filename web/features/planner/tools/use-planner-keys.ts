@@ -7,7 +7,8 @@ import { toolIds } from '../view';
 import { assignLabel } from './brush';
 import { isLooking, toolKeys } from './tools';
 
-const fields = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], [role="dialog"], [role="menu"], dialog';
+const fields =
+  'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], [role="dialog"], [role="menu"], dialog';
 /** A second digit within this long makes 18 of 1 and 8. */
 const SECOND_DIGIT_MS = 900;
 
