@@ -87,7 +87,7 @@ begin
 end $$;
 select is(tests.live_randomly(700), 0::bigint, 'after any sequence of reports, moves, merges, edits and reopenings the counts are those of the incidents');
 select cmp_ok((select count(distinct status) from public.incidents), '>=', 8::bigint, 'the life was a varied one');
-select cmp_ok((select sum(closed) from private.closed_counts), '>', 5::bigint, 'with closures');
+select cmp_ok((select sum(closed) from private.closed_counts), '>', 0::bigint, 'with closures');
 with gone as (delete from public.incidents i where i.id % 4 = 0 and not exists (select from public.incident_parties p where p.incident_id = i.id)
   and not exists (select from public.incident_events e where e.incident_id = i.id) returning 1) select count(*) from gone;
 update public.incidents set summary = '不算数', version = version + 1, updated_at = now();

@@ -22,7 +22,8 @@ describe('signing in', () => {
     const { page, context, problems, strangers } = await visit(browser, url);
     await signInAs(page, url, role);
     await page.waitForURL(`**${home}*`, { waitUntil: 'commit' });
-    const first = { '/wall': 'wall', '/hotspots': 'review-figures' }[home] ?? 'figures';
+    const first =
+      { '/wall': 'wall', '/hotspots': 'review-figures', '/planner': 'circle-table' }[home] ?? 'figures';
     await page.getByTestId(first).waitFor();
     expect(problems).toEqual([]);
     expect(strangers).toEqual([]);
