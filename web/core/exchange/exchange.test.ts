@@ -1,7 +1,7 @@
 /** Out and in again: what was exported comes back the same, and what others send is read or refused with a reason. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { strToU8 } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { stepMetres } from '../edition/grid';
 import { buildEdition, editionText, type UnitPolygon } from '../edition/partition';
@@ -100,6 +100,23 @@ describe('what is exported comes back', () => {
     expect(prepared.repairs).toEqual([]);
     expect(same(finished) === text).toBe(true);
     expect([...writeShapefile(asFile(finished))]).toEqual([...writeShapefile(asFile(demo))]);
+  });
+  test('Shapefile: outer rings clockwise, as its specification wants; names of 10 bytes', () => {
+    const files = unzipSync(writeShapefile(asFile(demo)));
+    const view = new DataView((files['units.shp'] as Uint8Array).slice().buffer, 100 + 8);
+    const [parts, corners] = [view.getInt32(36, true), view.getInt32(40, true)];
+    const at = (corner: number, axis: 0 | 1) =>
+      view.getFloat64(44 + 4 * parts + 16 * corner + 8 * axis, true);
+    let doubled = 0;
+    for (let corner = 0; corner + 1 < corners; corner++)
+      doubled += (at(corner + 1, 0) - at(corner, 0)) * (at(corner + 1, 1) + at(corner, 1) - 2 * at(0, 1));
+    expect(doubled).toBeGreaterThan(0);
+    const dbf = files['units.dbf'] as Uint8Array;
+    const names = Array.from({ length: 8 }, (_, field) =>
+      String.fromCharCode(...dbf.subarray(32 * (field + 1), 32 * (field + 1) + 11)).replace(/\0+$/, ''),
+    );
+    expect(names).toEqual('id circle_id circle_zh comm_id name_zh name_en kind residents'.split(' '));
+    expect(strFromU8(files['units.cpg'] as Uint8Array)).toBe('UTF-8');
   });
   test('holes and islands too', async () => {
     const { units, circles } = randomUnits({ columns: 6, rows: 6, steps: 3, islands: 0.5 }, seeded(4));
