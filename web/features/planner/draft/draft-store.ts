@@ -59,8 +59,6 @@ export class DraftStore {
   #state: DraftState = nothing;
   #listeners = new Set<() => void>();
   #patch: Patch | null = null;
-  /** Writes follow each other: a later mark never overtakes an earlier one. */
-  #writing: Promise<void> = Promise.resolve();
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -204,11 +202,12 @@ export class DraftStore {
     this.#write(() => keepMark(next));
   }
 
+  /** At once, and not one after another: the browser keeps the order, and what waits for its turn is in the journal. */
   #write(run: () => Promise<void>): void {
-    this.#writing = this.#writing.then(run).then(
+    run().then(
       () => this.#state.isKept || this.#set({ isKept: true }),
       () => this.#set({ isKept: false }),
-    ) as Promise<void>;
+    );
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Entry } from '@/core/edition/history';
 import type { DraftDocument } from './draft-document';
+import { forget, note, type Pending, pendingOf, replayed, settle } from './journal';
 
 /** Where in its gestures a draft stands. `saved` of them are in the database; -1 when that is not known. */
 export interface DraftMark {
@@ -73,23 +74,34 @@ async function read<T>(store: keyof Stores, ask: (store: IDBObjectStore) => IDBR
 const gesturesOf = (key: string, from = 0) => IDBKeyRange.bound([key, from], [key, Number.POSITIVE_INFINITY]);
 
 /** A draft with no gestures yet; one of the same key is replaced. */
-export const keepDocument = (document: DraftDocument, mark: DraftMark): Promise<void> =>
-  change(({ documents, marks, entries }) => {
+export const keepDocument = (document: DraftDocument, mark: DraftMark): Promise<void> => {
+  forget(document.key);
+  return change(({ documents, marks, entries }) => {
     entries.delete(gesturesOf(document.key));
     documents.put(document);
     marks.put(mark);
   });
+};
 
-/** A gesture in its place; what had been undone from there on is given up. */
-export const keepGesture = (mark: DraftMark, entry: Entry): Promise<void> =>
-  change(({ marks, entries }) => {
+const putGesture = ({ marks, entries }: Stores, { mark, entry }: Pending): void => {
+  if (entry !== null) {
     entries.delete(gesturesOf(mark.key, mark.done - 1));
     entries.put({ key: mark.key, at: mark.done - 1, entry });
-    marks.put(mark);
-  });
+  }
+  marks.put(mark);
+};
+
+async function keep(pending: Pending): Promise<void> {
+  note(pending);
+  await change((stores) => putGesture(stores, pending));
+  settle(pending.mark.key);
+}
+
+/** A gesture in its place; what had been undone from there on is given up. */
+export const keepGesture = (mark: DraftMark, entry: Entry): Promise<void> => keep({ mark, entry });
 
 /** Only where one stands: after undo, redo and saving. */
-export const keepMark = (mark: DraftMark): Promise<void> => change(({ marks }) => void marks.put(mark));
+export const keepMark = (mark: DraftMark): Promise<void> => keep({ mark, entry: null });
 
 export const forgetDraft = (key: string): Promise<void> =>
   change(({ documents, marks, entries }) => {
@@ -110,5 +122,14 @@ export async function keptDraft(key: string): Promise<KeptDraft | null> {
     read('marks', (store): IDBRequest<DraftMark | undefined> => store.get(key)),
     read('entries', (store): IDBRequest<{ entry: Entry }[]> => store.getAll(gesturesOf(key))),
   ]);
-  return document && mark ? { document, mark, entries: rows.map(({ entry }) => entry) } : null;
+  if (!document || !mark) return null;
+  const pending = pendingOf(key);
+  // What a former page could not finish is finished first: a gesture must never be missing among later ones.
+  if (pending.length > 0) {
+    await change((stores) => {
+      for (const one of pending) putGesture(stores, one);
+    });
+    forget(key);
+  }
+  return { document, ...replayed({ mark, entries: rows.map(({ entry }) => entry) }, pending) };
 }
