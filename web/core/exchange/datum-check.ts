@@ -1,3 +1,4 @@
+/** Longer than most: one question, from the samples to the verdict. */
 import { stepMetres } from '../edition/grid';
 import { toWgs84 } from './convert';
 import { type Crs, crsChoices, isProjected } from './crs';

@@ -1,3 +1,4 @@
+/** Longer than most: one reader, field by field. */
 import { columnsOf, type Field, kindOf, residentsOf, textOf } from './fields';
 import { type Finding, note, type Place, warning } from './finding';
 import { freeId, unitIdOf } from './ids';

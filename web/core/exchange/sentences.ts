@@ -1,3 +1,4 @@
+/** Longer than most: every finding's sentence in both languages, side by side. */
 import { type Crs, crsName } from './crs';
 import type { Finding, FindingCode, Repair, RepairKind } from './finding';
 import { areaText, megabytesText, metresText } from './numbers';

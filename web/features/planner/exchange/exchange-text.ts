@@ -1,3 +1,4 @@
+/** Longer than most: the words of one dialog, side by side. */
 import { defineText } from '@/ui/text';
 
 export const exchangeText = defineText(
