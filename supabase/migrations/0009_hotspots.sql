@@ -263,6 +263,7 @@ language plpgsql stable security definer set search_path = '' -- definer: the co
 set enable_nestloop = off
 set enable_mergejoin = off
 set jit = off
+set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 set work_mem = '64MB'
 as $$
 #variable_conflict use_column

@@ -65,6 +65,7 @@ create function private.top_items(in_street text, in_level text, in_area text, f
 returns table (item_id text, group_id text, count bigint, previous bigint)
 language plpgsql stable security definer set search_path = '' -- definer: the counts are nobody's to read as they are
 set enable_nestloop = off set jit = off -- as in incident_cube
+set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$
 #variable_conflict use_column
 begin
@@ -102,6 +103,7 @@ returns table (id bigint, reported_at timestamptz, sensitivity public.sensitivit
 language plpgsql stable set search_path = ''
 set enable_nestloop = off set jit = off -- as in incident_cube
 set plan_cache_mode = force_custom_plan -- one plan for every state and cell would read every incident ever reported
+set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$
 #variable_conflict use_column
 declare
@@ -220,6 +222,8 @@ create function private.incident_measures(in_street text, in_level text, in_area
 returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer,
   mean_days double precision, median_days double precision, p90_days double precision)
 language plpgsql stable security definer set search_path = '' -- definer: hidden incidents are counted for everyone
+set plan_cache_mode = force_custom_plan -- one plan for every period would read every incident ever reported
+set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$
 #variable_conflict use_column
 begin

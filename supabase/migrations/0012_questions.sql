@@ -110,6 +110,7 @@ create function private.incident_list(in_street text, filter jsonb, after_id tex
 returns table (incident jsonb, after text, total bigint)
 language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
 set plan_cache_mode = force_custom_plan -- one plan for every state would read every incident ever reported
+set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$
 #variable_conflict use_column
 declare
@@ -200,7 +201,7 @@ begin
       and (in_stream is null or i.stream::text = in_stream)
     union all
     select i.closed_at, 0, 1 from public.incidents i
-    where i.street_id = in_street and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
+    where i.street_id = in_street and not i.is_open and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
       and (level = 'street'
         or private.in_area(i, level, area_id, private.sees_place(i.sensitivity, i.circle_id, v.sees_all, v.own_circle)))
       and (in_stream is null or i.stream::text = in_stream)
