@@ -58,11 +58,20 @@ async function fill(sql: Sql, { now, progress }: DemoOptions, isWhole: boolean):
   if (isWhole) await withKeysCheckedOnce(sql, historyTables, load);
   else await load();
   await loadReviews(sql, street, actors.leader, now);
-  await sql.exec(
-    `analyze ${historyTables.join(', ')}, public.units, public.circles, public.places, public.zones, public.enterprises`,
-  );
+  await sql.exec(`analyze ${historyTables.join(', ')}, ${small.join(', ')}`);
 }
 
+/** The embedded database gathers no statistics by itself: without them it takes the catalogue for one row. */
+const small = [
+  'public.items',
+  'public.units',
+  'public.circles',
+  'public.places',
+  'public.zones',
+  'public.enterprises',
+  'private.reported_counts',
+  'private.closed_counts',
+] as const;
 const historyTables = ['public.incidents', 'public.incident_events', 'public.incident_parties'] as const;
 
 /** The stories of a street whose catalogue and calendar are in the database. Deterministic for a given `now`. */

@@ -233,17 +233,21 @@ begin
     raise exception 'There is no level "%".', left(in_level, 30) using errcode = 'invalid_parameter_value';
   end if;
   return query
-  with counted as (
+  with touched as ( -- Each by its own index: of one condition with an "or" the planner makes a reading of everything.
+    select x.* from public.incidents x where x.street_id = in_street and x.reported_at >= from_at and x.reported_at < to_at
+    union all
+    select x.* from public.incidents x where x.street_id = in_street and not x.is_open and x.closed_at >= from_at and x.closed_at < to_at
+      and not (x.reported_at >= from_at and x.reported_at < to_at)
+  ), counted as (
     select i.community_id, case when i.sensitivity <> 'hidden' then i.circle_id end as circle_id,
       case when i.sensitivity = 'normal' then i.unit_id end as unit_id,
       i.reported_at >= from_at and i.reported_at < to_at as is_reported, closing.is_closed,
       closing.is_closed and i.resolved_at <= i.resolve_by as is_on_time, closing.is_closed and i.resolve_by is not null as has_limit,
       case when closing.is_closed then extract(epoch from i.closed_at - i.reported_at)::double precision / 86400 end as days
-    from public.incidents i
+    from touched i
     join public.items t on t.street_id = i.street_id and t.id = i.item_id
     cross join lateral (select i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at) closing(is_closed)
-    where i.street_id = in_street and (in_group is null or t.group_id = in_group)
-      and ((i.reported_at >= from_at and i.reported_at < to_at) or (not i.is_open and i.closed_at >= from_at and i.closed_at < to_at))
+    where in_group is null or t.group_id = in_group
   ), inside as (
     select c.*, case in_level when 'street' then c.community_id when 'community' then c.circle_id when 'circle' then c.unit_id end as child
     from counted c
