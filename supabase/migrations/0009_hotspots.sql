@@ -67,6 +67,21 @@ declare
 begin
   -- The closing counts as area_summary says: status closed, and the resolution against its limit.
   if tg_op = 'INSERT' then
+    if not exists (select from new_rows n where n.status = 'closed') then
+      -- The street's everyday statement, one report: written straight, for its reporter waits.
+      insert into private.reported_counts as kept (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id,
+        community_id, sensitivity, count)
+      select n.street_id, at.local::date, extract(hour from at.local), floor(extensions.st_x(at.point) / 50)::integer,
+        floor(extensions.st_y(at.point) / 50)::integer, n.item_id, coalesce(n.unit_id, ''), coalesce(n.circle_id, ''),
+        coalesce(n.community_id, ''), n.sensitivity, count(*)
+      from new_rows n
+      cross join lateral (select n.reported_at at time zone 'Asia/Shanghai', extensions.st_transform(n.location, 4547) offset 0) at(local, point)
+      where n.location is not null group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+      order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+      on conflict (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
+        do update set count = kept.count + excluded.count;
+      return null;
+    end if;
     changed := array(
       select row(n.street_id, n.item_id, n.unit_id, n.circle_id, n.community_id, n.sensitivity, n.location, n.reported_at,
         case when n.status = 'closed' then n.closed_at end, coalesce(n.resolved_at <= n.resolve_by, false),
