@@ -22,14 +22,5 @@ export function DispatchRoute() {
   );
   const hrefOf = useCallback((next: DeskSearch) => `/dispatch${writeSearch(next)}`, []);
   if (state.status !== 'in') return null;
-  return (
-    <Desk
-      kind="dispatch"
-      search={search}
-      actor={state.actor}
-      theme={deskTheme}
-      onSearch={onSearch}
-      hrefOf={hrefOf}
-    />
-  );
+  return <Desk search={search} actor={state.actor} theme={deskTheme} onSearch={onSearch} hrefOf={hrefOf} />;
 }

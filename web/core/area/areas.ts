@@ -53,10 +53,6 @@ export function childrenOf(area: AreaRef, map: StreetMap, language: Language): r
   return level ? all(map, level, language).filter((row) => row.parentId === area.id) : [];
 }
 
-/** All circles of the street, in the order of their ids. */
-export const circlesOf = (map: StreetMap, language: Language): readonly NamedArea[] =>
-  all(map, 'circle', language);
-
 /** The area with its name; the street's residents are the sum of its communities'. */
 export function describe(area: AreaRef, map: StreetMap, language: Language): NamedArea {
   if (area.level !== 'street') {

@@ -23,7 +23,6 @@ interface Props {
 export function CasePanel({ incidentId, map, actor, theme, onClose }: Props) {
   const desk = useMemo<Desk>(
     () => ({
-      kind: 'hotspots',
       view: {
         area: { level: 'street', id: map?.outline.properties.id ?? '' },
         list: null,
@@ -36,7 +35,6 @@ export function CasePanel({ incidentId, map, actor, theme, onClose }: Props) {
       map,
       actor,
       theme,
-      defaultLayers: defaultVisibility,
       go: (change) => {
         if (change.incident === null) onClose();
       },

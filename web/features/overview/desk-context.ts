@@ -1,21 +1,15 @@
 import { createContext, useContext } from 'react';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Actor } from '@/core/people/role';
-import type { LayerVisibility } from '@/map/layer-ids';
 import type { Theme } from '@/map/palette';
 import type { DeskView } from './view';
 
-/** The three desks: the same parts, each with its own first question. */
-export type DeskKind = 'dispatch' | 'hotspots' | 'planner';
-
 export interface Desk {
-  readonly kind: DeskKind;
   readonly view: DeskView;
   /** Null while it loads, and on an empty street. */
   readonly map: StreetMap | null;
   readonly actor: Actor;
   readonly theme: Theme;
-  readonly defaultLayers: LayerVisibility;
   /** Shows something else. A new entry of the history, unless it only corrects the address. */
   readonly go: (change: Partial<DeskView>, options?: { readonly replace?: boolean }) => void;
   readonly hrefOf: (change: Partial<DeskView>) => string;

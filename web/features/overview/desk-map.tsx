@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { AreaRef } from '@/core/area/area';
 import type { Feed } from '@/core/live/feed';
 import { clockText } from '@/core/time/shanghai';
@@ -8,11 +8,10 @@ import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { HeatLegend } from '@/map/heat/heat-ramp';
 import { MapCanvas, type MapHandle } from '@/map/map-canvas';
-import type { MapHealth, Padding } from '@/map/map-props';
+import type { MapHealth, MapProps, Padding } from '@/map/map-props';
 import type { Picked } from '@/map/pick/picked';
 import { ScaleBar } from '@/map/scale-bar';
 import { useLanguage } from '@/ui/i18n';
-import { circleFillLayers } from './circle-fills';
 import { useDesk } from './desk-context';
 import { deskText } from './desk-text';
 import { MapTooltip, type TooltipHandle } from './map-tooltip';
@@ -29,12 +28,14 @@ interface Props {
   readonly handle: React.RefObject<MapHandle | null>;
 }
 
+/** Layers of its own this screen has none. */
+const none: MapProps['overlays'] = [];
 const incidentsOf = (feed: Feed) => feed.incidents;
 
 /** The map of the desk: shows the view, and turns presses into another view. */
 export function DeskMap({ padding, onHeat, handle }: Props) {
   const desk = useDesk();
-  const { view, map, theme, kind } = desk;
+  const { view, map, theme } = desk;
   const isEmpty = useQuery(streetMapQuery(useSource())).data === null;
   const t = deskText.useText();
   const language = useLanguage();
@@ -45,10 +46,6 @@ export function DeskMap({ padding, onHeat, handle }: Props) {
   const staleSince = useStaleSince();
   const onPick = usePick(handle);
   useFollow(handle, padding);
-  const overlays = useMemo(
-    () => (kind === 'planner' && map ? circleFillLayers(map, theme) : []),
-    [kind, map, theme],
-  );
   const place =
     picking.isPicking && picking.point
       ? { id: 'picked', name: t('report'), position: picking.point }
@@ -67,7 +64,7 @@ export function DeskMap({ padding, onHeat, handle }: Props) {
     drained: staleSince !== null,
     padding,
     heat: useHeat(),
-    overlays,
+    overlays: none,
     initialView: null,
     basemapPrefix: '/basemap',
     onPick,

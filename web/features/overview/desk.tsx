@@ -7,7 +7,7 @@ import { catalogueQuery } from '@/data/items';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { HeatLegend } from '@/map/heat/heat-ramp';
-import { defaultVisibility, type LayerVisibility } from '@/map/layer-ids';
+import { defaultVisibility } from '@/map/layer-ids';
 import type { MapHandle } from '@/map/map-canvas';
 import type { Theme } from '@/map/palette';
 import { useLanguage } from '@/ui/i18n';
@@ -15,7 +15,7 @@ import { notify } from '@/ui/notice';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { AntTheme } from './ant-theme';
 import { Case } from './case';
-import { DeskContext, type DeskKind, type Desk as DeskValue, useDesk } from './desk-context';
+import { DeskContext, type Desk as DeskValue, useDesk } from './desk-context';
 import { DeskMap } from './desk-map';
 import { deskText } from './desk-text';
 import { LayersPanel } from './layers-panel';
@@ -30,20 +30,12 @@ import { usePicking } from './use-picking';
 import { type DeskSearch, settle, writeView } from './view';
 
 export interface DeskProps {
-  readonly kind: DeskKind;
   readonly search: DeskSearch;
   readonly actor: Actor;
   readonly theme: Theme;
   readonly onSearch: (search: DeskSearch, options: { readonly replace: boolean }) => void;
   readonly hrefOf: (search: DeskSearch) => string;
 }
-
-/** Each desk opens with what answers its first question: what happens now, where trouble gathers, how the circles lie. */
-const defaultLayers: Readonly<Record<DeskKind, LayerVisibility>> = {
-  dispatch: defaultVisibility,
-  hotspots: { ...defaultVisibility, heat: true, incidents: false, posts: false, zones: false },
-  planner: { ...defaultVisibility, incidents: false, posts: false, zones: false },
-};
 
 export function Desk(props: DeskProps) {
   const desk = useDeskValue(props);
@@ -59,14 +51,13 @@ export function Desk(props: DeskProps) {
 }
 
 /** The view out of the address, repaired against the street as it is, and the ways to change it. */
-function useDeskValue({ kind, search, actor, theme, onSearch, hrefOf }: DeskProps): DeskValue {
+function useDeskValue({ search, actor, theme, onSearch, hrefOf }: DeskProps): DeskValue {
   const source = useSource();
   const language = useLanguage();
   const map = useQuery(streetMapQuery(source)).data ?? null;
-  const defaults = defaultLayers[kind];
   const settled = useMemo(
-    () => settle(search, source.streetId, map, defaults),
-    [search, source.streetId, map, defaults],
+    () => settle(search, source.streetId, map, defaultVisibility),
+    [search, source.streetId, map],
   );
   const { view, faults } = settled;
   useEffect(() => {
@@ -80,21 +71,21 @@ function useDeskValue({ kind, search, actor, theme, onSearch, hrefOf }: DeskProp
         'warning',
       );
     }
-    onSearch(writeView(view, defaults), { replace: true });
-  }, [faults, view, map, language, defaults, onSearch]);
+    onSearch(writeView(view, defaultVisibility), { replace: true });
+  }, [faults, view, map, language, onSearch]);
   return useMemo(
     () => ({
-      kind,
       view,
       map,
       actor,
       theme,
-      defaultLayers: defaults,
       go: (change, options) =>
-        onSearch(writeView({ ...view, ...change }, defaults), { replace: options?.replace ?? false }),
-      hrefOf: (change) => hrefOf(writeView({ ...view, ...change }, defaults)),
+        onSearch(writeView({ ...view, ...change }, defaultVisibility), {
+          replace: options?.replace ?? false,
+        }),
+      hrefOf: (change) => hrefOf(writeView({ ...view, ...change }, defaultVisibility)),
     }),
-    [kind, view, map, actor, theme, defaults, onSearch, hrefOf],
+    [view, map, actor, theme, onSearch, hrefOf],
   );
 }
 
@@ -102,7 +93,7 @@ const mayReport = (actor: Actor) =>
   actor.roles.some((role) => ['dispatcher', 'circle_lead', 'leader'].includes(role));
 
 function DeskScreen() {
-  const { view, map, actor, kind } = useDesk();
+  const { view, map, actor } = useDesk();
   const t = deskText.useText();
   const canReport = mayReport(actor);
   const handle = useRef<MapHandle | null>(null);
@@ -116,7 +107,7 @@ function DeskScreen() {
   const hasCase = view.incident !== null;
   const padding = usePadding(layersOpen, hasCase);
   return (
-    <div className="desk" data-kind={kind} data-case={hasCase} data-testid={`desk-${kind}`}>
+    <div className="desk" data-case={hasCase} data-testid="desk-dispatch">
       <PanelBoundary name={t('street')}>
         <DeskMap padding={padding} onHeat={setHeat} handle={handle} />
       </PanelBoundary>

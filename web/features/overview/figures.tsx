@@ -14,21 +14,22 @@ import type { ListState } from './view';
 
 /** The figures of the area in view. Every one is a link to exactly the rows it counts. */
 export function Figures() {
-  const { view, kind } = useDesk();
+  const { view } = useDesk();
   const t = deskText.useText();
   const period = t(`period_${view.period}`);
   const answer = useFigures();
-  const now = (figures: AreaFigures) => <NowRow key="now" figures={figures} />;
-  const past = (figures: AreaFigures) => (
-    <PeriodRow key="period" figures={figures} title={t('inPeriod', { period })} />
-  );
   return (
     <section className="figures" aria-label={t('now')} data-testid="figures">
       <Answered answer={answer} height_px={190}>
         {(all) => {
           const figures = figuresOf(all, view.area);
           if (!figures) return null;
-          return kind === 'hotspots' ? [past(figures), now(figures)] : [now(figures), past(figures)];
+          return (
+            <>
+              <NowRow figures={figures} />
+              <PeriodRow figures={figures} title={t('inPeriod', { period })} />
+            </>
+          );
         }}
       </Answered>
     </section>

@@ -7,8 +7,7 @@ import { useSource } from '@/data/use-source';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { Breadcrumb } from './breadcrumb';
 import { ChildAreas } from './child-areas';
-import { CircleBalance } from './circle-balance';
-import { type DeskKind, useDesk } from './desk-context';
+import { useDesk } from './desk-context';
 import { DeskLink } from './desk-link';
 import { deskText } from './desk-text';
 import { Figures } from './figures';
@@ -19,39 +18,31 @@ import { Answered } from './state-note';
 import { Trend } from './trend';
 import { type ListState, streams } from './view';
 
-type Part = 'list' | 'areas' | 'trend' | 'headlines' | 'balance';
-
-/** The order in which each desk asks. The dispatcher has the list of open cases without asking for it. */
-const order: Readonly<Record<DeskKind, readonly Part[]>> = {
-  dispatch: ['list', 'areas', 'trend', 'headlines'],
-  hotspots: ['trend', 'areas', 'headlines'],
-  planner: ['balance', 'areas', 'trend'],
-};
-
 /** The right side: where one is, its figures, and below them either a list that was opened or the desk's own parts. */
 export function Panel({ onFit }: { onFit: () => void }) {
-  const { view, kind, map } = useDesk();
+  const { view, map } = useDesk();
   const t = deskText.useText();
   const guarded = (name: string, part: ReactNode) => (
     <PanelBoundary name={name} key={name}>
       {part}
     </PanelBoundary>
   );
-  const parts: Readonly<Record<Part, () => ReactNode>> = {
-    list: () => guarded(t('open'), <OpenList state="open" isDefault />),
-    areas: () => guarded(t('name'), <ChildAreas />),
-    trend: () => guarded(t('trend'), <Trend />),
-    headlines: () => view.area.level === 'street' && guarded(t('headline'), <Headlines />),
-    balance: () => view.area.level === 'street' && guarded(t('circlesByResidents'), <CircleBalance />),
-  };
   return (
     <div className="panel" data-testid="panel" data-list={view.list !== null} data-level={view.area.level}>
       {map ? guarded(t('breadcrumb'), <Breadcrumb onAgain={onFit} />) : <NoMap />}
       <Filters />
       {guarded(t('now'), <Figures />)}
-      {view.list
-        ? guarded(t(view.list), <OpenList state={view.list} />)
-        : order[kind].map((part) => parts[part]())}
+      {view.list ? (
+        guarded(t(view.list), <OpenList state={view.list} />)
+      ) : (
+        <>
+          {/* The dispatcher has the list of open cases without asking for it. */}
+          {guarded(t('open'), <OpenList state="open" isDefault />)}
+          {guarded(t('name'), <ChildAreas />)}
+          {guarded(t('trend'), <Trend />)}
+          {view.area.level === 'street' && guarded(t('headline'), <Headlines />)}
+        </>
+      )}
     </div>
   );
 }
