@@ -1,15 +1,31 @@
-export type Cell = string | number;
+/** A cell: text, a number, or nothing. */
+export type Cell = string | number | null;
 
-/** What a spreadsheet would calculate, also behind blanks and in the wide forms of Chinese keyboards (OWASP, CSV injection). */
+/** Told to spreadsheet programs, which otherwise take UTF-8 for the system's own code page and garble the Chinese. */
+const BYTE_ORDER_MARK = '\uFEFF';
+const LINE_END = '\r\n';
+
+/** What a spreadsheet would calculate: also behind blanks, which some drop, and in the wide forms a Chinese keyboard gives. */
 const formula = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/;
-const needsQuotes = /[",;\t\r\n]|^\s|\s$/;
+/** Besides what RFC 4180 names: the separators of other locales, at which those programs would begin a new cell. */
+const wantsQuotes = /[",;\t\r\n]|^\s|\s$/;
 
-function written(cell: Cell): string {
+function cellText(cell: Cell, isFigure: (text: string) => boolean): string {
+  if (cell === null) return '';
+  // Only a text can be a formula: a number keeps its sign, and what is no number (NaN, ∞) is an empty cell.
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
-  const safe = formula.test(cell) ? `'${cell}` : cell;
-  return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = formula.test(cell) && !isFigure(cell) ? `'${cell}` : cell;
+  return wantsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Rows as CSV for Excel and WPS: UTF-8 with byte order mark, CRLF, texts that would be calculated marked as text. */
-export const writeCsv = (rows: readonly (readonly Cell[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(written).join(',')}\r\n`).join('')}`;
+/**
+ * Rows as CSV that Excel and WPS open by a double click: UTF-8 with byte order mark, CRLF, quoted as in RFC 4180. Texts
+ * that would be calculated get a leading apostrophe, except those `isFigure` says are plain figures.
+ * @see https://www.rfc-editor.org/rfc/rfc4180 and OWASP, CSV Injection
+ */
+export const writeCsv = (
+  rows: readonly (readonly Cell[])[],
+  isFigure: (text: string) => boolean = () => false,
+): string =>
+  BYTE_ORDER_MARK +
+  rows.map((row) => row.map((cell) => cellText(cell, isFigure)).join(',') + LINE_END).join('');

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type CsvCell, toCsv } from './csv';
+import type { Cell } from '@/core/exchange/write/csv';
+import { toCsv } from './csv';
 
 /** The one cell of a table, as it stands in the file. */
-const written = (cell: CsvCell) =>
+const written = (cell: Cell) =>
   toCsv({ about: [], columns: ['c'], rows: [[cell]] }).slice('\uFEFFc\r\n'.length, -2);
 
 /** A plain reader of RFC 4180, so that what is written is also read back by somebody. */

@@ -9,11 +9,11 @@ import { refusal } from '@/core/exchange/finding';
 import { distort } from '@/core/exchange/testing/distort';
 import { writeGeojson } from '@/core/exchange/write/geojson';
 import { seeded } from '@/core/testing/seeded';
+import { exportName } from './export-name';
 import { freshState, type ImportState, importReducer, mayGoOn } from './import-state';
 import { ImportWork } from './import-work';
 import type { ImportReply, ImportRequest, Stage } from './messages';
 import { previewOf } from './preview';
-import { exportName } from './save-file';
 
 const geodata = (name: string) =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../../geodata', name), 'utf8'));

@@ -2,8 +2,9 @@ import './exchange.css';
 import { Dropdown } from 'antd';
 import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
+import { saveFile } from '@/ui/save-file';
 import { exchangeText } from './exchange-text';
-import { exportName, saveFile } from './save-file';
+import { exportName } from './export-name';
 import type { ExportMenuProps } from './types';
 
 const kinds = ['geojson', 'shapefile', 'units', 'circles'] as const;

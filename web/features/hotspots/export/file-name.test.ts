@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileName } from './download';
+import { fileName } from './file-name';
 
 /** 00:30 on the 25th in Shanghai is still the 24th in UTC. */
 const at = Date.parse('2026-11-25T00:30:00+08:00');

@@ -18,18 +18,3 @@ export function fileName(title: string, period: string, extension: string, at: n
   );
   return `${[...parts, dayName(at)].filter((part) => part !== '').join('_')}.${extension}`;
 }
-
-/** How long the browser may take to begin writing before the content is let go. */
-const KEPT_MS = 60_000;
-
-/** Gives a file to the browser to save. `type` is the MIME type of a text; a Blob has its own. */
-export function download(content: Blob | string, name: string, type: string): void {
-  const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type }) : content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
-}
