@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Agreement, compare } from './gate/agreement';
 import { makeCases } from './gate/cases';
-import { startNativeCluster } from './test-sql/native-cluster';
+import { chooseTarget } from './test-sql/choose-target';
 import { openTestDatabase, type SqlTarget } from './test-sql/test-database';
 
 const help = `npx tsx scripts/gate.ts [--pglite | --native [URL]] [--valid N] [--broken N] [--seed N]
@@ -40,13 +40,9 @@ async function main(): Promise<void> {
     allowPositionals: true,
   });
   if (values.help) return console.log(help);
-  const url = positionals[0] ?? process.env.DATABASE_URL;
-  const cluster = values.native && url === undefined ? await startNativeCluster() : undefined;
+  const { target, close } = await chooseTarget(values.native, positionals[0] ?? process.env.DATABASE_URL);
   try {
     const startedMs = performance.now();
-    const target: SqlTarget = values.native
-      ? { kind: 'native', url: cluster?.url ?? url ?? '' }
-      : { kind: 'pglite' };
     const counts = {
       valid: Number(values.valid),
       broken: Number(values.broken),
@@ -67,7 +63,7 @@ async function main(): Promise<void> {
     );
     if (disagreements.length > 0) process.exitCode = 1;
   } finally {
-    await cluster?.stop();
+    await close();
   }
 }
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startNativeCluster } from './test-sql/native-cluster';
+import { chooseTarget } from './test-sql/choose-target';
 import { runTapFile, type TapResult } from './test-sql/tap-file';
 import { openTestDatabase, type SqlTarget, testsFolder } from './test-sql/test-database';
 
@@ -54,12 +54,8 @@ async function main(): Promise<void> {
     allowPositionals: true,
   });
   if (values.help) return console.log(help);
-  const url = positionals[0] ?? process.env.DATABASE_URL;
-  const cluster = values.native && url === undefined ? await startNativeCluster() : undefined;
+  const { target, close } = await chooseTarget(values.native, positionals[0] ?? process.env.DATABASE_URL);
   try {
-    const target: SqlTarget = values.native
-      ? { kind: 'native', url: cluster?.url ?? url ?? '' }
-      : { kind: 'pglite' };
     const { passed, failed, failures } = await runSqlTests(target, {
       filter: values.filter,
       progress: (file, result, milliseconds) =>
@@ -71,7 +67,7 @@ async function main(): Promise<void> {
     console.log(`${passed} passed, ${failed} failed`);
     if (failed > 0 || passed === 0) process.exitCode = 1;
   } finally {
-    await cluster?.stop();
+    await close();
   }
 }
 
