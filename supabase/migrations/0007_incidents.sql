@@ -26,6 +26,11 @@ create table public.incidents (
   unit_id text,
   circle_id text,
   community_id text,
+  reported_unit_id text,
+  reported_circle_id text,
+  reported_community_id text,
+  is_rehomed boolean not null generated always as
+    ((unit_id, circle_id, community_id) is distinct from (reported_unit_id, reported_circle_id, reported_community_id)) stored,
   sensitivity public.sensitivity not null default 'normal',
   is_urgent boolean not null default false,
   status public.incident_status not null default 'reported',
@@ -64,7 +69,12 @@ comment on table public.incidents is
   'Incidents (案件): something reported at a place, on its way from intake to close. Moves only through advance_incident.';
 comment on column public.incidents.number is 'The reference people quote: two digits of the year and the id.';
 comment on column public.incidents.location is 'WGS 84. Null while unplaced; then unit, circle and community are null too.';
-comment on column public.incidents.edition_id is 'The edition in which unit and circle were found.';
+comment on column public.incidents.edition_id is
+  'The edition in which unit and circle were found: while it is open the one valid now, then the one valid when it ended.';
+comment on column public.incidents.reported_unit_id is
+  'Its unit in the edition valid when it was reported, however circles are drawn later: figures of what was reported stand still. '
+  'No foreign key, for speed: a copy of unit_id, and published editions stay for ever. So are reported_circle_id and reported_community_id.';
+comment on column public.incidents.is_rehomed is 'Whether what was reported counts in another place than what is open or has ended.';
 comment on column public.incidents.is_open is 'Whether work is still owed.';
 comment on column public.incidents.suspended_at is 'Set while the clock stands still; deadlines move on when it resumes.';
 comment on column public.incidents.responded_at is 'When a handler first signed for it.';
@@ -81,6 +91,7 @@ create index incidents_item_idx on public.incidents (street_id, item_id, reporte
 create index incidents_unit_idx on public.incidents (street_id, edition_id, unit_id);
 create index incidents_circle_idx on public.incidents (street_id, edition_id, circle_id);
 create index incidents_community_idx on public.incidents (street_id, community_id);
+create index incidents_rehomed_idx on public.incidents (street_id, reported_at) where is_rehomed;
 create index incidents_merged_idx on public.incidents (street_id, merged_into) where merged_into is not null;
 create index incidents_location_idx on public.incidents using gist (location);
 
@@ -232,17 +243,20 @@ grant select on public.incidents, public.incident_events, public.incident_transi
 grant all on public.incident_parties to service_role;
 
 -- Doing: the parts of the two doors ------------------------------------------------------------------------------
-create function private.number_incident() returns trigger
+create function private.begin_incident() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
+  new.reported_unit_id := new.unit_id;
+  new.reported_circle_id := new.circle_id;
+  new.reported_community_id := new.community_id;
   new.number := pg_catalog.to_char(new.reported_at at time zone 'Asia/Shanghai', 'YY') || '-'
     || pg_catalog.lpad(new.id::text, greatest(6, length(new.id::text)), '0');
   return new;
 end $$;
-comment on function private.number_incident is 'Gives an incident the reference people quote.';
-create trigger number_incident before insert on public.incidents
-  for each row execute function private.number_incident();
+comment on function private.begin_incident is 'Gives an incident the reference people quote, and keeps where it was reported.';
+create trigger begin_incident before insert on public.incidents
+  for each row execute function private.begin_incident();
 create trigger touch before update on public.incidents for each row execute function private.touch();
 
 create function private.log_event(i public.incidents, action text, from_status public.incident_status, note text, detail jsonb)
@@ -274,6 +288,15 @@ begin
 end $$;
 comment on function private.locate is
   'Unit, circle and community of a point in the edition valid now; when outside, how many metres from the street.';
+
+create function private.home_at(i public.incidents, at timestamptz)
+returns table (edition_id integer, unit_id text, circle_id text, community_id text)
+language sql stable set search_path = ''
+as $$
+  select e.id, u.unit_id, u.circle_id, u.community_id
+  from (select private.edition_at(i.street_id, at)) e(id), private.unit_at(i.street_id, e.id, i.location) u
+$$;
+comment on function private.home_at is 'Where an incident lies in the edition valid at an instant; no row without a place or an edition.';
 
 create function private.is_point(lng double precision, lat double precision) returns boolean
 language sql immutable set search_path = ''
@@ -410,7 +433,8 @@ declare
   was public.incidents;
   move public.incident_transitions;
   of_item public.items;
-  at_place record; -- assigned for relocate and reopen only; PL/pgSQL refuses to read a field of a record before that
+  at_place record; -- assigned for relocate only; PL/pgSQL refuses to read a field of a record before that
+  home record;
   lng double precision := private.degrees(in_detail -> 'lng');
   lat double precision := private.degrees(in_detail -> 'lat');
   is_inside boolean;
@@ -503,20 +527,15 @@ begin
       i.unit_id := at_place.unit_id;
       i.circle_id := at_place.circle_id;
       i.community_id := at_place.community_id;
+      -- Reported there all along; before the first edition nobody knows where that was, so where it is.
+      select coalesce(max(h.unit_id), i.unit_id) as unit_id, coalesce(max(h.circle_id), i.circle_id) as circle_id,
+        coalesce(max(h.community_id), i.community_id) as community_id into home from private.home_at(i, i.reported_at) h;
+      i.reported_unit_id := home.unit_id;
+      i.reported_circle_id := home.circle_id;
+      i.reported_community_id := home.community_id;
     when 'reopen' then
       i.reopen_count := i.reopen_count + 1;
       i.resolved_at := null;
-      -- It may have ended under a former edition, whose circles are nobody's now.
-      if i.location is not null then
-        select u.*, private.edition_at(in_street, now()) as edition_id into at_place
-        from private.unit_at(in_street, private.edition_at(in_street, now()), i.location) u;
-        if at_place.unit_id is not null then
-          i.edition_id := at_place.edition_id;
-          i.unit_id := at_place.unit_id;
-          i.circle_id := at_place.circle_id;
-          i.community_id := at_place.community_id;
-        end if;
-      end if;
       -- Work starts again, so the limit does too; what was late stays in the history.
       i.resolve_by := private.deadline(in_street, now(), of_item.resolve_limit, of_item.resolve_unit);
     else null;
@@ -524,12 +543,23 @@ begin
   -- A request belongs to the step it was made in: approved later, it would stop the clock of another handler.
   if i.status <> was.status then i.suspension_requested_at := null; end if;
   i.closed_at := case when i.status in ('closed', 'rejected', 'merged', 'transferred', 'ended') then coalesce(i.closed_at, now()) end;
+  -- It ended under a former edition and is open again, or it ends before private.settle has come by.
+  if (in_action = 'reopen' or i.closed_at is not null) and i.edition_id <> private.edition_at(in_street, now()) then
+    select * into home from private.home_at(i, now());
+    if found then
+      i.edition_id := home.edition_id;
+      i.unit_id := home.unit_id;
+      i.circle_id := home.circle_id;
+      i.community_id := home.community_id;
+    end if;
+  end if;
   update public.incidents x set status = i.status, version = i.version, handler = i.handler, owner_id = i.owner_id,
     reassign_count = i.reassign_count, return_count = i.return_count, reopen_count = i.reopen_count,
     responded_at = i.responded_at, resolved_at = i.resolved_at, closed_at = i.closed_at, merged_into = i.merged_into,
     suspension_requested_at = i.suspension_requested_at, suspended_at = i.suspended_at, respond_by = i.respond_by,
     resolve_by = i.resolve_by, location = i.location, edition_id = i.edition_id, unit_id = i.unit_id,
-    circle_id = i.circle_id, community_id = i.community_id
+    circle_id = i.circle_id, community_id = i.community_id, reported_unit_id = i.reported_unit_id,
+    reported_circle_id = i.reported_circle_id, reported_community_id = i.reported_community_id
   where x.street_id = in_street and x.id = i.id;
   perform private.log_event(i, in_action, was.status, in_note, in_detail);
   return query select 'advanced', null, i.status, i.version, null, null::timestamptz, null;

@@ -21,6 +21,8 @@ comment on table private.reported_counts is
   'Derived: placed incidents by the Asia/Shanghai day and hour of their report and by 50 m cell; cell_x is floor(easting / 50), '
   'cell_y floor(northing / 50) in EPSG:4547. Moves leave rows of zero. Unplaced incidents stand in no row: all writers would '
   'wait for the one of their hour and item; they are counted through incidents_unplaced_idx.';
+comment on column private.reported_counts.circle_id is
+  'In the edition valid when it was reported (incidents.reported_circle_id; so unit and community): a later edition moves no row.';
 comment on column private.reported_counts.item_id is 'The item, not its group: an item may change its group later.';
 
 create table private.closed_counts (
@@ -41,7 +43,8 @@ create table private.closed_counts (
 );
 comment on table private.closed_counts is
   'Derived: placed incidents with status closed by the Asia/Shanghai day of closing; else as private.reported_counts. closed, '
-  'on_time and took_us are what area_summary counts as closed, closed_on_time and mean_minutes.';
+  'on_time and took_us are what area_summary counts as closed, closed_on_time and mean_minutes. Unit, circle and community are '
+  'those of the edition valid when it was closed.';
 comment on column private.closed_counts.with_limit is 'Closed ones that had a limit: the denominator of on_time.';
 comment on column private.closed_counts.took_us is 'Microseconds from report to close, summed: whole numbers, so that moves back and forth leave nothing.';
 
@@ -55,7 +58,7 @@ create policy "nobody reads closed counts" on private.closed_counts for select t
 
 -- Keeping them ---------------------------------------------------------------------------------------------------
 create type private.counted_incident as (street_id text, item_id text, unit_id text, circle_id text, community_id text,
-  sensitivity public.sensitivity, location extensions.geometry, reported_at timestamptz, closed_at timestamptz,
+  reported_unit_id text, reported_circle_id text, reported_community_id text, sensitivity public.sensitivity, location extensions.geometry, reported_at timestamptz, closed_at timestamptz,
   is_on_time boolean, has_limit boolean, change integer);
 comment on type private.counted_incident is 'What of an incident the counts depend on, and by how many it changes them.';
 
@@ -72,8 +75,8 @@ begin
       insert into private.reported_counts as kept (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id,
         community_id, sensitivity, count)
       select n.street_id, at.local::date, extract(hour from at.local), floor(extensions.st_x(at.point) / 50)::integer,
-        floor(extensions.st_y(at.point) / 50)::integer, n.item_id, coalesce(n.unit_id, ''), coalesce(n.circle_id, ''),
-        coalesce(n.community_id, ''), n.sensitivity, count(*)
+        floor(extensions.st_y(at.point) / 50)::integer, n.item_id, coalesce(n.reported_unit_id, ''), coalesce(n.reported_circle_id, ''),
+        coalesce(n.reported_community_id, ''), n.sensitivity, count(*)
       from new_rows n
       cross join lateral (select n.reported_at at time zone 'Asia/Shanghai', extensions.st_transform(n.location, 4547) offset 0) at(local, point)
       where n.location is not null group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
@@ -83,36 +86,41 @@ begin
       return null;
     end if;
     changed := array(
-      select row(n.street_id, n.item_id, n.unit_id, n.circle_id, n.community_id, n.sensitivity, n.location, n.reported_at,
+      select row(n.street_id, n.item_id, n.unit_id, n.circle_id, n.community_id,
+        n.reported_unit_id, n.reported_circle_id, n.reported_community_id, n.sensitivity, n.location, n.reported_at,
         case when n.status = 'closed' then n.closed_at end, coalesce(n.resolved_at <= n.resolve_by, false),
         n.resolve_by is not null, 1)::private.counted_incident
       from new_rows n where n.location is not null);
   elsif tg_op = 'DELETE' then
     changed := array(
-      select row(o.street_id, o.item_id, o.unit_id, o.circle_id, o.community_id, o.sensitivity, o.location, o.reported_at,
+      select row(o.street_id, o.item_id, o.unit_id, o.circle_id, o.community_id,
+        o.reported_unit_id, o.reported_circle_id, o.reported_community_id, o.sensitivity, o.location, o.reported_at,
         case when o.status = 'closed' then o.closed_at end, coalesce(o.resolved_at <= o.resolve_by, false),
         o.resolve_by is not null, -1)::private.counted_incident
       from old_rows o where o.location is not null);
   else
     -- Before and after cancel out where nothing that counts has changed: most moves end here. The limit counts once closed.
     changed := array(
-      select row(c.street_id, c.item_id, c.unit_id, c.circle_id, c.community_id, c.sensitivity, c.location, c.reported_at,
+      select row(c.street_id, c.item_id, c.unit_id, c.circle_id, c.community_id,
+        c.reported_unit_id, c.reported_circle_id, c.reported_community_id, c.sensitivity, c.location, c.reported_at,
         c.closed_at, c.is_on_time, c.has_limit, sum(c.change)::integer)::private.counted_incident
       from (
-        select n.street_id, n.item_id, n.unit_id, n.circle_id, n.community_id, n.sensitivity, n.location, n.reported_at,
+        select n.street_id, n.item_id, n.unit_id, n.circle_id, n.community_id, n.reported_unit_id, n.reported_circle_id,
+          n.reported_community_id, n.sensitivity, n.location, n.reported_at,
           case when n.status = 'closed' then n.closed_at end as closed_at,
           n.status = 'closed' and coalesce(n.resolved_at <= n.resolve_by, false) as is_on_time,
           n.status = 'closed' and n.resolve_by is not null as has_limit, 1 as change
         from new_rows n where n.location is not null
         union all
-        select o.street_id, o.item_id, o.unit_id, o.circle_id, o.community_id, o.sensitivity, o.location, o.reported_at,
+        select o.street_id, o.item_id, o.unit_id, o.circle_id, o.community_id, o.reported_unit_id, o.reported_circle_id,
+          o.reported_community_id, o.sensitivity, o.location, o.reported_at,
           case when o.status = 'closed' then o.closed_at end,
           o.status = 'closed' and coalesce(o.resolved_at <= o.resolve_by, false),
           o.status = 'closed' and o.resolve_by is not null, -1
         from old_rows o where o.location is not null
       ) c
-      group by c.street_id, c.item_id, c.unit_id, c.circle_id, c.community_id, c.sensitivity, c.location, c.reported_at,
-        c.closed_at, c.is_on_time, c.has_limit having sum(c.change) <> 0);
+      group by c.street_id, c.item_id, c.unit_id, c.circle_id, c.community_id, c.reported_unit_id, c.reported_circle_id,
+        c.reported_community_id, c.sensitivity, c.location, c.reported_at, c.closed_at, c.is_on_time, c.has_limit having sum(c.change) <> 0);
   end if;
   if pg_catalog.cardinality(changed) > 0 then perform private.add_counts(changed); end if;
   return null;
@@ -134,7 +142,8 @@ begin
     insert into private.reported_counts as kept (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id,
       community_id, sensitivity, count)
     select p.street_id, p.reported_local::date, extract(hour from p.reported_local), p.cell_x, p.cell_y, p.item_id,
-      coalesce(p.unit_id, ''), coalesce(p.circle_id, ''), coalesce(p.community_id, ''), p.sensitivity, sum(p.change)
+      coalesce(p.reported_unit_id, ''), coalesce(p.reported_circle_id, ''), coalesce(p.reported_community_id, ''), p.sensitivity,
+      sum(p.change)
     from placed p group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(p.change) <> 0
     order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
     on conflict (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
@@ -360,7 +369,8 @@ returns table (cells_x integer[], cells_y integer[], cells_size_m integer[], uni
 language sql stable set search_path = ''
 as $$ select * from private.incident_cube($1, $2, $3) $$;
 comment on function public.incident_cube is
-  'Counts of the Asia/Shanghai days [from_day, to_day) as columns, one row, the same for every role. Dictionaries: cells (x and '
+  'Counts of the Asia/Shanghai days [from_day, to_day) as columns, one row, the same for every role, each in the edition valid '
+  'when it was reported or closed. Dictionaries: cells (x and '
   'y are floor(easting or northing / size) in EPSG:4547; size 50, or 100 to 400 for sensitive incidents), areas (units with '
   'their circle and community; null where that much may not be told, or nothing is known), groups. Columns are base64 of '
   'unsigned big-endian numbers, rows in no order: cell (2 bytes, 65535 for none), area (2), day (2, from first_day), hour (1), '

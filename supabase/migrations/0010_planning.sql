@@ -5,7 +5,7 @@
 -- Answers: what becomes of a step on an edition ---------------------------------------------------------------------
 create type private.edition_answer as (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text);
 comment on type private.edition_answer is
-  'done with the version reached; stale with the version there is and who made it when; refused with "code: sentence" and the ids it is about.';
+  'done with the version reached, and where there is something to know a reason "code: sentence" with ids; stale with the version there is and who made it when; refused with "code: sentence" and the ids it is about.';
 
 create function private.require_role(in_street text, variadic roles public.street_role[]) returns void
 language plpgsql stable set search_path = ''
@@ -234,11 +234,13 @@ begin
   insert into public.circles as kept (street_id, edition_id, id, community_id, number, name_zh, short_zh, name_en, is_locked, is_synthetic)
   select e.street_id, e.id, c ->> 'id', c ->> 'community_id',
     (select coalesce(max(x.number), 0) from public.circles x where x.street_id = e.street_id and x.edition_id = e.id)
-      + (row_number() over (order by c ->> 'id' collate "C"))::integer,
+      + (row_number() over (partition by last.is_known order by c ->> 'id' collate "C"))::integer,
     btrim(c ->> 'name_zh'), coalesce(c ->> 'short_zh',
       nullif(left(replace(replace(btrim(c ->> 'name_zh'), '社区', ''), '微治圈', ''), 20), ''), left(btrim(c ->> 'name_zh'), 20)),
     btrim(c ->> 'name_en'), coalesce((c ->> 'is_locked')::boolean, false), e.is_synthetic
-  from (select distinct on (g.c ->> 'id') g.c from jsonb_array_elements(given) with ordinality g(c, n) order by g.c ->> 'id', g.n desc) last
+  from (select distinct on (g.c ->> 'id') g.c, exists (select from public.circles x
+      where x.street_id = e.street_id and x.edition_id = e.id and x.id = g.c ->> 'id') as is_known
+    from jsonb_array_elements(given) with ordinality g(c, n) order by g.c ->> 'id', g.n desc) last
   on conflict (street_id, edition_id, id) do update set community_id = excluded.community_id, name_en = excluded.name_en,
     short_zh = case when kept.name_zh <> excluded.name_zh or exists (select from jsonb_array_elements(given) s
       where s ->> 'id' = kept.id and s ? 'short_zh') then excluded.short_zh else kept.short_zh end,

@@ -134,13 +134,16 @@ begin
     of_x * cell_m, of_y * cell_m, (of_x + 1) * cell_m, (of_y + 1) * cell_m, 4547), 4326), 0.0001);
   return query
   with happened as (
-    select i.id, i.reported_at, i.sensitivity, i.circle_id, i.community_id, i.location, t.group_id, at.local as local_at,
-      case when i.sensitivity = 'normal' then i.unit_id end as shown_unit,
-      case when i.sensitivity <> 'hidden' then i.circle_id end as shown_circle
+    select i.id, i.reported_at, i.sensitivity, i.circle_id, home.community_id, i.location, t.group_id, at.local as local_at,
+      case when i.sensitivity = 'normal' then home.unit_id end as shown_unit,
+      case when i.sensitivity <> 'hidden' then home.circle_id end as shown_circle
     from public.incidents i
     join public.items t on t.street_id = i.street_id and t.id = i.item_id
     cross join lateral (
       select (case when state = 'reported' then i.reported_at else i.closed_at end) at time zone 'Asia/Shanghai') at(local)
+    cross join lateral (select case when state = 'reported' then i.reported_community_id else i.community_id end,
+      case when state = 'reported' then i.reported_circle_id else i.circle_id end,
+      case when state = 'reported' then i.reported_unit_id else i.unit_id end) home(community_id, circle_id, unit_id)
     where i.street_id = in_street and (ground is null or i.location operator(extensions.&&) ground)
       and (state <> 'reported' or (i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)))
       and (state = 'reported' or (not i.is_open and i.status = 'closed'
@@ -239,15 +242,18 @@ begin
     select x.* from public.incidents x where x.street_id = in_street and not x.is_open and x.closed_at >= from_at and x.closed_at < to_at
       and not (x.reported_at >= from_at and x.reported_at < to_at)
   ), counted as (
-    select i.community_id, case when i.sensitivity <> 'hidden' then i.circle_id end as circle_id,
-      case when i.sensitivity = 'normal' then i.unit_id end as unit_id,
-      i.reported_at >= from_at and i.reported_at < to_at as is_reported, closing.is_closed,
+    select home.community_id, case when i.sensitivity <> 'hidden' then home.circle_id end as circle_id,
+      case when i.sensitivity = 'normal' then home.unit_id end as unit_id,
+      home.is_reported and i.reported_at >= from_at and i.reported_at < to_at as is_reported, closing.is_closed,
       closing.is_closed and i.resolved_at <= i.resolve_by as is_on_time, closing.is_closed and i.resolve_by is not null as has_limit,
       case when closing.is_closed then extract(epoch from i.closed_at - i.reported_at)::double precision / 86400 end as days
     from touched i
     join public.items t on t.street_id = i.street_id and t.id = i.item_id
-    cross join lateral (select i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at) closing(is_closed)
-    where in_group is null or t.group_id = in_group
+    -- Reported in one place and closed in another: a row for each.
+    cross join lateral (values (i.community_id, i.circle_id, i.unit_id, not i.is_rehomed, true),
+      (i.reported_community_id, i.reported_circle_id, i.reported_unit_id, true, false)) home(community_id, circle_id, unit_id, is_reported, is_last)
+    cross join lateral (select home.is_last and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at) closing(is_closed)
+    where (home.is_last or i.is_rehomed) and (in_group is null or t.group_id = in_group)
   ), inside as (
     select c.*, case in_level when 'street' then c.community_id when 'community' then c.circle_id when 'circle' then c.unit_id end as child
     from counted c

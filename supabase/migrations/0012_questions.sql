@@ -55,7 +55,7 @@ begin
       i.is_open, owed.deadline < now() as is_overdue,
       owed.deadline between now() and now() + interval '2 hours' as is_due_soon,
       i.is_open and i.location is null as is_unplaced,
-      i.reported_at >= from_at and i.reported_at < to_at as is_reported, closing.is_closed,
+      i.reported_at >= from_at and i.reported_at < to_at and not i.is_rehomed as is_reported, closing.is_closed,
       closing.is_closed and i.resolved_at <= i.resolve_by as is_on_time
     from public.incidents i
     cross join lateral (
@@ -65,8 +65,15 @@ begin
       select i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at) closing(is_closed)
     where i.street_id = in_street and (in_stream is null or i.stream::text = in_stream)
       -- Each of the three as its index has it.
-      and (i.is_open or (i.reported_at >= from_at and i.reported_at < to_at)
+      and (i.is_open or (i.reported_at >= from_at and i.reported_at < to_at and not i.is_rehomed)
         or (not i.is_open and i.closed_at >= from_at and i.closed_at < to_at))
+    union all -- what was reported counts where it was reported, whoever has it now: few, and by an index of their own
+    select i.reported_community_id, i.reported_circle_id, null,
+      case when v.sees_all or i.sensitivity = 'normal' or i.circle_id = v.own_circle then i.reported_unit_id end,
+      false, false, false, false, true, false, false
+    from public.incidents i
+    where i.street_id = in_street and (in_stream is null or i.stream::text = in_stream)
+      and i.is_rehomed and i.reported_at >= from_at and i.reported_at < to_at
   )
   select case when grouping(c.unit_id) = 0 then 'unit' when grouping(c.circle_id) = 0 then 'circle'
       when grouping(c.community_id) = 0 then 'community' else 'street' end,
@@ -92,18 +99,22 @@ language sql stable set search_path = ''
 as $$ select * from private.area_summary($1, $2, $3, $4) $$;
 comment on function public.area_summary is
   'Figures of the street and of every community, circle and unit that has any: open, overdue, due_soon and unplaced as of '
-  'now; reported, closed, closed_on_time and mean_minutes (report to close) of the period [from_at, to_at). Each figure''s '
+  'now; reported, closed, closed_on_time and mean_minutes (report to close) of the period [from_at, to_at), in the edition valid '
+  'when each was reported or closed (circle_figures_by_edition counts a period in any one edition). Each figure''s '
   'rows come from incident_list with the same state. An incident whose place the caller may not see counts down to its '
   'circle and in no unit. Errors: 42501 for strangers, 22023 for an empty period.';
 
-create function private.in_area(i public.incidents, level text, area_id text, is_exact boolean) returns boolean
+create function private.in_area(i public.incidents, state text, level text, area_id text, is_exact boolean) returns boolean
 language sql immutable set search_path = ''
 as $$
-  select coalesce(case level when 'community' then i.community_id = area_id when 'circle' then i.circle_id = area_id
-    when 'unit' then i.unit_id = area_id and is_exact else true end, false)
+  select coalesce(area_id = case when state = 'reported'
+      then case level when 'community' then i.reported_community_id when 'circle' then i.reported_circle_id when 'unit' then i.reported_unit_id end
+      else case level when 'community' then i.community_id when 'circle' then i.circle_id when 'unit' then i.unit_id end end
+    and (level <> 'unit' or is_exact), false) or level not in ('community', 'circle', 'unit')
 $$;
 comment on function private.in_area is
-  'Whether an incident lies in an area; the street holds all, the unplaced too, and a unit only those whose place is seen.';
+  'Whether an incident counts in an area: for the state reported where it was reported, else where it is or ended. The street '
+  'holds all, the unplaced too, and a unit only those whose place is seen.';
 
 -- Lists ----------------------------------------------------------------------------------------------------------
 create function private.incident_list(in_street text, filter jsonb, after_id text, max_rows integer)
@@ -141,7 +152,7 @@ begin
       and (state not in ('reported', 'all') or (i.reported_at >= from_at and i.reported_at < to_at))
       and (state not in ('closed', 'closed_on_time') or (not i.is_open and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at))
       and (state in ('open', 'reported', 'all', 'closed') or private.is_in_state(i, state, now(), from_at, to_at))
-      and (coalesce(filter ->> 'level', 'street') = 'street' or private.in_area(i, filter ->> 'level', filter ->> 'area_id', exact))
+      and (coalesce(filter ->> 'level', 'street') = 'street' or private.in_area(i, state, filter ->> 'level', filter ->> 'area_id', exact))
       -- What a mask hides must not be found by asking for it: no item of a hidden one, no zone of a coarse one.
       and (exact or i.sensitivity <> 'hidden' or (filter ->> 'item_id' is null and filter ->> 'group_id' is null and words is null))
       and (exact or filter ->> 'zone_id' is null)
@@ -197,13 +208,13 @@ begin
     select i.reported_at as at, 1 as reported, 0 as closed from public.incidents i
     where i.street_id = in_street and i.reported_at >= from_at and i.reported_at < to_at
       and (level = 'street'
-        or private.in_area(i, level, area_id, private.sees_place(i.sensitivity, i.circle_id, v.sees_all, v.own_circle)))
+        or private.in_area(i, 'reported', level, area_id, private.sees_place(i.sensitivity, i.circle_id, v.sees_all, v.own_circle)))
       and (in_stream is null or i.stream::text = in_stream)
     union all
     select i.closed_at, 0, 1 from public.incidents i
     where i.street_id = in_street and not i.is_open and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
       and (level = 'street'
-        or private.in_area(i, level, area_id, private.sees_place(i.sensitivity, i.circle_id, v.sees_all, v.own_circle)))
+        or private.in_area(i, 'closed', level, area_id, private.sees_place(i.sensitivity, i.circle_id, v.sees_all, v.own_circle)))
       and (in_stream is null or i.stream::text = in_stream)
   ), summed as (
     select date_trunc(bucket, h.at at time zone 'Asia/Shanghai') as start_local,
@@ -224,7 +235,8 @@ returns table (at timestamptz, reported integer, closed integer)
 language sql stable set search_path = ''
 as $$ select * from private.incident_trend($1, $2, $3, $4, $5, $6, $7) $$;
 comment on function public.incident_trend is
-  'Reports and closures of an area by Asia/Shanghai hour, day or week (from Monday), empty buckets included. Errors: 42501 '
+  'Reports and closures of an area by Asia/Shanghai hour, day or week (from Monday), empty buckets included; counted as in '
+  'area_summary. Errors: 42501 '
   'for strangers, 22023 for an unknown bucket or an empty or overlong period.';
 
 -- Points ---------------------------------------------------------------------------------------------------------

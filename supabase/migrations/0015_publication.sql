@@ -9,6 +9,31 @@ as $$
 $$;
 comment on function private.latest_edition is 'The published edition nothing follows yet; its time may still be to come.';
 
+create function private.leads_left(in_street text, in_edition integer)
+returns table (user_id uuid, lead_name text, circle_id text, last_edition integer)
+language sql stable set search_path = ''
+as $$
+  select m.user_id, m.display_name, m.circle_id, (
+    select e.id from public.editions e join public.circles c on c.street_id = e.street_id and c.edition_id = e.id and c.id = m.circle_id
+    where e.street_id = in_street and e.state = 'published' and e.id is distinct from in_edition order by e.valid_from desc limit 1)
+  from public.memberships m
+  where m.street_id = in_street and m.role = 'circle_lead' and not exists (
+    select from public.circles c where c.street_id = in_street and c.edition_id = in_edition and c.id = m.circle_id)
+$$;
+comment on function private.leads_left is
+  'Circle leads whose circle is not in an edition, and the last published one that had it. Chapter 17 says what becomes of them.';
+
+create function private.with_leads_left(answer private.edition_answer, in_street text, in_edition integer) returns private.edition_answer
+language plpgsql stable set search_path = ''
+as $$
+begin
+  select 'leads_left: circle leads without a circle from then on: ' || string_agg(coalesce(nullif(l.lead_name, ''), '?') || ' ('
+      || l.circle_id || ')', ', ' order by l.circle_id, l.lead_name), array_agg(distinct l.circle_id)
+  into answer.reason, answer.ids from private.leads_left(in_street, in_edition) l;
+  return answer;
+end $$;
+comment on function private.with_leads_left is 'The answer to a step that was done, saying also which leads it leaves without a circle.';
+
 create function private.refuse_gate(e public.editions, in_note text) returns void
 language plpgsql set search_path = ''
 as $$
@@ -70,7 +95,7 @@ begin
   e.reviewed_by := null;
   e.review_note := '';
   e.over_edition_id := (private.latest_edition(in_street)).id;
-  return private.step_done(e);
+  return private.with_leads_left(private.step_done(e), in_street, in_edition);
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
   return private.refused_step(sqlerrm, detail);
@@ -85,7 +110,8 @@ comment on function public.edition_propose is
   'Proposes a draft to be valid from an instant; until it is returned or withdrawn it cannot be edited. Answers as edition_save; '
   'refused: unknown_edition, not_a_draft, text_too_long, bad_time, in_the_past, too_early (before the last edition begins), problems '
   '(see edition_problems), needs_note (a circle crosses a community line, or another edition was published since this draft was '
-  'opened). Errors: 42501 for other roles than planner.';
+  'opened). Done with reason "leads_left: sentence" and the ids of circles when circle leads would be left without a circle (see '
+  'edition_leads); so do approving and publishing. Errors: 42501 for other roles than planner.';
 
 create function private.edition_review(in_street text, in_edition integer, expected_version integer, decision text, in_note text)
 returns private.edition_answer
@@ -112,7 +138,8 @@ begin
   e.review_note := coalesce(btrim(in_note), '');
   insert into public.audit_log (street_id, actor, action, subject, reason)
   values (in_street, (select auth.uid()), 'edition_' || decision, 'editions/' || in_edition, left(e.review_note, 500));
-  return private.step_done(e);
+  if decision = 'return' then return private.step_done(e); end if;
+  return private.with_leads_left(private.step_done(e), in_street, in_edition);
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
   return private.refused_step(sqlerrm, detail);
@@ -213,11 +240,16 @@ begin
   from moved m join stray s on s.id = m.id
   where m.version <> s.version order by m.id;
   get diagnostics rehomed = row_count;
-  update public.editions e set settled_at = coalesce(e.settled_at, clock_timestamp()) where e.street_id = in_street and e.id = current;
+  update public.editions e set settled_at = clock_timestamp() where e.street_id = in_street and e.id = current and e.settled_at is null;
+  if found then -- by nobody: whoever's screen asked first did not do it
+    insert into public.audit_log (street_id, action, subject, reason)
+    select in_street, 'lead_left', 'memberships/' || l.user_id, 'circle ' || l.circle_id || ' is not in edition ' || current
+    from private.leads_left(in_street, current) l;
+  end if;
 end $$;
 comment on function private.settle is
   'Re-homes open incidents to the edition valid now, an event each where unit or circle differ; closed ones keep what they had, '
-  'unplaced ones stay unplaced. Harmless when there is nothing to do.';
+  'unplaced ones stay unplaced. The first time it also writes to the audit log which circle leads have no circle. Harmless when there is nothing to do.';
 
 create function private.edition_settle(in_street text) returns table (edition_id integer, rehomed integer)
 language plpgsql security definer set search_path = '' -- definer: it moves incidents no caller may write
@@ -268,7 +300,7 @@ begin
   update public.editions x set valid_to = e.valid_from where x.street_id = in_street and x.id = latest.id;
   e.state := 'published';
   e.published_by := (select auth.uid());
-  answer := private.step_done(e);
+  answer := private.with_leads_left(private.step_done(e), in_street, in_edition);
   perform private.unite_circles(in_street, in_edition);
   perform private.draw_edition(in_street, in_edition);
   insert into public.audit_log (street_id, actor, action, subject, reason)

@@ -189,7 +189,7 @@ select is(tests.advance('dispatcher', tests.put(a.id, 'accepted'), 'merge', '重
 from (select tests.report('B01', 'u1') as id) a, lateral (values ('{}'::jsonb, 'refused unknown_target'), (jsonb_build_object('merged_into', a.id), 'refused unknown_target'), ('{"merged_into": "x"}', 'refused unknown_target'), ('{"merged_into": 999999}', 'refused unknown_target'), (jsonb_build_object('merged_into', (select id from one)), 'advanced')) t(detail, answer);
 select is(tests.advance('dispatcher', b.id, 'relocate', '', detail), answer, 'relocate with ' || detail::text)
 from (select tests.report('B01') as id) b, lateral (values ('{}'::jsonb, 'refused bad_point'), ('{"lng": "x", "lat": 22.7}', 'refused bad_point'), ('{"lng": 113.94}', 'refused bad_point'), ('{"lng": 500, "lat": 22}', 'refused bad_point'), ('{"lng": 114.2, "lat": 22.9}', 'refused outside_street'), (jsonb_build_object('lng', tests.lng('u6'), 'lat', tests.lat('u6')), 'advanced')) t(detail, answer);
-select is(unit_id || circle_id || community_id, 'u6by01by', 'a relocated incident lies in its new unit') from public.incidents where id = (select max(id) from public.incidents);
+select is(unit_id || circle_id || community_id || ' ' || reported_unit_id || reported_circle_id || reported_community_id, 'u6by01by u6by01by', 'a relocated incident lies in its new unit, and was reported there') from public.incidents where id = (select max(id) from public.incidents);
 -- Reopen
 create temporary table again as select tests.put(tests.report('B01', 'u1'), 'verified') as id;
 update public.incidents i set resolved_at = now() - interval '3 days', resolve_by = now() - interval '4 days', responded_at = now() - interval '9 days' from again where i.id = again.id;

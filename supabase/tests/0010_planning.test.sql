@@ -69,9 +69,9 @@ select is(tests.try_as(p, $$select * from public.edition_save('440311001', 3, 1,
 select is(tests.try_as(p, $$select * from public.edition_save('440311001', 3, 1, '{}')$$), '42501', p || ' does not save') from others;
 select is(tests.save('planner', 3, jsonb_build_object('name', ' 夏季调整 ', 'units', jsonb_build_array(
     tests.unit('u1', 'gm03', 0, 0, 0.5, 1), tests.unit('u1-2', 'gm02', 0.5, 0, 1, 1), tests.unit('u4', 'gm01', 0, 1, 1, 2)),
-  'circles', '[{"id": "gm03", "community_id": "gm", "name_zh": "光明社区03微治圈", "name_en": "Guangming 03"}]'::jsonb)), 'done', 'units and a circle are made and changed');
+  'circles', '[{"id": "gm01", "community_id": "gm", "name_zh": "光明社区01微治圈", "name_en": "Guangming 01"}, {"id": "gm03", "community_id": "gm", "name_zh": "光明社区03微治圈", "name_en": "Guangming 03"}]'::jsonb)), 'done', 'units and a circle are made and changed');
 select is((select row(name, version, updated_by) from public.editions where id = 3), row('夏季调整'::text, 2, tests.person('planner')), 'the next version, and who made it');
-select is((select row(number, short_zh, is_locked) from public.circles where edition_id = 3 and id = 'gm03'), row(4, '光明03'::text, false), 'a new circle gets a number and what it is called on a map');
+select is((select row(number, short_zh, is_locked) from public.circles where edition_id = 3 and id = 'gm03'), row(4, '光明03'::text, false), 'a new circle gets the next number, whatever else is saved, and what it is called on a map');
 select is((select string_agg(id || ' ' || circle_id, ', ' order by id) from public.units where edition_id = 3), 'u1 gm03, u1-2 gm02, u2 gm02, u3 by01, u4 gm01, u5 gm01, u6 by01', 'its units now');
 select is(tests.ask_as('planner', $$select f -> 'geometry' -> 'coordinates' from public.edition_document('440311001', 3), jsonb_array_elements(units -> 'features') f where f ->> 'id' = 'u1-2'$$),
   tests.unit('u1-2', 'gm02', 0.5, 0, 1, 1) #>> '{geometry,coordinates}', 'what goes in comes out the same');

@@ -14,6 +14,10 @@ update public.incidents i set
   responded_at = case when n % 2 = 0 then now() - interval '1 minute' end,
   suspended_at = case when n % 17 = 3 and i.is_open then now() - interval '1 hour' end
 from spread where i.id = spread.id;
+-- Since some were reported another edition has begun: what was u1 and gm02 is u4 and gm01, the rest of gm02 is by01.
+update public.incidents i set unit_id = case i.unit_id when 'u1' then 'u4' else 'u3' end, circle_id = case i.unit_id when 'u1' then 'gm01' else 'by01' end,
+  community_id = case i.unit_id when 'u1' then 'gm' else 'by' end from spread where i.id = spread.id and n % 2 = 0 and i.circle_id = 'gm02';
+select cmp_ok((select count(*) from public.incidents where is_rehomed), '>=', 8::bigint, 'some changed hands');
 select cmp_ok((select count(distinct (status, sensitivity)) from public.incidents), '>=', 25::bigint, 'the spread is one');
 
 create temporary table viewers as select unnest(array['dispatcher', 'second_lead', 'planner', 'display']) as p;
