@@ -32,6 +32,7 @@ function run(...args: string[]): { status: number; text: string } {
   try {
     const text = execFileSync(process.execPath, [join(root, 'scripts/run.mjs'), 'import', ...args], {
       encoding: 'utf8',
+      env: { ...process.env, DATABASE_URL: '', GUANGQUAN_PASSWORD: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
       maxBuffer: 1e8,
     });
@@ -66,6 +67,7 @@ describe('scripts/import.ts', () => {
     const rest = (path: string) => readFileSync(path, 'utf8').split('\n').slice(1).join('\n');
     expect(rest(out) === rest(whole)).toBe(true);
     expect(readFileSync(out, 'utf8')).toContain('演示数据(合成)');
+    expect(text).toMatch(/→ .*same\.geojson\n.*No draft was saved: give --email and --url/);
   });
   test('GCJ-02 declared as WGS 84 is warned of by name; declared rightly it fits', () => {
     const path = file('gcj.geojson', writeGeojson(moved('gcj02')));
@@ -122,7 +124,29 @@ describe('scripts/import.ts', () => {
   });
   test.each([
     ['no file', [], /One FILE is needed/],
-    ['neither --dry-run nor --out', [whole], /writes no database/],
+    [
+      'no word on where the result goes',
+      [whole],
+      /Say where the result goes.*--email PLANNER.*Nothing was read/,
+    ],
+    [
+      'a server without a person',
+      [whole, '--url', 'http://127.0.0.1:9', '--out', 'x'],
+      /Say where the result goes/,
+    ],
+    ['a person without a server', [whole, '--email', 'p@x.test'], /give --url ADDRESS, or set DATABASE_URL/],
+    ['an address that is none', [whole, '--email', 'p@x.test', '--url', 'mars'], /begins with http/],
+    [
+      'a file to draft onto',
+      [whole, '--email', 'p@x.test', '--url', 'http://x', '--onto', whole],
+      /the number of an edition/,
+    ],
+    [
+      'a name too long',
+      [whole, '--email', 'p@x.test', '--url', 'http://x', '--name', '长'.repeat(61)],
+      /1 to 60 characters/,
+    ],
+    ['no password', [whole, '--email', 'p@x.test', '--url', 'http://127.0.0.1:9'], /GUANGQUAN_PASSWORD/],
     ['a system that is none', [whole, '--dry-run', '--crs', 'mars'], /cannot be converted/],
     ['Xi’an 1980', [whole, '--dry-run', '--crs', 'epsg:2383'], /西安 80/],
     ['too much tolerance', [whole, '--dry-run', '--tolerance', '50'], /0 to 20/],

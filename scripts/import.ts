@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { EditionDocument } from '../web/core/edition/planning';
 import type { Parts } from '../web/core/exchange/assemble';
 import { crsName } from '../web/core/exchange/crs';
 import { refusal } from '../web/core/exchange/finding';
@@ -10,7 +11,9 @@ import type { Layer, Table } from '../web/core/exchange/read/layer';
 import { writeGeojson } from '../web/core/exchange/write/geojson';
 import { demoReferences, open, openEdition, openReference, outlineReference, tell } from './import/open';
 import { type ImportArguments, importArguments } from './import/options';
+import { loadPresent, saveAsDraft } from './import/save-draft';
 import { findingLines, repairLine, stop } from './import/say';
+import { type SignedInPlanner, signInPlanner } from './import/sign-in';
 
 // `… | head` closes the pipe before everything is said: that is no error.
 process.stdout.on('error', () => process.exit(0));
@@ -18,18 +21,48 @@ process.stdout.on('error', () => process.exit(0));
 const asked = importArguments();
 const nothing: Parts = { units: [], circles: [] };
 
-function write(parts: Parts, marks: Layer['marks']): void {
-  if (asked.isDryRun || asked.out === undefined) {
-    console.log('试运行,没有写任何文件。 Dry run: nothing was written.');
+/** The edition the units are matched with: a file's, the database's, or none. */
+interface Present {
+  readonly parts: Parts;
+  readonly name: string;
+  readonly marks: Layer['marks'];
+  readonly document: EditionDocument | null;
+}
+
+/** A file first: a save that fails has lost nothing. */
+async function keep(parts: Parts, marks: Layer['marks'], present: Present | null): Promise<void> {
+  if (asked.isDryRun) {
+    console.log('试运行,什么也没有写。 Dry run: nothing was written.');
     return;
   }
+  if (asked.out !== undefined) write(asked.out, parts, marks);
+  if (asked.target !== null && planner !== null && present?.document)
+    await saveAsDraft(planner.source, parts, { name: asked.target.name, onto: present.document });
+  else
+    console.log(
+      '没有存为草案:为此请给 --email 与 --url。 No draft was saved: give --email and --url for that.',
+    );
+}
+
+function write(out: string, parts: Parts, marks: Layer['marks']): void {
   const name = basename(asked.file).replace(/\.[^.]*$/, '');
   try {
-    writeFileSync(asked.out, writeGeojson({ ...parts, ...marks, name, streetName: '' }));
+    writeFileSync(out, writeGeojson({ ...parts, ...marks, name, streetName: '' }));
   } catch (error) {
-    stop(`无法写入 ${asked.out}。\nCannot write ${asked.out}: ${(error as Error).message}`);
+    stop(`无法写入 ${out}。\nCannot write ${out}: ${(error as Error).message}`);
   }
-  console.log(`→ ${asked.out}`);
+  console.log(`→ ${out}`);
+}
+
+async function openPresent(): Promise<Present | null> {
+  if (planner !== null) {
+    const document = await loadPresent(planner.source, asked.target?.onto ?? null);
+    const { units, circles, name, isSchematic, isSynthetic } = document;
+    return { parts: { units, circles }, name, marks: { isSchematic, isSynthetic }, document };
+  }
+  if (asked.onto === undefined) return null;
+  const { marks } = ((await open(asked.onto)) as { layer: Layer }).layer;
+  return { parts: await openEdition(asked.onto), name: basename(asked.onto), marks, document: null };
 }
 
 function tellMatches({ matches }: Prepared): void {
@@ -52,18 +85,18 @@ function tellRepairs({ repairs, problems }: Prepared, { tolerance_m }: ImportArg
   tell(problems);
 }
 
-async function importLayer(layer: Layer): Promise<void> {
+async function importLayer(layer: Layer, onto: Present | null): Promise<void> {
   const crs = asked.crs ?? layer.crs;
   if (crs === null) {
     for (const finding of layer.findings) console.log(findingLines(finding));
     return tell([refusal('needs_crs')]);
   }
-  const present = asked.onto === undefined ? nothing : await openEdition(asked.onto);
+  const present = onto?.parts ?? nothing;
   const references =
     asked.reference !== undefined
       ? await openReference(asked.reference)
-      : asked.onto !== undefined
-        ? outlineReference(basename(asked.onto), present)
+      : onto !== null
+        ? outlineReference(onto.name, present)
         : demoReferences();
   const corners = layer.features.flatMap(({ polygons }) => polygons.flat(2)).length;
   console.log(
@@ -75,28 +108,31 @@ async function importLayer(layer: Layer): Promise<void> {
   const prepared = prepare(located, { tolerance_m: asked.tolerance_m, present });
   tell(prepared.findings);
   tellRepairs(prepared, asked);
-  if (asked.onto !== undefined) tellMatches(prepared);
+  if (onto !== null) tellMatches(prepared);
   const result = finish(prepared, layer, { present, decisions: proposedDecisions(prepared.matches) });
   tell(result.findings);
   console.log(
     `\n${result.units.length} 个单元,${result.circles.length} 个圈,无缝无叠。 ${result.units.length} units, ${result.circles.length} circles, a partition.`,
   );
-  write(result, layer.marks);
+  await keep(result, layer.marks, onto);
 }
 
-async function importTable(table: Table): Promise<void> {
-  if (asked.onto === undefined)
-    stop('属性表须给 --onto:并入哪个版次。\nA table needs --onto: the edition whose units it speaks of.');
-  const present = await openEdition(asked.onto);
-  const { marks } = ((await open(asked.onto)) as { layer: Layer }).layer;
-  const result = joinTable(table, present);
+async function importTable(table: Table, onto: Present | null): Promise<void> {
+  if (onto === null)
+    return stop(
+      '属性表须给 --onto:并入哪个版次。\nA table needs --onto: the edition whose units it speaks of.',
+    );
+  const result = joinTable(table, onto.parts);
   tell(result.findings);
   console.log(
     `${table.rows.length} 行 rows; 改动 changed ${result.changed.length}, 未提及 not mentioned ${result.untouched.length}`,
   );
   for (const id of result.changed) console.log(`  ${id}`);
-  write(result, marks);
+  await keep(result, onto.marks, onto);
 }
 
 const file = await open(asked.file);
-await ('layer' in file ? importLayer(file.layer) : importTable(file.table));
+const planner: SignedInPlanner | null = asked.target === null ? null : await signInPlanner(asked.target);
+const present = await openPresent();
+await ('layer' in file ? importLayer(file.layer, present) : importTable(file.table, present));
+await planner?.close();

@@ -1,34 +1,59 @@
+/** Longer than most: half of it is the help, in both languages. */
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Crs, parseCrs } from '../../web/core/exchange/crs';
 import { refusal } from '../../web/core/exchange/finding';
 import { DEFAULT_TOLERANCE_M, MOST_TOLERANCE_M } from '../../web/core/exchange/limits';
+import { PASSWORD_VARIABLE } from './password';
 import { findingLines, stop } from './say';
 
-const help = `npx tsx scripts/import.ts FILE --crs wgs84|cgcs2000|epsg:N|gcj02|bd09 [--swap-axes] [--tolerance METRES] [--onto EDITION.geojson] [--reference OUTLINE.geojson] [--dry-run] [--out RESULT.geojson]
+const help = `npx tsx scripts/import.ts FILE --crs wgs84|cgcs2000|epsg:N|gcj02|bd09 [--swap-axes] [--tolerance METRES] [--onto EDITION] [--reference OUTLINE.geojson]
+  then one or more of: --dry-run | --out RESULT.geojson | --email PLANNER [--url ADDRESS] [--name TEXT]
 
 Reads units from a file, converts them to WGS 84, checks that they lie where they should, makes their borders meet and
-reports every repair with its place. It never touches a database: import into a draft on the planner's screen. So
---dry-run (report only), --out, or both are needed.
+reports every repair with its place. Then the result is written to a file, or saved as a new draft in the database
+through the functions a planner's screen uses, with the rights of that planner; reviewed and published it is there.
   FILE               GeoJSON, Shapefile (zip of .shp, .dbf, .prj), KML, KMZ; or a table of attributes: CSV, Excel (.xlsx)
   --crs SYSTEM       what the coordinates are; epsg:N: 4326, 4490, CGCS2000 Gauss-Krüger 4491-4554, UTM 32601-32760, 3857.
                      May be left out where the file says it (.prj; GeoJSON and KML are WGS 84 unless they say otherwise)
   --swap-axes        north stands before east in the file
   --tolerance METRES corners and edges this near become one (${DEFAULT_TOLERANCE_M}; 0 to ${MOST_TOLERANCE_M}; 0 repairs nothing)
-  --onto EDITION     the edition the units are matched with, and a table is joined to: our own GeoJSON export
+  --onto EDITION     the edition the units are matched with, and a table is joined to: our own GeoJSON export; for a draft
+                     the number of an edition in the database (default: the one valid now)
   --reference FILE   an outline in WGS 84 to compare with (default: the demo street's, and its district's extent)
-  --dry-run          write nothing
+  --dry-run          report only: no file is written, no database is asked
   --out FILE         the result as GeoJSON, WGS 84
+  --email PLANNER    save a draft as this planner; the password is in ${PASSWORD_VARIABLE}, or is asked for
+  --url ADDRESS      where Guangquan runs, such as http://127.0.0.1:4173; without it the PostgreSQL of DATABASE_URL
+  --name TEXT        the draft's name, up to 60 characters (default: the file's)
 Limits: 200 MB, 1,200,000 corners, 100,000 corners a unit, 20,000 units, 60 MB of KML or Excel.
-Exit code 0 when the units are a partition (warnings may want a look), 2 when not; then nothing is written.
+Exit code 0 when the units are a partition (warnings may want a look), 2 when not, or when the draft is refused; then
+nothing is saved.
 
-从文件读取单元,换算到 WGS 84,核对位置,修补边界并逐条报告修补处。不连接数据库:导入草案请在规划界面进行;此处须给 --dry-run、--out 或两者。
+从文件读取单元,换算到 WGS 84,核对位置,修补边界并逐条报告修补处;结果写入文件,或以规划员的身份(与规划界面同样的函数和权限)存为数据库里的新草案。
   FILE               GeoJSON、Shapefile(.shp、.dbf、.prj 压缩为 zip)、KML、KMZ;或属性表:CSV、Excel(.xlsx)
   --crs              文件的坐标系;文件自己说明时(.prj;GeoJSON 与 KML 默认 WGS 84)可省略
   --swap-axes        文件里北坐标在前
   --tolerance        相距在此以内的折点与边合为一处,单位米(默认 ${DEFAULT_TOLERANCE_M},0 至 ${MOST_TOLERANCE_M};0 为不修补)
-  --onto             与之匹配的版次(本系统导出的 GeoJSON);属性表按编号或名称并入其中
+  --onto             与之匹配的版次(本系统导出的 GeoJSON);属性表按编号或名称并入其中。存草案时为数据库里的版次号,默认现行版次
   --reference        用来核对位置的轮廓(WGS 84);默认为演示街道的轮廓与所在区的范围
-退出码:0 为可用(可能有警告),2 为不可用,此时不写任何文件。`;
+  --dry-run          只报告,不写文件,不连数据库
+  --out              结果文件(GeoJSON,WGS 84)
+  --email            以哪位规划员的身份存草案;密码取自环境变量 ${PASSWORD_VARIABLE},否则当场询问
+  --url              光圈的地址;不给则用 DATABASE_URL 的 PostgreSQL
+  --name             草案名称,至多 60 字;默认为文件名
+退出码:0 为可用(可能有警告),2 为不可用或草案被拒,此时什么也不保存。`;
+
+/** Where a draft is saved, and as whom. */
+export interface Target {
+  readonly email: string;
+  /** Null: the database server of `databaseUrl`. */
+  readonly url: string | null;
+  readonly databaseUrl: string | undefined;
+  readonly name: string;
+  /** The edition's number; null for the one valid now. */
+  readonly onto: number | null;
+}
 
 export interface ImportArguments {
   readonly file: string;
@@ -40,6 +65,8 @@ export interface ImportArguments {
   readonly reference: string | undefined;
   readonly isDryRun: boolean;
   readonly out: string | undefined;
+  /** Null when no draft is saved. */
+  readonly target: Target | null;
 }
 
 function parsed() {
@@ -56,12 +83,53 @@ function parsed() {
         reference: text,
         'dry-run': flag,
         out: text,
+        email: text,
+        url: text,
+        name: text,
         help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {
     return stop(`${(error as Error).message}\n\n${help}`);
   }
+}
+
+function targetOf(file: string, values: ReturnType<typeof parsed>['values']): Target | null {
+  const { email, url, onto } = values;
+  const databaseUrl = process.env.DATABASE_URL || undefined;
+  if (email === undefined) {
+    if (url === undefined && values.out !== undefined) return null;
+    stop(
+      '还要说明结果放在哪里:--email 规划员 与 --url 地址(或环境变量 DATABASE_URL)存为草案;--out 文件 写入文件;--dry-run 只报告。' +
+        '什么也没有读取。\nSay where the result goes: --email PLANNER with --url ADDRESS (or DATABASE_URL in the environment) saves a ' +
+        'draft; --out FILE writes a file; --dry-run only reports. Nothing was read.',
+    );
+  }
+  if (url === undefined && databaseUrl === undefined)
+    stop(
+      '要存为草案,请给 --url 地址,或设置环境变量 DATABASE_URL。\nTo save a draft, give --url ADDRESS, or set DATABASE_URL in the environment.',
+    );
+  const address = url === undefined ? null : URL.canParse(url) ? new URL(url) : null;
+  if (url !== undefined && !/^https?:$/.test(address?.protocol ?? ''))
+    stop(
+      '--url 应为 http:// 或 https:// 开头的地址。\n--url is an address that begins with http:// or https://.',
+    );
+  if (onto !== undefined && !/^[1-9]\d{0,8}$/.test(onto))
+    stop(
+      '存草案时 --onto 为数据库里的版次号,例如 --onto 3。\nWhen a draft is saved, --onto is the number of an edition in the database, such as --onto 3.',
+    );
+  const name = (values.name ?? basename(file).replace(/\.[^.]*$/, '')).trim();
+  if (name === '' || [...name].length > 60)
+    stop(
+      '草案名称为 1 至 60 字,请用 --name 给出。\nA draft’s name has 1 to 60 characters; give it with --name.',
+    );
+  return {
+    email,
+    url: address?.href ?? null,
+    databaseUrl,
+    name,
+    onto: onto === undefined ? null : Number(onto),
+  };
 }
 
 /** What the command line asks for; ends the run when it is not understood. */
@@ -73,10 +141,7 @@ export function importArguments(): ImportArguments {
   }
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) stop(`请给出一个文件。\nOne FILE is needed.\n\n${help}`);
-  if (!values['dry-run'] && values.out === undefined)
-    stop(
-      '本命令不写数据库:请给 --dry-run 或 --out。\nThis command writes no database: give --dry-run or --out.',
-    );
+  const target = values['dry-run'] ? null : targetOf(file, values);
   const crs = values.crs === undefined ? null : parseCrs(values.crs);
   if (crs !== null && !crs.known)
     stop(findingLines(refusal(crs.reason, { values: { name: values.crs ?? '' } })));
@@ -94,5 +159,6 @@ export function importArguments(): ImportArguments {
     reference: values.reference,
     isDryRun: values['dry-run'] ?? false,
     out: values.out,
+    target,
   };
 }

@@ -46,8 +46,8 @@ export async function loadConfig(address = '/config.json'): Promise<DeploymentCo
     throw new DataError('invalid', 'The configuration lacks anonKey or streetId.');
   }
   return {
-    // Empty means the origin of the page, where the embedded stack serves both.
-    supabaseUrl: config.supabaseUrl || location.origin,
+    // Empty means where the configuration was found, where the embedded stack serves both.
+    supabaseUrl: config.supabaseUrl || new URL(address, globalThis.location?.href).origin,
     anonKey: config.anonKey,
     demo: config.demo === true,
     accounts: config.accounts ?? [],

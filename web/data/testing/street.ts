@@ -47,9 +47,9 @@ export interface TestStreet {
 
 export const realtimeOnNode = { transport: ws as unknown as typeof WebSocket };
 
-/** A street on a temporary embedded database. */
-export async function openStreet(): Promise<TestStreet> {
-  const stack = await createStack({ dataDir: 'memory', port: 0, isDemo: true });
+/** A street on a temporary embedded database, or on the empty database of a server. */
+export async function openStreet(databaseUrl?: string): Promise<TestStreet> {
+  const stack = await createStack({ dataDir: 'memory', port: 0, isDemo: true, databaseUrl });
   await stack.sql.exec(ground);
   const clients: DataClient[] = [];
   const stranger = () => {

@@ -1,20 +1,8 @@
-import type { Circle, Edition, Unit } from '@/core/edition/edition';
-import { unitAt } from '@/core/edition/locate';
-import { unitGround } from '@/core/edition/metres';
+import type { Circle, Edition } from '@/core/edition/edition';
 import { type Outcome, refuse, warningsOf } from '@/core/edition/outcome';
 import { buildEdition, type UnitPolygon } from '@/core/edition/partition';
 import { applyPatch, type Patch } from '@/core/edition/patch';
-import { insideOf } from '../map/plan-shapes';
-
-/** Where an imported unit's amounts come from: itself when it was there before, else the unit that its middle lies in. */
-function originOf(former: Edition, built: Edition, unit: Unit): Unit['from'] {
-  const known = former.units.get(unit.id);
-  if (known) return known.from;
-  const host = former.units.get(unitAt(former, insideOf(built, unit)) ?? '');
-  if (host === undefined) return [];
-  const part = Math.min(1, unitGround(built, unit).area_m2 / unitGround(former, host).area_m2);
-  return host.from.map(({ unit: id, share }) => ({ unit: id, share: share * part }));
-}
+import { withOrigins } from '@/core/exchange/origins';
 
 /**
  * Imported ground in place of all there is, as one gesture that can be undone. Units must be a partition of the same
@@ -42,10 +30,7 @@ export function replaceGround(
       after: built.arcs[index] ?? null,
     })),
     arcCount: [former.arcs.length, built.arcs.length],
-    units: changedBy(
-      former.units,
-      new Map([...built.units].map(([id, unit]) => [id, { ...unit, from: originOf(former, built, unit) }])),
-    ),
+    units: changedBy(former.units, withOrigins(former, built).units),
     circles: changedBy(former.circles, built.circles),
   };
   const edition = applyPatch(former, patch);
