@@ -8,6 +8,7 @@ import { SourceProvider } from '@/data/use-source';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { appText } from './app-text';
 import type { Connection } from './connection';
+import { LeadBand } from './lead-band';
 import { usePreferences } from './preferences';
 import { useSession } from './session';
 import { applyTheme } from './theme';
@@ -67,6 +68,11 @@ function Frame({ context }: { context: Connection }) {
         </PanelBoundary>
       )}
       <FollowEdition />
+      {!isWall && (
+        <PanelBoundary name={t('places')}>
+          <LeadBand actor={state.actor} userId={state.user.userId} />
+        </PanelBoundary>
+      )}
       <div className="shell-screen">
         <Outlet />
       </div>

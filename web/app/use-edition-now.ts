@@ -29,7 +29,7 @@ export function useEditionNow(): void {
       // Any member may; without the right, or without a network, the timer of the database does it.
       await settle(source).catch(() => undefined);
       await queries.invalidateQueries({ queryKey: streetMapQuery(source).queryKey });
-      for (const key of ['area-figures', 'edition-history', 'edition-drafts'])
+      for (const key of ['area-figures', 'edition-history', 'edition-drafts', 'edition-leads'])
         void queries.invalidateQueries({ queryKey: [key] });
     };
     void follow();

@@ -126,9 +126,22 @@ export interface PlanningRefusal {
   readonly ids: readonly string[];
 }
 
+/** Something a step brings with it. `leads_left`: circle leads who lose their circle; ids are the circles'. */
+export interface PlanningNotice {
+  readonly code: 'leads_left';
+  readonly sentence: string;
+  readonly ids: readonly string[];
+}
+
 /** What became of a step on an edition. Stale and refused write nothing. */
 export type EditionAnswer =
-  | { readonly outcome: 'done'; readonly version: number; readonly at: number }
+  | {
+      readonly outcome: 'done';
+      readonly version: number;
+      readonly at: number;
+      /** What there is to know although it is done. */
+      readonly notice?: PlanningNotice;
+    }
   | {
       readonly outcome: 'stale';
       /** The version there is now, and who made it when. */

@@ -4,21 +4,19 @@ import { list, number, oneOf, type Row, textOrNull, time } from '../row';
 /** What every step on an edition answers; `reason` is "code: sentence". */
 export function answerFrom(row: Row): EditionAnswer {
   const outcome = oneOf(row, 'outcome', ['done', 'stale', 'refused'] as const);
-  if (outcome === 'refused') {
-    const reason = textOrNull(row, 'reason') ?? '';
-    const colon = reason.indexOf(': ');
-    const ids = row.ids === null ? [] : list(row, 'ids').map(String);
-    return {
-      outcome,
-      reason: {
-        code: reason.slice(0, Math.max(colon, 0)) as PlanningRefusalCode,
-        sentence: reason.slice(colon < 0 ? 0 : colon + 2),
-        ids,
-      },
-    };
-  }
+  const reason = textOrNull(row, 'reason') ?? '';
+  const colon = reason.indexOf(': ');
+  const said = {
+    code: reason.slice(0, Math.max(colon, 0)),
+    sentence: reason.slice(colon < 0 ? 0 : colon + 2),
+    ids: row.ids === null ? [] : list(row, 'ids').map(String),
+  };
+  if (outcome === 'refused') return { outcome, reason: { ...said, code: said.code as PlanningRefusalCode } };
   const version = number(row, 'version');
-  if (outcome === 'done') return { outcome, version, at: time(row, 'at') };
+  if (outcome === 'done') {
+    const done = { outcome, version, at: time(row, 'at') };
+    return said.code === 'leads_left' ? { ...done, notice: { ...said, code: 'leads_left' } } : done;
+  }
   return {
     outcome,
     version,

@@ -34,22 +34,47 @@ export function ChildAreas() {
       <h3 className="eyebrow">{t('byPart', { level: t(level) })}</h3>
       <Answered answer={answer} height_px={children.length * 38 + 38}>
         {(all) => (
-          <Table<Row>
-            size="small"
-            columns={columns}
-            dataSource={children.flatMap((area) => {
-              const figures = figuresOf(all, area);
-              return figures ? [{ ...area, figures }] : [];
-            })}
-            rowKey={areaKey}
-            pagination={false}
-            showSorterTooltip={false}
-            sortDirections={['descend', 'ascend']}
-            scroll={children.length > 24 ? { y: 640 } : undefined}
-          />
+          <>
+            <Table<Row>
+              size="small"
+              columns={columns}
+              dataSource={children.flatMap((area) => {
+                const figures = figuresOf(all, area);
+                return figures ? [{ ...area, figures }] : [];
+              })}
+              rowKey={areaKey}
+              pagination={false}
+              showSorterTooltip={false}
+              sortDirections={['descend', 'ascend']}
+              scroll={children.length > 24 ? { y: 640 } : undefined}
+            />
+            {level === 'circle' && (
+              <FormerCircles
+                of={figuresOf(all, view.area)}
+                among={children.map((area) => figuresOf(all, area))}
+              />
+            )}
+          </>
         )}
       </Answered>
     </section>
+  );
+}
+
+/** What a period before a redrawing holds stands in the circles of then, which have no row among those of now. */
+function FormerCircles(figures: {
+  readonly of: AreaFigures | null;
+  readonly among: readonly (AreaFigures | null)[];
+}) {
+  const t = deskText.useText();
+  const beside = (what: 'reported' | 'closed') =>
+    figures.among.reduce((rest, each) => rest - (each?.[what] ?? 0), figures.of?.[what] ?? 0);
+  const [reported, closed] = [beside('reported'), beside('closed')];
+  if (reported <= 0 && closed <= 0) return null;
+  return (
+    <p className="hint" data-testid="former-circles">
+      {t('formerCircles', { reported: count(reported), closed: count(closed) })}
+    </p>
   );
 }
 

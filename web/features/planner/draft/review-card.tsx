@@ -6,6 +6,7 @@ import { useSource } from '@/data/use-source';
 import { useKnownProblems } from '../checks/use-checks';
 import { usePlanner } from '../planner-context';
 import { draftText } from './draft-text';
+import { LeadsNote } from './leads-note';
 import { ProposeForm } from './propose-form';
 import { useDraftSync } from './sync-context';
 import { useEditionStep } from './use-edition-step';
@@ -38,6 +39,7 @@ export function ReviewCard({ draft }: { readonly draft: EditionDraft }) {
           </span>
         )}
       </p>
+      <LeadsNote draft={draft} />
       {draft.state === 'draft' && isPlanner && <ProposeForm draft={draft} />}
       {draft.state === 'proposed' && draft.review !== 'approved' && isReviewer && <Decide draft={draft} />}
       {draft.state === 'proposed' && draft.review === 'approved' && <Publish draft={draft} />}
