@@ -1,21 +1,6 @@
+import { CornerNumbers } from './corner-numbers';
 import type { Arc, Ring } from './edition';
-import { keyOf, type Point } from './grid';
-
-/** Corners by number, so that an edge is a pair of numbers. */
-class Corners {
-  readonly points: Point[] = [];
-  private readonly numbers = new Map<string, number>();
-
-  number(point: Point): number {
-    const key = keyOf(point);
-    let found = this.numbers.get(key);
-    if (found === undefined) {
-      found = this.points.push(point) - 1;
-      this.numbers.set(key, found);
-    }
-    return found;
-  }
-}
+import type { Point } from './grid';
 
 /** An edge that two units use the same way: they lie on the same side of it and overlap. */
 export interface DoubledEdge {
@@ -27,7 +12,7 @@ export interface DoubledEdge {
 const next = <T>(list: readonly T[], at: number): T => list[(at + 1) % list.length] as T;
 
 /** Every directed edge with the unit on its left hand. */
-function directedEdges(shapes: ReadonlyMap<string, readonly (readonly number[])[]>, corners: Corners) {
+function directedEdges(shapes: ReadonlyMap<string, readonly (readonly number[])[]>, corners: CornerNumbers) {
   const owners = new Map<number, string>();
   const doubled: DoubledEdge[] = [];
   const size = corners.points.length;
@@ -53,17 +38,25 @@ function findNodes(
   owners: ReadonlyMap<number, string>,
   size: number,
 ): Set<number> {
-  const around = new Map<number, Set<number>>();
+  // The first two corners that each corner is joined to; a third, or no second, makes it a node.
+  const [one, other] = [new Int32Array(size).fill(-1), new Int32Array(size).fill(-1)];
   const nodes = new Set<number>();
+  const join = (at: number, to: number) => {
+    if (one[at] === -1 || one[at] === to) one[at] = to;
+    else if (other[at] === -1 || other[at] === to) other[at] = to;
+    else nodes.add(at);
+  };
   for (const rings of shapes.values())
     for (const ring of rings)
       ring.forEach((at, place) => {
         const [before, after] = [ring.at(place - 1) as number, next(ring, place)];
-        const met = around.get(at) ?? new Set();
-        around.set(at, met.add(before).add(after));
+        join(at, before);
+        join(at, after);
         if (owners.get(at * size + before) !== owners.get(after * size + at)) nodes.add(at);
       });
-  for (const [corner, met] of around) if (met.size !== 2) nodes.add(corner);
+  other.forEach((second, corner) => {
+    if (second === -1) nodes.add(corner);
+  });
   return nodes;
 }
 
@@ -93,7 +86,7 @@ export function buildArcs(shapes: ReadonlyMap<string, readonly (readonly Point[]
   readonly rings: Map<string, Ring[]>;
   readonly doubled: DoubledEdge[];
 } {
-  const corners = new Corners();
+  const corners = new CornerNumbers();
   const numbered = new Map(
     [...shapes].map(([unit, rings]) => [
       unit,

@@ -73,6 +73,9 @@ export function parseCrs(text: string): ParsedCrs {
 /** The EPSG number of a projection; null for degrees. */
 export const codeOf = (crs: Crs): number | null => (crs.startsWith('epsg:') ? Number(crs.slice(5)) : null);
 
+/** Degrees that are moved by some 600 m, as the maps of China's providers are. */
+export const isShifted = (crs: Crs): boolean => crs === 'gcj02' || crs === 'bd09';
+
 export const isProjected = (crs: Crs): boolean => codeOf(crs) !== null;
 
 const COMMON: readonly Crs[] = ['wgs84', 'cgcs2000', 'gcj02', 'bd09'];

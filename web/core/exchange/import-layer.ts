@@ -1,7 +1,7 @@
 import { buildEdition } from '../edition/partition';
 import { assemble, type Parts } from './assemble';
 import { toWgs84 } from './convert';
-import { type Crs, codeOf } from './crs';
+import { type Crs, codeOf, isProjected, isShifted } from './crs';
 import { checkDatum, type DatumCheck, type Reference } from './datum-check';
 import { type DraftUnit, draftUnits } from './drafts';
 import { type Finding, type Place, type Repair, refusal, warning } from './finding';
@@ -69,7 +69,8 @@ export function locate(
 ): Located {
   const given = isSwapped ? swapped(layer.features) : layer.features;
   const datum = checkDatum(given, crs, references);
-  const features = converted(given, toWgs84(crs));
+  // Degrees stay the arrays they are: of a million corners a copy is a tenth of a gigabyte.
+  const features = isProjected(crs) || isShifted(crs) ? converted(given, toWgs84(crs)) : given;
   const findings = [...datumFinding(datum, crs), ...lost(features)];
   if (layer.crs !== null && layer.crs !== crs && codeOf(layer.crs) !== codeOf(crs))
     findings.push(warning('crs_differs', { values: { stated: layer.crs, declared: crs } }));

@@ -1,4 +1,5 @@
-import { fromGrid, keyOf, type Point, stepMetres } from '../../edition/grid';
+import { CornerNumbers } from '../../edition/corner-numbers';
+import { fromGrid, type Point, stepMetres } from '../../edition/grid';
 import type { Place } from '../finding';
 import type { Ground } from './read-mesh';
 
@@ -14,13 +15,13 @@ export interface MeshRing {
  * and an edge is a pair of numbers. Mutable: the repair works on it and nobody else.
  */
 export class Mesh {
-  readonly points: Point[] = [];
+  private readonly corners = new CornerNumbers();
+  readonly points: readonly Point[] = this.corners.points;
   readonly rings: MeshRing[] = [];
   readonly ids: readonly string[];
   /** Metres east and north of the origin by corner; true to 0.5 %, which is enough to compare with a tolerance. */
   readonly east_m: number[] = [];
   readonly north_m: number[] = [];
-  private readonly numbers = new Map<string, number>();
   private readonly scale: readonly [east_m: number, north_m: number];
   private readonly origin: Point;
 
@@ -32,13 +33,10 @@ export class Mesh {
   }
 
   number(point: Point): number {
-    const key = keyOf(point);
-    let found = this.numbers.get(key);
-    if (found === undefined) {
-      found = this.points.push(point) - 1;
+    const found = this.corners.number(point);
+    if (found === this.east_m.length) {
       this.east_m.push((point[0] - this.origin[0]) * this.scale[0]);
       this.north_m.push((point[1] - this.origin[1]) * this.scale[1]);
-      this.numbers.set(key, found);
     }
     return found;
   }
