@@ -175,18 +175,21 @@ const placeSentences = {
     'There is nothing to compare with. Check the coordinate system on the map.',
   ],
   too_few_corners: ['{units} 的边界不足三个折点。', 'The border of {units} has fewer than three corners.'],
-  repeated_corner: ['{units} 的边界两次经过同一点。', 'The border of {units} passes one place twice.'],
-  crossing_ring: ['{units} 的边界自相交。', 'The border of {units} crosses itself.'],
+  repeated_corner: [
+    '{units} 的边界两次经过同一点。{narrow}',
+    'The border of {units} passes one place twice.{narrow}',
+  ],
+  crossing_ring: ['{units} 的边界自相交。{narrow}', 'The border of {units} crosses itself.{narrow}'],
   wrong_way: ['{units} 的边界方向不对。', 'The border of {units} runs the wrong way.'],
   hole_outside: ['{units} 的洞不在其范围内。', 'A hole of {units} is not inside it.'],
   pinched_apart: ['{units} 被洞隔成了几块。', 'Holes cut {units} apart.'],
   gap: [
-    '{units} 之间有空隙 {area_m2},超出容差。',
-    'Between {units} there is a gap of {area_m2}, more than the tolerance closes.',
+    '{units} 之间有空隙 {area_m2},超出容差。{narrow}',
+    'Between {units} there is a gap of {area_m2}, more than the tolerance closes.{narrow}',
   ],
   overlap: [
-    '{units} 重叠 {area_m2},超出容差。',
-    '{units} overlap by {area_m2}, more than the tolerance closes.',
+    '{units} 重叠 {area_m2},超出容差。{narrow}',
+    '{units} overlap by {area_m2}, more than the tolerance closes.{narrow}',
   ],
   separate_part: ['{units} 与其余部分不相连。', '{units} lie apart from the rest.'],
   t_junction: ['{units} 的边界折点不一致。', 'The borders of {units} do not share their corners.'],
@@ -211,6 +214,11 @@ const repairSentences: Readonly<Record<RepairKind, Pair>> = {
 const asCrs = (value: string | number | undefined, language: Language): string =>
   typeof value === 'string' && value !== '' ? crsName(value as Crs, language) : '';
 
+const narrow: Pair = [
+  '这里边界的折点比容差还密,分不清哪一点对哪一点:请减小容差,或在来源处改画。',
+  ' Its border bends here more closely than the tolerance, so which corner meets which cannot be told: use a smaller tolerance, or have it redrawn at its source.',
+];
+
 /** Values as they are read: metres, areas and systems by name. */
 function shown(values: Values, units: readonly string[], language: Language): Record<string, string> {
   const texts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
@@ -225,6 +233,7 @@ function shown(values: Values, units: readonly string[], language: Language): Re
       texts[name] = asCrs(values[name], language);
   texts.swapped =
     values.isSwapped === 1 ? (language === 'zh' ? '且横纵坐标互换' : ' with north and east exchanged') : '';
+  texts.narrow = values.isNarrow === 1 ? narrow[language === 'zh' ? 0 : 1] : '';
   texts.units = listed(units);
   return texts;
 }

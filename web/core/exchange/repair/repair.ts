@@ -4,6 +4,7 @@ import { collapseEdges } from './collapse-edges';
 import { joinCorners } from './join-corners';
 import { loopsOf } from './loops';
 import { groundsOf, looseEdges } from './mesh';
+import { markNarrow } from './narrow';
 import { type Ground, readMesh } from './read-mesh';
 import { built, problemsOf } from './remaining';
 
@@ -40,5 +41,6 @@ export function repairGrounds(units: readonly Ground[], tolerance_m: number): Re
     if (round > 0 && made.every(({ length }) => length === 0)) break;
   }
   const repairs = rounds.flat().sort((one, other) => other.size_m - one.size_m);
-  return { grounds: groundsOf(mesh), repairs, problems: isPartition ? [] : problemsOf(mesh) };
+  const left = isPartition ? [] : markNarrow(mesh, problemsOf(mesh), tolerance_m);
+  return { grounds: groundsOf(mesh), repairs, problems: left };
 }
