@@ -2,16 +2,20 @@ import './planner.css';
 import './panel.css';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { editionOf as builtFrom } from '@/core/edition/planning';
 import type { Actor } from '@/core/people/role';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { Theme } from '@/map/palette';
+import { groundOf } from './draft/draft-document';
 import { DraftStore } from './draft/draft-store';
 import { DraftSync } from './draft/sync';
 import { SyncContext } from './draft/sync-context';
+import { TabHold } from './draft/tab-hold';
 import { DraftContext, documentOf, editionOf } from './draft/use-draft';
 import { useListedState } from './draft/use-listed-state';
 import { useOpenDraft } from './draft/use-open-draft';
+import { useTabHold } from './draft/use-tab-hold';
 import { colourCircles } from './map/circle-colours';
 import { PlannerContext, type PlannerScreen } from './planner-context';
 import { plannerText } from './planner-text';
@@ -35,9 +39,17 @@ export function Planner({ search, actor, theme, onSearch, hrefOf }: PlannerProps
   const view = useMemo(() => readView(search), [search]);
   const [store] = useState(() => new DraftStore());
   const mayEdit = actor.roles.includes('planner') || actor.roles.includes('admin');
-  const opening = useOpenDraft(store, map, view, mayEdit);
+  const [hold] = useState(() => new TabHold());
+  const [turn, setTurn] = useState(0);
+  const opening = useOpenDraft(store, map, view, mayEdit, hold, turn);
+  const isHeld = useSyncExternalStore(hold.subscribe, () => hold.get().state === 'held');
   const edition = useSyncExternalStore(store.subscribe, () => editionOf(store.get()));
   const document = useSyncExternalStore(store.subscribe, () => documentOf(store.get()));
+  // A circle has the colour it has as published, in every draft and after every reload.
+  const published = useMemo(() => {
+    const built = map && builtFrom(groundOf(map));
+    return built?.built ? colourCircles(built.edition) : undefined;
+  }, [map]);
   const former = useRef<{ readonly key: string | null; readonly colours: ReadonlyMap<string, number> }>({
     key: null,
     colours: new Map(),
@@ -47,10 +59,10 @@ export function Planner({ search, actor, theme, onSearch, hrefOf }: PlannerProps
   const colours = useMemo(() => {
     if (!edition) return new Map<string, number>();
     const key = document?.key ?? null;
-    const colours = colourCircles(edition, former.current.key === key ? former.current.colours : undefined);
+    const colours = colourCircles(edition, former.current.key === key ? former.current.colours : published);
     former.current = { key, colours };
     return colours;
-  }, [circles, document?.key]);
+  }, [circles, document?.key, published]);
   // A second change in one frame builds on the first: the address itself comes a moment later.
   const now = useRef({ view, search });
   useEffect(() => {
@@ -73,9 +85,10 @@ export function Planner({ search, actor, theme, onSearch, hrefOf }: PlannerProps
   const goLater = useRef(go);
   goLater.current = go;
   useEffect(() => sync.start(), [sync]);
+  useTabHold(hold, store, sync, () => setTurn((known) => known + 1));
   const listed = useListedState(view.draft, document?.editionId ?? null, mayEdit);
   const state = listed ?? document?.state;
-  const canEdit = mayEdit && view.draft !== null && opening === 'open' && state === 'draft';
+  const canEdit = mayEdit && view.draft !== null && opening === 'open' && isHeld && state === 'draft';
   const screen = useMemo(
     (): PlannerScreen | null =>
       map && {
@@ -105,7 +118,7 @@ export function Planner({ search, actor, theme, onSearch, hrefOf }: PlannerProps
     <PlannerContext.Provider value={screen}>
       <DraftContext.Provider value={store}>
         <SyncContext.Provider value={sync}>
-          <Workbench opening={opening} />
+          <Workbench opening={opening} onTakeOver={() => hold.takeOver()} />
         </SyncContext.Provider>
       </DraftContext.Provider>
     </PlannerContext.Provider>

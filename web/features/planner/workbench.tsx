@@ -17,13 +17,16 @@ import {
 } from './checks/use-checks';
 import { ConflictBand } from './draft/conflict-band';
 import { DraftActions } from './draft/draft-actions';
+import { ElsewhereBand } from './draft/elsewhere-band';
 import { ExchangeActions } from './draft/exchange-actions';
 import { editionOf, useDraft, useDraftStore } from './draft/use-draft';
 import type { Opening } from './draft/use-open-draft';
 import { useOthers } from './draft/use-others';
 import { gestureName } from './gesture-name';
 import { PlannerHeader } from './header';
+import { useVersus, VersusContext } from './history/versus';
 import { KeysDialog } from './keys-dialog';
+import { boxOf, widened } from './map/box-of';
 import { HelpLine } from './map/help-line';
 import { PlannerMap } from './map/planner-map';
 import { PlannerPanel } from './panel/planner-panel';
@@ -40,10 +43,18 @@ import { usePlannerKeys } from './tools/use-planner-keys';
 const ROUND_M = 260;
 
 /** Header above, tools left, ground in the middle, what it means on the right. */
-export function Workbench({ opening }: { readonly opening: Opening }) {
+export function Workbench({
+  opening,
+  onTakeOver,
+}: {
+  readonly opening: Opening;
+  /** This tab asks for the draft that another one draws on. */
+  readonly onTakeOver: () => void;
+}) {
   const store = useDraftStore();
   const t = plannerText.useText();
   const language = useLanguage();
+  const { view, go } = usePlanner();
   const edition = useDraft(editionOf);
   const problems = useProblems(edition);
   const handle = useRef<MapHandle | null>(null);
@@ -53,7 +64,7 @@ export function Workbench({ opening }: { readonly opening: Opening }) {
   const [imported, setImported] = useState<FeatureCollection | null>(null);
   const [picture, setPicture] = useState<MapPicture | null>(null);
   const [seen, setSeen] = useState<SeenView | null>(null);
-  const { view, go } = usePlanner();
+  const versus = useVersus();
   const active = useCornerKeys();
   useOthers();
   const current = problem !== null && problems?.includes(problem) ? problem : null;
@@ -70,9 +81,15 @@ export function Workbench({ opening }: { readonly opening: Opening }) {
   const goTo = useCallback(
     (next: Problem) => {
       setProblem(next);
-      if (next.place !== null) show(fromGrid(next.place));
+      const { edition: ground } = store.get();
+      const box = ground && boxOf(ground, next.units);
+      // Units in the wrong circle are chosen: what mends it is one press away.
+      if (box && (next.invariant === 'I5' || next.invariant === 'I6')) {
+        go({ units: next.units }, { replace: true });
+        handle.current?.fitArea(widened(box));
+      } else if (next.place !== null) show(fromGrid(next.place));
     },
-    [show],
+    [show, store, go],
   );
   const print = async () => {
     try {
@@ -98,29 +115,38 @@ export function Workbench({ opening }: { readonly opening: Opening }) {
   usePlannerKeys({ onKeys: () => setHasKeys(true), onStep: step, onCheck: () => stepCheck(null) });
   return (
     <ProblemsContext.Provider value={problems}>
-      <FaultPlacesContext.Provider value={places}>
-        <ActiveCornerContext.Provider value={active}>
-          <div className="planner" data-testid="planner" data-opening={opening}>
-            <PanelBoundary name={t('draft')}>
-              <PlannerHeader problem={current} onCheck={stepCheck} onStep={step}>
-                <ExchangeActions onPreview={setImported} onShow={show} onPrint={() => void print()} />
-                <DraftActions />
-              </PlannerHeader>
-            </PanelBoundary>
-            <ConflictBand />
-            <ToolRail onKeys={() => setHasKeys(true)} />
-            <PanelBoundary name={t('title')}>
-              <PlannerMap handle={handle} place={place} imported={imported} onComment={pin} onSeen={setSeen}>
-                <HelpLine opening={opening} />
-                <ChoiceBar />
-              </PlannerMap>
-            </PanelBoundary>
-            <PlannerPanel onProblem={goTo} place={place} onPlace={pin} onShow={show} />
-            {picture && <PrintMap picture={picture} onClose={() => setPicture(null)} />}
-            {hasKeys && <KeysDialog onClose={() => setHasKeys(false)} />}
-          </div>
-        </ActiveCornerContext.Provider>
-      </FaultPlacesContext.Provider>
+      <VersusContext.Provider value={versus}>
+        <FaultPlacesContext.Provider value={places}>
+          <ActiveCornerContext.Provider value={active}>
+            <div className="planner" data-testid="planner" data-opening={opening}>
+              <PanelBoundary name={t('draft')}>
+                <PlannerHeader problem={current} onCheck={stepCheck} onStep={step}>
+                  <ExchangeActions onPreview={setImported} onShow={show} onPrint={() => void print()} />
+                  <DraftActions />
+                </PlannerHeader>
+              </PanelBoundary>
+              <ConflictBand />
+              {opening === 'elsewhere' && <ElsewhereBand onTakeOver={onTakeOver} />}
+              <ToolRail onKeys={() => setHasKeys(true)} />
+              <PanelBoundary name={t('title')}>
+                <PlannerMap
+                  handle={handle}
+                  place={place}
+                  imported={imported}
+                  onComment={pin}
+                  onSeen={setSeen}
+                >
+                  <HelpLine opening={opening} />
+                  <ChoiceBar />
+                </PlannerMap>
+              </PanelBoundary>
+              <PlannerPanel onProblem={goTo} place={place} onPlace={pin} onShow={show} />
+              {picture && <PrintMap picture={picture} onClose={() => setPicture(null)} />}
+              {hasKeys && <KeysDialog onClose={() => setHasKeys(false)} />}
+            </div>
+          </ActiveCornerContext.Provider>
+        </FaultPlacesContext.Provider>
+      </VersusContext.Provider>
     </ProblemsContext.Provider>
   );
 }

@@ -107,6 +107,21 @@ export class DraftStore {
     return restored.restored;
   }
 
+  /** A draft that another tab draws on, as this browser kept it: to look at only. */
+  view({ document, mark, entries }: KeptDraft): void {
+    const done = entries.slice(0, mark.done);
+    const { edition } = restoreHistory(editionFrom(document), historyText({ done, undone: [] }));
+    this.#patch = null;
+    const named = { ...document, name: mark.name, editionId: mark.editionId, version: mark.version };
+    this.#set({ ...nothing, document: named, edition, shown: edition });
+  }
+
+  /** Another tab draws on from here: what is on the screen stays, and nothing more is written. */
+  letGo(): void {
+    this.cancel();
+    this.#set({ mark: null, history: emptyHistory, touch: noTouch, refusal: null });
+  }
+
   setTouch(touch: Touch): void {
     if (JSON.stringify(touch) !== JSON.stringify(this.#state.touch)) this.#set({ touch });
   }

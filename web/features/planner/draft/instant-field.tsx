@@ -9,30 +9,46 @@ export function instantOf(text: string): number | null {
 /** An instant as the field wants it. */
 export const fieldText = (at: number): string => dateTimeText(at).replace(' ', 'T').slice(0, 16);
 
-/** A day and a time in Beijing. */
+const CLOCK = '([01][0-9]|2[0-3]):[0-5][0-9]';
+
+/** A day and a time in Beijing. The clock is typed: the browser's own field shows twelve hours where its language does. */
 export function InstantField({
   label,
+  clockLabel,
   value,
   onChange,
-  min,
 }: {
   readonly label: string;
+  readonly clockLabel: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly min?: string;
 }) {
+  const [day = '', clock = ''] = value.split('T');
   return (
-    <label className="field">
-      <span>{label}</span>
+    <div className="instant">
+      <label className="field">
+        <span>{label}</span>
+        <input
+          className="input"
+          type="date"
+          value={day}
+          required
+          onChange={(event) => onChange(`${event.target.value}T${clock}`)}
+          data-testid="valid-day"
+        />
+      </label>
       <input
         className="input"
-        type="datetime-local"
-        value={value}
-        min={min}
+        aria-label={clockLabel}
+        inputMode="numeric"
+        placeholder="00:00"
+        pattern={CLOCK}
+        maxLength={5}
         required
-        onChange={(event) => onChange(event.target.value)}
-        data-testid="valid-from"
+        value={clock}
+        onChange={(event) => onChange(`${day}T${event.target.value.replace('\uff1a', ':')}`)}
+        data-testid="valid-clock"
       />
-    </label>
+    </div>
   );
 }

@@ -113,10 +113,14 @@ export const forgetDraft = (key: string): Promise<void> =>
 /** The drafts of a street that this browser keeps, the newest first. */
 export async function keptMarks(streetId: string): Promise<readonly DraftMark[]> {
   const marks = await read('marks', (store): IDBRequest<DraftMark[]> => store.getAll());
-  return marks.filter((mark) => mark.streetId === streetId).sort((a, b) => b.touchedAt - a.touchedAt);
+  return marks
+    .filter((mark) => mark.streetId === streetId)
+    .map((mark) => pendingOf(mark.key).at(-1)?.mark ?? mark)
+    .sort((a, b) => b.touchedAt - a.touchedAt);
 }
 
-export async function keptDraft(key: string): Promise<KeptDraft | null> {
+/** `isOwn`: this tab draws on it. Who only looks on leaves to the other what is still on its way to disk. */
+export async function keptDraft(key: string, isOwn: boolean): Promise<KeptDraft | null> {
   const [document, mark, rows] = await Promise.all([
     read('documents', (store): IDBRequest<DraftDocument | undefined> => store.get(key)),
     read('marks', (store): IDBRequest<DraftMark | undefined> => store.get(key)),
@@ -125,7 +129,7 @@ export async function keptDraft(key: string): Promise<KeptDraft | null> {
   if (!document || !mark) return null;
   const pending = pendingOf(key);
   // What a former page could not finish is finished first: a gesture must never be missing among later ones.
-  if (pending.length > 0) {
+  if (isOwn && pending.length > 0) {
     await change((stores) => {
       for (const one of pending) putGesture(stores, one);
     });

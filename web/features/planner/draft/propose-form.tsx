@@ -37,14 +37,14 @@ export function ProposeForm({ draft }: { readonly draft: EditionDraft }) {
   };
   return (
     <form
-      className="name-form"
+      className="name-form propose-form"
       onSubmit={(event) => {
         event.preventDefault();
         void propose();
       }}
       data-testid="propose-form"
     >
-      <InstantField label={t('validFrom')} value={from} onChange={setFrom} />
+      <InstantField label={t('validFrom')} clockLabel={t('validClock')} value={from} onChange={setFrom} />
       <label className="field">
         <span>{needsNote ? t('noteNeeded') : t('note')}</span>
         <textarea

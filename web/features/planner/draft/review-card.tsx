@@ -13,7 +13,7 @@ import { useEditionStep } from './use-edition-step';
 
 /** Where the draft on the screen stands between drawing and being valid, and the next step for who may take it. */
 export function ReviewCard({ draft }: { readonly draft: EditionDraft }) {
-  const { actor } = usePlanner();
+  const { actor, canEdit } = usePlanner();
   const t = draftText.useText();
   const isReviewer = actor.roles.includes('leader') || actor.roles.includes('admin');
   const isPlanner = actor.roles.includes('planner') || actor.roles.includes('admin');
@@ -40,7 +40,7 @@ export function ReviewCard({ draft }: { readonly draft: EditionDraft }) {
         )}
       </p>
       <LeadsNote draft={draft} />
-      {draft.state === 'draft' && isPlanner && <ProposeForm draft={draft} />}
+      {draft.state === 'draft' && canEdit && <ProposeForm draft={draft} />}
       {draft.state === 'proposed' && draft.review !== 'approved' && isReviewer && <Decide draft={draft} />}
       {draft.state === 'proposed' && draft.review === 'approved' && <Publish draft={draft} />}
       {draft.state === 'proposed' && isPlanner && <Withdraw draft={draft} />}
@@ -63,7 +63,7 @@ function Decide({ draft }: { readonly draft: EditionDraft }) {
       t(decision === 'approve' ? 'approvedNow' : 'returnedNow'),
     );
   return (
-    <form className="name-form" onSubmit={(event) => event.preventDefault()}>
+    <form className="name-form propose-form" onSubmit={(event) => event.preventDefault()}>
       <label className="field">
         <span>{t('note')}</span>
         <textarea

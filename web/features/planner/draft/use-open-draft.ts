@@ -7,9 +7,11 @@ import { loadDocument } from '@/data/planning/document';
 import { useSource } from '@/data/use-source';
 import { type DraftDocument, groundOf } from './draft-document';
 import type { DraftStore } from './draft-store';
-import { type KeptDraft, keptDraft, keptMarks } from './local-drafts';
+import { type DraftMark, keptDraft, keptMarks } from './local-drafts';
+import type { TabHold } from './tab-hold';
 
-export type Opening = 'opening' | 'open' | 'missing' | 'broken' | 'offline';
+/** `elsewhere`: another tab of this browser draws on it; this one looks on. */
+export type Opening = 'opening' | 'open' | 'elsewhere' | 'missing' | 'broken' | 'offline';
 
 /** A document of the database as one to draw on. */
 export function documentFrom(source: Source, loaded: EditionDocument, baseEditionId: number): DraftDocument {
@@ -29,12 +31,11 @@ export function documentFrom(source: Source, loaded: EditionDocument, baseEditio
   };
 }
 
-/** What this browser kept of a draft: under its own key, or under the number it has in the database. */
-export async function findKept(streetId: string, draft: string): Promise<KeptDraft | null> {
+/** Where this browser keeps a draft: under its own key, or under the number it has in the database. */
+async function findMark(streetId: string, draft: string): Promise<DraftMark | null> {
   const id = Number(draft);
   const marks = await keptMarks(streetId).catch(() => []);
-  const mark = marks.find((one) => one.key === draft || (Number.isInteger(id) && one.editionId === id));
-  return mark ? keptDraft(mark.key) : null;
+  return marks.find((one) => one.key === draft || (Number.isInteger(id) && one.editionId === id)) ?? null;
 }
 
 /**
@@ -46,6 +47,9 @@ export function useOpenDraft(
   map: StreetMap | null,
   asked: { readonly draft: string | null; readonly edition: number | null },
   mayEdit: boolean,
+  hold: TabHold,
+  /** Goes up when another tab took the draft, gave it back or changed it. */
+  turn: number,
 ): Opening {
   const source = useSource();
   const [state, setState] = useState<Opening>('opening');
@@ -55,7 +59,8 @@ export function useOpenDraft(
   const mapEdition = map?.editionId;
   // A draft stays as it is when another edition becomes valid: only looking follows.
   const follows = draft === null ? mapEdition : mapEdition !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `follows` stands for the map
+  const address = useRef('');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `follows` stands for the map, `turn` for the other tabs
   useEffect(() => {
     const street = ground.current;
     if (street === null) return;
@@ -76,18 +81,31 @@ export function useOpenDraft(
         return 'open';
       }
       const now = store.get().mark;
-      if (now && (now.key === draft || String(now.editionId) === draft)) return 'open';
-      const kept = await findKept(source.streetId, draft);
+      const isHere = now !== null && (now.key === draft || String(now.editionId) === draft);
+      const mark = isHere ? now : await findMark(source.streetId, draft);
+      const isNumber = /^\d+$/.test(draft);
+      if (mark === null && !isNumber) return 'missing';
+      if (isOver) return 'opening';
+      const isHeld = await hold.open(mark?.key ?? `e${draft}`);
+      if (isHere && isHeld) return 'open';
+      const kept = mark && (await keptDraft(mark.key, isHeld));
+      const loaded = kept ? null : await loadDocument(source, Number(draft));
+      if (isOver) return 'opening';
       if (kept) {
-        if (!isOver) store.restore(kept);
-        return 'open';
+        if (isHeld) store.restore(kept);
+        else store.view(kept);
+      } else if (loaded) {
+        const document = documentFrom(source, loaded, street.editionId);
+        if (isHeld) store.begin(document, true, Date.now());
+        else store.look(document);
       }
-      if (!/^\d+$/.test(draft)) return 'missing';
-      const loaded = await loadDocument(source, Number(draft));
-      if (!isOver) store.begin(documentFrom(source, loaded, street.editionId), true, Date.now());
-      return 'open';
+      return isHeld ? 'open' : 'elsewhere';
     };
-    setState('opening');
+    const asks = `${draft} ${edition} ${mayEdit}`;
+    // What another tab does must not take the tools away for a moment.
+    if (asks !== address.current) setState('opening');
+    address.current = asks;
+    if (draft === null || !mayEdit) hold.close();
     open().then(
       (next) => isOver || setState(next),
       (error: unknown) => isOver || setState(stateOf(error)),
@@ -95,7 +113,7 @@ export function useOpenDraft(
     return () => {
       isOver = true;
     };
-  }, [store, source, draft, edition, follows, mayEdit]);
+  }, [store, source, draft, edition, follows, mayEdit, hold, turn]);
   return state;
 }
 

@@ -25,7 +25,7 @@ export function HistoryTab() {
           <EditionRow key={edition.editionId} edition={edition} isLooked={edition === looked} />
         ))}
       </ol>
-      {view.versus !== null && <VersusTable editions={editions} />}
+      {view.versus !== null && <VersusTable />}
       {looked && view.draft === null && <EditionFigures edition={looked} />}
     </div>
   );
@@ -75,7 +75,7 @@ function EditionRow({
         )}
       </button>
       <span className="row-ends">
-        {!isNow && (
+        {(!isLooked || view.draft !== null) && (
           <button
             type="button"
             className="link"

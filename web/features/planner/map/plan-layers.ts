@@ -61,6 +61,24 @@ export function borderLayers(borders: readonly Border[], theme: Theme): Layer[] 
   ];
 }
 
+/** Borders of the units that are not as they were in the edition compared with. */
+export function changeLayers(outlines: readonly Border[], theme: Theme): Layer[] {
+  return [
+    new PathLayer<Border>({
+      ...lines,
+      id: 'planner-changes',
+      data: outlines,
+      getPath: ({ path }) => path,
+      getColor: colour(rgba(palettes[theme].mark.overdue)),
+      getWidth: 2.4,
+      widthUnits: 'pixels',
+      jointRounded: true,
+      capRounded: true,
+      updateTriggers: { getColor: [theme] },
+    }),
+  ];
+}
+
 /** Units under the hand, and those chosen: outlined, and lit a little. */
 export function highlightLayers(
   id: 'touched' | 'chosen',
@@ -188,6 +206,26 @@ export function remarkLayers(places: readonly Position[], theme: Theme): Layer[]
       lineWidthUnits: 'pixels',
       getLineWidth: 2.5,
       updateTriggers: { getFillColor: [theme], getLineColor: [theme] },
+    }),
+  ];
+}
+
+/** The place a remark is being written about. */
+export function placeLayers(place: Position | null, theme: Theme): Layer[] {
+  if (place === null) return [];
+  const palette = palettes[theme];
+  return [
+    new ScatterplotLayer<Position>({
+      id: 'planner-place',
+      data: [place],
+      getPosition: ([lng, lat]) => [lng, lat],
+      getRadius: 10,
+      radiusUnits: 'pixels',
+      getFillColor: colour(rgba(palette.accent)),
+      getLineColor: colour(rgba(palette.halo)),
+      stroked: true,
+      lineWidthUnits: 'pixels',
+      getLineWidth: 3,
     }),
   ];
 }

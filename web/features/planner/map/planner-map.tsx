@@ -11,12 +11,15 @@ import type { MapHealth, SeenView } from '@/map/map-props';
 import { ScaleBar } from '@/map/scale-bar';
 import { useLanguage } from '@/ui/i18n';
 import { editionOf, refusalOf, useDraft, useDraftStore } from '../draft/use-draft';
+import { SwipeLine } from '../history/swipe-line';
+import { useSwipe } from '../history/use-swipe';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
 import { circlesOf, gridOf, unitUnder } from '../tools/tool';
 import { CursorNote } from './cursor-note';
 import { draftStreet } from './draft-street';
 import { importLayers } from './import-layers';
+import { placeLayers } from './plan-layers';
 import { RefusalMark } from './refusal-mark';
 import { useGestures } from './use-gestures';
 import { usePlanLayers } from './use-plan-layers';
@@ -56,10 +59,12 @@ export function PlannerMap({
   const stale = useFeed(staleSince);
   const { host, isHeld, isPanning } = useGestures(handle, seen?.metresPerPixel ?? null);
   const street = useMemo(() => (edition ? draftStreet(map, edition) : map), [map, edition]);
-  const plan = usePlanLayers(seen, health.contextLosses);
+  const [swipeAt, setSwipeAt] = useState(0.5);
+  const swiped = useSwipe(handle, swipeAt, seen);
+  const plan = usePlanLayers(seen, health.contextLosses, swiped?.layers ?? null);
   const overlays = useMemo(
-    () => (imported === null ? plan : [...plan, ...importLayers(imported, theme)]),
-    [plan, imported, theme],
+    () => [...plan, ...importLayers(imported, theme), ...placeLayers(place, theme)],
+    [plan, imported, place, theme],
   );
   const marked = useMemo(
     () => (place ? { id: 'remark', name: t('tool_comment'), position: place } : null),
@@ -86,7 +91,7 @@ export function PlannerMap({
     >
       <MapCanvas
         ref={handle}
-        street={street}
+        street={swiped?.street ?? street}
         incidents={none}
         now={0}
         visible={visible}
@@ -120,6 +125,7 @@ export function PlannerMap({
           {t('staleMap', { time: clockText(stale) })}
         </p>
       )}
+      {swiped && <SwipeLine at={swipeAt} onMove={setSwipeAt} />}
       <CursorNote host={host} />
       {refusal && <RefusalMark refusal={refusal} handle={handle} seen={seen} />}
       {seen !== null && (

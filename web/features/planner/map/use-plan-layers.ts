@@ -22,8 +22,15 @@ import { bordersOf, cornersOf, ShapeCache } from './plan-shapes';
 /** Corners closer together than this on the screen would hide the border they are on. */
 const CORNERS_FROM_M_PER_PX = 5;
 
+const nothing: readonly Layer[] = [];
+
 /** The layers of the draft; each is made anew only when what it shows changed. */
-export function usePlanLayers(seen: SeenView | null, contextLosses: number): readonly Layer[] {
+export function usePlanLayers(
+  seen: SeenView | null,
+  contextLosses: number,
+  /** Two editions side by side in place of the one. */
+  swiped: readonly Layer[] | null,
+): readonly Layer[] {
   const { view, theme, colours } = usePlanner();
   const edition = useDraft(shownOf);
   const touch = useDraft(touchOf);
@@ -37,8 +44,12 @@ export function usePlanLayers(seen: SeenView | null, contextLosses: number): rea
     () => new Set([...(circles?.values() ?? [])].filter(({ isLocked }) => isLocked).map(({ id }) => id)),
     [circles],
   );
-  const fills = useMemo(() => fillLayers(shapes, colours, locked, theme), [shapes, colours, locked, theme]);
-  const borders = useMemo(() => (edition ? borderLayers(bordersOf(edition), theme) : []), [edition, theme]);
+  const own = useMemo(() => fillLayers(shapes, colours, locked, theme), [shapes, colours, locked, theme]);
+  const ownBorders = useMemo(
+    () => (edition ? borderLayers(bordersOf(edition), theme) : []),
+    [edition, theme],
+  );
+  const [fills, borders] = swiped ? [swiped, nothing] : [own, ownBorders];
   const chosen = useMemo(() => {
     const ids = new Set(view.units);
     const found = ids.size === 0 ? [] : shapes.filter(({ id }) => ids.has(id));

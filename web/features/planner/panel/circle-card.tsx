@@ -4,6 +4,7 @@ import { dissolveCircle } from '@/core/edition/operations/circles';
 import { renameCircle } from '@/core/edition/operations/names';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
+import { noTouch } from '../draft/draft-store';
 import { shownOf, useDraft, useDraftStore } from '../draft/use-draft';
 import { circleName, unitName } from '../names';
 import { usePlanner } from '../planner-context';
@@ -22,6 +23,9 @@ export function CircleCard({ circleId }: { readonly circleId: string }) {
   if (!edition || !circle) return null;
   const units = unitsOf(edition, circleId);
   const name = circleName(edition, circleId, language);
+  /** Lights a unit of the list on the map. */
+  const point = (ids: readonly string[]) =>
+    store.setTouch({ ...noTouch, units: ids, circles: ids.length > 0 ? [circleId] : [] });
   const toggle = (id: string) =>
     go(
       { units: view.units.includes(id) ? view.units.filter((one) => one !== id) : [...view.units, id] },
@@ -85,9 +89,10 @@ export function CircleCard({ circleId }: { readonly circleId: string }) {
               type="button"
               aria-pressed={view.units.includes(unit.id)}
               onClick={() => toggle(unit.id)}
-              onMouseEnter={() =>
-                store.setTouch({ ...store.get().touch, units: [unit.id], circles: [circleId] })
-              }
+              onMouseEnter={() => point([unit.id])}
+              onMouseLeave={() => point([])}
+              onFocus={() => point([unit.id])}
+              onBlur={() => point([])}
               data-testid={`unit-${unit.id}`}
             >
               <span>{unitName(edition, unit.id, language)}</span>

@@ -48,15 +48,19 @@ export const corner: Tool = {
     const edge = found.kind === 'edge' ? found.edge : null;
     const touch = touchAt(edition, point, edge);
     let isMoved = edge !== null;
+    /** Where the corner was last allowed to be, and is. */
+    let held = point;
     const show = (to: Point) => {
       // Beside a corner the moved one would fall on it: it stays where it last fitted, and the reason is said.
       const outcome = store.preview(
         (from) => (edge ? insertAndMove(from, edge, point, to) : moveCorner(from, { at: point, to })),
         false,
       );
-      if (outcome?.allowed) store.setRefusal(null);
-      else if (outcome && outcome.reason !== 'nothing_changes') store.setRefusal(outcome);
-      store.setTouch({ ...touch, edge: null, corner: outcome?.allowed ? to : touch.corner });
+      if (outcome?.allowed) {
+        store.setRefusal(null);
+        held = to;
+      } else if (outcome && outcome.reason !== 'nothing_changes') store.setRefusal(outcome);
+      store.setTouch({ ...touch, edge: null, corner: held });
     };
     if (edge) show(point);
     return {

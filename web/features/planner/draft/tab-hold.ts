@@ -1,0 +1,172 @@
+/**
+ * Over 150 lines: one conversation between tabs, in which every step depends on who has the draft.
+ * One tab of this browser draws on a draft at a time: two would write one history over each other. The lock is the
+ * browser's own (Web Locks), so that it goes with a tab that is closed or crashes; who comes second looks on, and may ask
+ * the first to hand over.
+ */
+
+export interface Hold {
+  /** The draft asked for: its key in this browser. */
+  readonly key: string | null;
+  readonly state: 'none' | 'held' | 'elsewhere';
+}
+
+export interface HoldEvents {
+  /** Before another tab gets the draft: everything on its way is saved. */
+  readonly onYield: () => Promise<void>;
+  /** The draft is not this tab's any more. */
+  readonly onLost: () => void;
+  /** The other tab let go, or changed something: what is kept is to be read anew. */
+  readonly onNews: () => void;
+}
+
+interface Message {
+  readonly kind: 'yield' | 'changed';
+  readonly key: string;
+}
+
+const nameOf = (key: string) => `guangquan.planner.${key}`;
+/** A tab that does not answer within this is frozen: the draft is taken from it. What it drew is on disk. */
+export const YIELD_MS = 3_000;
+
+export class TabHold {
+  #hold: Hold = { key: null, state: 'none' };
+  #listeners = new Set<() => void>();
+  #channel: BroadcastChannel | null = null;
+  #release: (() => void) | null = null;
+  #waiting: AbortController | null = null;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #events: HoldEvents | null = null;
+
+  /** Locks are for secure origins only; on plain http every tab draws, as if it were alone. */
+  constructor(readonly locks: LockManager | undefined = navigator.locks) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly get = (): Hold => this.#hold;
+
+  #set(hold: Hold): void {
+    this.#hold = hold;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Listens to the other tabs until the function it gives back is called. */
+  start(events: HoldEvents): () => void {
+    this.#events = events;
+    const channel = new BroadcastChannel('guangquan.planner');
+    this.#channel = channel;
+    channel.onmessage = ({ data: { kind, key } }: MessageEvent<Message>) => {
+      if (key !== this.#hold.key) return;
+      if (kind === 'yield' && this.#hold.state === 'held') void this.#yield();
+      if (kind === 'changed' && this.#hold.state === 'elsewhere') events.onNews();
+    };
+    return () => {
+      this.close();
+      channel.close();
+      this.#channel = null;
+      this.#events = null;
+    };
+  }
+
+  /** Whether this tab may draw on the draft. If not it waits, and `onNews` says when the other one let go. */
+  async open(key: string): Promise<boolean> {
+    if (this.#hold.key === key && this.#hold.state !== 'none') return this.#hold.state === 'held';
+    this.close();
+    if (this.locks === undefined) {
+      this.#set({ key, state: 'held' });
+      return true;
+    }
+    // Said before the answer: what is asked meanwhile for another draft must not be answered by this one.
+    this.#set({ key, state: 'none' });
+    const isHeld = await this.#request(key, { ifAvailable: true });
+    if (this.#hold.key !== key) return false;
+    if (!isHeld) {
+      this.#set({ key, state: 'elsewhere' });
+      this.#wait(key);
+    }
+    return isHeld;
+  }
+
+  close(): void {
+    this.#waiting?.abort();
+    this.#waiting = null;
+    clearTimeout(this.#patience);
+    this.#release?.();
+    this.#release = null;
+    if (this.#hold.key !== null) this.#set({ key: null, state: 'none' });
+  }
+
+  /** Asks the other tab to hand over, and takes the draft when it does not answer. */
+  takeOver(): void {
+    const { key, state } = this.#hold;
+    if (key === null || state !== 'elsewhere') return;
+    this.#say({ kind: 'yield', key });
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => {
+      if (this.#hold.key !== key || this.#hold.state !== 'elsewhere') return;
+      this.#waiting?.abort();
+      this.#waiting = null;
+      void this.#request(key, { steal: true }).then(() => this.#events?.onNews());
+    }, YIELD_MS);
+  }
+
+  /** Tabs that look on see what was changed. */
+  tell(): void {
+    const { key, state } = this.#hold;
+    if (key !== null && state === 'held') this.#say({ kind: 'changed', key });
+  }
+
+  #say(message: Message): void {
+    this.#channel?.postMessage(message);
+  }
+
+  /** Until the lock is let go the promise inside stays open; the one given back says whether it was got. */
+  #request(key: string, options: LockOptions): Promise<boolean> {
+    return new Promise((got) => {
+      const held = this.locks?.request(nameOf(key), options, (lock) => {
+        if (lock === null || this.#hold.key !== key) return got(false);
+        const kept = new Promise<void>((release) => {
+          this.#release = release;
+        });
+        this.#set({ key, state: 'held' });
+        got(true);
+        return kept;
+      });
+      held?.catch((error: unknown) => {
+        got(false);
+        // Taken from this tab while it had it: it was asleep.
+        const isStolen = this.#hold.key === key && this.#hold.state === 'held';
+        if (isStolen && error instanceof DOMException && error.name === 'AbortError') this.#lose(key);
+      });
+    });
+  }
+
+  /** In line for the lock: it comes when the other tab closes, leaves the draft or hands it over. */
+  #wait(key: string): void {
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    void this.#request(key, { signal: waiting.signal }).then((isHeld) => {
+      if (!isHeld) return;
+      clearTimeout(this.#patience);
+      this.#waiting = null;
+      this.#events?.onNews();
+    });
+  }
+
+  async #yield(): Promise<void> {
+    const { key } = this.#hold;
+    await this.#events?.onYield();
+    if (key === null || this.#hold.key !== key || this.#hold.state !== 'held') return;
+    this.#release?.();
+    this.#lose(key);
+  }
+
+  #lose(key: string): void {
+    this.#release = null;
+    this.#set({ key, state: 'elsewhere' });
+    this.#events?.onLost();
+    this.#wait(key);
+  }
+}
