@@ -38,9 +38,9 @@ export function ConflictBand() {
   const keepTheirs = () => {
     // What was drawn here stays in this browser as a draft of its own: one can change one's mind.
     const copy = own(t('mineOf', { name: document.name }));
-    const mark = { ...copy, done: 0, saved: -1, touchedAt: Date.now() };
-    const { key, streetId, editionId, version, name, done, saved, touchedAt } = mark;
-    void keepDocument(copy, { key, streetId, editionId, version, name, done, saved, touchedAt });
+    const { key, streetId, editionId, version, name } = copy;
+    const at = { done: 0, saved: -1, touchedAt: Date.now(), serial: Date.now() };
+    void keepDocument(copy, { key, streetId, editionId, version, name, ...at });
     sync.settle();
     const base = document.baseEditionId;
     store.begin({ ...documentFrom(source, conflict.document, base), key: document.key }, true, Date.now());

@@ -41,6 +41,8 @@ export interface DraftState {
   readonly refusal: Refusal | null;
   /** Whether this browser could write the last gesture down. */
   readonly isKept: boolean;
+  /** Writes on their way to the disk of this computer. */
+  readonly pending: number;
 }
 
 const nothing: DraftState = {
@@ -52,6 +54,7 @@ const nothing: DraftState = {
   touch: noTouch,
   refusal: null,
   isKept: true,
+  pending: 0,
 };
 
 /** The draft on the screen. Every change goes through here, is one entry of history, and is on disk at once. */
@@ -88,7 +91,7 @@ export class DraftStore {
   begin(document: DraftDocument, isSaved: boolean, now: number): void {
     const { key, streetId, editionId, version, name } = document;
     const saved = isSaved ? 0 : -1;
-    const mark = { key, streetId, editionId, version, name, done: 0, saved, touchedAt: now };
+    const mark = { key, streetId, editionId, version, name, done: 0, saved, touchedAt: now, serial: now };
     const edition = editionFrom(document);
     this.#patch = null;
     this.#set({ ...nothing, document, mark, edition, shown: edition });
@@ -153,7 +156,7 @@ export class DraftStore {
     const done = history.done.length + 1;
     // What was saved beyond this point is not what follows now.
     const saved = mark.saved >= done ? -1 : mark.saved;
-    const next = { ...mark, done, saved, touchedAt: now };
+    const next = { ...mark, done, saved, touchedAt: now, serial: mark.serial + 1 };
     this.#set({ edition: shown, history: record(history, label, patch), mark: next });
     this.#write(() => keepGesture(next, { label, patch }));
   }
@@ -180,7 +183,7 @@ export class DraftStore {
     if (edition === null || mark === null) return null;
     const step = direction === 'undo' ? undo(edition, history) : redo(edition, history);
     if (step === null) return null;
-    const next = { ...mark, done: step.history.done.length, touchedAt: now };
+    const next = { ...mark, done: step.history.done.length, touchedAt: now, serial: mark.serial + 1 };
     this.#set({
       edition: step.edition,
       shown: step.edition,
@@ -196,15 +199,16 @@ export class DraftStore {
   noteSaved(at: { readonly editionId: number; readonly version: number; readonly done: number }): void {
     const { mark, document } = this.#state;
     if (mark === null || document === null) return;
-    const next = { ...mark, editionId: at.editionId, version: at.version, saved: at.done };
-    this.#set({ mark: next, document: { ...document, editionId: at.editionId, version: at.version } });
+    const { editionId, version, done: saved } = at;
+    const next = { ...mark, editionId, version, saved, serial: mark.serial + 1 };
+    this.#set({ mark: next, document: { ...document, editionId, version } });
     this.#write(() => keepMark(next));
   }
 
   rename(name: string, now: number): void {
     const { mark, document } = this.#state;
     if (mark === null || document === null) return;
-    const next = { ...mark, name, saved: -1, touchedAt: now };
+    const next = { ...mark, name, saved: -1, touchedAt: now, serial: mark.serial + 1 };
     this.#set({ mark: next, document: { ...document, name } });
     this.#write(() => keepMark(next));
   }
@@ -212,16 +216,18 @@ export class DraftStore {
   setState(state: DraftDocument['state'], version: number): void {
     const { mark, document } = this.#state;
     if (mark === null || document === null) return;
-    const next = { ...mark, version };
+    const next = { ...mark, version, serial: mark.serial + 1 };
     this.#set({ mark: next, document: { ...document, state, version } });
     this.#write(() => keepMark(next));
   }
 
   /** At once, and not one after another: the browser keeps the order, and what waits for its turn is in the journal. */
   #write(run: () => Promise<void>): void {
+    this.#set({ pending: this.#state.pending + 1 });
+    const settle = (isKept: boolean) => this.#set({ isKept, pending: Math.max(0, this.#state.pending - 1) });
     run().then(
-      () => this.#state.isKept || this.#set({ isKept: true }),
-      () => this.#set({ isKept: false }),
+      () => settle(true),
+      () => settle(false),
     );
   }
 }

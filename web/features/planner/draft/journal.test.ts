@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '@/core/edition/history';
-import { replayed } from './journal';
+import { note, pendingAfter, replayed, settle } from './journal';
 import type { DraftMark } from './local-drafts';
 
-const mark = (done: number): DraftMark => ({
+const mark = (done: number, serial = done): DraftMark => ({
   key: 'a',
   streetId: 's',
   editionId: null,
@@ -12,6 +12,7 @@ const mark = (done: number): DraftMark => ({
   done,
   saved: -1,
   touchedAt: done,
+  serial,
 });
 const entry = (label: string): Entry => ({
   label,
@@ -38,5 +39,34 @@ describe('what was not on disk yet', () => {
   });
   it('nothing pending changes nothing', () => {
     expect(replayed(kept, [])).toEqual(kept);
+  });
+});
+
+describe('the journal beside the disk', () => {
+  beforeEach(() => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => kept.set(name, value),
+      removeItem: (name: string) => kept.delete(name),
+    });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+  const serials = (after: DraftMark) => pendingAfter(after).map((pending) => pending.mark.serial);
+
+  it('a journal older than the disk takes nothing back', () => {
+    note({ mark: mark(1, 11), entry: entry('a') });
+    note({ mark: mark(2, 12), entry: entry('b') });
+    expect(serials(mark(3, 13))).toEqual([]);
+    expect(serials(mark(1, 11))).toEqual([12]);
+  });
+  it('what one tab has put on disk leaves what another has on its way', () => {
+    note({ mark: mark(1, 11), entry: entry('a') });
+    note({ mark: mark(2, 12), entry: entry('b') });
+    settle(mark(1, 11));
+    settle(mark(1, 11));
+    expect(serials(mark(0, 0))).toEqual([12]);
   });
 });

@@ -33,10 +33,19 @@ function write(key: string, pending: readonly Pending[]): void {
 
 export const note = (pending: Pending): void => write(pending.mark.key, [...read(pending.mark.key), pending]);
 
-/** The oldest one is on disk. */
-export const settle = (key: string): void => write(key, read(key).slice(1));
+/** Everything up to this is on disk. */
+export const settle = ({ key, serial }: DraftMark): void =>
+  write(
+    key,
+    read(key).filter(({ mark }) => mark.serial > serial),
+  );
 
-export const pendingOf = read;
+/**
+ * What the disk does not have yet. After a power cut the journal itself may be older than the disk: what is there already
+ * must not be done again, since it would take back what came after it.
+ */
+export const pendingAfter = (mark: DraftMark): readonly Pending[] =>
+  read(mark.key).filter((pending) => pending.mark.serial > mark.serial);
 export const forget = (key: string): void => write(key, []);
 
 /** Gestures and place after what was pending. */

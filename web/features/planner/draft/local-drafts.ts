@@ -4,7 +4,7 @@
  */
 import type { Entry } from '@/core/edition/history';
 import type { DraftDocument } from './draft-document';
-import { forget, note, type Pending, pendingOf, replayed, settle } from './journal';
+import { forget, note, type Pending, pendingAfter, replayed, settle } from './journal';
 
 /** Where in its gestures a draft stands. `saved` of them are in the database; -1 when that is not known. */
 export interface DraftMark {
@@ -16,6 +16,8 @@ export interface DraftMark {
   readonly done: number;
   readonly saved: number;
   readonly touchedAt: number;
+  /** Goes up with every write, from the time the draft was begun: what is in the journal with no more than this is on disk already. */
+  readonly serial: number;
 }
 
 export interface KeptDraft {
@@ -94,7 +96,7 @@ const putGesture = ({ marks, entries }: Stores, { mark, entry }: Pending): void 
 async function keep(pending: Pending): Promise<void> {
   note(pending);
   await change((stores) => putGesture(stores, pending));
-  settle(pending.mark.key);
+  settle(pending.mark);
 }
 
 /** A gesture in its place; what had been undone from there on is given up. */
@@ -115,7 +117,7 @@ export async function keptMarks(streetId: string): Promise<readonly DraftMark[]>
   const marks = await read('marks', (store): IDBRequest<DraftMark[]> => store.getAll());
   return marks
     .filter((mark) => mark.streetId === streetId)
-    .map((mark) => pendingOf(mark.key).at(-1)?.mark ?? mark)
+    .map((mark) => pendingAfter(mark).at(-1)?.mark ?? mark)
     .sort((a, b) => b.touchedAt - a.touchedAt);
 }
 
@@ -127,7 +129,7 @@ export async function keptDraft(key: string, isOwn: boolean): Promise<KeptDraft 
     read('entries', (store): IDBRequest<{ entry: Entry }[]> => store.getAll(gesturesOf(key))),
   ]);
   if (!document || !mark) return null;
-  const pending = pendingOf(key);
+  const pending = pendingAfter(mark);
   // What a former page could not finish is finished first: a gesture must never be missing among later ones.
   if (isOwn && pending.length > 0) {
     await change((stores) => {

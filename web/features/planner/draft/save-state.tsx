@@ -1,12 +1,13 @@
 import { draftText } from './draft-text';
 import { useSync } from './sync-context';
-import { isKeptOf, markOf, useDraft } from './use-draft';
+import { isKeptOf, markOf, pendingOf, useDraft } from './use-draft';
 
 /** Where the last gesture is: in this browser, and in the database. */
 export function SaveState() {
   const t = draftText.useText();
   const mark = useDraft(markOf);
   const isKept = useDraft(isKeptOf);
+  const pending = useDraft(pendingOf);
   const sync = useSync();
   if (mark === null) return null;
   const isSaved = mark.editionId !== null && mark.saved === mark.done;
@@ -26,6 +27,7 @@ export function SaveState() {
       className="save-state"
       role="status"
       data-state={state}
+      data-pending={pending}
       data-testid="save-state"
       title={sync.refusal?.sentence}
     >

@@ -62,7 +62,15 @@ export class TabHold {
       if (kind === 'yield' && this.#hold.state === 'held') void this.#yield();
       if (kind === 'changed' && this.#hold.state === 'elsewhere') events.onNews();
     };
+    const look = () => {
+      const { key, state } = this.#hold;
+      if (key === null || state !== 'elsewhere') return;
+      if (document.hidden) this.#stopWaiting();
+      else if (this.#waiting === null) this.#wait(key);
+    };
+    document.addEventListener('visibilitychange', look);
     return () => {
+      document.removeEventListener('visibilitychange', look);
       this.close();
       channel.close();
       this.#channel = null;
@@ -90,8 +98,7 @@ export class TabHold {
   }
 
   close(): void {
-    this.#waiting?.abort();
-    this.#waiting = null;
+    this.#stopWaiting();
     clearTimeout(this.#patience);
     this.#release?.();
     this.#release = null;
@@ -106,8 +113,7 @@ export class TabHold {
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
       if (this.#hold.key !== key || this.#hold.state !== 'elsewhere') return;
-      this.#waiting?.abort();
-      this.#waiting = null;
+      this.#stopWaiting();
       void this.#request(key, { steal: true }).then(() => this.#events?.onNews());
     }, YIELD_MS);
   }
@@ -143,8 +149,17 @@ export class TabHold {
     });
   }
 
-  /** In line for the lock: it comes when the other tab closes, leaves the draft or hands it over. */
+  #stopWaiting(): void {
+    this.#waiting?.abort();
+    this.#waiting = null;
+  }
+
+  /**
+   * In line for the lock: it comes when the other tab closes, leaves the draft or hands it over. Only a tab that is looked
+   * at waits: one in the background must not get the draft while the other is being reloaded.
+   */
   #wait(key: string): void {
+    if (document.hidden) return;
     const waiting = new AbortController();
     this.#waiting = waiting;
     void this.#request(key, { signal: waiting.signal }).then((isHeld) => {

@@ -23,3 +23,4 @@ export const markOf = (state: DraftState) => state.mark;
 export const touchOf = (state: DraftState) => state.touch;
 export const refusalOf = (state: DraftState) => state.refusal;
 export const isKeptOf = (state: DraftState) => state.isKept;
+export const pendingOf = (state: DraftState) => state.pending;

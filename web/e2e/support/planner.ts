@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+import { type Place, screenOf } from './ground';
+
+/** How many gestures the draft on the screen has behind it. */
+export const gesturesOf = async (page: Page): Promise<number> =>
+  Number(await page.getByTestId('undo').getAttribute('data-value'));
+
+export const drawn = (page: Page): Promise<void> =>
+  page.locator('[data-testid=map][data-health=drawn]').waitFor();
+
+export const saved = (page: Page): Promise<void> =>
+  page.locator('[data-testid=save-state][data-state=saved]').waitFor();
+
+/** Makes a draft of the published edition and gives its number, once the database has it. */
+export async function newDraft(page: Page): Promise<number> {
+  await drawn(page);
+  await page.getByTestId('new-draft').click();
+  await page.waitForURL(/draft=\d+/, { waitUntil: 'commit' });
+  await saved(page);
+  return Number(new URL(page.url()).searchParams.get('draft'));
+}
+
+/** Opens the planner with these in its address and a place in the middle; turns places into pixels. */
+export async function openAt(
+  page: Page,
+  [lng, lat]: Place,
+  zoom: number,
+  search: Readonly<Record<string, string>> = {},
+): Promise<(place: Place) => { readonly x: number; readonly y: number }> {
+  const address = new URL(page.url());
+  const place = `${lng.toFixed(6)},${lat.toFixed(6)},${zoom}`;
+  for (const [key, value] of Object.entries({ ...search, place })) address.searchParams.set(key, value);
+  await page.goto(address.href);
+  await drawn(page);
+  await page.getByTestId('planner-panel').waitFor();
+  return screenOf(page);
+}
+
+/** Renames the circle in hand with the keys: one gesture that needs no map. */
+export async function renameCircle(page: Page, circle: string, name: string): Promise<void> {
+  const button = page.getByTestId(`circle-${circle}`).getByRole('button').first();
+  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+  await page.getByTestId('circle-card').waitFor();
+  await page.keyboard.press('F2');
+  await page.getByTestId('name-nameZh').fill(name);
+  await page.keyboard.press('Enter');
+}
