@@ -9,6 +9,7 @@ const parts = {
   marks: () => import('./bench/marks'),
   balance: () => import('./bench/balance'),
   edition: () => import('./bench/edition'),
+  drag: () => import('./bench/drag'),
   hotspots: () => import('./bench/hotspots'),
   review: () => import('./bench/review'),
   counting: () => import('./bench/counting'),

@@ -61,7 +61,7 @@ describe('a publication', () => {
     for (const [role, address] of [
       ['display', '/wall'],
       ['leader', '/hotspots?area=community:by'],
-      ['dispatcher', '/dispatch'],
+      ['dispatcher', '/dispatch?area=circle:by01'],
     ] as const) {
       const visitor = await visit(browser, product.url, { viewport: { width: 1600, height: 900 } });
       await signInAs(visitor.page, product.url, role, address);
