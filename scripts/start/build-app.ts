@@ -48,6 +48,9 @@ export async function buildApp(): Promise<'built' | 'reused'> {
   const { build } = await import('vite');
   // Built aside and then swapped: a server that is serving the old build never sees half of the new one.
   const aside = join(cacheFolder, `app-${process.pid}`);
+  // Started from a test runner, which says `test` here, Vite would build React's development version: slow, and it leaks.
+  const caller = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
   try {
     await build({
       configFile: join(projectRoot, 'vite.config.ts'),
@@ -63,6 +66,8 @@ export async function buildApp(): Promise<'built' | 'reused'> {
       cpSync(aside, builtApp, { recursive: true });
     }
   } finally {
+    if (caller === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = caller;
     rmSync(aside, { recursive: true, force: true });
   }
   return 'built';

@@ -285,6 +285,14 @@ describe('a planner’s afternoon', () => {
     await expect
       .poll(() => page.getByTestId('difference').getAttribute('data-value').then(Number), { timeout: 30_000 })
       .toBeGreaterThan(0);
+    // Both on the map, with a line between them that the keys move too.
+    const line = page.getByTestId('swipe');
+    await line.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await line.getAttribute('aria-valuenow')).toBe('48');
+    expect(await line.textContent()).toContain('首版');
+    await page.locator('[data-testid^=versus-]').first().click();
+    await expect.poll(() => line.count()).toBe(0);
     await page.locator('[data-testid^=look-]').last().click();
     await page.waitForURL('**edition=*', { waitUntil: 'commit' });
     await expect.poll(() => page.getByTestId('draft-name').textContent(), { timeout: 30_000 }).toBe('首版');

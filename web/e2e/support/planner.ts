@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { type Place, screenOf } from './ground';
 
 /** How many gestures the draft on the screen has behind it. */
 export const gesturesOf = async (page: Page): Promise<number> =>
@@ -18,22 +17,6 @@ export async function newDraft(page: Page): Promise<number> {
   await page.waitForURL(/draft=\d+/, { waitUntil: 'commit' });
   await saved(page);
   return Number(new URL(page.url()).searchParams.get('draft'));
-}
-
-/** Opens the planner with these in its address and a place in the middle; turns places into pixels. */
-export async function openAt(
-  page: Page,
-  [lng, lat]: Place,
-  zoom: number,
-  search: Readonly<Record<string, string>> = {},
-): Promise<(place: Place) => { readonly x: number; readonly y: number }> {
-  const address = new URL(page.url());
-  const place = `${lng.toFixed(6)},${lat.toFixed(6)},${zoom}`;
-  for (const [key, value] of Object.entries({ ...search, place })) address.searchParams.set(key, value);
-  await page.goto(address.href);
-  await drawn(page);
-  await page.getByTestId('planner-panel').waitFor();
-  return screenOf(page);
 }
 
 /** Renames the circle in hand with the keys: one gesture that needs no map. */
