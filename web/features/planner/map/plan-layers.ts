@@ -20,6 +20,7 @@ export function fillLayers(
   colours: ReadonlyMap<string, number>,
   locked: ReadonlySet<string>,
   theme: Theme,
+  id: 'fills' | 'moving-fills' = 'fills',
 ): Layer[] {
   const fill = (circleId: string) =>
     colour(
@@ -31,7 +32,7 @@ export function fillLayers(
   return [
     new PolygonLayer<UnitShape>({
       ...below,
-      id: 'planner-fills',
+      id: `planner-${id}`,
       data: shapes,
       getPolygon: ({ rings }) => rings as never,
       getFillColor: ({ circleId }) => fill(circleId),
@@ -41,14 +42,18 @@ export function fillLayers(
   ];
 }
 
-export function borderLayers(borders: readonly Border[], theme: Theme): Layer[] {
+export function borderLayers(
+  borders: readonly Border[],
+  theme: Theme,
+  id: 'borders' | 'moving-borders' = 'borders',
+): Layer[] {
   const palette = palettes[theme];
   const isCircle = ({ kind }: Border) => kind === 'circle';
   const [thin, thick] = [colour(rgba(palette.unit, 0.62)), colour(rgba(palette.circle, 0.95))];
   return [
     new PathLayer<Border>({
       ...lines,
-      id: 'planner-borders',
+      id: `planner-${id}`,
       data: borders,
       getPath: ({ path }) => path,
       getColor: (border) => (isCircle(border) ? thick : thin),

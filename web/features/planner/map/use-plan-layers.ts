@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { SeenView } from '@/map/map-props';
 import { palettes } from '@/map/palette';
 import { useFaultPlaces } from '../checks/use-checks';
-import { refusalOf, shownOf, touchOf, useDraft } from '../draft/use-draft';
+import { editionOf, refusalOf, shownOf, touchOf, useDraft } from '../draft/use-draft';
 import { useRemarks } from '../draft/use-remarks';
 import { usePlanner } from '../planner-context';
 import { useActiveCorner } from '../tools/active-corner';
@@ -17,12 +17,12 @@ import {
   remarkLayers,
   touchLayers,
 } from './plan-layers';
-import { bordersOf, cornersOf, ShapeCache } from './plan-shapes';
+import { type Border, BorderParts, cornersOf, ShapeCache, ShapeParts } from './plan-shapes';
 
 /** Corners closer together than this on the screen would hide the border they are on. */
 const CORNERS_FROM_M_PER_PX = 5;
 
-const nothing: readonly Layer[] = [];
+const nowhere: readonly Border[] = [];
 
 /** The layers of the draft; each is made anew only when what it shows changed. */
 export function usePlanLayers(
@@ -38,18 +38,41 @@ export function usePlanLayers(
   const faults = useFaultPlaces();
   const active = useActiveCorner();
   const cache = useRef(new ShapeCache());
-  const shapes = useMemo(() => (edition ? cache.current.shapesOf(edition) : []), [edition]);
+  const shapeParts = useRef(new ShapeParts());
+  const borderParts = useRef(new BorderParts());
+  const settled = useDraft(editionOf);
+  const base = useMemo(() => (settled ? cache.current.shapesOf(settled) : []), [settled]);
+  const shapes = useMemo(
+    () => (edition === settled || edition === null ? base : cache.current.shapesOf(edition)),
+    [edition, settled, base],
+  );
+  const ground = useMemo(() => shapeParts.current.part(base, shapes), [base, shapes]);
+  const lines = useMemo(
+    () => (settled && edition ? borderParts.current.part(settled, edition) : null),
+    [settled, edition],
+  );
   const circles = edition?.circles;
   const locked = useMemo(
     () => new Set([...(circles?.values() ?? [])].filter(({ isLocked }) => isLocked).map(({ id }) => id)),
     [circles],
   );
-  const own = useMemo(() => fillLayers(shapes, colours, locked, theme), [shapes, colours, locked, theme]);
-  const ownBorders = useMemo(
-    () => (edition ? borderLayers(bordersOf(edition), theme) : []),
-    [edition, theme],
+  const { still, moving } = ground;
+  const own = useMemo(() => fillLayers(still, colours, locked, theme), [still, colours, locked, theme]);
+  const ownMoving = useMemo(
+    () => fillLayers(moving, colours, locked, theme, 'moving-fills'),
+    [moving, colours, locked, theme],
   );
-  const [fills, borders] = swiped ? [swiped, nothing] : [own, ownBorders];
+  const stillLines = lines?.still ?? nowhere;
+  const movingLines = lines?.moving ?? nowhere;
+  const ownBorders = useMemo(() => borderLayers(stillLines, theme), [stillLines, theme]);
+  const ownMovingBorders = useMemo(
+    () => borderLayers(movingLines, theme, 'moving-borders'),
+    [movingLines, theme],
+  );
+  const whole = useMemo(
+    () => swiped ?? [...own, ...ownMoving, ...ownBorders, ...ownMovingBorders],
+    [swiped, own, ownMoving, ownBorders, ownMovingBorders],
+  );
   const chosen = useMemo(() => {
     const ids = new Set(view.units);
     const found = ids.size === 0 ? [] : shapes.filter(({ id }) => ids.has(id));
@@ -81,9 +104,9 @@ export function usePlanLayers(
   // biome-ignore lint/correctness/useExhaustiveDependencies: losses stand for the context
   return useMemo(
     () =>
-      [...fills, ...borders, ...chosen, ...touched, ...corners, ...hand, ...marks, ...pins].map((layer) =>
+      [...whole, ...chosen, ...touched, ...corners, ...hand, ...marks, ...pins].map((layer) =>
         layer.clone({}),
       ),
-    [fills, borders, chosen, touched, corners, hand, marks, pins, contextLosses],
+    [whole, chosen, touched, corners, hand, marks, pins, contextLosses],
   );
 }
