@@ -24,8 +24,8 @@ there is one. Parts: ${Object.keys(parts).join(', ')} (all when none is named).
 在本机测量,打印表格;有对照者给出同一次运行中的比值。`;
 
 const { values, positionals } = parseArgs({
-  // How far growth goes is said there.
-  options: { help: { type: 'boolean', short: 'h' }, rows: { type: 'string' } },
+  // How far growth goes, and where, is said there.
+  options: { help: { type: 'boolean', short: 'h' }, rows: { type: 'string' }, server: { type: 'string' } },
   allowPositionals: true,
 });
 const chosen = positionals.length > 0 ? positionals : Object.keys(parts);

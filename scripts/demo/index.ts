@@ -71,6 +71,7 @@ const small = [
   'public.enterprises',
   'private.reported_counts',
   'private.closed_counts',
+  'private.reported_ledger',
 ] as const;
 const historyTables = ['public.incidents', 'public.incident_events', 'public.incident_parties'] as const;
 

@@ -48,12 +48,40 @@ comment on table private.closed_counts is
 comment on column private.closed_counts.with_limit is 'Closed ones that had a limit: the denominator of on_time.';
 comment on column private.closed_counts.took_us is 'Microseconds from report to close, summed: whole numbers, so that moves back and forth leave nothing.';
 
+create table private.reported_ledger (
+  street_id text not null,
+  number bigint generated always as identity,
+  day date not null,
+  hour smallint not null,
+  cell_x integer not null,
+  cell_y integer not null,
+  item_id text not null,
+  unit_id text not null,
+  circle_id text not null,
+  community_id text not null,
+  sensitivity public.sensitivity not null,
+  primary key (street_id, number)
+);
+comment on table private.reported_ledger is
+  'Derived: reports that wait to be added to private.reported_counts, a row each, a few hundred at most. Reporters append to it, '
+  'so that none waits for another whose report falls on the same count.';
+
+create view private.reported with (security_invoker = true) as
+select c.street_id, c.day, c.hour, c.cell_x, c.cell_y, c.item_id, c.unit_id, c.circle_id, c.community_id, c.sensitivity, c.count
+from private.reported_counts c where c.count > 0
+union all
+select l.street_id, l.day, l.hour, l.cell_x, l.cell_y, l.item_id, l.unit_id, l.circle_id, l.community_id, l.sensitivity, 1
+from private.reported_ledger l;
+comment on view private.reported is 'All placed incidents: private.reported_counts and what waits beside it. A key may come more than once; none is negative.';
+
 create index incidents_unplaced_idx on public.incidents (street_id, reported_at) where location is null;
 create index incidents_unplaced_closed_idx on public.incidents (street_id, closed_at) where location is null and status = 'closed';
 
 alter table private.reported_counts enable row level security;
 alter table private.closed_counts enable row level security;
+alter table private.reported_ledger enable row level security;
 create policy "nobody reads reported counts" on private.reported_counts for select to authenticated using (false);
+create policy "nobody reads the ledger" on private.reported_ledger for select to authenticated using (false);
 create policy "nobody reads closed counts" on private.closed_counts for select to authenticated using (false);
 
 -- Keeping them ---------------------------------------------------------------------------------------------------
@@ -67,22 +95,23 @@ language plpgsql set search_path = ''
 as $$
 declare
   changed private.counted_incident[];
+  is_long boolean; -- the ledger
 begin
   -- The closing counts as area_summary says: status closed, and the resolution against its limit.
   if tg_op = 'INSERT' then
     if not exists (select from new_rows n where n.status = 'closed') then
-      -- The street's everyday statement, one report: written straight, for its reporter waits.
-      insert into private.reported_counts as kept (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id,
-        community_id, sensitivity, count)
-      select n.street_id, at.local::date, extract(hour from at.local), floor(extensions.st_x(at.point) / 50)::integer,
-        floor(extensions.st_y(at.point) / 50)::integer, n.item_id, coalesce(n.reported_unit_id, ''), coalesce(n.reported_circle_id, ''),
-        coalesce(n.reported_community_id, ''), n.sensitivity, count(*)
-      from new_rows n
-      cross join lateral (select n.reported_at at time zone 'Asia/Shanghai', extensions.st_transform(n.location, 4547) offset 0) at(local, point)
-      where n.location is not null group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-      order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-      on conflict (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
-        do update set count = kept.count + excluded.count;
+      -- The street's everyday statement, one report: appended, for its reporter waits and so would the next one.
+      with put as (
+        insert into private.reported_ledger (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id,
+          sensitivity)
+        select n.street_id, at.local::date, extract(hour from at.local), floor(extensions.st_x(at.point) / 50)::integer,
+          floor(extensions.st_y(at.point) / 50)::integer, n.item_id, coalesce(n.reported_unit_id, ''),
+          coalesce(n.reported_circle_id, ''), coalesce(n.reported_community_id, ''), n.sensitivity
+        from new_rows n
+        cross join lateral (select n.reported_at at time zone 'Asia/Shanghai', extensions.st_transform(n.location, 4547) offset 0) at(local, point)
+        where n.location is not null returning number
+      ) select bool_or(put.number % 256 = 0) into is_long from put;
+      if is_long and pg_catalog.pg_try_advisory_xact_lock(private.fold_lock()) then perform private.fold_reports(); end if;
       return null;
     end if;
     changed := array(
@@ -127,11 +156,33 @@ begin
 end $$;
 comment on function private.count_incidents is 'Keeps the counts in step with the incidents, a statement at a time.';
 
+create function private.fold_lock() returns bigint language sql immutable set search_path = '' as $$ select 440311009::bigint $$;
+comment on function private.fold_lock is 'The advisory lock of whoever changes private.reported_counts: held until the end of the transaction.';
+
+create function private.fold_reports() returns void
+language sql set search_path = ''
+as $$
+  with gone as (delete from private.reported_ledger returning *)
+  insert into private.reported_counts as kept (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id,
+    community_id, sensitivity, count)
+  select g.street_id, g.day, g.hour, g.cell_x, g.cell_y, g.item_id, g.unit_id, g.circle_id, g.community_id, g.sensitivity, count(*)
+  from gone g group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+  on conflict (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
+    do update set count = kept.count + excluded.count
+$$;
+comment on function private.fold_reports is 'Adds the ledger to the counts. Whoever calls it holds fold_lock().';
+
 create function private.add_counts(changed private.counted_incident[]) returns void
 language plpgsql set search_path = ''
 set plan_cache_mode = force_generic_plan -- planned anew for every array, it costs a report more than the counting
 as $$
 begin
+  -- What is taken away here may still wait in the ledger: first that is added, so that no count falls below nothing.
+  if exists (select from unnest(changed) c group by c.street_id, c.item_id, c.reported_unit_id, c.reported_circle_id,
+      c.reported_community_id, c.sensitivity, c.location, c.reported_at having sum(c.change) <> 0) then
+    perform pg_catalog.pg_advisory_xact_lock(private.fold_lock());
+    perform private.fold_reports();
+  end if;
   -- Rows are taken in the order of their key, so that two statements never wait for each other in a ring.
   with placed as materialized (
     select c.*, floor(extensions.st_x(at.point) / 50)::integer as cell_x, floor(extensions.st_y(at.point) / 50)::integer as cell_y,
@@ -179,7 +230,7 @@ language sql stable set search_path = ''
 as $$
   with counted as (
     select c.day, c.cell_x, c.cell_y, c.item_id, c.circle_id, c.community_id, c.sensitivity, c.count
-    from private.reported_counts c where what = 'reported' and c.street_id = in_street and c.sensitivity <> 'normal'
+    from private.reported c where what = 'reported' and c.street_id = in_street and c.sensitivity <> 'normal'
       and c.day >= date_trunc('month', from_day) and c.day < date_trunc('month', to_day - 1) + interval '1 month'
     union all
     select c.day, c.cell_x, c.cell_y, c.item_id, c.circle_id, c.community_id, c.sensitivity, c.closed
@@ -226,15 +277,15 @@ returns table (day integer, hour integer, group_id text, cell_x integer, cell_y 
 language sql stable rows 100000 set search_path = ''
 as $$
   select c.day - from_day, c.hour, t.group_id, c.cell_x, c.cell_y, 50, c.unit_id, c.circle_id, c.community_id, c.count
-  from private.reported_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
-  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity = 'normal' and c.count > 0
+  from private.reported c join public.items t on t.street_id = c.street_id and t.id = c.item_id
+  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity = 'normal'
   union all
   select c.day - from_day, c.hour, t.group_id, s.cell_x, s.cell_y, s.size_m, '', s.circle_id, c.community_id, c.count
-  from private.reported_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
+  from private.reported c join public.items t on t.street_id = c.street_id and t.id = c.item_id
   join private.coarse_cells(in_street, 'reported', from_day, to_day) s on s.month = date_trunc('month', c.day)::date
     and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1 and s.community_id = c.community_id
     and s.circle_id = case when c.sensitivity = 'coarse' then c.circle_id else '' end
-  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal' and c.count > 0
+  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal'
   union all
   select at.local::date - from_day, extract(hour from at.local)::integer, t.group_id, null, null, null, '', '', '', count(*)
   from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id

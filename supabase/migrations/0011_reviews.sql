@@ -19,7 +19,7 @@ returns table (month date, item_id text)
 language sql stable set search_path = ''
 as $$
   select date_trunc('month', c.day)::date, c.item_id
-  from private.reported_counts c
+  from private.reported c
   where c.street_id = in_street and c.sensitivity <> 'normal'
     and c.day >= date_trunc('month', from_day) and c.day < date_trunc('month', to_day - 1) + interval '1 month'
     and case in_level when 'community' then c.community_id = in_area
@@ -38,8 +38,8 @@ as $$
   select case when c.sensitivity = 'normal' or told.item_id is not null then c.item_id end, t.group_id, sum(c.count)
   from (
     select n.day, n.hour::integer as hour, n.item_id, n.sensitivity, n.count
-    from private.reported_counts n
-    where n.street_id = in_street and n.day >= from_day and n.day < to_day and n.count > 0
+    from private.reported n
+    where n.street_id = in_street and n.day >= from_day and n.day < to_day
       and case in_level when 'community' then n.community_id = in_area
         when 'circle' then n.sensitivity <> 'hidden' and n.circle_id = in_area
         when 'unit' then n.sensitivity = 'normal' and n.unit_id = in_area else true end
@@ -115,6 +115,7 @@ declare
   weekdays integer := coalesce((filter ->> 'weekdays')::integer, -1);
   place text := filter ->> 'place';
   of_item text := filter ->> 'item_id';
+  untold_of text := filter ->> 'untold_of';
   beyond_m integer := (filter ->> 'coarser_than_m')::integer;
   cell_m integer := (filter ->> 'cell_size_m')::integer;
   of_x integer := (filter ->> 'cell_x')::integer;
@@ -126,7 +127,8 @@ begin
       or level <> all (array['street', 'community', 'circle', 'unit']) or (level <> 'street' and area_id is null)
       or place <> 'none' or num_nonnulls(cell_m, of_x, of_y) not in (0, 3) or cell_m <> all (array[50, 100, 200, 400])
       or (after_id is not null and after_id !~ '^[0-9]{1,18}$')
-      or (of_item is not null and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m) > 0)) then
+      or num_nonnulls(of_item, untold_of) > 1
+      or (num_nonnulls(of_item, untold_of) > 0 and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m) > 0)) then
     raise exception 'There is no such list.' using errcode = 'invalid_parameter_value';
   end if;
   -- What stands in a cell lies in it, however coarse it is shown; 0.0001 degree makes up for the edges' bend.
@@ -134,7 +136,7 @@ begin
     of_x * cell_m, of_y * cell_m, (of_x + 1) * cell_m, (of_y + 1) * cell_m, 4547), 4326), 0.0001);
   return query
   with happened as (
-    select i.id, i.reported_at, i.sensitivity, i.circle_id, home.community_id, i.location, t.group_id, at.local as local_at,
+    select i.id, i.reported_at, i.sensitivity, i.item_id, i.circle_id, home.community_id, i.location, t.group_id, at.local as local_at,
       case when i.sensitivity = 'normal' then home.unit_id end as shown_unit,
       case when i.sensitivity <> 'hidden' then home.circle_id end as shown_circle
     from public.incidents i
@@ -151,6 +153,7 @@ begin
       and (state <> 'closed_on_time' or i.resolved_at <= i.resolve_by)
       and (state <> 'closed_with_limit' or i.resolve_by is not null)
       and (of_groups is null or t.group_id = any (of_groups)) and (of_item is null or i.item_id = of_item)
+      and (untold_of is null or (t.group_id = untold_of and i.sensitivity <> 'normal'))
       and (hours >> extract(hour from at.local)::integer) & 1 = 1
       and (weekdays >> extract(isodow from at.local)::integer - 1) & 1 = 1
   ), shown as (
@@ -167,8 +170,9 @@ begin
       case when h.location is null then null when h.sensitivity = 'normal' then 50 else s.size_m end as size_m) cell
     where case level when 'community' then h.community_id = area_id when 'circle' then h.shown_circle = area_id
         when 'unit' then h.shown_unit = area_id else true end
-      and (of_item is null or h.sensitivity = 'normal' or exists (select from private.told_items(in_street, level, area_id, from_day, to_day) told
-        where told.item_id = of_item and told.month = date_trunc('month', h.local_at)::date))
+      and (num_nonnulls(of_item, untold_of) = 0 or h.sensitivity = 'normal' or (of_item is not null) = exists (
+        select from private.told_items(in_street, level, area_id, from_day, to_day) told
+        where told.item_id = h.item_id and told.month = date_trunc('month', h.local_at)::date))
       and (place is null or cell.size_m is null) and (beyond_m is null or cell.size_m > beyond_m)
       -- A cell holds what stands in it or in the finer cells it is made of; both are powers of two times 50 m.
       and (cell_m is null or (cell.size_m <= cell_m
@@ -215,13 +219,13 @@ comment on function public.review_list is
   'The incidents a figure of incident_cube counts, newest report first, a page by key as in incident_list. filter: state '
   '(reported, closed, closed_on_time, closed_with_limit), level and area_id, group_ids (array), hours (bit h) and weekdays '
   '(bit 0 Monday), cell_x, cell_y and cell_size_m, coarser_than_m (shown in larger cells only), place "none" (in no cell), '
-  'item_id (of state reported and no cell: the row of top_items). '
+  'item_id, or untold_of a group (of state reported and no cell: the rows of top_items with and without an item). '
   'Sensitive ones stand where the cube has them and are rows without a place for every role; hidden ones are rows only for '
   'those who may see them, else in not_listed; total is both. No row at all when nothing is listed. '
   'Errors: 42501 for strangers, 22023 for a filter or period that is none.';
 
 -- Handling ---------------------------------------------------------------------------------------------------------
-create function private.incident_measures(in_street text, in_level text, in_area text, from_at timestamptz, to_at timestamptz, in_group text)
+create function private.incident_measures(in_street text, in_level text, in_area text, from_at timestamptz, to_at timestamptz, of_groups text[])
 returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer,
   mean_days double precision, median_days double precision, p90_days double precision)
 language plpgsql stable security definer set search_path = '' -- definer: hidden incidents are counted for everyone
@@ -253,7 +257,7 @@ begin
     cross join lateral (values (i.community_id, i.circle_id, i.unit_id, not i.is_rehomed, true),
       (i.reported_community_id, i.reported_circle_id, i.reported_unit_id, true, false)) home(community_id, circle_id, unit_id, is_reported, is_last)
     cross join lateral (select home.is_last and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at) closing(is_closed)
-    where (home.is_last or i.is_rehomed) and (in_group is null or t.group_id = in_group)
+    where (home.is_last or i.is_rehomed) and (of_groups is null or t.group_id = any (of_groups))
   ), inside as (
     select c.*, case in_level when 'street' then c.community_id when 'community' then c.circle_id when 'circle' then c.unit_id end as child
     from counted c
@@ -274,7 +278,7 @@ end $$;
 comment on function private.incident_measures is 'Does what public.incident_measures says.';
 
 create function public.incident_measures(street_id text, level text, area_id text, from_at timestamptz, to_at timestamptz,
-  group_id text default null)
+  group_ids text[] default null)
 returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer,
   mean_days double precision, median_days double precision, p90_days double precision)
 language sql stable set search_path = ''
@@ -286,7 +290,7 @@ comment on function public.incident_measures is
   'unknown level or a period that is empty, reversed or over 3700 days.';
 
 -- Clusters and repeat places: ordinary incidents only; three sensitive ones at a door are a door ----------------------
-create function private.incident_clusters(in_street text, from_at timestamptz, to_at timestamptz, in_group text,
+create function private.incident_clusters(in_street text, from_at timestamptz, to_at timestamptz, of_groups text[],
   radius_m double precision, min_points integer)
 returns table (count integer, main_group text, main_group_count integer, circle_id text, first_at timestamptz,
   last_at timestamptz, incident_ids bigint[], lng double precision, lat double precision, hull jsonb)
@@ -309,7 +313,7 @@ begin
     select i.id, i.circle_id, i.reported_at, t.group_id, private.metric(i.location) as point
     from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
     where i.street_id = in_street and i.sensitivity = 'normal' and i.location is not null
-      and i.reported_at >= from_at and i.reported_at < to_at and (in_group is null or t.group_id = in_group)
+      and i.reported_at >= from_at and i.reported_at < to_at and (of_groups is null or t.group_id = any (of_groups))
   ), member as (
     select p.*, extensions.st_clusterdbscan(p.point, radius_m, min_points) over (order by p.id) as cluster from placed p
   ), main as (
@@ -330,7 +334,7 @@ begin
 end $$;
 comment on function private.incident_clusters is 'Does what public.incident_clusters says.';
 
-create function public.incident_clusters(street_id text, from_at timestamptz, to_at timestamptz, group_id text default null,
+create function public.incident_clusters(street_id text, from_at timestamptz, to_at timestamptz, group_ids text[] default null,
   radius_m double precision default 100, min_points integer default 5)
 returns table (count integer, main_group text, main_group_count integer, circle_id text, first_at timestamptz,
   last_at timestamptz, incident_ids bigint[], lng double precision, lat double precision, hull jsonb)
@@ -343,7 +347,7 @@ comment on function public.incident_clusters is
   'polygon, 10 m wider than the members. Errors: 42501 for strangers, 22023 for a radius not above 0 and up to 1000 m, '
   'min_points not 2 to 1000, or a period that is none; 54000 for more than 100000 incidents.';
 
-create function private.repeat_places(in_street text, from_at timestamptz, to_at timestamptz)
+create function private.repeat_places(in_street text, from_at timestamptz, to_at timestamptz, of_groups text[])
 returns table (kind text, unit_id text, item_id text, place_id text, place_name text, circle_id text, count integer,
   first_at timestamptz, last_at timestamptz, incident_ids bigint[])
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
@@ -356,7 +360,8 @@ begin
   with ordinary as (
     select i.id, i.unit_id, i.item_id, i.circle_id, i.reported_at, i.location from public.incidents i
     where i.street_id = in_street and i.sensitivity = 'normal' and i.location is not null
-      and i.reported_at >= from_at and i.reported_at < to_at
+      and i.reported_at >= from_at and i.reported_at < to_at and (of_groups is null or exists (
+        select from public.items t where t.street_id = in_street and t.id = i.item_id and t.group_id = any (of_groups)))
   ), told as (
     select 'unit_item' as kind, o.unit_id, o.item_id, null as place_id, null as place_name, o.circle_id, o.id, o.reported_at from ordinary o
     union all
@@ -387,24 +392,24 @@ begin
 end $$;
 comment on function private.repeat_places is 'Does what public.repeat_places says.';
 
-create function public.repeat_places(street_id text, from_at timestamptz, to_at timestamptz)
+create function public.repeat_places(street_id text, from_at timestamptz, to_at timestamptz, group_ids text[] default null)
 returns table (kind text, unit_id text, item_id text, place_id text, place_name text, circle_id text, count integer,
   first_at timestamptz, last_at timestamptz, incident_ids bigint[])
 language sql stable set search_path = ''
-as $$ select * from private.repeat_places($1, $2, $3) $$;
+as $$ select * from private.repeat_places($1, $2, $3, $4) $$;
 comment on function public.repeat_places is
   'Where the same came back, three times or more within 30 days, in [from_at, to_at): the same unit and item (kind unit_item), '
-  'or the same place of the gazetteer within 30 m, whatever the item (kind place). Most first, at most 200; count, first_at, '
+  'or the same place of the gazetteer within 30 m, whatever the item (kind place); of some groups when group_ids names them. Most first, at most 200; count, first_at, '
   'last_at and incident_ids (newest first) are of those that came three within 30 days. Ordinary incidents only: a sensitive '
   'one is in none. Errors: 42501 for strangers, 22023 for a period that is none.';
 
 grant execute on function private.review_list(text, date, date, jsonb, text, integer),
   private.top_items(text, text, text, date, date, date, date, text[], integer, integer, integer),
-  private.incident_measures(text, text, text, timestamptz, timestamptz, text),
-  private.incident_clusters(text, timestamptz, timestamptz, text, double precision, integer),
-  private.repeat_places(text, timestamptz, timestamptz) to authenticated;
+  private.incident_measures(text, text, text, timestamptz, timestamptz, text[]),
+  private.incident_clusters(text, timestamptz, timestamptz, text[], double precision, integer),
+  private.repeat_places(text, timestamptz, timestamptz, text[]) to authenticated;
 grant execute on function public.review_list(text, date, date, jsonb, text, integer),
   public.top_items(text, text, text, date, date, date, date, text[], integer, integer, integer),
-  public.incident_measures(text, text, text, timestamptz, timestamptz, text),
-  public.incident_clusters(text, timestamptz, timestamptz, text, double precision, integer),
-  public.repeat_places(text, timestamptz, timestamptz) to authenticated, service_role;
+  public.incident_measures(text, text, text, timestamptz, timestamptz, text[]),
+  public.incident_clusters(text, timestamptz, timestamptz, text[], double precision, integer),
+  public.repeat_places(text, timestamptz, timestamptz, text[]) to authenticated, service_role;

@@ -290,7 +290,8 @@ comment on function public.list_measures is
   'The measures of the street, the latest day first, at most 500, those withdrawn last. A screen gets none that is withdrawn, '
   'and no names of people. Errors: 42501 for strangers.';
 
-create function private.measure_effect(in_street text, measure bigint, window_days integer)
+create function private.measure_effect(in_street text, measure bigint, window_days integer, of_groups text[], hours integer,
+  weekdays integer)
 returns table (inside_before integer, inside_after integer, outside_before integer, outside_after integer, left_out integer)
 language plpgsql stable security definer set search_path = '' -- definer: it counts what the caller may not select
 set enable_nestloop = off set jit = off -- as in incident_cube
@@ -312,8 +313,13 @@ begin
     -- First by time: all that ever happened at a place grows with the years.
     with near as materialized (
       select i.location, i.reported_at >= private.day_start(m.on_day) as is_after from public.incidents i
+      cross join lateral (select i.reported_at at time zone 'Asia/Shanghai') at(local)
       where i.street_id = in_street and i.sensitivity = 'normal'
         and i.reported_at >= private.day_start(m.on_day - window_days) and i.reported_at < private.day_start(m.on_day + window_days)
+        and (hours >> extract(hour from at.local)::integer) & 1 = 1
+        and (weekdays >> extract(isodow from at.local)::integer - 1) & 1 = 1
+        and (of_groups is null or exists (
+          select from public.items t where t.street_id = in_street and t.id = i.item_id and t.group_id = any (of_groups)))
     )
     select count(*) filter (where not n.is_after), count(*) filter (where n.is_after) into near_before, near_after
     from near n
@@ -330,6 +336,8 @@ begin
         else s.size_m > 50 and |/ ((((s.cell_x + 0.5) * s.size_m - extensions.st_x(centre)) ^ 2
           + ((s.cell_y + 0.5) * s.size_m - extensions.st_y(centre)) ^ 2)) <= m.radius_m end as is_inside
     from private.shown_reported(in_street, m.on_day - window_days, m.on_day + window_days) s
+    where (of_groups is null or s.group_id = any (of_groups)) and (hours >> s.hour) & 1 = 1
+      and (weekdays >> extract(isodow from m.on_day - window_days + s.day)::integer - 1) & 1 = 1
   ), counted as (
     select coalesce(sum(s.count) filter (where s.is_placed and s.is_inside and not s.is_after), 0)::integer + near_before as inside_before,
       coalesce(sum(s.count) filter (where s.is_placed and s.is_inside and s.is_after), 0)::integer + near_after as inside_after,
@@ -342,22 +350,23 @@ begin
 end $$;
 comment on function private.measure_effect is 'Does what public.measure_effect says.';
 
-create function public.measure_effect(street_id text, measure_id bigint, window_days integer)
+create function public.measure_effect(street_id text, measure_id bigint, window_days integer, group_ids text[] default null,
+  hours integer default -1, weekdays integer default -1)
 returns table (inside_before integer, inside_after integer, outside_before integer, outside_after integer, left_out integer)
 language sql stable set search_path = ''
-as $$ select * from private.measure_effect($1, $2, $3) $$;
+as $$ select * from private.measure_effect($1, $2, $3, $4, $5, $6) $$;
 comment on function public.measure_effect is
   'Incidents reported in the window_days (1 to 366) Asia/Shanghai days before the day of a measure and in as many from it on, '
   'inside its place and outside. Ordinary ones lie inside a radius by their own point; a sensitive one by the middle of the cell '
   'in which incident_cube shows it, and in a circle as far as that may be told. left_out: those without a place, or with none '
-  'that may be told. Errors: 42501 for strangers; 22023 for an unknown or withdrawn measure and a window that is none.';
+  'that may be told. group_ids, hours and weekdays as in review_list. Errors: 42501 for strangers; 22023 for an unknown or withdrawn measure and a window that is none.';
 
 grant execute on function private.open_watch(text, text, text, date, double precision, double precision, text, text, integer,
   integer, integer), private.close_watch(text, bigint, text), private.record_measure(text, text, date, double precision,
   double precision, double precision, text), private.withdraw_measure(text, bigint, text), private.list_watches(text),
-  private.list_measures(text), private.measure_effect(text, bigint, integer) to authenticated;
+  private.list_measures(text), private.measure_effect(text, bigint, integer, text[], integer, integer) to authenticated;
 grant execute on function public.open_watch(text, text, text, date, double precision, double precision, text, text, integer,
   integer, integer), public.close_watch(text, bigint, text), public.record_measure(text, text, date, double precision,
   double precision, double precision, text), public.withdraw_measure(text, bigint, text), public.list_watches(text),
-  public.list_measures(text), public.measure_effect(text, bigint, integer) to authenticated;
-grant execute on function public.list_watches(text), public.list_measures(text), public.measure_effect(text, bigint, integer) to service_role;
+  public.list_measures(text), public.measure_effect(text, bigint, integer, text[], integer, integer) to authenticated;
+grant execute on function public.list_watches(text), public.list_measures(text), public.measure_effect(text, bigint, integer, text[], integer, integer) to service_role;

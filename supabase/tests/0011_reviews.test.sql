@@ -77,10 +77,10 @@ select is(tests.try_as('leader', $$select * from public.review_list('440311001',
 select is(tests.try_as(p, $$select * from public.review_list('440311001', '2026-05-01', '2026-07-01')$$), '42501', p || ' gets no list') from unnest(array['stranger', 'other_dispatcher']) p;
 
 -- Handling times, against plain reckoning
-create function tests.measures(of_name text, in_level text, area text, in_group text default null) returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer, mean_days float8, median_days float8, p90_days float8) language plpgsql as $$
+create function tests.measures(of_name text, in_level text, area text, in_groups text[] default null) returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer, mean_days float8, median_days float8, p90_days float8) language plpgsql as $$
 begin
   perform tests.act_as(of_name);
-  return query select * from public.incident_measures('440311001', in_level, area, '2026-05-01T00:00+08', '2026-07-01T00:00+08', in_group);
+  return query select * from public.incident_measures('440311001', in_level, area, '2026-05-01T00:00+08', '2026-07-01T00:00+08', in_groups);
   perform tests.act_as_owner();
 end $$;
 create function tests.reckoned(in_level text, in_id text) returns text language sql as $$
@@ -99,7 +99,7 @@ select is_empty($$select level, id, concat_ws(' ', reported, closed, on_time, wi
 select set_eq($$select level || id from tests.measures('leader', 'circle', 'gm02')$$, array['circlegm02', 'unitu1', 'unitu2'], 'a circle comes with its units');
 select is((select level || id from tests.measures('leader', 'community', 'gm') limit 1), 'communitygm', 'the area itself is the first row');
 select is((select string_agg(reported::text, ',') from tests.measures(p, 'street', null)), (select string_agg(reported::text, ',') from tests.measures('leader', 'street', null)), p || ' gets the same') from unnest(array['display', 'planner', 'circle_lead']) p;
-select is((select reported from tests.measures('leader', 'street', null, 'L') limit 1), (select count(*)::int from public.incidents where item_id like 'L%'), 'of one group');
+select is((select reported from tests.measures('leader', 'street', null, array['L', 'B']) limit 1), (select count(*)::int from public.incidents where item_id ~ '^[LB]'), 'of two groups');
 select is((select row(reported, closed, mean_days) from tests.measures('leader', 'circle', 'nowhere')), row(0, 0, null::float8), 'an area without incidents is a row of zeros');
 select is((select row(m.closed, m.on_time, round(m.mean_days::numeric * 1440, 6)) from tests.measures('leader', 'street', null) m limit 1)::text,
   tests.ask_as('leader', $$select row(closed, closed_on_time, round(mean_minutes::numeric, 6)) from public.area_summary('440311001', '2026-05-01T00:00+08', '2026-07-01T00:00+08') where level = 'street'$$), 'as area_summary has it');
@@ -121,7 +121,7 @@ union all select 'crowd', tests.plant(case n % 2 when 0 then 'A15' else 'A19' en
 create function tests.clusters(of_name text, args text default 'null, 12, 3') returns text language sql as $$
   select coalesce(tests.ask_as(of_name, format('select string_agg(concat_ws('','', count, main_group, main_group_count, circle_id), '' '') from public.incident_clusters(''440311001'', ''2025-02-01T00:00+08'', ''2025-03-01T00:00+08'', %s)', args)), '') $$;
 select is(tests.clusters(p), '7,B,4,gm02 3,A,3,gm02', p || ' gets the two clusters, largest first, without the sensitive crowd') from unnest(array['leader', 'display', 'planner', 'circle_lead']) p;
-select is(tests.clusters('leader', $$'A', 12, 3$$), '3,A,3,gm02 3,A,3,gm02', 'of one group');
+select is(tests.clusters('leader', $$array['A', 'L'], 12, 3$$), '3,A,3,gm02 3,A,3,gm02', 'of the chosen groups');
 select is(tests.clusters('leader', 'null, 9, 2'), '3,A,3,gm02 2,A,2,gm02', 'ten metres apart is not within nine');
 select is(tests.ask_as('leader', $$select array_to_string(incident_ids, ',') from public.incident_clusters('440311001', '2025-02-01T00:00+08', '2025-03-01T00:00+08', null, 12, 3) limit 1$$), (select string_agg(id::text, ',' order by id desc) from planted where what = 'seven'), 'with its members, newest first');
 select is(tests.ask_as('leader', $$select round(extensions.st_area(extensions.st_transform(extensions.st_setsrid(extensions.st_geomfromgeojson(hull), 4326), 4547))::numeric / 1512) from public.incident_clusters('440311001', '2025-02-01T00:00+08', '2025-03-01T00:00+08', null, 12, 3) limit 1$$), '1', 'its hull is the 60 m line of them, 10 m wider all round');
@@ -132,6 +132,7 @@ select is(tests.try_as('stranger', $$select * from public.incident_clusters('440
 create function tests.repeats(of_name text, from_at timestamptz, to_at timestamptz) returns text language sql as $$
   select coalesce(tests.ask_as(of_name, format('select string_agg(concat_ws('','', kind, unit_id, item_id, place_name, count), '' '' order by kind desc, count desc) from public.repeat_places(''440311001'', %L, %L)', from_at, to_at)), '') $$;
 select is(tests.repeats(p, '2025-02-01T00:00+08', '2025-03-01T00:00+08'), 'unit_item,u1,A01,8 unit_item,u1,B01,4', p || ' gets what came back, without the sensitive crowd') from unnest(array['leader', 'display', 'planner', 'circle_lead']) p;
+select is(tests.ask_as('leader', $$select string_agg(concat_ws(',', kind, item_id, count), ' ') from public.repeat_places('440311001', '2025-02-01T00:00+08', '2025-03-01T00:00+08', array['B', 'L'])$$), 'unit_item,B01,4', 'of the chosen groups');
 select count(tests.plant('L11', 'normal', 0, 0, '2024-01-01T00:00+08'::timestamptz + day * interval '1 day')) from unnest(array[0, 15, 30, 61, 92, 93]) day;
 select is(tests.repeats('leader', '2024-01-01T00:00+08', '2024-06-01T00:00+08'), 'unit_item,u1,L11,3', 'three within exactly 30 days, and not the three after them in 32');
 select is(tests.repeats('leader', '2024-01-02T00:00+08', '2024-06-01T00:00+08'), '', 'two of them are none');
@@ -164,14 +165,16 @@ select is_empty($$select id from item_row where level = 'circle' and item_id = '
 select count(tests.plant('A15', 'coarse', n, 100, '2024-09-10T12:00+08')) from generate_series(1, 2) n;
 select is((select string_agg(concat_ws(',', coalesce(item_id, '?'), group_id, count), ' ') from tests.items('leader', 'circle', 'gm02', '2024-09-01', '2024-10-01')), '?,A,2', 'two are not named');
 select is((select string_agg(concat_ws(',', coalesce(item_id, '?'), group_id, count), ' ') from tests.items('leader', 'circle', 'gm02', '2024-09-10', '2024-09-11')), '?,A,2', 'whatever the period');
-select is((select count(*) from tests.review('leader', '{"item_id": "A15", "level": "circle", "area_id": "gm02"}', 9, '2024-09-01', '2024-10-01')), 0::bigint, 'and open no list');
+select is((select count(*) from tests.review('leader', '{"item_id": "A15", "level": "circle", "area_id": "gm02"}', 9, '2024-09-01', '2024-10-01')), 0::bigint, 'and open no list by name');
+select is((select max(total) from tests.review('leader', '{"untold_of": "A", "level": "circle", "area_id": "gm02"}', 9, '2024-09-01', '2024-10-01')), 2::bigint, 'but that of the unnamed ones of their group');
 select count(tests.plant('A15', 'coarse', 9, 100, '2024-09-25T12:00+08'));
 select is((select string_agg(concat_ws(',', coalesce(item_id, '?'), group_id, count), ' ') from tests.items('leader', 'circle', 'gm02', '2024-09-10', '2024-09-11')), 'A15,A,2', 'three in the month are, and so is a day of it');
 select is((select max(total) from tests.review('leader', '{"item_id": "A15", "level": "circle", "area_id": "gm02"}', 9, '2024-09-01', '2024-10-01')), 3::bigint, 'and open their list');
+select is((select count(*) from tests.review('leader', '{"untold_of": "A", "level": "circle", "area_id": "gm02"}', 9, '2024-09-01', '2024-10-01')), 0::bigint, 'of which none is unnamed any more');
 -- Every row opens its list
 create temporary table item_list as
 select r.*, l.total, l.listed from item_row r, lateral (select coalesce(max(x.total), 0) as total, count(x.*) as listed
-  from tests.review(r.person, jsonb_build_object('item_id', r.item_id, 'level', r.level, 'area_id', r.id)) x) l where r.item_id is not null and r.count > 0 and r.level <> 'unit' and r.person in ('leader', 'display');
+  from tests.review(r.person, jsonb_build_object(case when r.item_id is null then 'untold_of' else 'item_id' end, coalesce(r.item_id, r.group_id), 'level', r.level, 'area_id', r.id)) x) l where r.count > 0 and r.level <> 'unit' and r.person in ('leader', 'display');
 select isnt_empty('select 1 from item_list where item_id = ''A15'' and listed > 0', 'some sensitive ones among them');
 select is_empty($$select person, level, id, item_id, count, total from item_list where listed > 0 and count <> total$$, 'a row''s count is its list''s');
 select is_empty($$select level, id, item_id from item_list where person = 'leader' and listed <> count$$, 'a leader is given all of it');
@@ -180,5 +183,5 @@ select is(tests.ask_as('leader', $$select sum(count) from public.top_items('4403
   (select count(*) from public.incidents where item_id ~ '^L' and reported_at >= '2026-05-01T00:00+08' and reported_at < '2026-07-01T00:00+08' and extract(isodow from reported_at at time zone 'Asia/Shanghai') = 1), 'of a group and a weekday');
 select is(tests.try_as('leader', format($$select * from public.top_items('440311001', %s)$$, args)), '22023', 'no items: ' || args) from unnest(array[$$'planet', null, '2026-05-01', '2026-05-02', '2026-04-01', '2026-05-01'$$, $$'street', null, '2026-05-01', '2026-05-01', '2026-04-01', '2026-05-01'$$, $$'street', null, '2026-05-01', '2026-05-02', '2026-05-01', '2026-04-01'$$]) args;
 select is(tests.try_as('stranger', $$select * from public.top_items('440311001', 'street', null, '2026-05-01', '2026-05-02', '2026-04-01', '2026-05-01')$$), '42501', 'a stranger gets none');
-select is(tests.try_as('leader', format($$select * from public.review_list('440311001', '2026-05-01', '2026-07-01', '{"item_id": "B01"%s}')$$, more)), '22023', 'an item''s list is not cut finer: ' || more) from unnest(array[', "state": "closed"', ', "cell_size_m": 100, "cell_x": 1, "cell_y": 1', ', "place": "none"', ', "coarser_than_m": 100']) more;
+select is(tests.try_as('leader', format($$select * from public.review_list('440311001', '2026-05-01', '2026-07-01', '{"item_id": "B01"%s}')$$, more)), '22023', 'an item''s list is not cut finer: ' || more) from unnest(array[', "state": "closed"', ', "untold_of": "A"', ', "cell_size_m": 100, "cell_x": 1, "cell_y": 1', ', "place": "none"', ', "coarser_than_m": 100']) more;
 select * from finish();

@@ -88,6 +88,14 @@ create function tests.raw_effect(days integer) returns text language sql as $$
     coalesce(sum(n) filter (where not is_inside and not is_after), 0), coalesce(sum(n) filter (where not is_inside and is_after), 0),
     (select coalesce(sum(count), 0) from shown where size_m is null)) from both_kinds $$;
 select is(tests.effect(p, '加装护栏', d), tests.raw_effect(d), format('%s: %s days by the points themselves', p, d)) from unnest(array['leader', 'display', 'planner']) p, unnest(array[7, 27, 90]) d;
+-- By items, hours and weekdays: what is chosen and what is not make up all.
+create function tests.effect_of(which text) returns integer[] language sql as $$
+  select tests.ask_as('leader', format('select array[inside_before, inside_after, outside_before, outside_after, left_out] from public.measure_effect(''440311001'', %s, 27, %s)',
+    (select id from public.measures where name = '加装护栏'), which))::integer[] $$;
+select is((select array_agg(x.one + y.one order by x.n) from unnest(tests.effect_of(a)) with ordinality x(one, n) join unnest(tests.effect_of(b)) with ordinality y(one, n) using (n)), tests.effect_of('null'), a || ' and ' || b || ' are all')
+from (values ('array[''A'']', 'array[''B'', ''L'']'), ('hours => 255', 'hours => 16776960'), ('weekdays => 3', 'weekdays => 124')) halves(a, b);
+select is((select sum(n) from unnest(tests.effect_of(which)) n), (select count(*) from happening h join public.incidents i using (id) where h.n between 1 and 54 and case which when 'array[''B'']' then i.item_id like 'B%'
+  when 'hours => 1' then true else extract(isodow from i.reported_at at time zone 'Asia/Shanghai') < 3 end), 'counted: ' || which) from unnest(array['array[''B'']', 'hours => 1', 'weekdays => 3']) which;
 select matches(tests.effect('leader', '加装护栏', 27), '^[1-9]\d*,[1-9]\d*,[1-9]\d*,[1-9]\d*,[1-9]', 'with something everywhere');
 select tests.act_as('leader');
 select isnt(public.record_measure('440311001', '入户宣传', '2026-03-01', circle_id => 'gm02'), null, 'a measure of a circle');

@@ -52,7 +52,7 @@ insert into case_of select 'u1', tests.report('A01', 'u1') union all select 'u2'
   union all select 'unplaced', tests.report('A01') union all select 'closed', tests.put(tests.report('A01', 'u2'), 'closed') union all select 'hidden', tests.report('A19', 'u2');
 grant select on case_of to public;
 create function tests.case(of_what text) returns bigint language sql as $$ select id from case_of where what = of_what $$;
-create temporary table cells as select sum(count) as reported from private.reported_counts;
+create temporary table cells as select sum(count) as reported from private.reported;
 
 -- Proposing
 create temporary table draft as select tests.open('新版') as id;
@@ -169,11 +169,11 @@ select is((select settled_at is not null from public.editions where id = draft.i
 select is(tests.ask_as(p, $$select row(edition_id, rehomed) from public.edition_settle('440311001')$$), format('(%s,0)', id), p || ' settles again: nothing to do') from draft, unnest(array['display', 'dispatcher', 'circle_lead', 'planner', 'leader', 'admin']) p;
 select is(tests.try_as(p, $$select * from public.edition_settle('440311001')$$), '42501', p || ' does not settle') from unnest(array['stranger', 'other_dispatcher']) p;
 select is((select string_agg(i.circle_id || ' ' || r.circle_id || ' ' || i.n || ' ' || r.n, ', ' order by i.circle_id) from
-  (select circle_id, count(*) n from public.incidents where location is not null group by 1) i full join (select circle_id, sum(count) n from private.reported_counts group by 1 having sum(count) > 0) r using (circle_id)),
+  (select circle_id, count(*) n from public.incidents where location is not null group by 1) i full join (select circle_id, sum(count) n from private.reported group by 1 having sum(count) > 0) r using (circle_id)),
   'gm01 gm01 3 1, gm02 gm02 2 4', 'what was reported counts in the circles there were then');
 select is(tests.figures_now('reported'), reported, 'no figure of a past period has moved') from before_it;
 select is(tests.figures_now('open'), 'gm01 3, gm02 1', 'what is open counts where it is now');
-select is((select sum(count) from private.reported_counts), reported, 'and none is lost') from cells;
+select is((select sum(count) from private.reported), reported, 'and none is lost') from cells;
 select is(tests.ask_as('display', $$select edition_id from public.street_map('440311001')$$), id::text, 'the wall''s map is the new one') from draft;
 select ok(extensions.st_equals(s.outline, extensions.st_makeenvelope(113.93, 22.76, 113.96, 22.78, 4326)), 'the street is as large as before') from public.streets s where s.id = '440311001';
 -- A report that began before the instant and comes in after the settling

@@ -36,6 +36,7 @@ export async function growTo(owner: Owner, incidents: number): Promise<{ readonl
     ...grown.map((one) => `public.${one}`),
     'private.reported_counts',
     'private.closed_counts',
+    'private.reported_ledger',
   ])
     await owner.query(`vacuum analyze ${table}`);
   return { counted_ms };
@@ -68,7 +69,7 @@ where i.number like 'g%' and not exists (select from public.incident_events e wh
 
 /** As private.add_counts has it, for all incidents at once. */
 const counts = [
-  'truncate private.reported_counts, private.closed_counts',
+  'truncate private.reported_counts, private.reported_ledger, private.closed_counts',
   `insert into private.reported_counts
 select i.street_id, at.local::date, extract(hour from at.local), cell.x, cell.y, i.item_id, i.unit_id, i.circle_id,
   i.community_id, i.sensitivity, count(*)
