@@ -628,7 +628,7 @@ isOneToOne: false
             }[]
                            },
 "incident_clusters":
-{ Args: { "from_at": string,"group_id"?: string,"min_points"?: number,"radius_m"?: number,"street_id": string,"to_at": string }; Returns: {
+{ Args: { "from_at": string,"group_ids"?: (string)[],"min_points"?: number,"radius_m"?: number,"street_id": string,"to_at": string }; Returns: {
               "circle_id": string,"count": number,"first_at": string,"hull": Json,"incident_ids": (number)[],"last_at": string,"lat": number,"lng": number,"main_group": string,"main_group_count": number
             }[]
                            },
@@ -653,7 +653,7 @@ isOneToOne: false
             }[]
                            },
 "incident_measures":
-{ Args: { "area_id": string,"from_at": string,"group_id"?: string,"level": string,"street_id": string,"to_at": string }; Returns: {
+{ Args: { "area_id": string,"from_at": string,"group_ids"?: (string)[],"level": string,"street_id": string,"to_at": string }; Returns: {
               "closed": number,"id": string,"level": string,"mean_days": number,"median_days": number,"on_time": number,"p90_days": number,"reported": number,"with_limit": number
             }[]
                            },
@@ -688,7 +688,7 @@ isOneToOne: false
             }[]
                            },
 "measure_effect":
-{ Args: { "measure_id": number,"street_id": string,"window_days": number }; Returns: {
+{ Args: { "group_ids"?: (string)[],"hours"?: number,"measure_id": number,"street_id": string,"weekdays"?: number,"window_days": number }; Returns: {
               "inside_after": number,"inside_before": number,"left_out": number,"outside_after": number,"outside_before": number
             }[]
                            },
@@ -699,7 +699,7 @@ isOneToOne: false
 { Args: { "circle_id"?: string,"lat"?: number,"lng"?: number,"name": string,"on_day": string,"radius_m"?: number,"street_id": string }; Returns: number
                            },
 "repeat_places":
-{ Args: { "from_at": string,"street_id": string,"to_at": string }; Returns: {
+{ Args: { "from_at": string,"group_ids"?: (string)[],"street_id": string,"to_at": string }; Returns: {
               "circle_id": string,"count": number,"first_at": string,"incident_ids": (number)[],"item_id": string,"kind": string,"last_at": string,"place_id": string,"place_name": string,"unit_id": string
             }[]
                            },

@@ -3,7 +3,7 @@ import type { IncidentId, Position } from '../../core/incident/incident';
 import { askRows, instant } from '../ask';
 import type { Source } from '../client';
 import { asRow, list, number, oneOf, parseRows, type Row, text, textOrNull, time } from '../row';
-import type { ReviewPeriod } from './measures';
+import { groupsArgument, type ReviewPeriod } from './measures';
 
 /** Incidents close to each other (DBSCAN). Ordinary ones only: a sensitive incident belongs to none. */
 export interface IncidentCluster {
@@ -23,7 +23,7 @@ export interface IncidentCluster {
 
 /** Where the same came back three times or more within 30 days. Ordinary incidents only. */
 export interface RepeatPlace {
-  /** The same unit and item, or the same place of the gazetteer whatever the item. */
+  /** The same unit and item, or the same place of the gazetteer whatever the item (of the groups asked for). */
   readonly kind: 'unit_item' | 'place';
   readonly unitId: string;
   readonly itemId: string | null;
@@ -68,10 +68,10 @@ function clusterFrom(row: Row): IncidentCluster {
 /** At most 200, the largest first. Throws a DataError: invalid for a radius or number that is none. */
 export async function loadClusters(
   source: Source,
-  { fromAt, toAt, groupId, radius_m, minPoints }: ClusterQuestion,
+  { fromAt, toAt, groupIds, radius_m, minPoints }: ClusterQuestion,
   signal?: AbortSignal,
 ): Promise<readonly IncidentCluster[]> {
-  const period = { from_at: instant(fromAt), to_at: instant(toAt), group_id: groupId };
+  const period = { from_at: instant(fromAt), to_at: instant(toAt), ...groupsArgument(groupIds) };
   const args = { ...period, radius_m, min_points: minPoints };
   const rows = await askRows(source, 'incident_clusters', args, { signal, isReading: true });
   return parseRows(rows, clusterFrom).rows;
@@ -87,10 +87,10 @@ export const clustersQuery = (source: Source, asked: ClusterQuestion) =>
 /** At most 200, the most frequent first. Throws a DataError. */
 export async function loadRepeatPlaces(
   source: Source,
-  { fromAt, toAt }: Pick<ReviewPeriod, 'fromAt' | 'toAt'>,
+  { fromAt, toAt, groupIds }: ReviewPeriod,
   signal?: AbortSignal,
 ): Promise<readonly RepeatPlace[]> {
-  const args = { from_at: instant(fromAt), to_at: instant(toAt) };
+  const args = { from_at: instant(fromAt), to_at: instant(toAt), ...groupsArgument(groupIds) };
   const rows = await askRows(source, 'repeat_places', args, { signal, isReading: true });
   return parseRows(rows, (row) => ({
     ...membersOf(row),
@@ -102,7 +102,7 @@ export async function loadRepeatPlaces(
   })).rows;
 }
 
-export const repeatPlacesQuery = (source: Source, period: Pick<ReviewPeriod, 'fromAt' | 'toAt'>) =>
+export const repeatPlacesQuery = (source: Source, period: ReviewPeriod) =>
   queryOptions({
     queryKey: ['repeat-places', source.streetId, period],
     queryFn: ({ signal }) => loadRepeatPlaces(source, period, signal),

@@ -5,11 +5,11 @@ import type { Source } from '../client';
 import { DataError } from '../error';
 import { number, numberOrNull, oneOf, parseRows, type Row, text } from '../row';
 
-/** A period as epoch ms, [fromAt, toAt), and optionally one group of items. */
+/** A period as epoch ms, [fromAt, toAt), and optionally some groups of items. */
 export interface ReviewPeriod {
   readonly fromAt: number;
   readonly toAt: number;
-  readonly groupId?: string;
+  readonly groupIds?: readonly string[];
 }
 
 /** How the incidents of an area were handled, counted where the cube counts them: hidden ones in no circle, for instance. */
@@ -31,6 +31,10 @@ export interface MeasuredArea {
   readonly children: readonly AreaMeasures[];
 }
 
+/** Nothing for all of them: what is not sent is null in the database. */
+export const groupsArgument = (groupIds: readonly string[] | null | undefined) =>
+  groupIds ? { group_ids: [...groupIds] } : {};
+
 function measuresFrom(row: Row): AreaMeasures {
   return {
     level: oneOf(row, 'level', ['street', 'community', 'circle', 'unit'] as const),
@@ -49,11 +53,11 @@ function measuresFrom(row: Row): AreaMeasures {
 export async function loadMeasures(
   source: Source,
   { level, id }: AreaRef,
-  { fromAt, toAt, groupId }: ReviewPeriod,
+  { fromAt, toAt, groupIds }: ReviewPeriod,
   signal?: AbortSignal,
 ): Promise<MeasuredArea> {
-  const period = { from_at: instant(fromAt), to_at: instant(toAt), group_id: groupId };
-  const args = { level, area_id: id, ...period };
+  const period = { from_at: instant(fromAt), to_at: instant(toAt) };
+  const args = { level, area_id: id, ...period, ...groupsArgument(groupIds) };
   const rows = await askRows(source, 'incident_measures', args, { signal, isReading: true });
   const [area, ...children] = parseRows(rows, measuresFrom).rows;
   if (area === undefined || area.level !== level)

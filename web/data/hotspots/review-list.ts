@@ -23,8 +23,9 @@ export interface ReviewFilter extends CubeQuestion {
     | { readonly kind: 'cell'; readonly x: number; readonly y: number; readonly size_m: number }
     | { readonly kind: 'coarser'; readonly than_m: number }
     | { readonly kind: 'none' };
-  /** One row of the top items. */
+  /** One row of the top items: an item, or what of a group is not told by item. */
   readonly itemId?: string;
+  readonly untoldOf?: string;
 }
 
 export interface ReviewPage {
@@ -55,7 +56,7 @@ export async function loadReviewList(
   page: { readonly after?: string | null; readonly maxRows?: number } = {},
   signal?: AbortSignal,
 ): Promise<ReviewPage> {
-  const { state, area, groupIds, hours, weekdays, itemId } = filter;
+  const { state, area, groupIds, hours, weekdays, itemId, untoldOf } = filter;
   const words = {
     state,
     ...(area === undefined ? {} : { level: area.level, area_id: area.id }),
@@ -63,6 +64,7 @@ export async function loadReviewList(
     ...(hours === undefined ? {} : { hours }),
     ...(weekdays === undefined ? {} : { weekdays }),
     ...(itemId === undefined ? {} : { item_id: itemId }),
+    ...(untoldOf === undefined ? {} : { untold_of: untoldOf }),
     ...placeArgument(filter.place),
   };
   const max_rows = page.maxRows ?? 50;

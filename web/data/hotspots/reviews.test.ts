@@ -37,7 +37,11 @@ describe('the review', () => {
       medianDays: null,
     });
     expect(children).toMatchObject([{ level: 'community', id: 'gm', reported: 5 }]);
-    const circle = await loadMeasures(leader, { level: 'circle', id: 'gm02' }, { ...period(), groupId: 'B' });
+    const circle = await loadMeasures(
+      leader,
+      { level: 'circle', id: 'gm02' },
+      { ...period(), groupIds: ['B'] },
+    );
     expect(circle).toMatchObject({
       area: { reported: 4 },
       children: [{ level: 'unit', id: 'u1', reported: 4 }],

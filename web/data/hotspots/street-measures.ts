@@ -5,6 +5,7 @@ import { ask, askRows } from '../ask';
 import type { Source } from '../client';
 import { DataError } from '../error';
 import { flag, number, numberOrNull, parseRows, type Row, text, textOrNull, time, timeOrNull } from '../row';
+import { groupsArgument } from './measures';
 
 export type MeasurePlace =
   | { readonly kind: 'around'; readonly centre: Position; readonly radius_m: number }
@@ -80,6 +81,15 @@ export async function withdrawMeasure(source: Source, id: number, reason: string
   await ask(source, 'withdraw_measure', { measure_id: id, reason });
 }
 
+/** Which incidents a measure is judged by: the words of the cube's filter. */
+export interface MeasureFilter {
+  /** Whole days either side. */
+  readonly days: number;
+  readonly groupIds: readonly string[] | null;
+  readonly hours: number;
+  readonly weekdays: number;
+}
+
 /** Incidents before and after a measure, inside its place and outside. */
 export interface MeasureCounts {
   readonly inside: BeforeAfter;
@@ -88,14 +98,14 @@ export interface MeasureCounts {
   readonly leftOut: number;
 }
 
-/** Counts `days` whole days before the day of a measure, and as many from it on. Throws a DataError. */
+/** Counts whole days before the day of a measure, and as many from it on. Throws a DataError. */
 export async function loadMeasureCounts(
   source: Source,
   id: number,
-  days: number,
+  { days, groupIds, hours, weekdays }: MeasureFilter,
   signal?: AbortSignal,
 ): Promise<MeasureCounts> {
-  const args = { measure_id: id, window_days: days };
+  const args = { measure_id: id, window_days: days, ...groupsArgument(groupIds), hours, weekdays };
   const rows = await askRows(source, 'measure_effect', args, { signal, isReading: true });
   const [counts] = parseRows(rows, (row) => ({
     inside: { before: number(row, 'inside_before'), after: number(row, 'inside_after') },
@@ -106,9 +116,9 @@ export async function loadMeasureCounts(
   return counts;
 }
 
-export const measureCountsQuery = (source: Source, id: number, days: number) =>
+export const measureCountsQuery = (source: Source, id: number, filter: MeasureFilter) =>
   queryOptions({
-    queryKey: ['measure-counts', source.streetId, id, days],
-    queryFn: ({ signal }) => loadMeasureCounts(source, id, days, signal),
+    queryKey: ['measure-counts', source.streetId, id, filter],
+    queryFn: ({ signal }) => loadMeasureCounts(source, id, filter, signal),
     staleTime: 60_000,
   });

@@ -79,6 +79,9 @@ export const hotspotsText = defineText(
     itemUntold: '其他敏感事项',
     itemUntoldHelp: '一个月内同一区域不足 3 件的敏感事项不单列,以免认出当事人;只按大类计数。',
     itemOf: '{{where}} · {{item}}',
+    untoldOf: '{{where}} · {{group}}的其他敏感事项',
+    closedAllDay: '办理时间与按期率按办结那天统计,不随所选时刻变化。',
+    placesAllDay: '聚集簇与重复地点按全天、每天统计,不随所选时刻与星期变化。',
     worst: '最集中的地点',
     worstNone: '没有显著热点。',
     cellsIn: '{{cells}} 格 · {{count}} 件',
@@ -241,6 +244,10 @@ export const hotspotsText = defineText(
     itemUntoldHelp:
       'Sensitive items with fewer than 3 in a month and area are not named, so that nobody is recognised; they are counted by group.',
     itemOf: '{{where}} · {{item}}',
+    untoldOf: '{{where}} · other sensitive items of {{group}}',
+    closedAllDay:
+      'Handling time and on-time rate go by the day of closing; the chosen hours do not change them.',
+    placesAllDay: 'Clusters and repeat places count all hours and weekdays, whatever is chosen.',
     worst: 'Where it gathers',
     worstNone: 'No significant hot spot.',
     cellsIn: '{{cells}} cells · {{count}}',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { describe, pathTo } from '@/core/area/areas';
+import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { poissonInterval } from '@/core/hotspot/rates';
 import { clausesOf } from '@/core/hotspot/sentence';
 import { measuresQuery } from '@/data/hotspots/measures';
@@ -88,10 +89,10 @@ function Headline() {
   const t = hotspotsText.useText();
   const language = useLanguage();
   const source = useSource();
-  // One group can be asked for; for several the cube has the mean and the rate, and no percentiles.
-  const groupId = view.groupIds?.length === 1 ? view.groupIds[0] : undefined;
-  const isAnswerable = view.groupIds === null || groupId !== undefined;
-  const period = { ...usePeriodInstants(), groupId };
+  const groupIds = view.groupIds ?? undefined;
+  // For some weekdays the cube has the mean and the rate, and nobody has the percentiles.
+  const isAnswerable = view.weekdays === ALL_WEEKDAYS;
+  const period = { ...usePeriodInstants(), groupIds };
   const measured = useQuery({ ...measuresQuery(source, view.area, period), enabled: isAnswerable }).data
     ?.area;
   if (!answer || !map) return <p className="review-figures working">{t('working')}</p>;
@@ -106,48 +107,51 @@ function Headline() {
   const daysText = (value: number | null | undefined) =>
     value == null ? '–' : t('days', { n: value.toFixed(1) });
   return (
-    <dl className="review-figures" data-testid="review-figures">
-      <div>
-        <dd>
-          <ReviewLink to={list('reported')} data-testid="figure-reported" data-value={total}>
-            {count(total)}
-          </ReviewLink>
-        </dd>
-        <dt>
-          {t('reported')} · {t('against', { n: count(previousTotal) })}
-          {change !== null &&
-            ` ${t('changeBy', { sign: change > 0 ? '+' : '', percent: change.toFixed(0) })}`}
-        </dt>
-      </div>
-      <div>
-        <dd>{residents < 100 ? '–' : perThousand(total)}</dd>
-        <dt title={t('intervalHelp', { low: perThousand(interval.low), high: perThousand(interval.high) })}>
-          {t('perThousand')}
-          {residents < 100
-            ? ` · ${t('fewResidents')}`
-            : ` (${t('interval', { low: perThousand(interval.low), high: perThousand(interval.high) })})`}
-        </dt>
-      </div>
-      <div>
-        <dd>{closed.closed === 0 ? '–' : (closed.minutes / closed.closed / 1440).toFixed(1)}</dd>
-        <dt>
-          {t('mean')}
-          {measured &&
-            !isPassing &&
-            ` · ${t('median')} ${daysText(measured.medianDays)} · ${t('p90')} ${daysText(measured.p90Days)}`}
-        </dt>
-      </div>
-      <div>
-        <dd>
-          <ReviewLink to={list('closed_on_time')} data-testid="figure-on-time">
-            {percent(closed.onTime, closed.withLimit)}
-          </ReviewLink>
-        </dd>
-        <dt>
-          {t('onTime')} · {t('ofClosed', { part: count(closed.onTime), whole: count(closed.withLimit) })}
-        </dt>
-      </div>
-    </dl>
+    <>
+      <dl className="review-figures" data-testid="review-figures">
+        <div>
+          <dd>
+            <ReviewLink to={list('reported')} data-testid="figure-reported" data-value={total}>
+              {count(total)}
+            </ReviewLink>
+          </dd>
+          <dt>
+            {t('reported')} · {t('against', { n: count(previousTotal) })}
+            {change !== null &&
+              ` ${t('changeBy', { sign: change > 0 ? '+' : '', percent: change.toFixed(0) })}`}
+          </dt>
+        </div>
+        <div>
+          <dd>{residents < 100 ? '–' : perThousand(total)}</dd>
+          <dt title={t('intervalHelp', { low: perThousand(interval.low), high: perThousand(interval.high) })}>
+            {t('perThousand')}
+            {residents < 100
+              ? ` · ${t('fewResidents')}`
+              : ` (${t('interval', { low: perThousand(interval.low), high: perThousand(interval.high) })})`}
+          </dt>
+        </div>
+        <div>
+          <dd>{closed.closed === 0 ? '–' : (closed.minutes / closed.closed / 1440).toFixed(1)}</dd>
+          <dt>
+            {t('mean')}
+            {measured &&
+              !isPassing &&
+              ` · ${t('median')} ${daysText(measured.medianDays)} · ${t('p90')} ${daysText(measured.p90Days)}`}
+          </dt>
+        </div>
+        <div>
+          <dd>
+            <ReviewLink to={list('closed_on_time')} data-testid="figure-on-time">
+              {percent(closed.onTime, closed.withLimit)}
+            </ReviewLink>
+          </dd>
+          <dt>
+            {t('onTime')} · {t('ofClosed', { part: count(closed.onTime), whole: count(closed.withLimit) })}
+          </dt>
+        </div>
+      </dl>
+      {view.hours !== ALL_HOURS && <p className="hint">{t('closedAllDay')}</p>}
+    </>
   );
 }
 

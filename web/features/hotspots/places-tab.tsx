@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import type { IncidentId, Position } from '@/core/incident/incident';
 import { dateTimeText } from '@/core/time/shanghai';
 import { clustersQuery, type RepeatPlace, repeatPlacesQuery } from '@/data/hotspots/gatherings';
@@ -15,31 +16,30 @@ import { ReviewLink } from './review-link';
 
 export function useClusters(isWanted: boolean) {
   const { view } = useReviewScreen();
-  const groupId = view.groupIds?.length === 1 ? view.groupIds[0] : undefined;
-  const asked = { ...usePeriodInstants(), groupId, radius_m: CLUSTER_RADIUS_M, minPoints: CLUSTER_POINTS };
+  const groupIds = view.groupIds ?? undefined;
+  const asked = { ...usePeriodInstants(), groupIds, radius_m: CLUSTER_RADIUS_M, minPoints: CLUSTER_POINTS };
   return useQuery({ ...clustersQuery(useSource(), asked), enabled: isWanted });
 }
 
 /** Repeat places with the point they are drawn at: the named place's unit has one, and so has every unit. */
 export function useRepeatPlaces(isWanted: boolean) {
-  const { map, catalogue, view } = useReviewScreen();
-  const found = useQuery({ ...repeatPlacesQuery(useSource(), usePeriodInstants()), enabled: isWanted });
+  const { map, view } = useReviewScreen();
+  const asked = { ...usePeriodInstants(), groupIds: view.groupIds ?? undefined };
+  const found = useQuery({ ...repeatPlacesQuery(useSource(), asked), enabled: isWanted });
   const places = useMemo(() => {
     const labels = new Map(map?.units.features.map(({ properties }) => [properties.id, properties.label]));
-    const isChosen = ({ itemId }: RepeatPlace) =>
-      view.groupIds === null ||
-      (itemId !== null && view.groupIds.includes(catalogue?.itemById.get(itemId)?.groupId ?? ''));
-    return (found.data ?? []).filter(isChosen).flatMap((place): (RepeatPlace & { position: Position })[] => {
+    return (found.data ?? []).flatMap((place): (RepeatPlace & { position: Position })[] => {
       const position = labels.get(place.unitId);
       return position ? [{ ...place, position }] : [];
     });
-  }, [found.data, map, catalogue, view.groupIds]);
+  }, [found.data, map]);
   return { ...found, places };
 }
 
 /** Where it gathers: hot patches, clusters and repeat places, each with what it counts. */
 export function PlacesTab() {
-  const { answer, map, catalogue } = useReviewScreen();
+  const { answer, map, catalogue, view } = useReviewScreen();
+  const isAllDay = view.hours === ALL_HOURS && view.weekdays === ALL_WEEKDAYS;
   const t = hotspotsText.useText();
   const language = useLanguage();
   const clusters = useClusters(true);
@@ -75,6 +75,7 @@ export function PlacesTab() {
           </li>
         ))}
       </ol>
+      {!isAllDay && <p className="hint">{t('placesAllDay')}</p>}
       <h3 className="eyebrow">{t('clusters')}</h3>
       {clusters.data?.length === 0 && <p className="hint">{t('clusterNone')}</p>}
       {clusters.isPending && <p className="working">{t('working')}</p>}

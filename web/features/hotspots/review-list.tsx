@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { describe } from '@/core/area/areas';
+import { ALL_HOURS } from '@/core/hotspot/aggregate';
 import { dateTimeText } from '@/core/time/shanghai';
 import { type ReviewFilter, reviewListQuery } from '@/data/hotspots/review-list';
 import { useSource } from '@/data/use-source';
@@ -22,6 +23,7 @@ export function useListFilter(list: NonNullable<ReviewView['list']>): ReviewFilt
         ? { kind: 'cell' as const, x: place.x, y: place.y, size_m: view.size_m }
         : undefined,
     item: undefined,
+    untold: undefined,
     coarser: { kind: 'coarser' as const, than_m: view.size_m },
     none: { kind: 'none' as const },
   }[place.kind];
@@ -31,9 +33,11 @@ export function useListFilter(list: NonNullable<ReviewView['list']>): ReviewFilt
     state: list.state,
     area: place.kind === 'cell' || view.area.level === 'street' ? undefined : view.area,
     groupIds: view.groupIds ?? undefined,
-    hours: view.hours,
+    // The hours are those of reporting; what was closed is counted in all of them.
+    hours: list.state === 'reported' ? view.hours : ALL_HOURS,
     weekdays: view.weekdays,
     place: where,
+    untoldOf: place.kind === 'untold' ? place.groupId : undefined,
     itemId: place.kind === 'item' ? place.itemId : undefined,
   };
 }
@@ -50,6 +54,7 @@ export function ReviewList({ list }: { list: NonNullable<ReviewView['list']> }) 
   const { place } = list;
   const here = map ? describe(view.area, map, language).name : '';
   const item = place.kind === 'item' ? catalogue?.itemById.get(place.itemId) : undefined;
+  const group = place.kind === 'untold' && catalogue?.groups.find(({ id }) => id === place.groupId);
   const where =
     place.kind === 'cell'
       ? t('cell', { x: place.x, y: place.y, size: view.size_m })
@@ -59,7 +64,9 @@ export function ReviewList({ list }: { list: NonNullable<ReviewView['list']> }) 
           ? t('coarser')
           : item
             ? t('itemOf', { where: here, item: language === 'zh' ? item.name_zh : item.name_en })
-            : here;
+            : group
+              ? t('untoldOf', { where: here, group: language === 'zh' ? group.name_zh : group.name_en })
+              : here;
   const what =
     list.state === 'reported' ? t('reported') : list.state === 'closed' ? t('closed') : t('onTime');
   return (
@@ -74,6 +81,7 @@ export function ReviewList({ list }: { list: NonNullable<ReviewView['list']> }) 
         {first ? t('listTotal', { total: count(first.total) }) : t('working')}
         {first && first.notListed > 0 && ` · ${t('listHidden', { count: count(first.notListed) })}`}
       </p>
+      {place.kind === 'untold' && <p className="hint">{t('itemUntoldHelp')}</p>}
       {answer.isError && (
         <p role="alert">
           {t('failed')}{' '}

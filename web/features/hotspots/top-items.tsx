@@ -58,16 +58,17 @@ export function TopItems() {
                 {itemName(itemId)} <small>{groupName(groupId)}</small>
               </span>
             )}
-            {itemId === null ? (
-              <b>{count(value)}</b>
-            ) : (
-              <ReviewLink
-                to={{ list: { state: 'reported', place: { kind: 'item', itemId } } }}
-                data-testid={`item-${itemId}`}
-              >
-                {count(value)}
-              </ReviewLink>
-            )}
+            <ReviewLink
+              to={{
+                list: {
+                  state: 'reported',
+                  place: itemId === null ? { kind: 'untold', groupId } : { kind: 'item', itemId },
+                },
+              }}
+              data-testid={itemId === null ? `untold-${groupId}` : `item-${itemId}`}
+            >
+              {count(value)}
+            </ReviewLink>
             <i title={t('against', { n: count(previous) })}>{signed(value - previous)}</i>
           </li>
         ))}

@@ -26,6 +26,7 @@ describe('V1: an address and a view are the same thing', () => {
     { list: 'closed_on_time', tab: 'compare', swipe: '1', band: '600', radius: '150', period: '2024' },
     { list: 'reported@none' },
     { list: 'reported@item-B02' },
+    { list: 'reported@untold-A' },
     { list: 'reported@coarser' },
   ])('%o', (search) => {
     const { view, faults } = read(search as Record<string, string>);
@@ -48,6 +49,8 @@ describe('V2: what cannot be read is said and falls back to the default', () => 
     ['list', 'reported@1,2,3'],
     ['list', 'stolen'],
     ['list', 'closed@item-B02'],
+    ['list', 'closed@untold-A'],
+    ['list', 'reported@untold-'],
     ['list', 'reported@item-'],
     ['incident', '-1'],
     ['swipe', 'yes'],

@@ -13,11 +13,12 @@ export const BANDWIDTHS_M = [150, 250, 400, 600] as const;
 export const tabIds = ['figures', 'places', 'compare', 'watch'] as const;
 export type TabId = (typeof tabIds)[number];
 
-/** Which incidents a list holds: all of a state, or those of one cell, of one item, in a larger cell only, or in none. */
+/** Which incidents a list holds: all of a state, or those of one cell, of one item, of a group and not told by item, in a larger cell only, or in none. */
 export type ListPlace =
   | { readonly kind: 'all' }
   | { readonly kind: 'cell'; readonly x: number; readonly y: number }
   | { readonly kind: 'item'; readonly itemId: string }
+  | { readonly kind: 'untold'; readonly groupId: string }
   | { readonly kind: 'coarser' }
   | { readonly kind: 'none' };
 export const listStates = ['reported', 'closed', 'closed_on_time', 'closed_with_limit'] as const;
@@ -184,8 +185,10 @@ function readList(text: string): ReviewView['list'] {
   if (state === undefined || rest.length > 0) return null;
   if (place === undefined) return { state, place: { kind: 'all' } };
   if (place === 'none' || place === 'coarser') return { state, place: { kind: place } };
-  const item = /^item-([A-Za-z0-9]{1,12})$/.exec(place);
-  if (item?.[1]) return state === 'reported' ? { state, place: { kind: 'item', itemId: item[1] } } : null;
+  const [, kind, id] = /^(item|untold)-([A-Za-z0-9]{1,12})$/.exec(place) ?? [];
+  if (id !== undefined && state !== 'reported') return null;
+  if (id !== undefined)
+    return { state, place: kind === 'item' ? { kind, itemId: id } : { kind: 'untold', groupId: id } };
   const cell = /^(-?\d{1,7}),(-?\d{1,7})$/.exec(place);
   return cell ? { state, place: { kind: 'cell', x: Number(cell[1]), y: Number(cell[2]) } } : null;
 }
@@ -193,7 +196,8 @@ function readList(text: string): ReviewView['list'] {
 function writeList({ state, place }: NonNullable<ReviewView['list']>): string {
   if (place.kind === 'all') return state;
   if (place.kind === 'cell') return `${state}@${place.x},${place.y}`;
-  return `${state}@${place.kind === 'item' ? `item-${place.itemId}` : place.kind}`;
+  if (place.kind === 'item') return `${state}@item-${place.itemId}`;
+  return `${state}@${place.kind === 'untold' ? `untold-${place.groupId}` : place.kind}`;
 }
 
 /** The shortest text for a view: defaults stay out of the address. */

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { beforeAfter, type MeasureEffect } from '@/core/hotspot/before-after';
 import { type MeasureCounts, measureCountsQuery, type StreetMeasure } from '@/data/hotspots/street-measures';
 import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
+import { useLanguage } from '@/ui/i18n';
+import { useReviewScreen } from '../review-context';
 import { daysBetween } from '../watch/use-today';
 import { countChange, effectSentence } from './effect-sentence';
 import { measureText } from './measure-text';
@@ -23,7 +26,15 @@ export function MeasureEffectView({ measure, today }: Props) {
   const [chosen, setChosen] = useState<number>(WINDOWS_DAYS[0]);
   // Whole days only, for today is not over; and both sides are equally long, so that the counts can be read as they are.
   const days = Math.min(chosen, daysBetween(measure.onDay, today));
-  const answer = useQuery({ ...measureCountsQuery(useSource(), measure.id, days), enabled: days > 0 });
+  const { view, catalogue } = useReviewScreen();
+  const { groupIds, hours, weekdays } = view;
+  const filter = { days, groupIds, hours, weekdays };
+  const answer = useQuery({ ...measureCountsQuery(useSource(), measure.id, filter), enabled: days > 0 });
+  const language = useLanguage();
+  const chosenGroups = (catalogue?.groups ?? [])
+    .filter(({ id }) => groupIds?.includes(id))
+    .map(({ name_zh, name_en }) => (language === 'zh' ? name_zh : name_en));
+  const isAllDay = hours === ALL_HOURS && weekdays === ALL_WEEKDAYS;
   if (days <= 0) return <p className="hint measure-effect">{t('notYet')}</p>;
   return (
     <div className="measure-effect" data-testid="measure-effect">
@@ -36,6 +47,12 @@ export function MeasureEffectView({ measure, today }: Props) {
           options={WINDOWS_DAYS.map((value) => ({ value, label: t('days', { n: value }) }))}
         />
       </div>
+      {(groupIds !== null || !isAllDay) && (
+        <p className="hint" data-testid="measure-filter">
+          {groupIds !== null && t('onlyGroups', { names: chosenGroups.join(t('comma')) })}
+          {!isAllDay && t('onlyHours')}
+        </p>
+      )}
       {days < chosen && <p className="hint">{t('tooShort', { n: days })}</p>}
       {answer.isPending && <p className="measure-waiting">{t('working')}</p>}
       {answer.isError && (
