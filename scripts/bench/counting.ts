@@ -42,7 +42,7 @@ const wrongCounts = `
 with truth as (
   select i.street_id, private.street_day(i.reported_at) as day, extract(hour from i.reported_at at time zone 'Asia/Shanghai') as hour,
     floor(extensions.st_x(private.metric(i.location)) / 50) as x, floor(extensions.st_y(private.metric(i.location)) / 50) as y,
-    i.item_id, i.unit_id, i.circle_id, i.community_id, i.sensitivity, count(*) as n
+    i.item_id, i.reported_unit_id, i.reported_circle_id, i.reported_community_id, i.sensitivity, count(*) as n
   from public.incidents i where i.location is not null group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 ), kept as (
   select c.street_id, c.day, c.hour, c.cell_x, c.cell_y, c.item_id, c.unit_id, c.circle_id, c.community_id, c.sensitivity,

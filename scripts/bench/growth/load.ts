@@ -50,12 +50,12 @@ with pattern as materialized (
 )
 insert into public.incidents (street_id, number, item_id, stream, channel, summary, description, place_text, sensitivity,
   is_urgent, status, reported_at, respond_by, responded_at, resolve_by, resolved_at, closed_at, location, edition_id, unit_id,
-  circle_id, community_id, handler, is_synthetic)
+  circle_id, community_id, reported_unit_id, reported_circle_id, reported_community_id, handler, is_synthetic)
 select p.street_id, 'g' || (select count(*) from public.incidents) || '-' || n, p.item_id, p.stream, p.channel, p.summary,
   '', p.place_text, p.sensitivity, p.is_urgent, 'closed', at.reported, at.reported + interval '2 hours',
   at.reported + interval '1 hour', at.reported + interval '3 days', least(at.reported + (p.resolved_at - p.reported_at), at.ended),
   least(at.reported + (p.closed_at - p.reported_at), at.ended), p.location, p.edition_id, p.unit_id, p.circle_id, p.community_id,
-  p.handler, true
+  p.reported_unit_id, p.reported_circle_id, p.reported_community_id, p.handler, true
 from generate_series(1, $1::bigint) n
 join pattern p on p.at = n * 7919 % (select count(*) from pattern)
 cross join lateral (
@@ -71,8 +71,8 @@ where i.number like 'g%' and not exists (select from public.incident_events e wh
 const counts = [
   'truncate private.reported_counts, private.reported_ledger, private.closed_counts',
   `insert into private.reported_counts
-select i.street_id, at.local::date, extract(hour from at.local), cell.x, cell.y, i.item_id, i.unit_id, i.circle_id,
-  i.community_id, i.sensitivity, count(*)
+select i.street_id, at.local::date, extract(hour from at.local), cell.x, cell.y, i.item_id, i.reported_unit_id, i.reported_circle_id,
+  i.reported_community_id, i.sensitivity, count(*)
 from public.incidents i
 cross join lateral (select i.reported_at at time zone 'Asia/Shanghai') at(local)
 cross join lateral (select floor(extensions.st_x(p) / 50)::integer, floor(extensions.st_y(p) / 50)::integer

@@ -53,7 +53,7 @@ export function AreaTable() {
 
 function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
   const t = hotspotsText.useText();
-  const toList = (row: Row, state: 'reported' | 'closed_on_time', value: number, shown: string) =>
+  const toList = (row: Row, state: 'reported' | 'closed' | 'closed_on_time', value: number, shown: string) =>
     value === 0 ? (
       <span className="zero">{shown}</span>
     ) : (
@@ -117,7 +117,8 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
       key: 'mean',
       align: 'right',
       sorter: (a, b) => mean(a) - mean(b),
-      render: (_, row) => (mean(row) < 0 ? '–' : t('days', { n: mean(row).toFixed(1) })),
+      render: (_, row) =>
+        toList(row, 'closed', row.tally.closed, mean(row) < 0 ? '–' : t('days', { n: mean(row).toFixed(1) })),
     },
     {
       title: t('onTime'),

@@ -205,7 +205,8 @@ function useSettled(
   }, [search, streetId, map, catalogue]);
   useEffect(() => {
     if (faults.length === 0) return;
-    for (const { key, value } of faults) notify(hotspotsText.say('noSuchValue', { key, value }), 'warning');
+    for (const { key, value, isTurned } of faults)
+      notify(hotspotsText.say(isTurned ? 'turnedRound' : 'noSuchValue', { key, value }), 'warning');
     onSearch(writeView(view), { replace: true });
   }, [faults, view, onSearch]);
   return view;

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { PATTERNS } from '@/core/hotspot/emerging';
 import { className } from '@/core/hotspot/fdr';
 import { count } from '@/ui/format';
@@ -50,6 +51,8 @@ export function ReviewLegend({ steps }: { steps: readonly LegendStep[] }) {
     units: t('legend_rate'),
     change: t('legend_change'),
   }[layer];
+  const counts = layer === 'heat' || layer === 'cells' || layer === 'hot' ? answer?.cells.counts : undefined;
+  const onMap = useMemo(() => counts?.reduce((sum, value) => sum + value, 0), [counts]);
   const isClassed = layer === 'hot' || layer === 'change' || layer === 'emerging';
   return (
     <section className="review-legend" aria-label={t(`layer_${layer}`)} data-testid="review-legend">
@@ -72,6 +75,11 @@ export function ReviewLegend({ steps }: { steps: readonly LegendStep[] }) {
               </li>
             ))}
         </ul>
+      )}
+      {onMap !== undefined && (
+        <p className="read" data-testid="legend-total" data-value={onMap}>
+          {t('onMap', { n: count(onMap) })}
+        </p>
       )}
       <p className="read">{t(`read_${layer}`, { band: view.band_m })}</p>
     </section>

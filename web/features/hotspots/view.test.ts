@@ -81,11 +81,10 @@ describe('V3: periods are whole Shanghai days, the one under way included', () =
     expect([dayText(first), end - first]).toEqual([from, length]);
     expect(end).toBe(today + 1);
   });
-  test('a reversed period is turned round: what was meant is plain', () => {
-    expect(read({ period: '2026-11-09..2026-11-01' }).view.period).toEqual([
-      day('2026-11-01'),
-      day('2026-11-10'),
-    ]);
+  test('a reversed period is turned round, and that is said: what was meant is plain', () => {
+    const { view, faults } = read({ period: '2026-11-09..2026-11-01', versus: '2025-11-09..2025-11-09' });
+    expect(view.period).toEqual([day('2026-11-01'), day('2026-11-10')]);
+    expect(faults).toEqual([{ key: 'period', value: '2026-11-09..2026-11-01', isTurned: true }]);
   });
   test('the article’s ten months', () => {
     expect(daysOf('2024', today)).toEqual(ARTICLE_DAYS);

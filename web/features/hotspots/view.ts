@@ -63,6 +63,8 @@ export type ReviewSearch = Partial<Record<(typeof searchKeys)[number], string>>;
 export interface Fault {
   readonly key: keyof ReviewSearch;
   readonly value: string;
+  /** A period that ended before it began: understood, and turned round. */
+  readonly isTurned?: true;
 }
 
 /** Keeps the texts this screen knows and nothing else. */
@@ -89,6 +91,8 @@ function readDays(text: string): Days | null {
   if (a === undefined || a === null || b === undefined || b === null || rest.length > 0) return null;
   return [Math.min(a, b), Math.max(a, b) + 1];
 }
+/** Days of this form are in the order of their texts. */
+const isReversed = (text: string): boolean => readDays(text) !== null && text.slice(0, 10) > text.slice(12);
 const writeDays = ([from, to]: Days): string => `${dayText(from)}..${dayText(to - 1)}`;
 
 export const ARTICLE_DAYS: Days = [dayOf('2024-01-01') ?? 0, dayOf('2024-11-01') ?? 0];
@@ -134,6 +138,7 @@ export function settle(
     if (text === undefined) return otherwise;
     const value = read(text);
     if (value === null) faults.push({ key, value: text });
+    else if (isReversed(text)) faults.push({ key, value: text, isTurned: true });
     return value ?? otherwise;
   };
   const oneOf =

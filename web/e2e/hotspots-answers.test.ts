@@ -1,0 +1,303 @@
+/** Longer than most: one leader's review, question by question, on one product. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
+import { type Person, personAs } from './support/person';
+
+const url = inject('productUrl');
+const streetId = '440311001';
+let browser: Browser;
+let visitor: Visitor;
+let page: Page;
+let leader: Person;
+beforeAll(async () => {
+  leader = await personAs(url, 'leader');
+  browser = await launchBrowser();
+  visitor = await visit(browser, url, { viewport: { width: 1500, height: 860 } });
+  page = visitor.page;
+  await signInAs(page, url, 'leader', '/hotspots');
+});
+afterAll(async () => {
+  await browser.close();
+  await leader.leave();
+});
+
+const patience = { timeout: 30_000 };
+const open = async (search: string) => {
+  await page.goto(`${url}/hotspots${search}`);
+  await page.getByTestId('figure-reported').waitFor();
+};
+const numberOf = async (testId: string) =>
+  Number(await page.getByTestId(testId).getAttribute('data-value', patience));
+const listTotal = () => page.getByTestId('review-list-total').getAttribute('data-value');
+const csvOf = async () => {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('export-exportCsv').click(),
+  ]);
+  return readFile((await file.path()) ?? '', 'utf8');
+};
+/** The street's row of a CSV is its last. */
+const totalOf = (csv: string) => Number(csv.trimEnd().split('\r\n').at(-1)?.split(',')[1]);
+const inSentence = (text: RegExp) =>
+  expect.poll(() => page.getByTestId('sentence').textContent(), patience).toMatch(text);
+/** How bright a picture in the page is on average, 0 to 255. */
+const brightness = (of: Page, selector: string) =>
+  of.locator(selector).evaluate(async (element) => {
+    const picture = element as HTMLImageElement;
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = 64;
+    canvas.height = 64;
+    const pen = canvas.getContext('2d');
+    pen?.drawImage(picture, 0, 0, 64, 64);
+    const { data } = pen?.getImageData(0, 0, 64, 64) ?? { data: new Uint8ClampedArray(4) };
+    let sum = 0;
+    for (let at = 0; at < data.length; at += 4)
+      sum += ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3;
+    return sum / (data.length / 4);
+  });
+
+describe('one number, wherever it stands', () => {
+  it('panel, map, time bar, hours, items, areas and CSV agree', async () => {
+    await open('?period=2024&layer=cells');
+    const total = await numberOf('figure-reported');
+    expect(total).toBeGreaterThan(1000);
+    await expect
+      .poll(() => page.getByTestId('period-words').textContent(), patience)
+      .toContain(total.toLocaleString('en-US'));
+    const unmapped = (await page.getByTestId('unmapped').textContent()) ?? '';
+    const notOnMap = Number(unmapped.replaceAll(',', '').match(/\d+/)?.[0]);
+    expect((await numberOf('legend-total')) + notOnMap).toBe(total);
+    const hours = await page
+      .getByTestId('rhythm')
+      .locator('tbody td[data-hour]')
+      .evaluateAll((cells) => cells.reduce((sum, cell) => sum + Number(cell.textContent), 0));
+    expect(hours).toBe(total);
+    const csv = await csvOf();
+    expect(totalOf(csv)).toBe(total);
+    const communities = csv.trimEnd().split('\r\n').slice(-7, -1);
+    const inTable = await page
+      .getByTestId('area-table')
+      .locator('tbody tr.ant-table-row td:nth-child(2)')
+      .evaluateAll((cells) => cells.map((cell) => Number(cell.textContent?.replaceAll(',', ''))));
+    expect(inTable).toHaveLength(6);
+    expect(communities.map((row) => Number(row.split(',')[1])).sort()).toEqual([...inTable].sort());
+  });
+
+  it('a cell under the pointer says what its list holds', async () => {
+    await open('?period=2024&layer=cells&size=400');
+    await page.getByTestId('legend-total').waitFor();
+    const box = await page.getByTestId('map').boundingBox();
+    if (!box) throw new Error('no map');
+    const tip = page.locator('.review-tip');
+    let said: string | null = null;
+    // From the middle outwards, until a cell in which something happened lies under the pointer.
+    for (let step = 0; step < 60 && said === null; step++) {
+      const turn = step * 2.4;
+      const x = box.x + box.width / 2 + Math.cos(turn) * step * 4;
+      const y = box.y + box.height / 2 + Math.sin(turn) * step * 4;
+      await page.mouse.move(x, y);
+      await page.waitForTimeout(120);
+      const text = (await tip.isVisible()) ? await tip.textContent() : null;
+      if (!text || !/^[1-9]/.test(text)) continue;
+      said = text;
+      await page.mouse.click(x, y);
+    }
+    const count = said?.replaceAll(',', '').match(/^\d+/)?.[0];
+    await page.waitForURL('**list=reported*', { waitUntil: 'commit' });
+    await expect.poll(listTotal, patience).toBe(count);
+  });
+});
+
+describe('top items', () => {
+  it('a row opens the list it counts, by name', async () => {
+    await open('?period=2024');
+    const row = page.getByTestId('top-items').locator('li').first();
+    const link = row.getByRole('link');
+    const counted = (await link.textContent(patience))?.replaceAll(',', '');
+    const name = (await row.locator('span').getAttribute('title')) ?? 'no name';
+    await link.click();
+    await expect.poll(listTotal, patience).toBe(counted);
+    expect(await page.getByTestId('review-list').locator('h3').textContent()).toContain(name);
+  });
+
+  it('what may not be named opens its list too, which says why it has no name', async () => {
+    // The demo of any day has a circle in which a sensitive item came less than three times a month.
+    const { data: map } = await leader.client.rpc('street_map', { street_id: streetId });
+    if (!map?.[0]) throw new Error('The street has no map.');
+    const { features: circles } = map[0].circles as unknown as { features: { properties: { id: string } }[] };
+    let found: { circle: string; group: string; count: number } | undefined;
+    for (const { properties } of circles) {
+      const { data } = await leader.client.rpc('top_items', {
+        street_id: streetId,
+        level: 'circle',
+        area_id: properties.id,
+        from_day: '2024-01-01',
+        to_day: '2024-11-01',
+        than_from: '2023-03-01',
+        than_to: '2024-01-01',
+        max_rows: 500,
+      });
+      const row = data?.find(({ item_id, count }) => item_id === null && count > 0);
+      if (row) found = { circle: properties.id, group: row.group_id, count: row.count };
+      if (found) break;
+    }
+    if (!found) throw new Error('No circle has an item that may not be named.');
+    const { circle, group, count } = found;
+    await open(`?period=2024&area=circle:${circle}&groups=${group}&list=reported@untold-${group}`);
+    await expect.poll(listTotal, patience).toBe(String(count));
+    expect(await page.getByTestId('review-list').textContent()).toContain('不足 3 件');
+    expect(await page.getByTestId('review-row').count()).toBeGreaterThan(0);
+  });
+});
+
+describe('measures', () => {
+  it('one is recorded, judged by the chosen items, and withdrawn with a reason that stays', async () => {
+    await open('?area=circle:gm04&tab=compare');
+    const panel = page.getByTestId('measure-panel');
+    await page.getByTestId('measure-name').fill('错时巡查试点');
+    await page.getByTestId('measure-day').fill('2024-06-01');
+    await page.getByTestId('measure-save').click();
+    const own = panel.getByRole('listitem').filter({ hasText: '错时巡查试点' });
+    const counted = () => own.getByTestId('measure-inside').locator('td').first().textContent(patience);
+    const ofAll = Number(await counted());
+    expect(ofAll).toBeGreaterThan(0);
+    // Fewer of one group than of all.
+    await page.getByTestId('group-A').click();
+    await page.waitForURL('**groups=A*', { waitUntil: 'commit' });
+    await own.getByTestId('measure-filter').waitFor();
+    await expect.poll(async () => Number(await counted()), patience).toBeLessThan(ofAll);
+
+    await own.getByTestId('measure-withdraw').click();
+    await own.getByTestId('measure-withdraw-save').click();
+    await own.getByRole('alert').waitFor();
+    await own.getByTestId('measure-why').fill('地点记错');
+    await own.getByTestId('measure-withdraw-save').click();
+    const withdrawn = page.getByTestId('measure-withdrawn');
+    await withdrawn.locator('summary').click(patience);
+    await expect.poll(() => withdrawn.textContent(), patience).toMatch(/错时巡查试点[\s\S]*地点记错/);
+    expect(await panel.getByTestId('measure-row').filter({ hasText: '错时巡查试点' }).count()).toBe(0);
+    // The database keeps it, with who and when.
+    const { data } = await leader.client.rpc('list_measures', { street_id: streetId });
+    const kept = data?.find(({ name }) => name === '错时巡查试点');
+    expect(kept).toMatchObject({ withdrawn_why: '地点记错' });
+    expect(kept?.withdrawn_at).not.toBeNull();
+  });
+});
+
+describe('two periods side by side', () => {
+  it('heat stays heat in the swipe, and the line decides which period is painted', async () => {
+    await open('?period=2024&versus=2023-03-01..2023-12-31&layer=heat');
+    await page.getByTestId('swipe-switch').click();
+    await page.waitForURL('**swipe=1*', { waitUntil: 'commit' });
+    expect(page.url()).toContain('layer=heat');
+    const line = page.getByTestId('swipe');
+    await line.waitFor();
+    expect(await line.textContent()).toMatch(/2023-03-01[\s\S]*2024-01-01/);
+    const box = await page.getByTestId('map').boundingBox();
+    if (!box) throw new Error('no map');
+    // A piece of the ground that the line passes over and leaves: left of it the other period, right of it this one.
+    const clip = { x: box.x + box.width * 0.26, y: box.y + box.height * 0.3, width: 120, height: 120 };
+    const piece = async () => (await page.screenshot({ clip })).toString('base64');
+    /** The piece once the map is drawn to the end: two pictures in a row are the same. */
+    const resting = async () => {
+      let before = await piece();
+      for (let time = 0; time < 50; time++) {
+        await page.waitForTimeout(400);
+        const now = await piece();
+        if (now === before) return now;
+        before = now;
+      }
+      throw new Error('The map does not come to rest.');
+    };
+    const ofBefore = await resting();
+    await line.focus();
+    for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => line.getAttribute('aria-valuenow'), patience).toBe('10');
+    await expect.poll(piece, patience).not.toBe(ofBefore);
+    const ofNow = await resting();
+    for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowRight');
+    await expect.poll(piece, patience).not.toBe(ofNow);
+  });
+});
+
+describe('periods and filters that hold little', () => {
+  it('a reversed period is turned round, and that is said', async () => {
+    await open('?period=2024-03-31..2024-03-01');
+    await expect
+      .poll(() => page.getByTestId('notices').textContent(), patience)
+      .toContain('2024-03-31..2024-03-01');
+    await page.waitForURL('**period=2024-03-01..2024-03-31*', { waitUntil: 'commit' });
+    const turned = await numberOf('figure-reported');
+    await open('?period=2024-03-01..2024-03-31');
+    expect(turned).toBe(await numberOf('figure-reported'));
+    expect(turned).toBeGreaterThan(0);
+  });
+
+  it('a filter with no rows: zero everywhere, a sentence that says so, an empty list, no error', async () => {
+    const before = visitor.problems.length;
+    // Before the record begins.
+    await open('?period=2022-01-01..2022-01-31&layer=hot');
+    expect(await numberOf('figure-reported')).toBe(0);
+    await inSentence(/没有落到网格上的案件/);
+    expect(await page.getByTestId('review-legend').textContent()).toContain('没有冷热可言');
+    expect(await numberOf('legend-total')).toBe(0);
+    expect(totalOf(await csvOf())).toBe(0);
+    await page.getByTestId('figure-reported').click();
+    await expect.poll(() => page.getByTestId('review-list').textContent(), patience).toContain('没有案件');
+    expect(visitor.problems.slice(before)).toEqual([]);
+  });
+
+  it('what has no place is counted, listed, and not on the map', async () => {
+    const answer = await leader.client.rpc('report_incident', {
+      street_id: streetId,
+      item_id: 'B02',
+      summary: '没有地点的一件',
+      channel: 'desk',
+      idempotency_key: crypto.randomUUID(),
+    });
+    expect(answer.data?.[0]?.outcome).toBe('reported');
+    await open('?period=7d&layer=cells');
+    const { data } = await leader.client.rpc('review_list', {
+      street_id: streetId,
+      from_day: '2020-01-01',
+      to_day: '2029-01-01',
+      filter: { place: 'none' },
+      max_rows: 1,
+    });
+    expect(data?.[0]?.total).toBeGreaterThan(0);
+    await page.getByTestId('unmapped').getByRole('link').first().click();
+    await page.waitForURL(/list=reported(@|%40)none/, { waitUntil: 'commit' });
+    await expect
+      .poll(() => page.getByTestId('review-list').textContent(), patience)
+      .toContain('没有地点的一件');
+    const listed = Number(await listTotal());
+    expect((await numberOf('legend-total')) + listed).toBeLessThanOrEqual(await numberOf('figure-reported'));
+  });
+});
+
+describe('the brief', () => {
+  it('prints a light map in the night theme too, and gives the night back', async () => {
+    const at = await visit(browser, url, { viewport: { width: 1500, height: 860 } });
+    await at.page.addInitScript(() =>
+      localStorage.setItem(
+        'guangquan.preferences',
+        JSON.stringify({ language: 'zh', deskTheme: 'night', wallTheme: 'night' }),
+      ),
+    );
+    await signInAs(at.page, url, 'leader', '/hotspots?layer=cells');
+    await at.page.getByTestId('sentence').getByText(/[。]/).first().waitFor();
+    const ground = () =>
+      at.page.locator('.review-map').evaluate((map) => getComputedStyle(map).backgroundColor);
+    const night = await ground();
+    await at.page.getByTestId('export-brief').click();
+    await at.page.getByTestId('brief').waitFor();
+    expect(await brightness(at.page, '[data-testid=brief-page] img')).toBeGreaterThan(150);
+    await at.page.getByTestId('brief-close').click();
+    expect(await ground()).toBe(night);
+    expect(at.problems).toEqual([]);
+    await at.context.close();
+  });
+});

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { describe } from '@/core/area/areas';
+import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
+import { poissonInterval } from '@/core/hotspot/rates';
+import { measuresQuery } from '@/data/hotspots/measures';
+import { useSource } from '@/data/use-source';
+import { count, percent } from '@/ui/format';
+import { useLanguage } from '@/ui/i18n';
+import { hotspotsText } from './hotspots-text';
+import { usePeriodInstants } from './period-instants';
+import { useReviewScreen } from './review-context';
+import { ReviewLink } from './review-link';
+import { usePassing, useShownAnswer } from './use-passing';
+
+/** The figures of the area in the period, each the way into its list. */
+export function Headline() {
+  const { view, map } = useReviewScreen();
+  const answer = useShownAnswer();
+  const isPassing = usePassing() !== null;
+  const t = hotspotsText.useText();
+  const language = useLanguage();
+  const source = useSource();
+  const groupIds = view.groupIds ?? undefined;
+  // For some weekdays the cube has the mean and the rate, and nobody has the percentiles.
+  const isAnswerable = view.weekdays === ALL_WEEKDAYS;
+  const period = { ...usePeriodInstants(), groupIds };
+  const measured = useQuery({ ...measuresQuery(source, view.area, period), enabled: isAnswerable }).data
+    ?.area;
+  if (!answer || !map) return <p className="review-figures working">{t('working')}</p>;
+  const { total, previousTotal, closed } = answer;
+  const residents = describe(view.area, map, language).residents;
+  const interval = poissonInterval(total);
+  const perThousand = (value: number) => ((1000 * value) / residents).toFixed(1);
+  const change = previousTotal === 0 ? null : (100 * (total - previousTotal)) / previousTotal;
+  const list = (state: 'reported' | 'closed' | 'closed_on_time') => ({
+    list: { state, place: { kind: 'all' } as const },
+  });
+  const daysText = (value: number | null | undefined) =>
+    value == null ? '–' : t('days', { n: value.toFixed(1) });
+  return (
+    <>
+      <dl className="review-figures" data-testid="review-figures">
+        <div>
+          <dd>
+            <ReviewLink to={list('reported')} data-testid="figure-reported" data-value={total}>
+              {count(total)}
+            </ReviewLink>
+          </dd>
+          <dt>
+            {t('reported')} · {t('against', { n: count(previousTotal) })}
+            {change !== null &&
+              ` ${t('changeBy', { sign: change > 0 ? '+' : '', percent: change.toFixed(0) })}`}
+          </dt>
+        </div>
+        <div>
+          <dd>
+            {residents < 100 ? '–' : <ReviewLink to={list('reported')}>{perThousand(total)}</ReviewLink>}
+          </dd>
+          <dt title={t('intervalHelp', { low: perThousand(interval.low), high: perThousand(interval.high) })}>
+            {t('perThousand')}
+            {residents < 100
+              ? ` · ${t('fewResidents')}`
+              : ` (${t('interval', { low: perThousand(interval.low), high: perThousand(interval.high) })})`}
+          </dt>
+        </div>
+        <div>
+          <dd>
+            {closed.closed === 0 ? (
+              '–'
+            ) : (
+              <ReviewLink to={list('closed')} data-testid="figure-mean">
+                {t('days', { n: (closed.minutes / closed.closed / 1440).toFixed(1) })}
+              </ReviewLink>
+            )}
+          </dd>
+          <dt>
+            {t('mean')}
+            {measured &&
+              !isPassing &&
+              ` · ${t('median')} ${daysText(measured.medianDays)} · ${t('p90')} ${daysText(measured.p90Days)}`}
+          </dt>
+        </div>
+        <div>
+          <dd>
+            <ReviewLink to={list('closed_on_time')} data-testid="figure-on-time">
+              {percent(closed.onTime, closed.withLimit)}
+            </ReviewLink>
+          </dd>
+          <dt>
+            {t('onTime')} · {t('ofClosed', { part: count(closed.onTime), whole: count(closed.withLimit) })}
+          </dt>
+        </div>
+      </dl>
+      {view.hours !== ALL_HOURS && <p className="hint">{t('closedAllDay')}</p>}
+    </>
+  );
+}
