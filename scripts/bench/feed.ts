@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { Page } from 'playwright-core';
-import { WebSocketServer } from 'ws';
+import type { Browser, Page } from 'playwright-core';
+import { WebSocket, WebSocketServer } from 'ws';
 import { launchBrowser, signInAs } from '../../web/e2e/support/browser';
 import { startProduct } from '../../web/e2e/support/product';
 import { personAt } from '../feed-trial/people';
@@ -9,6 +9,7 @@ import { buildApp } from '../start/build-app';
 import { startNativeCluster } from '../test-sql/native-cluster';
 import { actAs } from './act-as';
 import { type Figure, percentile, type Say } from './figures';
+import { servePage } from './serve-page';
 import { startListeners } from './start-listeners';
 
 const listeners = 20;
@@ -19,12 +20,12 @@ const basemapOff = ['units', 'zones', 'posts', 'labels', 'buildings', 'roads', '
   .map((layer) => `-${layer}`)
   .join(',');
 
-/** Marks of the page: how many incidents were on screen from when on, when each relayed event was, and what each answer brought. */
+/** Notes of the page: how many incidents were on screen from when on, and what each answer brought. */
 declare global {
   interface Window {
     drawnCounts: { at: number; count: number }[];
-    relayed: number[];
     answers: { at: number; events: number }[];
+    listenTo: (address: string) => Promise<void>;
   }
 }
 
@@ -60,22 +61,51 @@ interface Delays {
   readonly drawn: number[];
 }
 
-/** Reports at the pace of the trial, and notes when each was committed. */
-async function block(
-  page: Page,
-  write: (n: number) => Promise<number>,
-  say: Say,
-  committed: number[] = [],
-): Promise<Delays> {
+/** A small window without motion that notes when incidents were drawn and what each answer of the feed brought. */
+async function openPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 640, height: 400 },
+    reducedMotion: 'reduce',
+    bypassCSP: true,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  await page.addInitScript(() => {
+    window.drawnCounts = [];
+    window.answers = [];
+    const ask = window.fetch;
+    window.fetch = async (...asked) => {
+      const response = await ask(...asked);
+      if (!response.url.includes('/incident_events_since')) return response;
+      const [{ events }] = await response.clone().json();
+      window.answers.push({ at: Date.now(), events: events.length });
+      return response;
+    };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (entry.name !== 'incidents-drawn') continue;
+        const { count } = (entry as PerformanceMark).detail as { count: number };
+        window.drawnCounts.push({ at: performance.timeOrigin + entry.startTime, count });
+      }
+    }).observe({ type: 'mark' });
+  });
+  return page;
+}
+
+/** Reports at the pace of the trial, and says how long each took from its commit to the page. */
+async function block(page: Page, write: () => Promise<number>, say: Say): Promise<Delays> {
+  await page.waitForFunction(() => window.drawnCounts.length > 0);
+  await page.waitForTimeout(6000);
   const before = await page.evaluate(() => {
     window.answers = [];
     return window.drawnCounts.at(-1)?.count ?? 0;
   });
+  const committed: number[] = [];
   const started = Date.now();
   for (let n = 0; n < perSecond * seconds; n++) {
     const due = started + (n * 1000) / perSecond;
     if (due > Date.now()) await new Promise((done) => setTimeout(done, due - Date.now()));
-    committed.push(await write(n));
+    committed.push(await write());
   }
   say(`${(committed.length / ((Date.now() - started) / 1000)).toFixed(1)} events/s`);
   await page.waitForFunction(
@@ -96,58 +126,35 @@ async function block(
   };
 }
 
-/** Milliseconds from each commit to the frame that shows it, in a page beside twenty listening clients. */
-async function trial(url: string, relay: Relay | null, write: (n: number) => Promise<number>, say: Say) {
+/** The product's desk beside twenty listening clients. */
+async function feedTrial(url: string, write: () => Promise<number>, say: Say): Promise<Delays> {
   const endListeners = await startListeners(url, listeners);
   const browser = await launchBrowser();
   try {
-    // A small window without motion: what is measured is the way to the frame, not a processor imitating a GPU.
-    const context = await browser.newContext({
-      viewport: { width: 640, height: 400 },
-      reducedMotion: 'reduce',
-      bypassCSP: true,
-    });
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    await page.addInitScript(() => {
-      window.drawnCounts = [];
-      window.relayed = [];
-      window.answers = [];
-      const ask = window.fetch;
-      window.fetch = async (...asked) => {
-        const response = await ask(...asked);
-        if (!response.url.includes('/incident_events_since')) return response;
-        const [{ events }] = await response.clone().json();
-        window.answers.push({ at: Date.now(), events: events.length });
-        return response;
-      };
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          if (entry.name !== 'incidents-drawn') continue;
-          const { count } = (entry as PerformanceMark).detail as { count: number };
-          window.drawnCounts.push({ at: performance.timeOrigin + entry.startTime, count });
-        }
-      }).observe({ type: 'mark' });
-    });
+    const page = await openPage(browser);
     await signInAs(page, url, 'dispatcher', `/dispatch?layers=${encodeURIComponent(basemapOff)}`);
-    await page.waitForFunction(() => window.drawnCounts.length > 0);
-    await page.waitForTimeout(6000);
-    const feed = await block(page, write, say);
-    if (relay === null) return { feed, relay: [] };
-    // By itself, after the feed: a frame asked for with every message would make the page draw fifty times a second, and
-    // the feed would be measured behind the frames of its peer. The peer waits for the frames of a page that is fed.
-    await page.evaluate((address) => {
-      const socket = new WebSocket(address);
-      socket.onmessage = () => requestAnimationFrame(() => window.relayed.push(Date.now()));
-      return new Promise((done) => socket.addEventListener('open', done));
-    }, relay.url);
-    const committed: number[] = [];
-    await block(page, write, say, committed);
-    const relayed = await page.evaluate(() => window.relayed);
-    return { feed, relay: relayed.map((at, n) => at - (committed[n] ?? Number.NaN)) };
+    return await block(page, write, say);
   } finally {
     endListeners();
     await browser.close();
+  }
+}
+
+/** The same map, with nothing around it, told by the relay beside twenty listening sockets. */
+async function relayTrial(relay: Relay, write: () => Promise<number>, say: Say): Promise<Delays> {
+  const served = await servePage('relay-page.tsx');
+  const browser = await launchBrowser();
+  const sockets = Array.from({ length: listeners }, () => new WebSocket(relay.url));
+  try {
+    const page = await openPage(browser);
+    await page.goto(served.url);
+    await page.waitForFunction(() => window.drawnCounts.length > 0);
+    await page.evaluate((address) => window.listenTo(address), relay.url);
+    return await block(page, write, say);
+  } finally {
+    for (const socket of sockets) socket.close();
+    await browser.close();
+    await served.close();
   }
 }
 
@@ -167,22 +174,26 @@ async function onNative(say: Say): Promise<Figure[]> {
   try {
     const { rows } = await writer.query(`select user_id from public.memberships where role = 'dispatcher'`);
     await actAs(writer, rows[0].user_id);
-    const write = async () => {
-      await writer.query(
-        `select outcome, pg_notify('bench', incident_id::text)
-         from public.report_incident('440311001', 'B02', '时延测试', lng => 113.9403, lat => 22.7755)`,
-      );
+    const report = `select incident_id::text as id
+      from public.report_incident('440311001', 'B02', '时延测试', lng => 113.9403, lat => 22.7755)`;
+    const write = (text: string) => async () => {
+      await writer.query(text);
       return Date.now();
     };
-    const { feed, relay: relayed } = await trial(product.url, relay, write, say);
+    const feed = await feedTrial(product.url, write(report), say);
+    const relayed = await relayTrial(
+      relay,
+      write(`select pg_notify('bench', id) from (${report}) as reported`),
+      say,
+    );
     say(
-      `relay p50 ${percentile(relayed, 0.5).toFixed(0)}, feed p50 ${percentile(feed.drawn, 0.5).toFixed(0)} ms`,
+      `p50: feed ${percentile(feed.drawn, 0.5).toFixed(0)}, relay ${percentile(relayed.drawn, 0.5).toFixed(0)} ms`,
     );
     const drawn: Figure = {
       what: `commit → drawn, p95, ${listeners} clients, ${perSecond}/s (native)`,
       value: percentile(feed.drawn, 0.95),
       unit: 'ms',
-      peer: { name: 'LISTEN + WebSocket → next frame', value: percentile(relayed, 0.95) },
+      peer: { name: 'LISTEN + WebSocket, the same map', value: percentile(relayed.drawn, 0.95) },
       target: { atMost: 1.5, of: 'ratio' },
     };
     return [heardFigure(feed, 'native'), drawn];
@@ -211,8 +222,8 @@ async function onPglite(say: Say): Promise<Figure[]> {
       if (error) throw error;
       return Date.now();
     };
-    const { feed } = await trial(product.url, null, write, say);
-    say(`feed p50 ${percentile(feed.drawn, 0.5).toFixed(0)} ms`);
+    const feed = await feedTrial(product.url, write, say);
+    say(`p50: feed ${percentile(feed.drawn, 0.5).toFixed(0)} ms`);
     const drawn: Figure = {
       what: `commit → drawn, p95, ${listeners} clients, ${perSecond}/s (PGlite)`,
       value: percentile(feed.drawn, 0.95),

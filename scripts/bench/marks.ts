@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import react from '@vitejs/plugin-react';
-import { build, preview } from 'vite';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../web/e2e/support/browser';
 import type { Figure, Say } from './figures';
+import { servePage } from './serve-page';
 
 declare global {
   interface Window {
@@ -12,31 +9,30 @@ declare global {
   }
 }
 
-const root = resolve(import.meta.dirname, '../..');
+/** No long task is only worth reporting from a browser that has just told of one. */
+const seesLongTasks = (page: Page): Promise<boolean> =>
+  page.evaluate(
+    () =>
+      new Promise<boolean>((answer) => {
+        new PerformanceObserver(() => answer(true)).observe({ type: 'longtask' });
+        setTimeout(() => {
+          for (const until = performance.now() + 80; performance.now() < until; );
+        });
+        setTimeout(() => answer(false), 5000);
+      }),
+  );
 
 /** Adding one incident to 100,000 drawn ones: how long the page's main thread is held at a stretch. Production build. */
 export async function measure(say: Say): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'guangquan-marks-'));
-  const html = `<!doctype html><div id="root" style="width:1280px;height:720px"></div>
-    <script type="module" src="${join(import.meta.dirname, 'marks-page.tsx')}"></script>`;
-  writeFileSync(join(folder, 'index.html'), html);
-  const settings = {
-    root: folder,
-    configFile: false as const,
-    logLevel: 'error' as const,
-    resolve: { alias: { '@': join(root, 'web') } },
-    plugins: [react()],
-    build: { outDir: join(folder, 'dist') },
-  };
-  await build(settings);
-  const server = await preview({ ...settings, preview: { port: 0, host: '127.0.0.1' } });
+  const served = await servePage('marks-page.tsx');
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     page.setDefaultTimeout(180_000);
-    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    await page.goto(served.url);
     await page.waitForFunction(() => performance.getEntriesByName('incidents-drawn').length > 0);
     await page.waitForTimeout(5000);
+    if (!(await seesLongTasks(page))) throw new Error('This browser does not tell of long tasks.');
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
     const busy = async () => {
@@ -62,7 +58,6 @@ export async function measure(say: Say): Promise<Figure[]> {
     ];
   } finally {
     await browser.close();
-    await new Promise((done) => server.httpServer.close(done));
-    rmSync(folder, { recursive: true, force: true });
+    await served.close();
   }
 }

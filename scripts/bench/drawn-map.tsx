@@ -1,0 +1,75 @@
+/** The product's own map for pages of benchmarks: incidents made up from their numbers, and nothing else on it. */
+import type { Incident, IncidentId, Position } from '@/core/incident/incident';
+import { defaultVisibility } from '@/map/layer-ids';
+import { MapCanvas } from '@/map/map-canvas';
+import type { MapView } from '@/map/map-props';
+
+const now = Date.UTC(2026, 10, 23, 6);
+
+export const madeIncident = (id: number, position: Position): Incident => ({
+  id: id as IncidentId,
+  number: String(id),
+  itemId: 'B02',
+  groupId: 'B',
+  summary: '',
+  stream: 'express',
+  status: id % 3 === 0 ? 'reported' : 'handling',
+  isSuspended: false,
+  isUrgent: false,
+  sensitivity: 'normal',
+  position,
+  isCell: false,
+  place: '',
+  unitId: null,
+  circleId: null,
+  communityId: null,
+  reportedAt: now - 3_600_000,
+  respondBy: null,
+  respondedAt: null,
+  resolveBy: now + 86_400_000,
+  closedAt: null,
+  version: 1,
+  isSynthetic: true,
+});
+
+/** Spread over the street by two irrational steps: deterministic and even. */
+export const spread = (id: number): Position => [
+  113.93 + 0.07 * ((id * 0.618034) % 1),
+  22.732 + 0.056 * ((id * 0.754878) % 1),
+];
+
+const visible = {
+  ...defaultVisibility,
+  ...Object.fromEntries(['buildings', 'roads', 'metro', 'nature', 'relief'].map((id) => [id, false])),
+};
+
+export function DrawnMap({
+  incidents,
+  view,
+}: {
+  readonly incidents: ReadonlyMap<IncidentId, Incident>;
+  readonly view: MapView;
+}) {
+  return (
+    <div style={{ position: 'absolute', inset: 0 }}>
+      <MapCanvas
+        street={null}
+        incidents={incidents}
+        now={now}
+        visible={visible}
+        theme="night"
+        locale="zh"
+        scale={1}
+        selectedArea={null}
+        selectedIncident={null}
+        place={null}
+        drained={false}
+        padding={{ top: 0, right: 0, bottom: 0, left: 0 }}
+        heat={null}
+        overlays={[]}
+        initialView={view}
+        basemapPrefix="/basemap"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+/** The least page that shows what a relay passes on: the product's own map, and each message one more incident on it. */
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Incident, IncidentId } from '@/core/incident/incident';
+import { DrawnMap, madeIncident } from './drawn-map';
+
+declare global {
+  interface Window {
+    /** Listens to a relay; resolves when it is connected. */
+    listenTo: (address: string) => Promise<void>;
+  }
+}
+
+const place = [113.9403, 22.7755] as const;
+const one = madeIncident(0, place);
+
+function Page() {
+  const [incidents, setIncidents] = useState<ReadonlyMap<IncidentId, Incident>>(new Map([[one.id, one]]));
+  window.listenTo = async (address) => {
+    const socket = new WebSocket(address);
+    socket.onmessage = ({ data }) => {
+      const incident = madeIncident(Number(data), place);
+      setIncidents((held) => new Map(held).set(incident.id, incident));
+    };
+    await new Promise((done) => socket.addEventListener('open', done));
+  };
+  return <DrawnMap incidents={incidents} view={{ longitude: place[0], latitude: place[1], zoom: 12.5 }} />;
+}
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Page />);
