@@ -12,6 +12,7 @@ import { type GroundSource, streetSources } from '../ground/ground-sources';
 import type { Selection } from '../ground/selection';
 import type { StyleOptions } from '../style-options';
 import { styleChanges } from './style-changes';
+import { graphics } from './webgl';
 
 // The workers outlive a map: one built anew after a lost context need not start and load them again.
 maplibregl.prewarm();
@@ -41,11 +42,13 @@ export class GroundView {
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
-      fadeDuration: 120,
+      // A fade has the map drawn again and again after every change, also of incidents, until labels may be placed anew.
+      fadeDuration: 0,
       // Only the engine resizes: the element may be parked outside the page.
       trackResize: false,
       localIdeographFontFamily: false,
-      canvasContextAttributes: { antialias: true },
+      // Lines and marks are smoothed by their shaders; smoothing the rest is worth a graphics card's time only.
+      canvasContextAttributes: { antialias: !graphics().isSoftware },
     });
     this.map.once('style.load', () => void this.#showHills(base));
     this.map.touchZoomRotate.disableRotation();

@@ -13,7 +13,7 @@ import { areaOf, keyOf } from '../pick/picked-key';
 import { GroundView } from './ground-view';
 import { IncidentScene } from './incident-scene';
 import { PulseMarkers } from './pulse-markers';
-import { webglAvailable } from './webgl';
+import { graphics } from './webgl';
 
 /**
  * A map whose context is lost is built anew at once, and again after these when the graphics card is not back yet; the
@@ -140,7 +140,7 @@ export class MapEngine {
   }
 
   #build(): void {
-    if (!webglAvailable()) {
+    if (!graphics().isAvailable) {
       this.#tell({ state: 'unavailable', contextLosses: this.#losses, reason: 'webgl2' });
       return;
     }

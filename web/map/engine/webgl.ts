@@ -1,14 +1,26 @@
-/** Whether this browser can draw the map. Asked once; the probe gives its context back. */
-let answer: boolean | null = null;
+/** What this browser can draw with. Asked once; the probe gives its context back. */
+interface Graphics {
+  readonly isAvailable: boolean;
+  /** Whether the processor draws, for want of a graphics card: every pixel and every frame is dear then. */
+  readonly isSoftware: boolean;
+}
 
-export function webglAvailable(): boolean {
-  if (answer !== null) return answer;
+let answer: Graphics | null = null;
+
+export function graphics(): Graphics {
+  answer ??= probe();
+  return answer;
+}
+
+function probe(): Graphics {
   try {
     const context = document.createElement('canvas').getContext('webgl2');
-    answer = context !== null;
-    context?.getExtension('WEBGL_lose_context')?.loseContext();
+    if (context === null) return { isAvailable: false, isSoftware: false };
+    const info = context.getExtension('WEBGL_debug_renderer_info');
+    const renderer = String(context.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER));
+    context.getExtension('WEBGL_lose_context')?.loseContext();
+    return { isAvailable: true, isSoftware: /swiftshader|llvmpipe|softpipe|basic render/i.test(renderer) };
   } catch {
-    answer = false;
+    return { isAvailable: false, isSoftware: false };
   }
-  return answer;
 }

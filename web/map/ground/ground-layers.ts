@@ -24,13 +24,19 @@ export function groundLayers(
   const line = { 'line-cap': 'round', 'line-join': 'round' } as const;
   const night = theme === 'night';
   const under: LayerSpecification[] = [
-    { id: 'land', type: 'fill', source: 'outline', paint: { 'fill-color': palette.land } },
+    {
+      id: 'land',
+      type: 'fill',
+      source: 'outline',
+      paint: { 'fill-color': palette.land, 'fill-antialias': false },
+    },
     {
       id: 'unit-kind',
       type: 'fill',
       source: 'areas',
       filter: level('unit'),
       paint: {
+        'fill-antialias': false,
         'fill-color': [
           'match',
           ['get', 'kind'],
@@ -104,6 +110,7 @@ export function groundLayers(
       source: 'areas',
       paint: {
         'fill-color': palette.accent,
+        'fill-antialias': false,
         'fill-opacity': ['case', ['boolean', ['feature-state', 'hovered'], false], night ? 0.05 : 0.06, 0],
       },
     },
