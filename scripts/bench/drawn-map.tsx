@@ -1,4 +1,5 @@
 /** The product's own map for pages of benchmarks: incidents made up from their numbers, and nothing else on it. */
+import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId, Position } from '@/core/incident/incident';
 import { defaultVisibility } from '@/map/layer-ids';
 import { MapCanvas } from '@/map/map-canvas';
@@ -40,20 +41,27 @@ export const spread = (id: number): Position => [
 
 const visible = {
   ...defaultVisibility,
-  ...Object.fromEntries(['buildings', 'roads', 'metro', 'nature', 'relief'].map((id) => [id, false])),
+  ...Object.fromEntries(
+    ['units', 'zones', 'posts', 'labels', 'buildings', 'roads', 'metro', 'nature', 'relief'].map((id) => [
+      id,
+      false,
+    ]),
+  ),
 };
 
 export function DrawnMap({
   incidents,
   view,
+  street = null,
 }: {
   readonly incidents: ReadonlyMap<IncidentId, Incident>;
   readonly view: MapView;
+  readonly street?: StreetMap | null;
 }) {
   return (
     <div style={{ position: 'absolute', inset: 0 }}>
       <MapCanvas
-        street={null}
+        street={street}
         incidents={incidents}
         now={now}
         visible={visible}

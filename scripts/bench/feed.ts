@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { WebSocket, WebSocketServer } from 'ws';
+import type { StreetMap } from '../../web/core/area/street-map';
+import { loadStreetMap } from '../../web/data/street-map';
 import { launchBrowser, signInAs } from '../../web/e2e/support/browser';
 import { startProduct } from '../../web/e2e/support/product';
 import { personAt } from '../feed-trial/people';
@@ -15,6 +17,8 @@ import { startListeners } from './start-listeners';
 const listeners = 20;
 const perSecond = 50;
 const seconds = 12;
+/** Of the desk's map in its window, CSS pixels: the peer's is as large. */
+const mapHeight = 128;
 /** A processor that imitates a GPU takes half a second for the basemap; the incidents are what is measured. */
 const basemapOff = ['units', 'zones', 'posts', 'labels', 'buildings', 'roads', 'metro', 'nature', 'relief']
   .map((layer) => `-${layer}`)
@@ -25,7 +29,7 @@ declare global {
   interface Window {
     drawnCounts: { at: number; count: number }[];
     answers: { at: number; events: number }[];
-    listenTo: (address: string) => Promise<void>;
+    listenTo: (address: string, street: StreetMap | null) => Promise<void>;
   }
 }
 
@@ -62,9 +66,9 @@ interface Delays {
 }
 
 /** A small window without motion that notes when incidents were drawn and what each answer of the feed brought. */
-async function openPage(browser: Browser): Promise<Page> {
+async function openPage(browser: Browser, height: number): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: 640, height: 400 },
+    viewport: { width: 640, height },
     reducedMotion: 'reduce',
     bypassCSP: true,
   });
@@ -131,7 +135,7 @@ async function feedTrial(url: string, write: () => Promise<number>, say: Say): P
   const endListeners = await startListeners(url, listeners);
   const browser = await launchBrowser();
   try {
-    const page = await openPage(browser);
+    const page = await openPage(browser, 400);
     await signInAs(page, url, 'dispatcher', `/dispatch?layers=${encodeURIComponent(basemapOff)}`);
     return await block(page, write, say);
   } finally {
@@ -140,16 +144,23 @@ async function feedTrial(url: string, write: () => Promise<number>, say: Say): P
   }
 }
 
-/** The same map, with nothing around it, told by the relay beside twenty listening sockets. */
-async function relayTrial(relay: Relay, write: () => Promise<number>, say: Say): Promise<Delays> {
+/** The same map of the same street, with nothing around it, told by the relay beside twenty listening sockets. */
+async function relayTrial(
+  url: string,
+  relay: Relay,
+  write: () => Promise<number>,
+  say: Say,
+): Promise<Delays> {
+  const config = await (await fetch(`${url}/config.json`)).json();
+  const street = await loadStreetMap(await personAt(url, config, 'dispatcher'));
   const served = await servePage('relay-page.tsx');
   const browser = await launchBrowser();
   const sockets = Array.from({ length: listeners }, () => new WebSocket(relay.url));
   try {
-    const page = await openPage(browser);
+    const page = await openPage(browser, mapHeight);
     await page.goto(served.url);
     await page.waitForFunction(() => window.drawnCounts.length > 0);
-    await page.evaluate((address) => window.listenTo(address), relay.url);
+    await page.evaluate(([address, drawn]) => window.listenTo(address, drawn), [relay.url, street] as const);
     return await block(page, write, say);
   } finally {
     for (const socket of sockets) socket.close();
@@ -182,6 +193,7 @@ async function onNative(say: Say): Promise<Figure[]> {
     };
     const feed = await feedTrial(product.url, write(report), say);
     const relayed = await relayTrial(
+      product.url,
       relay,
       write(`select pg_notify('bench', id) from (${report}) as reported`),
       say,

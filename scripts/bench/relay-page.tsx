@@ -1,13 +1,14 @@
 /** The least page that shows what a relay passes on: the product's own map, and each message one more incident on it. */
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId } from '@/core/incident/incident';
 import { DrawnMap, madeIncident } from './drawn-map';
 
 declare global {
   interface Window {
-    /** Listens to a relay; resolves when it is connected. */
-    listenTo: (address: string) => Promise<void>;
+    /** Draws the street and listens to a relay; resolves when it is connected. */
+    listenTo: (address: string, street: StreetMap | null) => Promise<void>;
   }
 }
 
@@ -16,7 +17,9 @@ const one = madeIncident(0, place);
 
 function Page() {
   const [incidents, setIncidents] = useState<ReadonlyMap<IncidentId, Incident>>(new Map([[one.id, one]]));
-  window.listenTo = async (address) => {
+  const [street, setStreet] = useState<StreetMap | null>(null);
+  window.listenTo = async (address, drawn) => {
+    setStreet(drawn);
     const socket = new WebSocket(address);
     socket.onmessage = ({ data }) => {
       const incident = madeIncident(Number(data), place);
@@ -24,7 +27,13 @@ function Page() {
     };
     await new Promise((done) => socket.addEventListener('open', done));
   };
-  return <DrawnMap incidents={incidents} view={{ longitude: place[0], latitude: place[1], zoom: 12.5 }} />;
+  return (
+    <DrawnMap
+      incidents={incidents}
+      street={street}
+      view={{ longitude: place[0], latitude: place[1], zoom: 12.5 }}
+    />
+  );
 }
 
 const root = document.getElementById('root');

@@ -34,6 +34,8 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // The usual second is too short for a page drawn in software; what holds is seen as soon as it holds.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -17,4 +17,6 @@ export async function applySeeds(database: Database, seeds: readonly string[]): 
   await database.transaction(async (sql) => {
     for (const seed of seeds) await sql.exec(seed);
   });
+  // Without statistics of the catalogue a list reads the incidents once per item, until the server looks by itself.
+  await database.exec('analyze');
 }
