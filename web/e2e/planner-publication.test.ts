@@ -52,8 +52,7 @@ async function publish(validFrom: number): Promise<void> {
   await step(planner.client.rpc('edition_publish', { ...named(), valid_from }));
 }
 
-const says = (page: Page, text: string) =>
-  page.evaluate((wanted) => document.body.innerText.includes(wanted), text);
+const says = async (page: Page, text: string) => (await page.locator('body').innerText()).includes(text);
 
 describe('a publication', () => {
   it('is followed at its moment by the wall, the hotspots and the desk, none of them loaded again', async () => {
