@@ -11,7 +11,7 @@ import type { MapHealth, SeenView } from '@/map/map-props';
 import { ScaleBar } from '@/map/scale-bar';
 import { useLanguage } from '@/ui/i18n';
 import { editionOf, refusalOf, useDraft, useDraftStore } from '../draft/use-draft';
-import { SwipeLine } from '../history/swipe-line';
+import { EditionSwipe } from '../history/edition-swipe';
 import { useSwipe } from '../history/use-swipe';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
@@ -125,7 +125,7 @@ export function PlannerMap({
           {t('staleMap', { time: clockText(stale) })}
         </p>
       )}
-      {swiped && <SwipeLine at={swipeAt} onMove={setSwipeAt} />}
+      {swiped && <EditionSwipe at={swipeAt} onMove={setSwipeAt} />}
       <CursorNote host={host} />
       {refusal && <RefusalMark refusal={refusal} handle={handle} seen={seen} />}
       {seen !== null && (

@@ -1,18 +1,24 @@
+import './swipe-line.css';
 import { useRef } from 'react';
-import { documentOf, useDraft } from '../draft/use-draft';
-import { historyText } from './history-text';
-import { useKnownVersus } from './versus';
 
 const STEP = 0.02;
 const held = (at: number) => Math.min(1 - STEP, Math.max(STEP, at));
 
-/** The line between two editions on the map: the former on its left, what is on the screen on its right. */
-export function SwipeLine({ at, onMove }: { readonly at: number; readonly onMove: (at: number) => void }) {
-  const t = historyText.useText();
+interface Props {
+  /** Where it stands, as a share of its parent's width from the left. */
+  readonly at: number;
+  readonly onMove: (at: number) => void;
+  readonly label: string;
+  /** What a screen reader says of the place, where the percentage alone says too little. */
+  readonly valueText?: string;
+  /** The names of what lies on its two sides. */
+  readonly left: string;
+  readonly right: string;
+}
+
+/** The line between two states of one map; drag it, or move it with the arrow keys. */
+export function SwipeLine({ at, onMove, label, valueText, left, right }: Props) {
   const line = useRef<HTMLDivElement>(null);
-  const versus = useKnownVersus();
-  const name = useDraft(documentOf)?.name ?? '';
-  if (versus === null) return null;
   const moveTo = (clientX: number) => {
     const box = line.current?.parentElement?.getBoundingClientRect();
     if (box) onMove(held((clientX - box.left) / box.width));
@@ -24,9 +30,9 @@ export function SwipeLine({ at, onMove }: { readonly at: number; readonly onMove
       style={{ left: `${at * 100}%` }}
       role="slider"
       tabIndex={0}
-      aria-label={t('swipe')}
+      aria-label={label}
       aria-valuenow={Math.round(at * 100)}
-      aria-valuetext={t('swipeAt', { former: versus.name, latter: name, percent: Math.round(at * 100) })}
+      aria-valuetext={valueText}
       aria-valuemin={0}
       aria-valuemax={100}
       data-testid="swipe"
@@ -39,8 +45,8 @@ export function SwipeLine({ at, onMove }: { readonly at: number; readonly onMove
         onMove(held(at + by));
       }}
     >
-      <span data-side="left">{versus.name}</span>
-      <span data-side="right">{name}</span>
+      <span data-side="left">{left}</span>
+      <span data-side="right">{right}</span>
     </div>
   );
 }
