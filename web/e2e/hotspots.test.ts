@@ -80,6 +80,17 @@ describe('hotspots', () => {
     await expect.poll(() => page.getByTestId('review-list').count()).toBe(0);
   });
 
+  it('Escape pressed twice at once closes the case and its list', async () => {
+    await open('?area=circle:by04');
+    await reported().click();
+    await page.getByTestId('review-row').first().click();
+    await page.getByTestId('case-title').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByTestId('case').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('review-list').count()).toBe(0);
+  });
+
   it('every layer has a legend that names it, and none brings an error', async () => {
     await open('');
     for (const layer of [

@@ -1,6 +1,15 @@
 import './hotspots.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { IncidentId, Position } from '@/core/incident/incident';
 import type { Feed } from '@/core/live/feed';
 import type { Actor } from '@/core/people/role';
@@ -121,7 +130,7 @@ export const Hotspots = memo(function Hotspots({
   const legend = useRef<LayerLegend | null>(null);
   const [pressed, setPressed] = useState<Position | null>(null);
   const closeCase = useCallback(() => go({ incident: null }), [go]);
-  useEscape(view, go);
+  useEscape(go);
   const asOf = cube.dataUpdatedAt;
   const title = t('title');
   const { incident } = view;
@@ -179,12 +188,15 @@ export const Hotspots = memo(function Hotspots({
 /** Changes the view. Two changes in a row add up, also while the first is still being drawn. */
 function useGo(view: ReviewView, onSearch: HotspotsProps['onSearch']): ReviewScreen['go'] {
   const latest = useRef(view);
-  useEffect(() => {
+  // Before the drawn view can be seen: a key pressed at what is seen is then never answered from the view before it.
+  useLayoutEffect(() => {
     latest.current = view;
   }, [view]);
   return useCallback(
     (change, options) => {
-      latest.current = { ...latest.current, ...change };
+      const next = typeof change === 'function' ? change(latest.current) : change;
+      if (next === null) return;
+      latest.current = { ...latest.current, ...next };
       onSearch(writeView(latest.current), { replace: options?.replace ?? false });
     },
     [onSearch],
@@ -243,8 +255,8 @@ function useFresh(refetch: () => unknown): void {
   }, [feed, refetch, queries]);
 }
 
-/** Escape goes one step back: the case, the list, the area. */
-function useEscape(view: ReviewView, go: ReviewScreen['go']): void {
+/** Escape goes one step back: the case, the list. Which one is decided by the newest view, so two presses are two steps. */
+function useEscape(go: ReviewScreen['go']): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
@@ -254,10 +266,12 @@ function useEscape(view: ReviewView, go: ReviewScreen['go']): void {
         target.closest('input, textarea, select, [role=slider]')
       )
         return;
-      if (view.incident !== null) go({ incident: null });
-      else if (view.list !== null) go({ list: null });
+      go((view) => {
+        if (view.incident !== null) return { incident: null };
+        return view.list === null ? null : { list: null };
+      });
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [view, go]);
+  }, [go]);
 }

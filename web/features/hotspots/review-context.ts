@@ -24,7 +24,11 @@ export interface ReviewScreen {
   /** To the period in the address; what passes is in `passing`. */
   readonly answer: ReviewAnswer | null;
   readonly passing: PassingStore;
-  readonly go: (change: Partial<ReviewView>, options?: { readonly replace?: boolean }) => void;
+  /** Changes the view, or does nothing for null; a function is given the newest view, also one not drawn yet. */
+  readonly go: (
+    change: Partial<ReviewView> | ((newest: ReviewView) => Partial<ReviewView> | null),
+    options?: { readonly replace?: boolean },
+  ) => void;
   readonly hrefOf: (change: Partial<ReviewView>) => string;
 }
 
