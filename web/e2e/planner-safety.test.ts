@@ -99,6 +99,85 @@ describe('two tabs on one draft', () => {
   });
 });
 
+/** A name that is not loopback: plain http from there is no secure origin, and the browser gives no Web Locks. */
+const OFFICE = 'office.example';
+
+/** The process that runs a browser's only page: the one that works while the page does. */
+async function rendererOf(browser: Browser, only: Page): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const times = async () => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    return new Map(
+      processInfo.filter(({ type }) => type === 'renderer').map(({ id, cpuTime }) => [id, cpuTime]),
+    );
+  };
+  const before = await times();
+  await only.evaluate(() => {
+    for (const begun = performance.now(); performance.now() - begun < 1000; );
+  });
+  const worked = [...(await times())].map(([id, time]) => [time - (before.get(id) ?? 0), id] as const);
+  return worked.sort(([a], [b]) => b - a)[0]?.[1] ?? Number.NaN;
+}
+
+describe.each([
+  { origin: 'loopback', isSecure: true },
+  { origin: 'plain http in the office’s network', isSecure: false },
+])('a tab that sleeps ($origin)', ({ isSecure }) => {
+  it('loses the draft to the one that asks for it, and knows when it wakes; nothing is lost', async () => {
+    const own = await launchBrowser([`--host-resolver-rules=MAP ${OFFICE} 127.0.0.1`]);
+    const url = isSecure ? product.url : product.url.replace('127.0.0.1', OFFICE);
+    const visitor = await visit(own, url, { viewport });
+    const first = visitor.page;
+    await signInAs(first, url, 'planner', '/planner');
+    const locks = await first.evaluate(() => typeof (navigator as { locks?: unknown }).locks);
+    expect(locks).toBe(isSecure ? 'object' : 'undefined');
+    const id = await newDraft(first);
+    const renderer = await rendererOf(own, first);
+    await renameCircle(first, 'by01', '碧眼社区51微治圈');
+    await expect.poll(() => gesturesOf(first)).toBe(1);
+    await saved(first);
+    const second = await visitor.context.newPage();
+    second.setDefaultTimeout(60_000);
+    await second.goto(`${url}/planner?draft=${id}`);
+    await second.getByTestId('elsewhere').waitFor();
+    await expect.poll(() => nameShown(second, 'by01')).toBe('碧眼51');
+    process.kill(renderer, 'SIGSTOP');
+    await second.getByTestId('take-over').click();
+    await expect.poll(() => gesturesOf(second)).toBe(1);
+    await renameCircle(second, 'by02', '碧眼社区52微治圈');
+    await saved(second);
+    process.kill(renderer, 'SIGCONT');
+    await first.getByTestId('elsewhere').waitFor();
+    expect(await first.getByTestId('tool-brush').isDisabled()).toBe(true);
+    await expect.poll(() => nameShown(first, 'by02')).toBe('碧眼52');
+    expect(await nameIn(id, 'by01')).toBe('碧眼社区51微治圈');
+    expect(await nameIn(id, 'by02')).toBe('碧眼社区52微治圈');
+    await second.close();
+    await expect.poll(() => gesturesOf(first)).toBe(2);
+    expect(visitor.problems).toEqual([]);
+    await own.close();
+  });
+});
+
+it('a draft reloaded in the moment it is made is there', async () => {
+  const { page: tab, context } = await visit(browser, product.url, { viewport });
+  // A disk that takes its time with the draft's ground.
+  await context.addInitScript(`
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...values) {
+      if (this.name === 'documents') for (let times = 0; times < 5000; times++) this.count();
+      return put.apply(this, values);
+    };`);
+  await signInAs(tab, product.url, 'planner', '/planner');
+  await tab.route('**/rpc/edition_{save,open_draft}', (route) => route.abort());
+  await tab.getByTestId('new-draft').click();
+  await tab.waitForURL(/draft=l-/, { waitUntil: 'commit' });
+  await tab.reload();
+  await expect.poll(() => tab.getByTestId('planner').getAttribute('data-opening')).toBe('open');
+  expect(await gesturesOf(tab)).toBe(0);
+  await context.close();
+});
+
 describe('somebody else’s change', () => {
   /** A draft of ours with a change that is not saved, and theirs on another circle that is. */
   async function meet(): Promise<number> {

@@ -17,6 +17,13 @@ function distanceToEdge(point: Point, a: Point, b: Point): number {
   return Math.hypot(point[0] - a[0] - along * dx, point[1] - a[1] - along * dy);
 }
 
+/** Whether a place lies so far from an edge's box that the distance itself need not be known. */
+const isFar = (point: Point, a: Point, b: Point): boolean =>
+  (point[0] < a[0] - NEAR_STEPS && point[0] < b[0] - NEAR_STEPS) ||
+  (point[0] > a[0] + NEAR_STEPS && point[0] > b[0] + NEAR_STEPS) ||
+  (point[1] < a[1] - NEAR_STEPS && point[1] < b[1] - NEAR_STEPS) ||
+  (point[1] > a[1] + NEAR_STEPS && point[1] > b[1] + NEAR_STEPS);
+
 /** Corners on the inside of an edge with nobody beyond it: the neighbour has a corner there that this unit lacks. */
 function findTJunctions(arcs: readonly Arc[]): Problem[] {
   const outer = arcs.filter((arc) => arc.right === null);
@@ -32,6 +39,7 @@ function findTJunctions(arcs: readonly Arc[]): Problem[] {
         const other = outer[number] as Arc;
         for (let at = 0; at + 1 < other.points.length; at++) {
           const [a, b] = [other.points[at] as Point, other.points[at + 1] as Point];
+          if (isFar(point, a, b)) continue;
           if (isSame(a, point) || isSame(b, point) || distanceToEdge(point, a, b) > NEAR_STEPS) continue;
           const units = [other.left ?? '', arc.left ?? ''];
           found.set(`${point} ${units}`, problem('I4', 't_junction', point, units));

@@ -126,6 +126,13 @@ describe('nothing can be used', () => {
     expect(result.codes).toContain(code);
     expect(result.findings.some(({ severity }) => severity === 'refusal')).toBe(true);
   });
+  test('one corner more than a draft saves in a unit', async () => {
+    const ring = Array.from({ length: 20_001 }, (_, at) => [at / 1e6, (at % 7) / 1e6]);
+    const unit = (corners: readonly (readonly number[])[]) =>
+      collection(feature({ type: 'Polygon', coordinates: [corners] }));
+    expect((await said('a.json', unit(ring))).codes).toContain('too_many_corners');
+    expect((await said('a.json', unit(ring.slice(1)))).codes).not.toContain('too_many_corners');
+  });
   test('a million corners in one unit', async () => {
     const ring = Array.from({ length: 1_000_000 }, (_, at) => [at / 1e6, (at % 7) / 1e6]);
     const result = await said('a.json', collection(feature({ type: 'Polygon', coordinates: [ring] })));

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { useSource } from '@/data/use-source';
 import { shortDate } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
+import type { DraftDocument } from './draft-document';
 import { nanoKey } from './draft-key';
 import { documentOf, useDraft, useDraftStore } from './use-draft';
 
@@ -14,7 +16,23 @@ export function DraftActions() {
   const t = plannerText.useText();
   const language = useLanguage();
   const document = useDraft(documentOf);
+  const [isBeginning, setBeginning] = useState(false);
   const mayEdit = actor.roles.includes('planner') || actor.roles.includes('admin');
+  const begin = async (from: DraftDocument) => {
+    const now = Date.now();
+    const key = nanoKey();
+    const name = t('newDraftName', { date: shortDate(now, language) });
+    const { streetId } = source;
+    setBeginning(true);
+    // On disk before the address names it: a page reloaded at that moment must find it.
+    await store.begin(
+      { ...from, key, streetId, editionId: null, version: null, name, state: 'draft' },
+      false,
+      now,
+    );
+    setBeginning(false);
+    go({ draft: key, edition: null, versus: null, tool: 'brush' });
+  };
   if (document === null) return null;
   if (view.draft === null)
     return mayEdit ? (
@@ -22,25 +40,8 @@ export function DraftActions() {
         type="button"
         className="button small primary"
         data-testid="new-draft"
-        onClick={() => {
-          const now = Date.now();
-          const key = nanoKey();
-          const name = t('newDraftName', { date: shortDate(now, language) });
-          store.begin(
-            {
-              ...document,
-              key,
-              streetId: source.streetId,
-              editionId: null,
-              version: null,
-              name,
-              state: 'draft',
-            },
-            false,
-            now,
-          );
-          go({ draft: key, edition: null, versus: null, tool: 'brush' });
-        }}
+        disabled={isBeginning}
+        onClick={() => void begin(document)}
       >
         {t('newDraft')}
       </button>

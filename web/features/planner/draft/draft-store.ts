@@ -87,15 +87,18 @@ export class DraftStore {
     this.#set({ ...nothing, document, edition, shown: edition });
   }
 
-  /** Begins with a document; throws when its ground is no partition. `saved` says whether the database has it so. */
-  begin(document: DraftDocument, isSaved: boolean, now: number): void {
+  /**
+   * Begins with a document; throws when its ground is no partition. `saved` says whether the database has it so. What it
+   * gives back ends when the draft is on disk (or could not be written): an address that names it comes after that.
+   */
+  begin(document: DraftDocument, isSaved: boolean, now: number): Promise<void> {
     const { key, streetId, editionId, version, name } = document;
     const saved = isSaved ? 0 : -1;
     const mark = { key, streetId, editionId, version, name, done: 0, saved, touchedAt: now, serial: now };
     const edition = editionFrom(document);
     this.#patch = null;
     this.#set({ ...nothing, document, mark, edition, shown: edition });
-    this.#write(() => keepDocument(document, mark));
+    return this.#write(() => keepDocument(document, mark));
   }
 
   /** Goes on with what this browser kept. False when not all of it could be replayed; what could is there. */
@@ -222,10 +225,10 @@ export class DraftStore {
   }
 
   /** At once, and not one after another: the browser keeps the order, and what waits for its turn is in the journal. */
-  #write(run: () => Promise<void>): void {
+  #write(run: () => Promise<void>): Promise<void> {
     this.#set({ pending: this.#state.pending + 1 });
     const settle = (isKept: boolean) => this.#set({ isKept, pending: Math.max(0, this.#state.pending - 1) });
-    run().then(
+    return run().then(
       () => settle(true),
       () => settle(false),
     );

@@ -85,12 +85,17 @@ export const keepDocument = (document: DraftDocument, mark: DraftMark): Promise<
   });
 };
 
+/** A tab that slept while another drew on must not write where it stood over where that one stands. */
 const putGesture = ({ marks, entries }: Stores, { mark, entry }: Pending): void => {
-  if (entry !== null) {
-    entries.delete(gesturesOf(mark.key, mark.done - 1));
-    entries.put({ key: mark.key, at: mark.done - 1, entry });
-  }
-  marks.put(mark);
+  const known: IDBRequest<DraftMark | undefined> = marks.get(mark.key);
+  known.onsuccess = () => {
+    if (known.result !== undefined && known.result.serial >= mark.serial) return;
+    if (entry !== null) {
+      entries.delete(gesturesOf(mark.key, mark.done - 1));
+      entries.put({ key: mark.key, at: mark.done - 1, entry });
+    }
+    marks.put(mark);
+  };
 };
 
 async function keep(pending: Pending): Promise<void> {

@@ -1,9 +1,10 @@
 /**
  * Over 150 lines: one conversation between tabs, in which every step depends on who has the draft.
  * One tab of this browser draws on a draft at a time: two would write one history over each other. The lock is the
- * browser's own (Web Locks), so that it goes with a tab that is closed or crashes; who comes second looks on, and may ask
- * the first to hand over.
+ * browser's own (Web Locks), so that it goes with a tab that is closed or crashes, or a lease where there is none; who
+ * comes second looks on, and may ask the first to hand over.
  */
+import { LeaseLocks, type LockWish, type TabLocks } from './lease-locks';
 
 export interface Hold {
   /** The draft asked for: its key in this browser. */
@@ -20,10 +21,9 @@ export interface HoldEvents {
   readonly onNews: () => void;
 }
 
-interface Message {
-  readonly kind: 'yield' | 'changed';
-  readonly key: string;
-}
+type Message =
+  | { readonly kind: 'changed'; readonly key: string }
+  | { readonly kind: 'yield'; readonly key: string; readonly askedAt: number };
 
 const nameOf = (key: string) => `guangquan.planner.${key}`;
 /** A tab that does not answer within this is frozen: the draft is taken from it. What it drew is on disk. */
@@ -35,11 +35,12 @@ export class TabHold {
   #channel: BroadcastChannel | null = null;
   #release: (() => void) | null = null;
   #waiting: AbortController | null = null;
+  #opening: Promise<boolean> | null = null;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #events: HoldEvents | null = null;
 
-  /** Locks are for secure origins only; on plain http every tab draws, as if it were alone. */
-  constructor(readonly locks: LockManager | undefined = navigator.locks) {}
+  /** Web Locks are for secure origins only. */
+  constructor(readonly locks: TabLocks = (navigator.locks as LockManager | undefined) ?? new LeaseLocks()) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -57,10 +58,10 @@ export class TabHold {
     this.#events = events;
     const channel = new BroadcastChannel('guangquan.planner');
     this.#channel = channel;
-    channel.onmessage = ({ data: { kind, key } }: MessageEvent<Message>) => {
-      if (key !== this.#hold.key) return;
-      if (kind === 'yield' && this.#hold.state === 'held') void this.#yield();
-      if (kind === 'changed' && this.#hold.state === 'elsewhere') events.onNews();
+    channel.onmessage = ({ data }: MessageEvent<Message>) => {
+      if (data.key !== this.#hold.key) return;
+      if (data.kind === 'yield' && this.#hold.state === 'held') void this.#yield(data.askedAt);
+      if (data.kind === 'changed' && this.#hold.state === 'elsewhere') events.onNews();
     };
     const look = () => {
       const { key, state } = this.#hold;
@@ -81,15 +82,19 @@ export class TabHold {
   /** Whether this tab may draw on the draft. If not it waits, and `onNews` says when the other one let go. */
   async open(key: string): Promise<boolean> {
     if (this.#hold.key === key && this.#hold.state !== 'none') return this.#hold.state === 'held';
+    // Asked twice before the answer: one request, or the first would keep the second out.
+    if (this.#hold.key === key && this.#opening) return this.#opening;
     this.close();
-    if (this.locks === undefined) {
-      this.#set({ key, state: 'held' });
-      return true;
-    }
     // Said before the answer: what is asked meanwhile for another draft must not be answered by this one.
     this.#set({ key, state: 'none' });
+    this.#opening = this.#open(key);
+    return this.#opening;
+  }
+
+  async #open(key: string): Promise<boolean> {
     const isHeld = await this.#request(key, { ifAvailable: true });
     if (this.#hold.key !== key) return false;
+    this.#opening = null;
     if (!isHeld) {
       this.#set({ key, state: 'elsewhere' });
       this.#wait(key);
@@ -102,6 +107,7 @@ export class TabHold {
     clearTimeout(this.#patience);
     this.#release?.();
     this.#release = null;
+    this.#opening = null;
     if (this.#hold.key !== null) this.#set({ key: null, state: 'none' });
   }
 
@@ -109,7 +115,7 @@ export class TabHold {
   takeOver(): void {
     const { key, state } = this.#hold;
     if (key === null || state !== 'elsewhere') return;
-    this.#say({ kind: 'yield', key });
+    this.#say({ kind: 'yield', key, askedAt: Date.now() });
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
       if (this.#hold.key !== key || this.#hold.state !== 'elsewhere') return;
@@ -129,21 +135,26 @@ export class TabHold {
   }
 
   /** Until the lock is let go the promise inside stays open; the one given back says whether it was got. */
-  #request(key: string, options: LockOptions): Promise<boolean> {
+  #request(key: string, options: LockWish): Promise<boolean> {
     return new Promise((got) => {
-      const held = this.locks?.request(nameOf(key), options, (lock) => {
-        if (lock === null || this.#hold.key !== key) return got(false);
+      let isGranted = false;
+      const held = this.locks.request(nameOf(key), options, (lock) => {
+        if (lock === null || this.#hold.key !== key) {
+          got(false);
+          return undefined;
+        }
         const kept = new Promise<void>((release) => {
           this.#release = release;
         });
+        isGranted = true;
         this.#set({ key, state: 'held' });
         got(true);
         return kept;
       });
-      held?.catch((error: unknown) => {
+      held.catch((error: unknown) => {
         got(false);
-        // Taken from this tab while it had it: it was asleep.
-        const isStolen = this.#hold.key === key && this.#hold.state === 'held';
+        // Taken from this tab while it had it: it was asleep. Waiting that is given up ends in the same error.
+        const isStolen = isGranted && this.#hold.key === key && this.#hold.state === 'held';
         if (isStolen && error instanceof DOMException && error.name === 'AbortError') this.#lose(key);
       });
     });
@@ -170,9 +181,10 @@ export class TabHold {
     });
   }
 
-  async #yield(): Promise<void> {
+  async #yield(askedAt: number): Promise<void> {
     const { key } = this.#hold;
-    await this.#events?.onYield();
+    // Asked in its sleep, it wakes when the draft is the other's already: what it wrote now would be written over theirs.
+    if (Date.now() - askedAt < YIELD_MS / 2) await this.#events?.onYield();
     if (key === null || this.#hold.key !== key || this.#hold.state !== 'held') return;
     this.#release?.();
     this.#lose(key);
