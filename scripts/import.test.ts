@@ -57,6 +57,7 @@ describe('scripts/import.ts', () => {
     const { status, text } = run('--help');
     expect(status).toBe(0);
     expect(text).toMatch(/--tolerance METRES[\s\S]*相距在此以内/);
+    expect(text).toMatch(/20,000 corners a unit[\s\S]*每个单元 20,000 个折点/);
   });
   test('what was exported comes out the same, byte for byte', () => {
     const out = join(folder, 'same.geojson');
