@@ -1,13 +1,15 @@
 import './print.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { dateTimeText } from '@/core/time/shanghai';
 import { ScaleBar } from '@/map/scale-bar';
+import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { documentOf, useDraft } from '../draft/use-draft';
 import { usePlanner } from '../planner-context';
 import { PrintLegend } from './print-legend';
 import { printText } from './print-text';
+import { type Paper, paperIds, scaleNumber } from './scale-number';
 
 /** The map as it stood on the screen, and how large it was there. */
 export interface MapPicture {
@@ -16,7 +18,7 @@ export interface MapPicture {
   readonly metresPerPixel: number;
 }
 
-/** One page, A3 across: the map with scale, north, legend, edition, and whether its borders are official. */
+/** One page across: the map with scale, north, legend, edition, and whether its borders are official. */
 export function PrintMap({
   picture,
   onClose,
@@ -29,13 +31,21 @@ export function PrintMap({
   const language = useLanguage();
   const document = useDraft(documentOf);
   const dialog = useRef<HTMLDialogElement>(null);
-  const figure = useRef<HTMLElement>(null);
+  const image = useRef<HTMLImageElement>(null);
+  const [paper, setPaper] = useState<Paper>('A3');
+  const [isLoaded, setLoaded] = useState(false);
   const [shown_px, setShown] = useState<number | null>(null);
   const [madeAt] = useState(Date.now);
   useEffect(() => {
     dialog.current?.showModal();
     return () => URL.revokeObjectURL(picture.url);
   }, [picture.url]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another paper gives the picture another place
+  useLayoutEffect(() => {
+    if (isLoaded && image.current) setShown(pictureWidth(image.current));
+  }, [isLoaded, paper]);
+  // The picture is smaller or larger on paper than it was on the screen, and so are its metres.
+  const metresPerPixel = shown_px === null ? null : (picture.metresPerPixel * picture.width_px) / shown_px;
   const { name_zh, name_en } = map.outline.properties;
   const street = language === 'zh' ? name_zh : name_en;
   return createPortal(
@@ -46,7 +56,23 @@ export function PrintMap({
       aria-label={t('map')}
       data-testid="print-map"
     >
+      {/* Later in the page than the style sheets of other screens, whose paper is another, and gone with the dialog. */}
+      <style>{`@page { size: ${paper} landscape; margin: 0 }`}</style>
       <div className="print-bar">
+        <fieldset aria-label={t('paper')}>
+          {paperIds.map((id) => (
+            <button
+              key={id}
+              type="button"
+              className="button"
+              aria-pressed={paper === id}
+              onClick={() => setPaper(id)}
+              data-testid={`print-${id}`}
+            >
+              {id}
+            </button>
+          ))}
+        </fieldset>
         <button
           type="button"
           className="button primary"
@@ -65,7 +91,7 @@ export function PrintMap({
           {t('close')} <kbd className="key">Esc</kbd>
         </button>
       </div>
-      <article className="print-page">
+      <article className="print-page" data-paper={paper}>
         <header>
           <h1>{t('title', { street })}</h1>
           <p>
@@ -73,12 +99,8 @@ export function PrintMap({
             {view.draft !== null && ` (${t('draft')})`}
           </p>
         </header>
-        <figure ref={figure}>
-          <img
-            src={picture.url}
-            alt={t('map')}
-            onLoad={(event) => setShown(event.currentTarget.getBoundingClientRect().width)}
-          />
+        <figure>
+          <img ref={image} src={picture.url} alt={t('map')} onLoad={() => setLoaded(true)} />
           <svg className="print-north" viewBox="0 0 40 56" aria-label={t('north')} role="img">
             <text x="20" y="13" textAnchor="middle">
               {t('north')}
@@ -86,14 +108,12 @@ export function PrintMap({
             <path d="M20 17L30 52L20 45Z" fill="currentColor" />
             <path d="M20 17L10 52L20 45Z" fill="none" stroke="currentColor" strokeWidth="1.2" />
           </svg>
-          {shown_px !== null && (
+          {metresPerPixel !== null && (
             <div className="print-scale">
-              <ScaleBar
-                // The picture is smaller or larger on paper than it was on the screen, and so are its metres.
-                metresPerPixel={(picture.metresPerPixel * picture.width_px) / shown_px}
-                locale={language}
-                scale={1}
-              />
+              <span data-testid="print-scale" data-value={scaleNumber(metresPerPixel)}>
+                {t('scale', { n: count(scaleNumber(metresPerPixel)), paper })}
+              </span>
+              <ScaleBar metresPerPixel={metresPerPixel} locale={language} scale={1} />
             </div>
           )}
         </figure>
@@ -108,4 +128,10 @@ export function PrintMap({
     </dialog>,
     window.document.body,
   );
+}
+
+/** How wide the picture is in its box, which it fills in one direction only, CSS pixels. */
+function pictureWidth(image: HTMLImageElement): number {
+  const { width, height } = image.getBoundingClientRect();
+  return Math.min(width, (height * image.naturalWidth) / image.naturalHeight);
 }
