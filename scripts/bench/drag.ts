@@ -1,4 +1,8 @@
-/** A corner dragged on the screen itself, at the demo's size and at 5,000 units: what the main thread does for each movement of the pointer. */
+/**
+ * A corner dragged on the screen itself, at the demo's size and at 5,000 units: what the main thread does for each movement
+ * of the pointer. Counted is the thread's own time on a processor, script, style, layout and painting: neither waiting nor the
+ * process that imitates a graphics card. Beside it what noding all units anew takes, without any screen.
+ */
 import type { Browser, Page } from 'playwright-core';
 import type { Edition } from '../../web/core/edition/edition';
 import { fromGrid, type Point } from '../../web/core/edition/grid';
@@ -9,7 +13,9 @@ import { seeded } from '../../web/core/testing/seeded';
 import { launchBrowser, signInAs } from '../../web/e2e/support/browser';
 import { startProduct } from '../../web/e2e/support/product';
 import { workOfSteps } from '../../web/e2e/support/tasks';
+import { nodeAnew } from './edition';
 import { type Figure, median, percentile, type Say } from './figures';
+import { loadPeer } from './peers';
 
 const MOVES = 60;
 const ZOOM = 16.5;
@@ -140,6 +146,7 @@ export async function measure(say: Say): Promise<Figure[]> {
   const product = await startProduct();
   const browser = await launchBrowser();
   try {
+    const turf = loadPeer('@turf/turf');
     const figures: Figure[] = [];
     for (const { units, atMost, plan } of streets) {
       const edition = randomEdition(plan, seeded(units));
@@ -148,6 +155,7 @@ export async function measure(say: Say): Promise<Figure[]> {
       for (const corner of innerCorners(edition, 3)) times.push(...(await drag(page, corner)));
       const done = await page.getByTestId('undo').getAttribute('data-value');
       if (Number(done) < 3) throw new Error(`Only ${done} of 3 drags took hold of their corner.`);
+      const peer = nodeAnew(turf, edition).ms;
       say(
         `${units} units: ${times.length} movements, median ${median(times).toFixed(1)} ms, most ${percentile(times, 1).toFixed(1)} ms`,
       );
@@ -155,6 +163,7 @@ export async function measure(say: Say): Promise<Figure[]> {
         what: `corner drag on the screen at ${units} units, main-thread work for a movement of the pointer, p95`,
         value: percentile(times, 0.95),
         unit: 'ms',
+        peer: { name: 'turf union of all units', value: peer },
         target: { atMost, of: 'value' },
       });
       await page.context().close();

@@ -49,7 +49,7 @@ function drag(edition: Edition, random: Seeded): { times: number[]; refused: num
 }
 
 /** What a map editor without a shared model does after a move: nodes all borders anew to see whether units still tile. */
-function nodeAnew(turf: ReturnType<typeof loadPeer>, edition: Edition): { ms: number; parts: number } {
+export function nodeAnew(turf: ReturnType<typeof loadPeer>, edition: Edition): { ms: number; parts: number } {
   const polygons = toPolygons(edition).map(({ coordinates }) => turf.polygon(coordinates));
   const startedAt = performance.now();
   const { geometry } = turf.union(turf.featureCollection(polygons));

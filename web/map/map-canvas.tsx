@@ -5,7 +5,10 @@ import { MapEngine } from './engine/map-engine';
 import type { MapProps } from './map-props';
 
 /** What a screen may ask of the map beyond its props. All of it does nothing while there is no map. */
-export type MapHandle = Pick<MapEngine, 'show' | 'fitArea' | 'project' | 'unproject' | 'toPng' | 'health'>;
+export type MapHandle = Pick<
+  MapEngine,
+  'show' | 'fitArea' | 'project' | 'unproject' | 'onRender' | 'toPng' | 'health'
+>;
 
 /** The engine outlives every screen: contexts of the graphics card are few and leak when maps come and go. */
 let engine: MapEngine | null = null;

@@ -104,6 +104,6 @@ export function neighboursOf(edition: Edition, unit: Unit): Set<string> {
 }
 
 /** The units of a circle, in order. */
-export function unitsOf(edition: Edition, circleId: string): Unit[] {
+export function unitsOf(edition: Pick<Edition, 'units'>, circleId: string): Unit[] {
   return [...edition.units.values()].filter((unit) => unit.circleId === circleId);
 }

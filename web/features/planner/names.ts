@@ -3,13 +3,13 @@ import type { Edition } from '@/core/edition/edition';
 import type { Language } from '@/ui/i18n';
 
 /** 光明02: what a circle is called where there is little room. */
-export function circleName(edition: Edition | null, id: string, language: Language): string {
+export function circleName(edition: Pick<Edition, 'circles'> | null, id: string, language: Language): string {
   const circle = edition?.circles.get(id);
   if (!circle) return id;
   return shortName({ level: 'circle', name: language === 'zh' ? circle.nameZh : circle.nameEn });
 }
 
-export function unitName(edition: Edition | null, id: string, language: Language): string {
+export function unitName(edition: Pick<Edition, 'units'> | null, id: string, language: Language): string {
   const unit = edition?.units.get(id);
   return unit ? (language === 'zh' ? unit.nameZh : unit.nameEn) : id;
 }

@@ -1,4 +1,5 @@
 /** Over 150 lines: the one owner of the one map; its pieces live beside it, this file only says when each acts. */
+import type { Layer } from '@deck.gl/core';
 import { MapboxOverlay } from '@deck.gl/mapbox';
 import bbox from '@turf/bbox';
 import type { Position } from '@/core/incident/incident';
@@ -57,6 +58,8 @@ export class MapEngine {
   #toldClustered = false;
   #toldHover = '';
   #wasSet = false;
+  /** Something was asked for that no frame has yet. */
+  #hasNews = false;
   #awaitsFrame = false;
   #frame = 0;
   #hasView = false;
@@ -66,6 +69,9 @@ export class MapEngine {
   #styled: readonly unknown[] = [];
   #legendGrid: unknown = null;
   #notedVersion = 0;
+  /** What the overlay was given last. */
+  #layers: readonly Layer[] = [];
+  #renderListeners = new Set<(isCurrent: boolean) => void>();
 
   constructor(props: MapProps) {
     this.#props = props;
@@ -80,6 +86,7 @@ export class MapEngine {
     this.#props = props;
     if (shown.every((name) => before[name] === props[name]) && this.#wasSet) return;
     this.#wasSet = true;
+    this.#hasNews = true;
     this.element.classList.toggle('map-drained', props.drained);
     this.element.dataset.theme = props.theme;
     this.#schedule();
@@ -123,6 +130,12 @@ export class MapEngine {
   unproject(x: number, y: number): Position | null {
     const at = this.#ground?.map.unproject([x, y]);
     return at ? [at.lng, at.lat] : null;
+  }
+
+  /** Hears of every frame of the map, in it: `isCurrent` when all that was last asked for is in it. Gives back how to stop. */
+  onRender(listener: (isCurrent: boolean) => void): () => void {
+    this.#renderListeners.add(listener);
+    return () => this.#renderListeners.delete(listener);
   }
 
   /** The map as it is drawn now. Taken inside a frame, because the drawing buffer is gone after it. */
@@ -172,6 +185,12 @@ export class MapEngine {
     map.once('style.load', () => this.#schedule());
     map.on('move', () => this.#schedule());
     map.on('moveend', () => this.#tellView());
+    map.on('render', () => {
+      // The overlay takes new layers over in a frame of its own, before the map's.
+      const isCurrent =
+        !this.#hasNews && this.#layers.every(({ lifecycle }) => lifecycle !== 'Awaiting state');
+      for (const listener of this.#renderListeners) listener(isCurrent);
+    });
     map.on('click', ({ point, lngLat }) => {
       const picked = this.#pick([lngLat.lng, lngLat.lat]);
       if (picked) this.#props.onPick?.(picked, point);
@@ -200,6 +219,7 @@ export class MapEngine {
     this.#ground = null;
     this.#overlay = null;
     this.#styled = [];
+    this.#layers = [];
     try {
       map?.remove();
     } catch {
@@ -248,7 +268,8 @@ export class MapEngine {
       ground.restyle(props, this.#selection());
       this.element.style.background = palettes[props.theme].outside;
     }
-    this.#overlay?.setProps({ layers: this.#scene.layers(props, map.getZoom()) });
+    this.#showLayers(this.#scene.layers(props, map.getZoom()));
+    this.#hasNews = false;
     if (this.#health.state === 'starting' && props.street && this.#work === null) this.#tellWhenDrawn(map);
     this.#markDrawn(map);
     this.#pulses.show(map, this.#scene.pulses(props));
@@ -258,6 +279,14 @@ export class MapEngine {
       this.#legendGrid = key;
       props.onHeat?.(legend);
     }
+  }
+
+  /** The same layers again would cost a frame of the whole map: with every step of the pointer. */
+  #showLayers(layers: Layer[]): void {
+    const known = this.#layers;
+    if (layers.length === known.length && layers.every((layer, at) => layer === known[at])) return;
+    this.#layers = layers;
+    this.#overlay?.setProps({ layers });
   }
 
   /** Works on the incidents for a part of the frame; the rest waits for the next one, and what is drawn stays. */

@@ -15,6 +15,7 @@ import { joinPatches, type Patch } from '@/core/edition/patch';
 import { editionOf } from '@/core/edition/planning';
 import type { DraftDocument } from './draft-document';
 import { type DraftMark, type KeptDraft, keepDocument, keepGesture, keepMark } from './local-drafts';
+import { type Moving, movingOf } from './moving';
 
 /** What a press would touch, or a gesture under way touches. */
 export interface Touch {
@@ -34,6 +35,8 @@ export interface DraftState {
   readonly edition: Edition | null;
   /** With the gesture under way. */
   readonly shown: Edition | null;
+  /** What that gesture moves; the same object while it moves the same. */
+  readonly moving: Moving | null;
   readonly history: History;
   readonly mark: DraftMark | null;
   readonly touch: Touch;
@@ -49,6 +52,7 @@ const nothing: DraftState = {
   document: null,
   edition: null,
   shown: null,
+  moving: null,
   history: emptyHistory,
   mark: null,
   touch: noTouch,
@@ -143,7 +147,9 @@ export class DraftStore {
     const outcome = operate(from);
     if (!outcome.allowed) return outcome;
     this.#patch = isNext && this.#patch ? joinPatches(this.#patch, outcome.patch) : outcome.patch;
-    this.#set({ shown: outcome.edition });
+    const { edition, moving } = this.#state;
+    const next = edition && movingOf(edition, outcome.edition, this.#patch, moving);
+    this.#set({ shown: outcome.edition, moving: next });
     return outcome;
   }
 
@@ -160,14 +166,15 @@ export class DraftStore {
     // What was saved beyond this point is not what follows now.
     const saved = mark.saved >= done ? -1 : mark.saved;
     const next = { ...mark, done, saved, touchedAt: now, serial: mark.serial + 1 };
-    this.#set({ edition: shown, history: record(history, label, patch), mark: next });
+    this.#set({ edition: shown, moving: null, history: record(history, label, patch), mark: next });
     this.#write(() => keepGesture(next, { label, patch }));
   }
 
   /** Gives up the gesture under way. */
   cancel(): void {
     this.#patch = null;
-    if (this.#state.shown !== this.#state.edition) this.#set({ shown: this.#state.edition });
+    const { shown, edition, moving } = this.#state;
+    if (shown !== edition || moving !== null) this.#set({ shown: edition, moving: null });
   }
 
   /** One operation that is a whole gesture. */
@@ -190,6 +197,7 @@ export class DraftStore {
     this.#set({
       edition: step.edition,
       shown: step.edition,
+      moving: null,
       history: step.history,
       mark: next,
       refusal: null,

@@ -16,11 +16,14 @@ export function useDraft<T>(select: (state: DraftState) => T): T {
 }
 
 export const shownOf = (state: DraftState) => state.shown;
+/** Circles as the gesture under way leaves them: the same object while it only moves borders. */
+export const circlesShownOf = (state: DraftState) => state.shown?.circles ?? null;
+export const unitsShownOf = (state: DraftState) => state.shown?.units ?? null;
+export const movingOf = (state: DraftState) => state.moving;
 export const editionOf = (state: DraftState) => state.edition;
 export const documentOf = (state: DraftState) => state.document;
 export const historyOf = (state: DraftState) => state.history;
 export const markOf = (state: DraftState) => state.mark;
-export const touchOf = (state: DraftState) => state.touch;
 export const refusalOf = (state: DraftState) => state.refusal;
 export const isKeptOf = (state: DraftState) => state.isKept;
 export const pendingOf = (state: DraftState) => state.pending;

@@ -5,63 +5,69 @@ import { fromGrid, type Point } from '@/core/edition/grid';
 import type { Position } from '@/core/incident/incident';
 import { BELOW_BOUNDARIES } from '@/map/ground/ground-layers';
 import { palettes, type Rgba, rgba, type Theme } from '@/map/palette';
-import type { Touch } from '../draft/draft-store';
 import { circleColour } from './circle-colours';
+import { fillOpacityOf, looks } from './plan-looks';
 import type { Border, CornerDot, UnitShape } from './plan-shapes';
+import type { ArcBorder } from './standing';
 
 // The overlay reads where in the map's style a layer belongs; deck.gl's own types do not know of it.
 const below = { beforeId: BELOW_BOUNDARIES };
 const lines = { beforeId: 'community-shade' };
 const colour = (value: Rgba) => [...value] as [number, number, number, number];
-const fillOpacity: Readonly<Record<Theme, number>> = { night: 0.5, day: 0.5 };
+const nothing: ReadonlySet<never> = new Set();
+const unseen = [0, 0, 0, 0] as [number, number, number, number];
 
+/** Ground of units. Those `hidden` keep their place in the card's memory and are seen through. */
 export function fillLayers(
   shapes: readonly UnitShape[],
   colours: ReadonlyMap<string, number>,
   locked: ReadonlySet<string>,
   theme: Theme,
-  id: 'fills' | 'moving-fills' = 'fills',
+  id: 'fills' | 'fresh-fills' = 'fills',
+  hidden: ReadonlySet<string> = nothing,
 ): Layer[] {
   const fill = (circleId: string) =>
-    colour(
-      rgba(
-        circleColour(theme, colours.get(circleId)),
-        fillOpacity[theme] * (locked.has(circleId) ? 0.45 : 1),
-      ),
-    );
+    colour(rgba(circleColour(theme, colours.get(circleId)), fillOpacityOf(locked.has(circleId))));
   return [
     new PolygonLayer<UnitShape>({
       ...below,
       id: `planner-${id}`,
       data: shapes,
       getPolygon: ({ rings }) => rings as never,
-      getFillColor: ({ circleId }) => fill(circleId),
+      getFillColor: (shape) => (hidden.has(shape.id) ? unseen : fill(shape.circleId)),
       stroked: false,
-      updateTriggers: { getFillColor: [colours, locked, theme] },
+      updateTriggers: { getFillColor: [colours, locked, theme, hidden] },
     }),
   ];
 }
 
 export function borderLayers(
-  borders: readonly Border[],
+  borders: readonly (Border | ArcBorder)[],
   theme: Theme,
-  id: 'borders' | 'moving-borders' = 'borders',
+  id: 'borders' | 'fresh-borders' = 'borders',
+  hidden: ReadonlySet<number> = nothing,
 ): Layer[] {
   const palette = palettes[theme];
-  const isCircle = ({ kind }: Border) => kind === 'circle';
-  const [thin, thick] = [colour(rgba(palette.unit, 0.62)), colour(rgba(palette.circle, 0.95))];
+  const look = {
+    circle: looks.border(palette, 'circle'),
+    unit: looks.border(palette, 'unit'),
+  };
+  const tint = {
+    circle: colour(rgba(look.circle.colour, look.circle.opacity)),
+    unit: colour(rgba(look.unit.colour, look.unit.opacity)),
+  };
   return [
-    new PathLayer<Border>({
+    new PathLayer<Border | ArcBorder>({
       ...lines,
       id: `planner-${id}`,
       data: borders,
       getPath: ({ path }) => path,
-      getColor: (border) => (isCircle(border) ? thick : thin),
-      getWidth: (border) => (isCircle(border) ? 2.4 : 0.8),
+      getColor: (border) => ('number' in border && hidden.has(border.number) ? unseen : tint[border.kind]),
+      getWidth: ({ kind }) => look[kind].width,
       widthUnits: 'pixels',
       jointRounded: true,
       capRounded: true,
-      updateTriggers: { getColor: [theme] },
+      updateTriggers: { getColor: [theme, hidden] },
     }),
   ];
 }
@@ -84,94 +90,42 @@ export function changeLayers(outlines: readonly Border[], theme: Theme): Layer[]
   ];
 }
 
-/** Units under the hand, and those chosen: outlined, and lit a little. */
-export function highlightLayers(
-  id: 'touched' | 'chosen',
-  shapes: readonly UnitShape[],
-  stroke: string,
-  theme: Theme,
-): Layer[] {
+/** Units that are chosen: outlined, and lit a little. */
+export function chosenLayers(shapes: readonly UnitShape[], theme: Theme): Layer[] {
   if (shapes.length === 0) return [];
-  const lit = colour(
-    rgba(theme === 'night' ? palettes.night.accent : stroke, theme === 'night' ? 0.14 : 0.2),
-  );
+  const stroke = palettes[theme].selection;
   return [
     new PolygonLayer<UnitShape>({
       ...lines,
-      id: `planner-${id}`,
+      id: 'planner-chosen',
       data: shapes,
       getPolygon: ({ rings }) => rings as never,
-      getFillColor: lit,
+      getFillColor: colour(rgba(...looks.lit(theme, stroke))),
       getLineColor: colour(rgba(stroke)),
-      getLineWidth: id === 'chosen' ? 3 : 2,
+      getLineWidth: 3,
       lineWidthUnits: 'pixels',
-      updateTriggers: { getFillColor: [theme], getLineColor: [stroke] },
+      updateTriggers: { getFillColor: [theme], getLineColor: [theme] },
     }),
   ];
 }
 
 export function cornerLayers(corners: readonly CornerDot[], theme: Theme): Layer[] {
-  const palette = palettes[theme];
+  const look = looks.corner(palettes[theme], false);
   return [
     new ScatterplotLayer<CornerDot>({
       id: 'planner-corners',
       data: corners,
       getPosition: ({ position }) => [...position],
-      getRadius: ({ isJunction }) => (isJunction ? 4.5 : 3),
+      getRadius: ({ isJunction }) => looks.corner(palettes[theme], isJunction).radius,
       radiusUnits: 'pixels',
-      getFillColor: colour(rgba(palette.halo)),
-      getLineColor: colour(rgba(palette.selection, 0.9)),
+      getFillColor: colour(rgba(look.fill)),
+      getLineColor: colour(rgba(look.line, look.opacity)),
       stroked: true,
       lineWidthUnits: 'pixels',
-      getLineWidth: 1.4,
+      getLineWidth: look.width,
       updateTriggers: { getFillColor: [theme], getLineColor: [theme] },
     }),
   ];
-}
-
-/** The corner or edge under the hand, the line or ring being drawn, and the corner chosen with the keys. */
-export function touchLayers(touch: Touch, active: Point | null, theme: Theme): Layer[] {
-  const palette = palettes[theme];
-  const at = (point: Point): [number, number] => [...fromGrid(point)];
-  const dots = [touch.corner, active].filter((point) => point !== null);
-  const ring = touch.isRing && touch.line.length > 2 ? [...touch.line, touch.line[0] as Point] : touch.line;
-  const paths = [ring, touch.edge ?? []].filter((path) => path.length > 1).map((path) => path.map(at));
-  const layers: Layer[] = [];
-  if (touch.isRing && touch.line.length > 2)
-    layers.push(
-      new PolygonLayer<readonly Point[]>({
-        id: 'planner-ring',
-        data: [touch.line],
-        getPolygon: (points) => points.map(at),
-        getFillColor: colour(rgba(palette.accent, 0.1)),
-        stroked: false,
-      }),
-    );
-  layers.push(
-    new PathLayer<[number, number][]>({
-      id: 'planner-line',
-      data: paths,
-      getPath: (path) => path,
-      getColor: colour(rgba(palette.accent)),
-      getWidth: 2.5,
-      widthUnits: 'pixels',
-      updateTriggers: { getColor: [theme] },
-    }),
-    new ScatterplotLayer<Point>({
-      id: 'planner-hand',
-      data: [...dots, ...(touch.isRing ? [] : touch.line)],
-      getPosition: at,
-      getRadius: 7,
-      radiusUnits: 'pixels',
-      getFillColor: colour(rgba(palette.accent, 0.35)),
-      getLineColor: colour(rgba(palette.accent)),
-      stroked: true,
-      lineWidthUnits: 'pixels',
-      getLineWidth: 2,
-      updateTriggers: { getFillColor: [theme], getLineColor: [theme] },
-    }),
-  );
-  return layers;
 }
 
 /** Places where something is wrong, or was refused. */

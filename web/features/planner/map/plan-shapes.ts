@@ -1,4 +1,3 @@
-/** Over 150 lines: what is drawn of an edition, and what of it a gesture leaves as it was. */
 import { type Arc, type Edition, type Unit, unitPoints } from '@/core/edition/edition';
 import { fromGrid, type Point } from '@/core/edition/grid';
 
@@ -46,7 +45,7 @@ export class ShapeCache {
   }
 }
 
-const ringsOf = (edition: Edition, unit: Unit): UnitShape['rings'] =>
+export const ringsOf = (edition: Edition, unit: Unit): UnitShape['rings'] =>
   unitPoints(edition, unit).map((ring) => degrees(closed(ring)));
 
 const paths = new WeakMap<Arc, [number, number][]>();
@@ -68,77 +67,10 @@ export interface Border {
 export const bordersOf = (edition: Edition): readonly Border[] =>
   edition.arcs.flatMap((arc) => borderOf(edition, arc) ?? []);
 
-function borderOf(edition: Edition, arc: Arc | null | undefined): Border | null {
+export function borderOf(edition: Edition, arc: Arc | null | undefined): Border | null {
   if (!arc || arc.left === null || arc.right === null) return null;
   const [left, right] = [edition.units.get(arc.left), edition.units.get(arc.right)];
   return { path: pathOf(arc), kind: left?.circleId === right?.circleId ? 'unit' : 'circle' };
-}
-
-/** What a gesture under way leaves as it was, and what it moves: only the latter is drawn anew with every frame. */
-export interface Parted<T> {
-  readonly still: readonly T[];
-  readonly moving: readonly T[];
-}
-
-/** Parts the borders of `shown` by whether they are as in `edition`; `still` is the same object while the same ones move. */
-export class BorderParts {
-  #of: Edition | null = null;
-  #key = '';
-  #still: readonly Border[] = [];
-
-  part(edition: Edition, shown: Edition): Parted<Border> {
-    const moved = new Set<number>();
-    const moving: Border[] = [];
-    for (let number = 0; number < Math.max(edition.arcs.length, shown.arcs.length); number++) {
-      const [before, after] = [edition.arcs[number], shown.arcs[number]];
-      if (before === after && (before === null || kindIn(edition, before) === kindIn(shown, after))) continue;
-      moved.add(number);
-      const border = borderOf(shown, after);
-      if (border) moving.push(border);
-    }
-    const key = [...moved].join(' ');
-    if (this.#of !== edition || this.#key !== key) {
-      this.#still = edition.arcs.flatMap((arc, number) =>
-        moved.has(number) ? [] : (borderOf(edition, arc) ?? []),
-      );
-      this.#of = edition;
-      this.#key = key;
-    }
-    return { still: this.#still, moving };
-  }
-}
-
-const kindIn = (edition: Edition, arc: Arc | null | undefined): boolean =>
-  edition.units.get(arc?.left ?? '')?.circleId === edition.units.get(arc?.right ?? '')?.circleId;
-
-/** The same for the ground of units: by the shapes, which a `ShapeCache` takes over while they do not change. */
-export class ShapeParts {
-  #of: readonly UnitShape[] | null = null;
-  #key = '';
-  #still: readonly UnitShape[] = [];
-
-  part(base: readonly UnitShape[], shapes: readonly UnitShape[]): Parted<UnitShape> {
-    if (base === shapes) return this.#kept(base, '', new Set(), []);
-    const known = new Set(base);
-    const moving = shapes.filter((shape) => !known.has(shape));
-    const now = new Set(shapes);
-    const gone = new Set(base.filter((shape) => !now.has(shape)).map(({ id }) => id));
-    return this.#kept(base, [...gone].join(' '), gone, moving);
-  }
-
-  #kept(
-    base: readonly UnitShape[],
-    key: string,
-    gone: ReadonlySet<string>,
-    moving: readonly UnitShape[],
-  ): Parted<UnitShape> {
-    if (this.#of !== base || this.#key !== key) {
-      this.#still = gone.size === 0 ? base : base.filter(({ id }) => !gone.has(id));
-      this.#of = base;
-      this.#key = key;
-    }
-    return { still: this.#still, moving };
-  }
 }
 
 export interface CornerDot {
@@ -148,15 +80,15 @@ export interface CornerDot {
   readonly isJunction: boolean;
 }
 
-/** Every corner once. Those of straight stretches too: they can be moved like any other. */
+/** Every corner of these borders once. Those of straight stretches too: they can be moved like any other. */
 export function cornersOf(
-  edition: Edition,
+  arcs: Iterable<Arc | null | undefined>,
   box: readonly [number, number, number, number],
 ): readonly CornerDot[] {
   const [west, south, east, north] = box;
   const found = new Map<string, CornerDot>();
-  for (const arc of edition.arcs) {
-    if (arc === null) continue;
+  for (const arc of arcs) {
+    if (!arc) continue;
     arc.points.forEach((point, at) => {
       const [lng, lat] = fromGrid(point);
       if (lng < west || lng > east || lat < south || lat > north) return;

@@ -18,11 +18,12 @@ import { plannerText } from '../planner-text';
 import { circlesOf, gridOf, unitUnder } from '../tools/tool';
 import { CursorNote } from './cursor-note';
 import { draftStreet } from './draft-street';
+import { HandCanvas } from './hand-canvas';
 import { importLayers } from './import-layers';
 import { placeLayers } from './plan-layers';
 import { RefusalMark } from './refusal-mark';
 import { useGestures } from './use-gestures';
-import { usePlanLayers } from './use-plan-layers';
+import { useCornersIn, usePlanLayers } from './use-plan-layers';
 
 const none: ReadonlyMap<IncidentId, Incident> = new Map();
 const padding = { top: 36, right: 36, bottom: 36, left: 36 };
@@ -61,7 +62,8 @@ export function PlannerMap({
   const street = useMemo(() => (edition ? draftStreet(map, edition) : map), [map, edition]);
   const [swipeAt, setSwipeAt] = useState(0.5);
   const swiped = useSwipe(handle, swipeAt, seen);
-  const plan = usePlanLayers(seen, health.contextLosses, swiped?.layers ?? null);
+  const cornersIn = useCornersIn(seen);
+  const plan = usePlanLayers(cornersIn, health.contextLosses, swiped?.layers ?? null);
   const overlays = useMemo(
     () => [...plan, ...importLayers(imported, theme), ...placeLayers(place, theme)],
     [plan, imported, place, theme],
@@ -115,6 +117,7 @@ export function PlannerMap({
         }}
         onHealth={setHealth}
       />
+      <HandCanvas handle={handle} cornersIn={cornersIn} />
       {health.state === 'unavailable' && (
         <p className="map-missing" role="status" data-testid="map-unavailable">
           {t('mapFailed')}

@@ -6,6 +6,7 @@ import { useDraftStore } from '../draft/use-draft';
 import { usePlanner } from '../planner-context';
 import { type Bench, type Gesture, gridOf, type Press } from '../tools/tool';
 import { isLooking, tools } from '../tools/tools';
+import { stillBox } from './still-box';
 
 /** A hand hits what is this near. */
 const REACH_PX = 11;
@@ -44,8 +45,9 @@ export function useGestures(handle: RefObject<MapHandle | null>, metresPerPixel:
   useEffect(() => {
     const place = host.current;
     if (!place) return;
+    const still = stillBox(place);
     const pressOf = (event: PointerEvent | MouseEvent): Press | null => {
-      const box = place.getBoundingClientRect();
+      const box = still.get();
       const at = handle.current?.unproject(event.clientX - box.left, event.clientY - box.top);
       const reach_m = REACH_PX * (latest.current.metresPerPixel ?? 1);
       return at ? { at: gridOf(at), reach_m, isShift: event.shiftKey, isAlt: event.altKey } : null;
@@ -127,6 +129,7 @@ export function useGestures(handle: RefObject<MapHandle | null>, metresPerPixel:
     window.addEventListener('keyup', keys, true);
     window.addEventListener('blur', release);
     return () => {
+      still.stop();
       place.removeEventListener('pointerdown', down);
       place.removeEventListener('pointermove', move);
       place.removeEventListener('pointerup', up);

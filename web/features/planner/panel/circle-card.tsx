@@ -5,7 +5,7 @@ import { renameCircle } from '@/core/edition/operations/names';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { noTouch } from '../draft/draft-store';
-import { shownOf, useDraft, useDraftStore } from '../draft/use-draft';
+import { circlesShownOf, unitsShownOf, useDraft, useDraftStore } from '../draft/use-draft';
 import { circleName, unitName } from '../names';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
@@ -17,12 +17,14 @@ export function CircleCard({ circleId }: { readonly circleId: string }) {
   const store = useDraftStore();
   const t = plannerText.useText();
   const language = useLanguage();
-  const edition = useDraft(shownOf);
+  // Not the whole edition: a border that moves changes nothing here.
+  const circles = useDraft(circlesShownOf);
+  const all = useDraft(unitsShownOf);
   const [doing, setDoing] = useState<'rename' | 'dissolve' | null>(null);
-  const circle = edition?.circles.get(circleId);
-  if (!edition || !circle) return null;
-  const units = unitsOf(edition, circleId);
-  const name = circleName(edition, circleId, language);
+  const circle = circles?.get(circleId);
+  if (!circles || !all || !circle) return null;
+  const units = unitsOf({ units: all }, circleId);
+  const name = circleName({ circles }, circleId, language);
   /** Lights a unit of the list on the map. */
   const point = (ids: readonly string[]) =>
     store.setTouch({ ...noTouch, units: ids, circles: ids.length > 0 ? [circleId] : [] });
@@ -95,7 +97,7 @@ export function CircleCard({ circleId }: { readonly circleId: string }) {
               onBlur={() => point([])}
               data-testid={`unit-${unit.id}`}
             >
-              <span>{unitName(edition, unit.id, language)}</span>
+              <span>{unitName({ units: all }, unit.id, language)}</span>
               <small>{count(unit.residents)}</small>
             </button>
           </li>
@@ -116,10 +118,10 @@ function Dissolve({
 }) {
   const t = plannerText.useText();
   const language = useLanguage();
-  const edition = useDraft(shownOf);
-  const own = edition?.circles.get(circleId)?.communityId;
+  const circles = useDraft(circlesShownOf);
+  const own = circles?.get(circleId)?.communityId;
   // Circles of the same community first: the others would cross a community line.
-  const others = [...(edition?.circles.values() ?? [])]
+  const others = [...(circles?.values() ?? [])]
     .filter(({ id }) => id !== circleId)
     .sort((a, b) => Number(b.communityId === own) - Number(a.communityId === own));
   const [into, setInto] = useState(others[0]?.id ?? '');
@@ -141,7 +143,7 @@ function Dissolve({
         >
           {others.map(({ id }) => (
             <option key={id} value={id}>
-              {circleName(edition, id, language)}
+              {circleName(circles && { circles }, id, language)}
             </option>
           ))}
         </select>

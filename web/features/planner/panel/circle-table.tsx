@@ -1,6 +1,7 @@
+import { memo } from 'react';
 import { type CircleMeasures, deviations } from '@/core/edition/measures';
 import { useLanguage } from '@/ui/i18n';
-import { shownOf, useDraft } from '../draft/use-draft';
+import { circlesShownOf, useDraft } from '../draft/use-draft';
 import { circleColour } from '../map/circle-colours';
 import { amountIn, shown, signedPercent } from '../measures/measure-text';
 import { circleName } from '../names';
@@ -16,8 +17,10 @@ interface Props {
 
 /** Every circle with all its measures; under each value how far it is from the mean. Rows keep their order: nothing jumps under a drag. */
 export function CircleTable({ rows, hasAmounts }: Props) {
-  const { view, go } = usePlanner();
+  const { view, go, theme, colours } = usePlanner();
   const t = plannerText.useText();
+  const language = useLanguage();
+  const circles = useDraft(circlesShownOf);
   const isKnown = (measure: MeasureId) => hasAmounts || (measure !== 'incidents' && measure !== 'hours');
   const parts = new Map(
     measureIds.map((measure) => [measure, deviations(rows.map((row) => amountIn(row, measure)))]),
@@ -47,16 +50,43 @@ export function CircleTable({ rows, hasAmounts }: Props) {
       </thead>
       <tbody>
         {rows.map((row, at) => (
-          <CircleRow
+          <tr
             key={row.circleId}
-            row={row}
-            number={at + 1}
-            cells={measureIds.map((measure) => {
+            data-in-hand={view.circle === row.circleId}
+            data-testid={`circle-${row.circleId}`}
+          >
+            <CircleHead
+              circleId={row.circleId}
+              number={at + 1}
+              name={circleName(circles && { circles }, row.circleId, language)}
+              colour={circleColour(theme, colours.get(row.circleId))}
+            />
+            {measureIds.map((measure) => {
               const part = parts.get(measure)?.[at] ?? 0;
               const scale = scales.get(measure) ?? 1;
-              return { measure, isKnown: isKnown(measure), part, scale };
+              if (!isKnown(measure))
+                return (
+                  <td key={measure} className="unknown">
+                    –
+                  </td>
+                );
+              // The one farthest off; of compactness only too little is a fault.
+              const isWorst =
+                Math.abs(part) >= scale - 1e-12 && scale > 0.01 && (measure !== 'compactness' || part < 0);
+              const value = amountIn(row, measure);
+              return (
+                <MeasureCell
+                  key={measure}
+                  value={value}
+                  text={shown(measure, value)}
+                  part={signedPercent(part)}
+                  bar={Math.round((part / scale) * 200) / 4}
+                  worst={isWorst ? t('worst') : null}
+                  isChosen={measure === view.measure}
+                />
+              );
             })}
-          />
+          </tr>
         ))}
       </tbody>
       <tfoot>
@@ -81,82 +111,73 @@ export function CircleTable({ rows, hasAmounts }: Props) {
   );
 }
 
-interface Cell {
-  readonly measure: MeasureId;
-  readonly isKnown: boolean;
-  readonly part: number;
-  readonly scale: number;
-}
-
-function CircleRow({
-  row,
+/** The table is asked again with every step of the hand: what reads as before is left as it is. */
+const CircleHead = memo(function CircleHead({
+  circleId,
   number,
-  cells,
+  name,
+  colour,
 }: {
-  readonly row: CircleMeasures;
+  readonly circleId: string;
   readonly number: number;
-  readonly cells: readonly Cell[];
+  readonly name: string;
+  readonly colour: string;
 }) {
-  const { view, colours, theme, go } = usePlanner();
+  const { view, go } = usePlanner();
   const t = plannerText.useText();
-  const language = useLanguage();
-  const edition = useDraft(shownOf);
-  const name = circleName(edition, row.circleId, language);
-  const isInHand = view.circle === row.circleId;
+  const isInHand = view.circle === circleId;
   return (
-    <tr data-in-hand={isInHand} data-testid={`circle-${row.circleId}`}>
-      <th scope="row">
-        <span>
-          <i style={{ background: circleColour(theme, colours.get(row.circleId)) }}>{number}</i>
-          <button
-            type="button"
-            className="circle-name"
-            aria-pressed={isInHand}
-            title={t('takeInHand', { name, key: number })}
-            onClick={() => go({ circle: isInHand ? null : row.circleId }, { replace: true })}
-          >
-            {name}
-          </button>
-          <LockButton circleId={row.circleId} name={name} />
-        </span>
-      </th>
-      {cells.map((cell) => (
-        <MeasureCell key={cell.measure} row={row} cell={cell} isChosen={cell.measure === view.measure} />
-      ))}
-    </tr>
+    <th scope="row">
+      <span>
+        <i style={{ background: colour }}>{number}</i>
+        <button
+          type="button"
+          className="circle-name"
+          aria-pressed={isInHand}
+          title={t('takeInHand', { name, key: number })}
+          onClick={() => go({ circle: isInHand ? null : circleId }, { replace: true })}
+        >
+          {name}
+        </button>
+        <LockButton circleId={circleId} name={name} />
+      </span>
+    </th>
   );
-}
+});
 
-function MeasureCell({
-  row,
-  cell: { measure, isKnown, part, scale },
+const MeasureCell = memo(function MeasureCell({
+  value,
+  text,
+  part,
+  bar,
+  worst,
   isChosen,
 }: {
-  readonly row: CircleMeasures;
-  readonly cell: Cell;
+  readonly value: number;
+  readonly text: string;
+  readonly part: string;
+  /** How far the bar goes from the middle, −50 to 50. */
+  readonly bar: number;
+  /** The word for it where this is the worst of all. */
+  readonly worst: string | null;
   readonly isChosen: boolean;
 }) {
-  const t = plannerText.useText();
-  const value = amountIn(row, measure);
-  if (!isKnown) return <td className="unknown">–</td>;
-  // The one farthest off; of compactness only too little is a fault.
-  const isWorst = Math.abs(part) >= scale - 1e-12 && scale > 0.01 && (measure !== 'compactness' || part < 0);
-  const width = `${(50 * Math.abs(part)) / scale}%`;
+  const width = `${Math.abs(bar)}%`;
   return (
     <td
       data-chosen={isChosen}
-      data-worst={isWorst}
+      data-worst={worst !== null}
       data-value={value}
-      title={`${signedPercent(part)}${isWorst ? ` · ${t('worst')}` : ''}`}
+      title={worst === null ? part : `${part} · ${worst}`}
     >
       <span>
-        {isWorst && <em>{part > 0 ? '▲' : '▼'}</em>}
-        {shown(measure, value)}
+        {worst !== null && <em>{bar > 0 ? '▲' : '▼'}</em>}
+        {text}
       </span>
-      <small>{isChosen ? signedPercent(part) : ''}</small>
+      <small>{isChosen ? part : ''}</small>
       <b aria-hidden="true">
-        <i style={part < 0 ? { right: '50%', width } : { left: '50%', width }} />
+        <i style={bar < 0 ? { right: '50%', width } : { left: '50%', width }} />
       </b>
     </td>
   );
-}
+});

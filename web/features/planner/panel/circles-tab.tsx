@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { deviations } from '@/core/edition/measures';
 import { useLanguage } from '@/ui/i18n';
 import { documentOf, editionOf, shownOf, useDraft } from '../draft/use-draft';
@@ -8,6 +9,9 @@ import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
 import { CircleCard } from './circle-card';
 import { CircleTable } from './circle-table';
+
+/** Its units do not move with the hand. */
+const Card = memo(CircleCard);
 
 /** The live table: what the draft does to the work of every circle, while the hand still moves. */
 export function CirclesTab() {
@@ -28,7 +32,7 @@ export function CirclesTab() {
             : t('estimate')}
         <Conserved rows={rows} isCounted={amounts?.isCounted === true} />
       </p>
-      {view.circle !== null && shown?.circles.has(view.circle) && <CircleCard circleId={view.circle} />}
+      {view.circle !== null && shown?.circles.has(view.circle) && <Card circleId={view.circle} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { setLock } from '@/core/edition/operations/names';
-import { shownOf, useDraft, useDraftStore } from '../draft/use-draft';
+import { useDraft, useDraftStore } from '../draft/use-draft';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
 
@@ -8,7 +8,7 @@ export function LockButton({ circleId, name }: { readonly circleId: string; read
   const { canEdit } = usePlanner();
   const store = useDraftStore();
   const t = plannerText.useText();
-  const isLocked = useDraft(shownOf)?.circles.get(circleId)?.isLocked === true;
+  const isLocked = useDraft(({ shown }) => shown?.circles.get(circleId)?.isLocked === true);
   if (!canEdit) return isLocked ? <span className="lock">{t('locked')}</span> : null;
   return (
     <button
