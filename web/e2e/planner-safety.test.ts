@@ -159,16 +159,21 @@ describe.each([
   });
 });
 
-it('a draft reloaded in the moment it is made is there', async () => {
-  const { page: tab, context } = await visit(browser, product.url, { viewport });
-  // A disk that takes its time with the draft's ground.
-  await context.addInitScript(`
+/** A tab whose disk takes its time with a draft's ground. */
+async function slowTab(): Promise<Visitor> {
+  const slow = await visit(browser, product.url, { viewport });
+  await slow.context.addInitScript(`
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...values) {
       if (this.name === 'documents') for (let times = 0; times < 5000; times++) this.count();
       return put.apply(this, values);
     };`);
-  await signInAs(tab, product.url, 'planner', '/planner');
+  await signInAs(slow.page, product.url, 'planner', '/planner');
+  return slow;
+}
+
+it('a draft reloaded in the moment it is made is there', async () => {
+  const { page: tab, context } = await slowTab();
   await tab.route('**/rpc/edition_{save,open_draft}', (route) => route.abort());
   await tab.getByTestId('new-draft').click();
   await tab.waitForURL(/draft=l-/, { waitUntil: 'commit' });
@@ -180,21 +185,21 @@ it('a draft reloaded in the moment it is made is there', async () => {
 
 describe('somebody else’s change', () => {
   /** A draft of ours with a change that is not saved, and theirs on another circle that is. */
-  async function meet(): Promise<number> {
-    await page.goto(`${product.url}/planner`);
-    const id = await newDraft(page);
-    await page.route('**/rpc/edition_save', (route) => route.abort());
-    await renameCircle(page, 'by01', '碧眼社区71微治圈');
-    await expect.poll(() => gesturesOf(page)).toBe(1);
+  async function meet(tab = page): Promise<number> {
+    await tab.goto(`${product.url}/planner`);
+    const id = await newDraft(tab);
+    await tab.route('**/rpc/edition_save', (route) => route.abort());
+    await renameCircle(tab, 'by01', '碧眼社区71微治圈');
+    await expect.poll(() => gesturesOf(tab)).toBe(1);
     await renameElsewhere(id, 'by02', '碧眼社区72微治圈');
-    await page.unroute('**/rpc/edition_save');
-    await page.getByTestId('conflict').waitFor();
-    expect(await page.getByTestId('conflict').textContent()).toContain('管理员');
+    await tab.unroute('**/rpc/edition_save');
+    await tab.getByTestId('conflict').waitFor();
+    expect(await tab.getByTestId('conflict').textContent()).toContain('管理员');
     // Until somebody decides, neither is written over.
     expect(await nameIn(id, 'by01')).toBe('碧眼社区01微治圈');
     expect(await nameIn(id, 'by02')).toBe('碧眼社区72微治圈');
-    await page.getByTestId('conflict-compare').click();
-    const rows = await page.getByTestId('conflict').locator('.difference tr').allTextContents();
+    await tab.getByTestId('conflict-compare').click();
+    const rows = await tab.getByTestId('conflict').locator('.difference tr').allTextContents();
     expect(rows).toHaveLength(2);
     return id;
   }
@@ -236,6 +241,18 @@ describe('somebody else’s change', () => {
     expect(await nameIn(id, 'by02')).toBe('碧眼社区72微治圈');
     expect(await nameIn(other, 'by01')).toBe('碧眼社区71微治圈');
     expect(await nameIn(other, 'by02')).toBe('碧眼社区02微治圈');
+  });
+
+  it('a fork reloaded in the moment it is made is there', async () => {
+    const { page: tab, context } = await slowTab();
+    await meet(tab);
+    await tab.route('**/rpc/edition_{save,open_draft}', (route) => route.abort());
+    await tab.getByTestId('fork').click();
+    await tab.waitForURL(/draft=l-/, { waitUntil: 'commit' });
+    await tab.reload();
+    await expect.poll(() => tab.getByTestId('planner').getAttribute('data-opening')).toBe('open');
+    await expect.poll(() => nameShown(tab, 'by01')).toBe('碧眼71');
+    await context.close();
   });
 });
 

@@ -29,22 +29,33 @@ export function ConflictBand() {
   }, [conflict]);
   if (conflict === null || edition === null || document === null) return null;
   const own = (name: string) => forkOf(edition, document, name);
-  const fork = () => {
+  const fork = async () => {
     const copy = own(t('copyOf', { name: document.name }));
     sync.settle();
-    store.begin(copy, false, Date.now());
+    // On disk before the address names it: a page reloaded at that moment must find it.
+    await store.begin(copy, false, Date.now());
     go({ draft: copy.key });
   };
-  const keepTheirs = () => {
+  const keepTheirs = async () => {
     // What was drawn here stays in this browser as a draft of its own: one can change one's mind.
     const copy = own(t('mineOf', { name: document.name }));
     const { key, streetId, editionId, version, name } = copy;
     const at = { done: 0, saved: -1, touchedAt: Date.now(), serial: Date.now() };
-    void keepDocument(copy, { key, streetId, editionId, version, name, ...at });
+    try {
+      await keepDocument(copy, { key, streetId, editionId, version, name, ...at });
+    } catch {
+      // Theirs in its place would be the end of it.
+      return notify(t('mineNotKept'), 'warning');
+    }
+    if (store.get().edition !== edition) return;
     sync.settle();
     const base = document.baseEditionId;
-    store.begin({ ...documentFrom(source, conflict.document, base), key: document.key }, true, Date.now());
     notify(t('keptTheirs', { name: copy.name }), 'done');
+    await store.begin(
+      { ...documentFrom(source, conflict.document, base), key: document.key },
+      true,
+      Date.now(),
+    );
   };
   return (
     <section className="conflict-band" role="alert" data-testid="conflict">
@@ -74,10 +85,15 @@ export function ConflictBand() {
         >
           {t('keepMine')}
         </button>
-        <button type="button" className="button small" onClick={keepTheirs} data-testid="keep-theirs">
+        <button
+          type="button"
+          className="button small"
+          onClick={() => void keepTheirs()}
+          data-testid="keep-theirs"
+        >
           {t('keepTheirs')}
         </button>
-        <button type="button" className="button small primary" onClick={fork} data-testid="fork">
+        <button type="button" className="button small primary" onClick={() => void fork()} data-testid="fork">
           {t('fork')}
         </button>
       </div>
