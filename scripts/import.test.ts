@@ -59,6 +59,20 @@ describe('scripts/import.ts', () => {
     expect(text).toMatch(/--tolerance METRES[\s\S]*相距在此以内/);
     expect(text).toMatch(/20,000 corners a unit[\s\S]*每个单元 20,000 个折点/);
   });
+  test('more corners than a draft holds: a draft is refused before anything else, a file is only warned of it', () => {
+    const ring = Array.from({ length: 20_000 }, (_, at) => [113.9 + at / 1e6, 22.7 + (at % 7) / 1e6]);
+    const features = Array.from({ length: 16 }, (_, at) => ({
+      type: 'Feature',
+      properties: { id: `u${at}` },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    }));
+    const many = file('many.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
+    const draft = run(many, '--email', 'nobody@example.org', '--url', 'http://127.0.0.1:9');
+    expect(draft.status).toBe(2);
+    expect(draft.text).toMatch(/✗ 文件有 320000 个折点,一份草案至多 300000 个/);
+    expect(draft.text).toMatch(/nothing was written/);
+    expect(run(many, '--dry-run').text).toMatch(/! 文件有 320000 个折点/);
+  });
   test('what was exported comes out the same, byte for byte', () => {
     const out = join(folder, 'same.geojson');
     const { status, text } = run(whole, '--crs', 'wgs84', '--onto', whole, '--out', out);

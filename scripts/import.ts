@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { EditionDocument } from '../web/core/edition/planning';
 import type { Parts } from '../web/core/exchange/assemble';
 import { crsName } from '../web/core/exchange/crs';
+import { cornersOf, draftLimit } from '../web/core/exchange/draft-limit';
 import { refusal } from '../web/core/exchange/finding';
 import { finish, locate, type Prepared, prepare } from '../web/core/exchange/import-layer';
 import { joinTable } from '../web/core/exchange/join-table';
@@ -98,9 +99,8 @@ async function importLayer(layer: Layer, onto: Present | null): Promise<void> {
       : onto !== null
         ? outlineReference(onto.name, present)
         : demoReferences();
-  const corners = layer.features.flatMap(({ polygons }) => polygons.flat(2)).length;
   console.log(
-    `${asked.file}: ${layer.format}, ${layer.features.length} 个要素 features, ${corners} 个折点 corners`,
+    `${asked.file}: ${layer.format}, ${layer.features.length} 个要素 features, ${cornersOf(layer)} 个折点 corners`,
   );
   console.log(`坐标系 ${crsName(crs, 'zh')} · ${crsName(crs, 'en')}${asked.isSwapped ? ' (swapped)' : ''}\n`);
   const located = locate(layer, { crs, isSwapped: asked.isSwapped, references });
@@ -132,6 +132,9 @@ async function importTable(table: Table, onto: Present | null): Promise<void> {
 }
 
 const file = await open(asked.file);
+// Before a password is asked for.
+const excess = 'layer' in file ? draftLimit(file.layer, asked.target !== null) : null;
+if (excess !== null) tell([excess]);
 const planner: SignedInPlanner | null = asked.target === null ? null : await signInPlanner(asked.target);
 const present = await openPresent();
 await ('layer' in file ? importLayer(file.layer, present) : importTable(file.table, present));

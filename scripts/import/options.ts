@@ -7,6 +7,7 @@ import {
   DEFAULT_TOLERANCE_M,
   MOST_BYTES,
   MOST_CORNERS,
+  MOST_CORNERS_OF_DRAFT,
   MOST_CORNERS_OF_UNIT,
   MOST_TOLERANCE_M,
   MOST_TREE_BYTES,
@@ -16,9 +17,12 @@ import { PASSWORD_VARIABLE } from './password';
 import { findingLines, stop } from './say';
 
 const megabytes = (bytes: number) => `${bytes / 1024 ** 2} MB`;
-const [corners, cornersOfUnit, units] = [MOST_CORNERS, MOST_CORNERS_OF_UNIT, MOST_UNITS].map((most) =>
-  most.toLocaleString('en-US'),
-);
+const [corners, cornersOfDraft, cornersOfUnit, units] = [
+  MOST_CORNERS,
+  MOST_CORNERS_OF_DRAFT,
+  MOST_CORNERS_OF_UNIT,
+  MOST_UNITS,
+].map((most) => most.toLocaleString('en-US'));
 
 const help = `npx tsx scripts/import.ts FILE --crs wgs84|cgcs2000|epsg:N|gcj02|bd09 [--swap-axes] [--tolerance METRES] [--onto EDITION] [--reference OUTLINE.geojson]
   then one or more of: --dry-run | --out RESULT.geojson | --email PLANNER [--url ADDRESS] [--name TEXT]
@@ -39,7 +43,8 @@ through the functions a planner's screen uses, with the rights of that planner; 
   --email PLANNER    save a draft as this planner; the password is in ${PASSWORD_VARIABLE}, or is asked for
   --url ADDRESS      where Guangquan runs, such as http://127.0.0.1:4173; without it the PostgreSQL of DATABASE_URL
   --name TEXT        the draft's name, up to 60 characters (default: the file's)
-Limits: ${megabytes(MOST_BYTES)}, ${corners} corners, ${cornersOfUnit} corners a unit, ${units} units, ${megabytes(MOST_TREE_BYTES)} of KML or Excel.
+Limits: ${megabytes(MOST_BYTES)}, ${corners} corners (${cornersOfDraft} for a draft), ${cornersOfUnit} corners a unit, ${units} units,
+${megabytes(MOST_TREE_BYTES)} of KML or Excel.
 Exit code 0 when the units are a partition (warnings may want a look), 2 when not, or when the draft is refused; then
 nothing is saved.
 
@@ -55,7 +60,7 @@ nothing is saved.
   --email            以哪位规划员的身份存草案;密码取自环境变量 ${PASSWORD_VARIABLE},否则当场询问
   --url              光圈的地址;不给则用 DATABASE_URL 的 PostgreSQL
   --name             草案名称,至多 60 字;默认为文件名
-上限:${megabytes(MOST_BYTES)}、共 ${corners} 个折点、每个单元 ${cornersOfUnit} 个折点、${units} 个单元;KML 与 Excel 为 ${megabytes(MOST_TREE_BYTES)}。
+上限:${megabytes(MOST_BYTES)}、共 ${corners} 个折点(草案 ${cornersOfDraft} 个)、每个单元 ${cornersOfUnit} 个折点、${units} 个单元;KML 与 Excel 为 ${megabytes(MOST_TREE_BYTES)}。
 退出码:0 为可用(可能有警告),2 为不可用或草案被拒,此时什么也不保存。`;
 
 /** Where a draft is saved, and as whom. */

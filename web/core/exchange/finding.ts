@@ -60,6 +60,7 @@ export type FindingCode =
   | 'empty_geometry'
   | 'too_many_units'
   | 'too_many_corners'
+  | 'too_many_for_draft'
   | 'parts_split'
   | 'repeated_id'
   | 'id_changed'

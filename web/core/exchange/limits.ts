@@ -6,6 +6,11 @@ export const MOST_UNPACKED_BYTES = 600 * 1024 * 1024;
 export const MOST_TREE_BYTES = 60 * 1024 * 1024;
 /** A million, half of them repaired, take 40 s and fit into a heap of 1 GB (measured in Node); a browser's worker has up to 4. */
 export const MOST_CORNERS = 1_200_000;
+/**
+ * What becomes a draft is drawn on: every step of it is checked, laid out and kept on the planner's computer, and saved in
+ * one request of at most 16 MB, half of which these take. Accepting so many is the longest task of the page, 0.9 s (measured).
+ */
+export const MOST_CORNERS_OF_DRAFT = 300_000;
 /** No more than a draft saves (chapter 0010): a refusal while the file is at hand, not after it was drawn on. */
 export const MOST_CORNERS_OF_UNIT = 20_000;
 export const MOST_UNITS = 20_000;

@@ -118,6 +118,10 @@ const unitSentences = {
     '有 {n} 个折点,上限 {most}({units})。',
     'There are {n} corners; the limit is {most} ({units}).',
   ],
+  too_many_for_draft: [
+    '文件有 {n} 个折点,一份草案至多 {most} 个:再多就无法顺畅修改,也无法一次保存。请先简化边界再导入。',
+    'The file has {n} corners; a draft holds at most {most}: with more it could neither be drawn on nor saved at once. Simplify the borders first.',
+  ],
   parts_split: [
     '「{units}」由 {n} 块组成:单元只能是一块,已拆开,居民按面积分。',
     '“{units}” has {n} parts. A unit is one piece: it was split, residents by area.',

@@ -13,7 +13,7 @@ export const exchangeText = defineText(
     drop: '把文件拖到这里,或点击选择',
     formats: 'GeoJSON、Shapefile(zip)、KML / KMZ,或单元属性表(Excel、CSV)',
     limits:
-      '上限 200 MB、2 万个单元、120 万个折点,每个单元 2 万个折点。文件只在本机读取,采用之前不保存任何内容。',
+      '上限 200 MB、2 万个单元、30 万个折点,每个单元 2 万个折点。文件只在本机读取,采用之前不保存任何内容。',
     another: '换一个文件',
     busy_reading: '正在读取文件…',
     busy_locating: '正在换算坐标…',
@@ -91,7 +91,7 @@ export const exchangeText = defineText(
     drop: 'Drop a file here, or press to choose one',
     formats: 'GeoJSON, Shapefile (zip), KML / KMZ, or a table of unit attributes (Excel, CSV)',
     limits:
-      'At most 200 MB, 20,000 units, 1,200,000 corners, 20,000 of them in a unit. The file is read on this computer; nothing is saved before you accept.',
+      'At most 200 MB, 20,000 units, 300,000 corners, 20,000 of them in a unit. The file is read on this computer; nothing is saved before you accept.',
     another: 'Another file',
     busy_reading: 'Reading the file…',
     busy_locating: 'Converting coordinates…',

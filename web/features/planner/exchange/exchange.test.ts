@@ -48,6 +48,29 @@ class Dialog {
 }
 
 describe('from file to draft', () => {
+  test('a file of more corners than a draft holds is refused as soon as it is read, with both figures', async () => {
+    const ring = (corners: number) =>
+      Array.from({ length: corners }, (_, at) => [113.9 + at / 1e6, 22.7 + (at % 7) / 1e6]);
+    const features = (...sizes: number[]) =>
+      sizes.map((size, at) => ({
+        type: 'Feature',
+        properties: { id: `u${at}` },
+        geometry: { type: 'Polygon', coordinates: [ring(size)] },
+      }));
+    const file = (...sizes: number[]) =>
+      JSON.stringify({ type: 'FeatureCollection', features: features(...sizes) });
+    const most = Array.from({ length: 15 }, () => 20_000);
+    const dialog = new Dialog();
+    await dialog.open('most.geojson', file(...most));
+    expect(dialog.state).toMatchObject({ step: 'place', refusals: [] });
+    await dialog.open('more.geojson', file(...most, 4));
+    expect(dialog.state).toMatchObject({
+      step: 'file',
+      busy: null,
+      refusals: [{ code: 'too_many_for_draft', values: { n: 300_004, most: 300_000 } }],
+    });
+    expect(dialog.stages).toEqual(['reading', 'reading']);
+  });
   test('a file with borders that nearly meet: every step, and units that are an edition', async () => {
     const drawn = distort(present.units, { jitter_m: 0.2 }, seeded(1));
     const units = present.units.map((unit, at) => ({ ...unit, coordinates: drawn[at]?.coordinates ?? [] }));

@@ -1,6 +1,7 @@
 import { fromGrid } from '@/core/edition/grid';
 import { buildEdition } from '@/core/edition/partition';
 import type { Reference } from '@/core/exchange/datum-check';
+import { cornersOf, draftLimit } from '@/core/exchange/draft-limit';
 import type { Place } from '@/core/exchange/finding';
 import { finish, type Located, locate, type Prepared, prepare } from '@/core/exchange/import-layer';
 import { joinTable } from '@/core/exchange/join-table';
@@ -89,10 +90,13 @@ export class ImportWork {
         findings,
       };
     }
+    // Before anything is converted or repaired: minutes of a person's time.
+    const excess = draftLimit(file.layer, true);
+    if (excess !== null) return { kind: 'refused', findings: [excess] };
     this.layer = file.layer;
     this.references = references(present, streetId);
     const { format, features, crs, findings } = file.layer;
-    const corners = features.reduce((sum, { polygons }) => sum + polygons.flat(2).length, 0);
+    const corners = cornersOf(file.layer);
     return { kind: 'layer', format, features: features.length, corners, crs, findings };
   }
 
