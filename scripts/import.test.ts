@@ -69,7 +69,7 @@ describe('scripts/import.ts', () => {
     const many = file('many.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
     const draft = run(many, '--email', 'nobody@example.org', '--url', 'http://127.0.0.1:9');
     expect(draft.status).toBe(2);
-    expect(draft.text).toMatch(/✗ 文件有 320000 个折点,一份草案至多 300000 个/);
+    expect(draft.text).toMatch(/✗ 文件有 320000 个折点,一份草稿至多 300000 个/);
     expect(draft.text).toMatch(/nothing was written/);
     expect(run(many, '--dry-run').text).toMatch(/! 文件有 320000 个折点/);
   });

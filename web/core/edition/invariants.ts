@@ -1,5 +1,5 @@
 import { communityProblem, connectionProblem } from './circle-check';
-import { type Edition, ringPoints, type Unit, unitPoints, walk } from './edition';
+import { type Arc, type Edition, ringPoints, type Unit, unitPoints, walk } from './edition';
 import { isSame, type Point } from './grid';
 import { outlineOf } from './outline';
 import { findConflict, polygonProblem } from './polygon-check';
@@ -11,6 +11,42 @@ function checkPolygon(edition: Edition, unit: Unit): Problem[] {
   const fault = polygonProblem(unitPoints(edition, unit));
   return fault ? [problem('I1', fault.code, fault.place, [unit.id])] : [];
 }
+
+/**
+ * What was found of the polygons of units holds while their rings run along the same arcs, which are values: kept from one
+ * whole check to the next, a check after a gesture costs what the gesture touched.
+ */
+export class KnownPolygons {
+  #known = new Map<string, { readonly rings: readonly RingOfArcs[]; readonly found: Problem[] }>();
+
+  readonly check = (edition: Edition, unit: Unit): Problem[] => {
+    const rings = unit.rings.map(({ arcs }) => ({
+      numbers: arcs,
+      arcs: arcs.map((number) => edition.arcs[number < 0 ? ~number : number]),
+    }));
+    const known = this.#known.get(unit.id);
+    if (known && isSameRings(known.rings, rings)) return known.found;
+    const found = checkPolygon(edition, unit);
+    this.#known.set(unit.id, { rings, found });
+    return found;
+  };
+}
+
+interface RingOfArcs {
+  readonly numbers: readonly number[];
+  readonly arcs: readonly (Arc | null | undefined)[];
+}
+
+const isSameRings = (before: readonly RingOfArcs[], now: readonly RingOfArcs[]): boolean =>
+  before.length === now.length &&
+  now.every(({ numbers, arcs }, ring) => {
+    const was = before[ring];
+    return (
+      was?.numbers.length === numbers.length &&
+      // The sign too: backwards is another ring.
+      numbers.every((number, at) => was.numbers[at] === number && was.arcs[at] === arcs[at])
+    );
+  });
 
 /** I4, seen from a unit: its rings close, and each of their arcs names the unit on the side it lies on. */
 function checkRings(edition: Edition, unit: Unit): Problem[] {
@@ -90,12 +126,13 @@ function checkCircles(edition: Edition, ids: Iterable<string>): Problem[] {
   });
 }
 
-/** All of I1 to I6 for the whole edition; [] when they hold. */
-export function checkEdition(edition: Edition): Problem[] {
+/** All of I1 to I6 for the whole edition; [] when they hold. `polygons`: what an earlier check found of them. */
+export function checkEdition(edition: Edition, polygons?: KnownPolygons): Problem[] {
+  const ofPolygon = polygons?.check ?? checkPolygon;
   const units = [...edition.units.values()];
   const unknown = units.filter((unit) => !edition.circles.has(unit.circleId));
   return [
-    ...units.flatMap((unit) => checkPolygon(edition, unit)),
+    ...units.flatMap((unit) => ofPolygon(edition, unit)),
     ...units.flatMap((unit) => checkRings(edition, unit)),
     ...checkArcs(edition),
     ...checkCover(edition),

@@ -119,7 +119,7 @@ const unitSentences = {
     'There are {n} corners; the limit is {most} ({units}).',
   ],
   too_many_for_draft: [
-    '文件有 {n} 个折点,一份草案至多 {most} 个:再多就无法顺畅修改,也无法一次保存。请先简化边界再导入。',
+    '文件有 {n} 个折点,一份草稿至多 {most} 个:再多就无法顺畅修改,也无法一次保存。请先简化边界再导入。',
     'The file has {n} corners; a draft holds at most {most}: with more it could neither be drawn on nor saved at once. Simplify the borders first.',
   ],
   parts_split: [

@@ -1,7 +1,7 @@
-import { createContext, useContext, useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import type { Edition } from '@/core/edition/edition';
 import type { Point } from '@/core/edition/grid';
-import { checkEdition } from '@/core/edition/invariants';
+import { checkEdition, KnownPolygons } from '@/core/edition/invariants';
 import type { Problem } from '@/core/edition/problem';
 
 /** The badges, each a kind of problem. */
@@ -20,9 +20,10 @@ const REST_MS = 250;
 /** All that is wrong with an edition, as of the last time the hand rested; null before that. */
 export function useProblems(edition: Edition | null): readonly Problem[] | null {
   const [found, setFound] = useState<readonly Problem[] | null>(null);
+  const polygons = useRef(new KnownPolygons());
   useEffect(() => {
     if (edition === null) return setFound(null);
-    const timer = setTimeout(() => setFound(checkEdition(edition)), REST_MS);
+    const timer = setTimeout(() => setFound(checkEdition(edition, polygons.current)), REST_MS);
     return () => clearTimeout(timer);
   }, [edition]);
   return found;

@@ -1,16 +1,23 @@
 import type { FeatureCollection } from 'geojson';
 import { useMemo, useState } from 'react';
+import type { Edition } from '@/core/edition/edition';
 import { toPolygons } from '@/core/edition/partition';
 import type { Position } from '@/core/incident/incident';
 import { useLanguage } from '@/ui/i18n';
 import { ExportMenu } from '../exchange/export-menu';
 import { ImportDialog } from '../exchange/import-dialog';
+import type { EditionParts } from '../exchange/types';
 import { namesOf } from '../names';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
 import { refusalText } from '../refusal-text';
 import { replaceGround } from './replace-ground';
 import { documentOf, editionOf, useDraft, useDraftStore } from './use-draft';
+
+const partsOf = (edition: Edition): EditionParts => ({
+  units: toPolygons(edition),
+  circles: [...edition.circles.values()],
+});
 
 interface Props {
   readonly onPreview: (shapes: FeatureCollection | null) => void;
@@ -27,11 +34,9 @@ export function ExchangeActions({ onPreview, onShow, onPrint }: Props) {
   const edition = useDraft(editionOf);
   const document = useDraft(documentOf);
   const [isImporting, setImporting] = useState(false);
-  const parts = useMemo(
-    () => (edition ? { units: toPolygons(edition), circles: [...edition.circles.values()] } : null),
-    [edition],
-  );
-  if (parts === null || document === null) return null;
+  const isOpen = isImporting && canEdit;
+  const present = useMemo(() => (isOpen && edition ? partsOf(edition) : null), [isOpen, edition]);
+  if (edition === null || document === null) return null;
   const { name_zh, name_en } = map.outline.properties;
   return (
     <>
@@ -48,7 +53,7 @@ export function ExchangeActions({ onPreview, onShow, onPrint }: Props) {
       )}
       <ExportMenu
         edition={{
-          ...parts,
+          parts: () => partsOf(edition),
           name: document.name,
           streetName: language === 'zh' ? name_zh : name_en,
           isSchematic: map.isSchematic,
@@ -56,21 +61,23 @@ export function ExchangeActions({ onPreview, onShow, onPrint }: Props) {
         }}
         onPrintMap={onPrint}
       />
-      <ImportDialog
-        isOpen={isImporting && canEdit}
-        present={parts}
-        onPreview={onPreview}
-        onShowPlace={onShow}
-        onClose={() => setImporting(false)}
-        onAccept={(units, circles) => {
-          const label = `import ${units.length}`;
-          const outcome = store.run(label, (from) => replaceGround(from, { units, circles }), Date.now());
-          if (outcome?.allowed === false)
-            throw new Error(
-              refusalText.say(outcome.reason, { names: namesOf(edition, outcome.ids, language) }),
-            );
-        }}
-      />
+      {present && (
+        <ImportDialog
+          isOpen
+          present={present}
+          onPreview={onPreview}
+          onShowPlace={onShow}
+          onClose={() => setImporting(false)}
+          onAccept={(units, circles) => {
+            const label = `import ${units.length}`;
+            const outcome = store.run(label, (from) => replaceGround(from, { units, circles }), Date.now());
+            if (outcome?.allowed === false)
+              throw new Error(
+                refusalText.say(outcome.reason, { names: namesOf(edition, outcome.ids, language) }),
+              );
+          }}
+        />
+      )}
     </>
   );
 }

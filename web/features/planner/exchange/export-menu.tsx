@@ -18,17 +18,14 @@ export function ExportMenu({ edition, isDisabled = false, onPrintMap }: ExportMe
     exportName([edition.streetName, edition.name, ...more], extension, Date.now());
   const write = async (kind: Kind) => {
     const { writeGeojson, writeShapefile, writeUnitTable, writeCircleTable } = await import('./writers');
-    if (kind === 'geojson') saveFile(writeGeojson(edition), named('geojson'), 'application/geo+json');
+    const whole = { ...edition, ...edition.parts() };
+    if (kind === 'geojson') saveFile(writeGeojson(whole), named('geojson'), 'application/geo+json');
     else if (kind === 'shapefile')
-      saveFile(new Uint8Array(writeShapefile(edition)), named('zip'), 'application/zip');
+      saveFile(new Uint8Array(writeShapefile(whole)), named('zip'), 'application/zip');
     else if (kind === 'units')
-      saveFile(writeUnitTable(edition, language), named('csv', t('units_file')), 'text/csv;charset=utf-8');
+      saveFile(writeUnitTable(whole, language), named('csv', t('units_file')), 'text/csv;charset=utf-8');
     else
-      saveFile(
-        writeCircleTable(edition, language),
-        named('csv', t('circles_file')),
-        'text/csv;charset=utf-8',
-      );
+      saveFile(writeCircleTable(whole, language), named('csv', t('circles_file')), 'text/csv;charset=utf-8');
   };
   const items = [
     ...kinds.map((key) => ({ key, label: <span data-testid={`export-${key}`}>{t(`export_${key}`)}</span> })),

@@ -29,7 +29,9 @@ export interface ImportDialogProps {
 }
 
 export interface ExportMenuProps {
-  readonly edition: EditionParts & {
+  readonly edition: {
+    /** Asked for when something is written: putting the polygons of a whole street together takes time. */
+    readonly parts: () => EditionParts;
     /** For file names and headings. */
     readonly name: string;
     readonly streetName: string;
