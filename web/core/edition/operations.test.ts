@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Edition } from './edition';
 import { type Point, toGrid } from './grid';
 import { checkEdition } from './invariants';
-import { assign, createCircle, dissolveCircle } from './operations/circles';
+import { assign, assignTogether, createCircle, dissolveCircle } from './operations/circles';
 import { insertCorner, moveCorner, removeCorner } from './operations/corners';
 import { mergeUnits } from './operations/merge';
 import { renameCircle, renameUnit, setLock } from './operations/names';
@@ -270,6 +270,31 @@ describe('circles', () => {
     expect(reason(assign(edition, { units: ['sw'], circle: 'x' }))).toBe('unknown_circle');
     expect(reason(assign(locked, { units: ['sw'], circle: 'b' }))).toBe('locked');
     expect(reason(assign(locked, { units: ['se'], circle: 'a' }))).toBe('locked');
+  });
+
+  test('assignTogether asks only how it ends: circles may exchange all they have', () => {
+    const swapped = done(
+      assignTogether(edition, [
+        { units: ['se'], circle: 'a' },
+        { units: ['sw', 'island'], circle: 'b' },
+      ]),
+    );
+    expect(['se', 'sw', 'island'].map((id) => swapped.units.get(id)?.circleId)).toEqual(['a', 'b', 'b']);
+    const together = (...gifts: [unit: string, circle: string][]) =>
+      reason(
+        assignTogether(
+          edition,
+          gifts.map(([unit, circle]) => ({ units: [unit], circle })),
+        ),
+      );
+    expect(together(['se', 'a'])).toBe('empty_circle');
+    expect(together(['se', 'a'], ['nw', 'c'])).toBe('empty_circle');
+    expect(together(['sw', 'a'], ['se', 'b'])).toBe('nothing_changes');
+    expect(together()).toBe('nothing_changes');
+    expect(together(['sw', 'b'], ['x', 'a'])).toBe('unknown_unit');
+    expect(together(['sw', 'b'], ['nw', 'x'])).toBe('unknown_circle');
+    expect(reason(assignTogether(locked, [{ units: ['sw'], circle: 'b' }]))).toBe('locked');
+    expect(reason(assignTogether(locked, [{ units: ['se'], circle: 'a' }]))).toBe('locked');
   });
 
   test('create, dissolve, rename, lock', () => {

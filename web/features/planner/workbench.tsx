@@ -92,6 +92,8 @@ export function Workbench({
     [show, store, go],
   );
   const print = async () => {
+    // What a panel shows for a look is drawn over the map, and is no part of the draft.
+    store.cancel();
     try {
       const blob = await handle.current?.toPng();
       const width_px = document.querySelector('.planner-map')?.clientWidth ?? 0;

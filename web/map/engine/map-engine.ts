@@ -138,12 +138,14 @@ export class MapEngine {
     return () => this.#renderListeners.delete(listener);
   }
 
-  /** The map as it is drawn now. Taken inside a frame, because the drawing buffer is gone after it. */
+  /** The map with all that was last asked for. Taken inside a frame, because the drawing buffer is gone after it. */
   toPng(): Promise<Blob> {
     const map = this.#ground?.map;
     if (!map) return Promise.reject(new Error('There is no map to take a picture of.'));
     return new Promise((resolve, reject) => {
-      map.once('render', () => {
+      const stop = this.onRender((isCurrent) => {
+        if (!isCurrent) return map.triggerRepaint();
+        stop();
         map
           .getCanvas()
           .toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The map gave no picture.'))));

@@ -71,6 +71,40 @@ export function assign(
 }
 
 /**
+ * Gives units to several circles at once: only how it ends counts, so that a circle may give away all it has when it gets
+ * others. Refused: unknown_unit, unknown_circle, nothing_changes, locked, empty_circle.
+ */
+export function assignTogether(
+  edition: Edition,
+  gifts: readonly { readonly units: readonly string[]; readonly circle: string }[],
+): Outcome {
+  const change = new Change(edition);
+  const to = new Map<Unit, string>();
+  for (const { units, circle } of gifts) {
+    const found = findUnits(edition, units);
+    if ('allowed' in found) return found;
+    const target = edition.circles.get(circle);
+    if (target === undefined) return refuse('unknown_circle', null, [circle]);
+    const given = found.filter((unit) => unit.circleId !== circle);
+    if (given.length > 0 && target.isLocked) return refuse('locked', cornerOf(edition, given[0]), [circle]);
+    for (const unit of given) to.set(unit, circle);
+  }
+  const locked = refusalOfLocks(
+    edition,
+    [...to.keys()].map(({ id }) => id),
+  );
+  if (locked) return locked;
+  if (to.size === 0) return refuse('nothing_changes');
+  const left = new Set([...edition.units.values()].map((unit) => to.get(unit) ?? unit.circleId));
+  const circles = new Set([...to].flatMap(([unit, circle]) => [unit.circleId, circle]));
+  const empty = [...circles].find((circle) => !left.has(circle));
+  if (empty !== undefined)
+    return refuse('empty_circle', cornerOf(edition, unitsOf(edition, empty)[0]), [empty]);
+  for (const [unit, circleId] of to) change.setUnit(unit.id, { ...unit, circleId });
+  return conclude(edition, change, { circles });
+}
+
+/**
  * Makes a circle of units taken from others. Refused: bad_id, id_taken, bad_name, too_few_units, unknown_unit, locked,
  * empty_circle.
  */
