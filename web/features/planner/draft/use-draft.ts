@@ -19,7 +19,14 @@ export const shownOf = (state: DraftState) => state.shown;
 /** Circles as the gesture under way leaves them: the same object while it only moves borders. */
 export const circlesShownOf = (state: DraftState) => state.shown?.circles ?? null;
 export const unitsShownOf = (state: DraftState) => state.shown?.units ?? null;
-export const movingOf = (state: DraftState) => state.moving;
+/** More units than these at once are a look (a suggestion) rather than a step of the hand: the map itself shows them. */
+const MOST_LIFTED = 60;
+/** What the hand has lifted off the map, to be drawn over it with every step. */
+export const liftedOf = ({ moving }: DraftState) =>
+  moving !== null && moving.units.size <= MOST_LIFTED ? moving : null;
+/** What the map itself shows: the draft after the last whole gesture, or as it is looked at. */
+export const laidOf = (state: DraftState) =>
+  state.moving !== null && liftedOf(state) === null ? state.shown : state.edition;
 export const editionOf = (state: DraftState) => state.edition;
 export const documentOf = (state: DraftState) => state.document;
 export const historyOf = (state: DraftState) => state.history;

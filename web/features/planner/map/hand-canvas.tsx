@@ -3,7 +3,7 @@ import type { MapHandle } from '@/map/map-canvas';
 import type { SeenView } from '@/map/map-props';
 import { palettes } from '@/map/palette';
 import { bothMoving, type Moving } from '../draft/moving';
-import { movingOf, useDraft, useDraftStore } from '../draft/use-draft';
+import { liftedOf, useDraft, useDraftStore } from '../draft/use-draft';
 import { usePlanner } from '../planner-context';
 import { useActiveCorner } from '../tools/active-corner';
 import { circleColour } from './circle-colours';
@@ -32,7 +32,7 @@ export function HandCanvas({
     (): HandLook => ({ theme, colours, chosen: view.units, stroke, active, cornersIn }),
     [theme, colours, view.units, stroke, active, cornersIn],
   );
-  const moving = useDraft(movingOf);
+  const moving = useDraft(liftedOf);
   const latest = useRef(look);
   /** Lifted off the map; and let go of, but not yet on the map. */
   const hand = useRef<{ lifted: Moving | null; left: Moving | null }>({ lifted: null, left: null });
@@ -55,7 +55,8 @@ export function HandCanvas({
     const draw = () => {
       cancelAnimationFrame(frame);
       frame = 0;
-      const { shown, moving: now, touch } = store.get();
+      const { shown, touch } = store.get();
+      const now = liftedOf(store.get());
       const scene = shown && handScene(shown, bothMoving(hand.current.left, now), touch, latest.current);
       const isNothing = scene === null || scene.shapes.length + scene.dots.length === 0;
       if (isNothing && isEmpty) return;

@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import { useMemo, useRef } from 'react';
 import type { SeenView } from '@/map/map-props';
 import { useFaultPlaces } from '../checks/use-checks';
-import { circlesShownOf, editionOf, movingOf, refusalOf, useDraft } from '../draft/use-draft';
+import { circlesShownOf, laidOf, liftedOf, refusalOf, useDraft } from '../draft/use-draft';
 import { useRemarks } from '../draft/use-remarks';
 import { usePlanner } from '../planner-context';
 import {
@@ -37,8 +37,8 @@ export function usePlanLayers(
   swiped: readonly Layer[] | null,
 ): readonly Layer[] {
   const { view, theme, colours } = usePlanner();
-  const edition = useDraft(editionOf);
-  const moving = useDraft(movingOf);
+  const edition = useDraft(laidOf);
+  const moving = useDraft(liftedOf);
   const circles = useDraft(circlesShownOf);
   const refusal = useDraft(refusalOf);
   const faults = useFaultPlaces();
