@@ -22,24 +22,26 @@ function findUnits(edition: Edition, ids: readonly string[]): Unit[] | Refusal {
 const cornerOf = (edition: Edition, unit: Unit | undefined) =>
   unit === undefined ? null : (unitPoints(edition, unit)[0]?.[0] ?? null);
 
-/** Gives units to a circle, whether it exists yet or not; refuses when another would be left without any. */
-function give(edition: Edition, change: Change, units: readonly Unit[], circleId: string): Outcome {
-  const moving = units.filter((unit) => unit.circleId !== circleId);
+/** Gives units to other circles, whether these exist yet or not; refuses when one would be left without any. */
+function give(edition: Edition, change: Change, to: ReadonlyMap<Unit, string>): Outcome {
+  const moving = [...to.keys()];
   const locked = refusalOfLocks(
     edition,
     moving.map(({ id }) => id),
   );
   if (locked) return locked;
   if (moving.length === 0) return refuse('nothing_changes');
-  const givers = new Set(moving.map((unit) => unit.circleId));
-  for (const giver of givers) {
-    const given = moving.filter((unit) => unit.circleId === giver);
-    if (given.length === unitsOf(edition, giver).length)
-      return refuse('empty_circle', cornerOf(edition, given[0]), [giver]);
-  }
-  for (const unit of moving) change.setUnit(unit.id, { ...unit, circleId });
-  return conclude(edition, change, { circles: [...givers, circleId] });
+  const left = new Set([...edition.units.values()].map((unit) => to.get(unit) ?? unit.circleId));
+  const emptied = moving.find((unit) => !left.has(unit.circleId));
+  if (emptied !== undefined) return refuse('empty_circle', cornerOf(edition, emptied), [emptied.circleId]);
+  for (const [unit, circleId] of to) change.setUnit(unit.id, { ...unit, circleId });
+  const givers = moving.map(({ circleId }) => circleId);
+  return conclude(edition, change, { circles: new Set([...givers, ...to.values()]) });
 }
+
+/** Those of the units that are not in the circle, each with it. */
+const giftOf = (units: readonly Unit[], circle: string): [Unit, string][] =>
+  units.filter((unit) => unit.circleId !== circle).map((unit) => [unit, circle]);
 
 /**
  * Gives units to a circle. A circle in pieces or across communities is allowed while drawing, with a warning, unless
@@ -63,7 +65,7 @@ export function assign(
   const target = edition.circles.get(circle);
   if (target === undefined) return refuse('unknown_circle', null, [circle]);
   if (target.isLocked) return refuse('locked', cornerOf(edition, found[0]), [circle]);
-  const outcome = give(edition, new Change(edition), found, circle);
+  const outcome = give(edition, new Change(edition), new Map(giftOf(found, circle)));
   const [warning] = outcome.allowed && strict ? outcome.warnings : [];
   if (warning === undefined) return outcome;
   const reason = warning.code === 'crosses_community' ? 'crosses_community' : 'not_connected';
@@ -78,30 +80,17 @@ export function assignTogether(
   edition: Edition,
   gifts: readonly { readonly units: readonly string[]; readonly circle: string }[],
 ): Outcome {
-  const change = new Change(edition);
-  const to = new Map<Unit, string>();
+  const to: [Unit, string][] = [];
   for (const { units, circle } of gifts) {
     const found = findUnits(edition, units);
     if ('allowed' in found) return found;
     const target = edition.circles.get(circle);
     if (target === undefined) return refuse('unknown_circle', null, [circle]);
-    const given = found.filter((unit) => unit.circleId !== circle);
-    if (given.length > 0 && target.isLocked) return refuse('locked', cornerOf(edition, given[0]), [circle]);
-    for (const unit of given) to.set(unit, circle);
+    const gift = giftOf(found, circle);
+    if (gift[0] && target.isLocked) return refuse('locked', cornerOf(edition, gift[0][0]), [circle]);
+    to.push(...gift);
   }
-  const locked = refusalOfLocks(
-    edition,
-    [...to.keys()].map(({ id }) => id),
-  );
-  if (locked) return locked;
-  if (to.size === 0) return refuse('nothing_changes');
-  const left = new Set([...edition.units.values()].map((unit) => to.get(unit) ?? unit.circleId));
-  const circles = new Set([...to].flatMap(([unit, circle]) => [unit.circleId, circle]));
-  const empty = [...circles].find((circle) => !left.has(circle));
-  if (empty !== undefined)
-    return refuse('empty_circle', cornerOf(edition, unitsOf(edition, empty)[0]), [empty]);
-  for (const [unit, circleId] of to) change.setUnit(unit.id, { ...unit, circleId });
-  return conclude(edition, change, { circles });
+  return give(edition, new Change(edition), new Map(to));
 }
 
 /**
@@ -121,7 +110,7 @@ export function createCircle(
   const { id, communityId, nameZh, nameEn } = circle;
   const change = new Change(edition);
   change.setCircle(id, { id, communityId, nameZh, nameEn, isLocked: false });
-  return give(edition, change, found, id);
+  return give(edition, change, new Map(giftOf(found, id)));
 }
 
 /** Gives all units of a circle to another and ends it. Refused: unknown_circle, nothing_changes, locked. */
