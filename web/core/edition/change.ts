@@ -1,4 +1,4 @@
-import type { Arc, Circle, Edition, Unit } from './edition';
+import { type Arc, type Circle, type Edition, type Unit, unsigned } from './edition';
 import type { Point } from './grid';
 import type { Patch } from './patch';
 
@@ -19,7 +19,7 @@ export class Change {
 
   /** The arc of a signed number. */
   arc(number: number): Arc {
-    const arc = this.arcOrNull(number < 0 ? ~number : number);
+    const arc = this.arcOrNull(unsigned(number));
     if (arc === null) throw new Error(`there is no arc ${number}`);
     return arc;
   }

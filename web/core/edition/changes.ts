@@ -1,5 +1,5 @@
 import type { Feature, Polygon } from 'geojson';
-import { arcAt, type Circle, type Edition, type Unit, type UnitShare } from './edition';
+import { arcAt, type Circle, type Edition, type Unit, type UnitShare, unsigned } from './edition';
 import { unitCoordinates } from './partition';
 
 /** A unit as it is saved: GeoJSON in WGS 84 with 9 decimals. */
@@ -66,7 +66,7 @@ function isUntouched(before: Edition, after: Edition, unit: Unit): boolean {
     before.units.get(unit.id) === unit &&
     unit.rings.every((ring) =>
       ring.arcs.every((number) => {
-        const index = number < 0 ? ~number : number;
+        const index = unsigned(number);
         return before.arcs[index] === arcAt(after, index);
       }),
     )

@@ -1,5 +1,5 @@
 import type { Edition, Unit } from './edition';
-import { across, unitPoints, walk } from './edition';
+import { across, unitPoints, unsigned, walk } from './edition';
 import { exactlyOnEdge, isSame, middleOf, type Point, stepMetres } from './grid';
 import { doConflict, meeting, sideOfRing } from './predicates';
 
@@ -40,7 +40,7 @@ function borderEdges(edition: Edition, unit: Unit): BorderEdge[] {
       const points = walk(edition, number);
       return points.slice(0, -1).map((a, at): BorderEdge => {
         const place = number < 0 ? points.length - 2 - at : at;
-        return { arc: number < 0 ? ~number : number, place, a, b: points[at + 1] as Point, isFixed };
+        return { arc: unsigned(number), place, a, b: points[at + 1] as Point, isFixed };
       });
     }),
   );

@@ -65,8 +65,11 @@ export interface Edition {
   readonly index: ArcIndex;
 }
 
+/** The number of the arc a signed one stands for: `~n` is arc n walked backwards. */
+export const unsigned = (number: number): number => (number < 0 ? ~number : number);
+
 export function arcAt(edition: Edition, number: number): Arc {
-  const arc = edition.arcs[number < 0 ? ~number : number];
+  const arc = edition.arcs[unsigned(number)];
   if (!arc) throw new Error(`there is no arc ${number}`);
   return arc;
 }

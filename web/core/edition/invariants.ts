@@ -1,5 +1,5 @@
 import { communityProblem, connectionProblem } from './circle-check';
-import { type Arc, type Edition, ringPoints, type Unit, unitPoints, walk } from './edition';
+import { type Arc, type Edition, ringPoints, type Unit, unitPoints, unsigned, walk } from './edition';
 import { isSame, type Point } from './grid';
 import { outlineOf } from './outline';
 import { findConflict, polygonProblem } from './polygon-check';
@@ -22,7 +22,7 @@ export class KnownPolygons {
   readonly check = (edition: Edition, unit: Unit): Problem[] => {
     const rings = unit.rings.map(({ arcs }) => ({
       numbers: arcs,
-      arcs: arcs.map((number) => edition.arcs[number < 0 ? ~number : number]),
+      arcs: arcs.map((number) => edition.arcs[unsigned(number)]),
     }));
     const known = this.#known.get(unit.id);
     if (known && isSameRings(known.rings, rings)) return known.found;
@@ -53,9 +53,9 @@ function checkRings(edition: Edition, unit: Unit): Problem[] {
   const found: Problem[] = [];
   for (const { arcs } of unit.rings)
     arcs.forEach((number, at) => {
-      const arc = edition.arcs[number < 0 ? ~number : number];
+      const arc = edition.arcs[unsigned(number)];
       const following = arcs[(at + 1) % arcs.length] as number;
-      if (!arc || !edition.arcs[following < 0 ? ~following : following]) {
+      if (!arc || !edition.arcs[unsigned(following)]) {
         found.push(problem('I4', 'broken_arc', null, [unit.id]));
         return;
       }

@@ -1,7 +1,7 @@
 import { arcEndsAt, cutArc, turnArc } from './arc-surgery';
 import type { Change } from './change';
 import type { Hit } from './cut-line';
-import type { Edition } from './edition';
+import { type Edition, unsigned } from './edition';
 import { isSame, type Point } from './grid';
 
 /** Puts the corners a cut needs on their edges: in the arc, so in the neighbour too. */
@@ -33,7 +33,7 @@ export function makeJunction(
 ): void {
   for (const { arcs } of change.unit(unitId).rings)
     for (const number of arcs) {
-      const index = number < 0 ? ~number : number;
+      const index = unsigned(number);
       const { points } = change.arc(index);
       if (!points.some((point) => isSame(point, at))) continue;
       const isEnd = isSame(points[0] as Point, at) || isSame(points.at(-1) as Point, at);

@@ -1,4 +1,4 @@
-import { type Arc, type Edition, unitsOf, walk } from './edition';
+import { type Arc, type Edition, unitsOf, unsigned, walk } from './edition';
 import { fromGrid, type Point } from './grid';
 import { doubledArea, orientation, sideOfRing } from './predicates';
 import { cornersOf, type Piece, traceLoops } from './trace-loops';
@@ -68,7 +68,7 @@ export function circleCoordinates(edition: Edition, circleId: string): number[][
     unit.rings.flatMap(({ arcs }) =>
       arcs
         .filter((number) => {
-          const arc = edition.arcs[number < 0 ? ~number : number];
+          const arc = edition.arcs[unsigned(number)];
           const other = number < 0 ? arc?.left : arc?.right;
           return other == null || edition.units.get(other)?.circleId !== circleId;
         })

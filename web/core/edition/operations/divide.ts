@@ -1,5 +1,5 @@
 import type { Change } from '../change';
-import type { Edition, Ring, Unit, UnitShare } from '../edition';
+import { type Edition, type Ring, type Unit, type UnitShare, unsigned } from '../edition';
 import { isSame, type Point } from '../grid';
 import { doubledArea } from '../predicates';
 import { cornersOf, type Piece } from '../trace-loops';
@@ -47,7 +47,7 @@ export function divide(change: Change, former: Unit, parts: readonly Piece[][][]
   const residents = Math.round(former.residents * share);
   for (const { arc } of small.flat()) {
     const known = change.arc(arc);
-    change.setArc(arc < 0 ? ~arc : arc, arc < 0 ? { ...known, right: as.id } : { ...known, left: as.id });
+    change.setArc(unsigned(arc), arc < 0 ? { ...known, right: as.id } : { ...known, left: as.id });
   }
   change.setUnit(former.id, {
     ...former,

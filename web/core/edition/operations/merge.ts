@@ -1,7 +1,16 @@
 import { joinArcs } from '../arc-surgery';
 import { Change } from '../change';
 import { piecesOf } from '../circle-check';
-import { across, type Edition, type Unit, type UnitShare, unitPoints, unitsOf, walk } from '../edition';
+import {
+  across,
+  type Edition,
+  type Unit,
+  type UnitShare,
+  unitPoints,
+  unitsOf,
+  unsigned,
+  walk,
+} from '../edition';
 import { keyOf, type Point } from '../grid';
 import { conclude, type Outcome, refusalOfLocks, refuse } from '../outcome';
 import { groupRings } from '../outline';
@@ -20,7 +29,7 @@ function borderOf(edition: Edition, change: Change, members: readonly Unit[], id
   const pieces: Piece[] = [];
   const loosened = new Map<string, Point>();
   for (const number of members.flatMap(({ rings }) => rings.flatMap(({ arcs }) => arcs))) {
-    const index = number < 0 ? ~number : number;
+    const index = unsigned(number);
     const points = walk(edition, number);
     const other = across(edition, number);
     if (other !== null && ids.has(other)) {

@@ -1,4 +1,4 @@
-import type { Edition } from '@/core/edition/edition';
+import { type Edition, unsigned } from '@/core/edition/edition';
 import type { Patch } from '@/core/edition/patch';
 
 /** What a gesture under way moves: only this is drawn with every step of the hand. */
@@ -8,13 +8,8 @@ export interface Moving {
   readonly arcs: ReadonlySet<number>;
 }
 
-const isSubset = <T>(some: ReadonlySet<T>, of: ReadonlySet<T>): boolean =>
-  some.size <= of.size && [...some].every((one) => of.has(one));
-const isEqual = (a: Moving, b: Moving): boolean =>
-  a.units.size === b.units.size &&
-  a.arcs.size === b.arcs.size &&
-  isSubset(a.units, b.units) &&
-  isSubset(a.arcs, b.arcs);
+const isEqual = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean =>
+  a.size === b.size && [...a].every((one) => b.has(one));
 
 /**
  * The units and borders that a patch from `before` to `after` touches; `former` itself while it is the same, so that
@@ -31,10 +26,10 @@ export function movingOf(before: Edition, after: Edition, patch: Patch, former: 
     units.add(id);
     for (const edition of [before, after])
       for (const { arcs: numbers } of edition.units.get(id)?.rings ?? [])
-        for (const number of numbers) arcs.add(number < 0 ? ~number : number);
+        for (const number of numbers) arcs.add(unsigned(number));
   }
-  const moving = { units, arcs };
-  return former !== null && isEqual(former, moving) ? former : moving;
+  const isFormer = former !== null && isEqual(former.units, units) && isEqual(former.arcs, arcs);
+  return isFormer ? former : { units, arcs };
 }
 
 export const bothMoving = (a: Moving | null, b: Moving | null): Moving | null =>

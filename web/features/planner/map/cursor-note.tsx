@@ -4,6 +4,7 @@ import { editionOf, refusalOf, useDraft } from '../draft/use-draft';
 import { circleName } from '../names';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
+import { isGiving } from '../tools/tools';
 import { useRefusalSentence } from './refusal-mark';
 import { stillBox } from './still-box';
 
@@ -44,7 +45,6 @@ export function CursorNote({ host }: { readonly host: RefObject<HTMLDivElement |
       place.removeEventListener('pointerleave', leave);
     };
   }, [host]);
-  const isBrush = ['brush', 'rectangle', 'lasso'].includes(view.tool);
   const what = hasEdge ? t('edge') : hasCorner && view.tool === 'corner' ? t('corner') : null;
   return (
     <div
@@ -56,7 +56,7 @@ export function CursorNote({ host }: { readonly host: RefObject<HTMLDivElement |
     >
       {what && <b>{what}</b>}
       <span>{t('touches', { units, circles })}</span>
-      {isBrush && view.circle !== null && <b>→ {circleName(edition, view.circle, language)}</b>}
+      {isGiving(view.tool) && view.circle !== null && <b>→ {circleName(edition, view.circle, language)}</b>}
       {sentence !== null && <em>{sentence}</em>}
     </div>
   );

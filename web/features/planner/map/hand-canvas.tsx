@@ -6,6 +6,7 @@ import { bothMoving, type Moving } from '../draft/moving';
 import { liftedOf, useDraft, useDraftStore } from '../draft/use-draft';
 import { usePlanner } from '../planner-context';
 import { useActiveCorner } from '../tools/active-corner';
+import { isGiving } from '../tools/tools';
 import { circleColour } from './circle-colours';
 import { drawHand } from './draw-hand';
 import { type HandLook, handScene } from './hand-scene';
@@ -25,9 +26,10 @@ export function HandCanvas({
   const store = useDraftStore();
   const active = useActiveCorner();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const isBrush = ['brush', 'rectangle', 'lasso'].includes(view.tool);
   const stroke =
-    isBrush && view.circle !== null ? circleColour(theme, colours.get(view.circle)) : palettes[theme].accent;
+    isGiving(view.tool) && view.circle !== null
+      ? circleColour(theme, colours.get(view.circle))
+      : palettes[theme].accent;
   const look = useMemo(
     (): HandLook => ({ theme, colours, chosen: view.units, stroke, active, cornersIn }),
     [theme, colours, view.units, stroke, active, cornersIn],

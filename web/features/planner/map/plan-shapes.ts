@@ -1,4 +1,4 @@
-import { type Arc, type Edition, type Unit, unitPoints } from '@/core/edition/edition';
+import { type Arc, type Edition, type Unit, unitPoints, unsigned } from '@/core/edition/edition';
 import { fromGrid, type Point } from '@/core/edition/grid';
 
 export interface UnitShape {
@@ -24,9 +24,7 @@ export class ShapeCache {
   shapesOf(edition: Edition): readonly UnitShape[] {
     const next = new Map<string, Kept>();
     const shapes = [...edition.units.values()].map((unit) => {
-      const arcs = unit.rings.flatMap((ring) =>
-        ring.arcs.map((number) => edition.arcs[number < 0 ? ~number : number]),
-      );
+      const arcs = unit.rings.flatMap((ring) => ring.arcs.map((number) => edition.arcs[unsigned(number)]));
       const known = this.#kept.get(unit.id);
       const isSame = known?.arcs.length === arcs.length && arcs.every((arc, at) => arc === known.arcs[at]);
       const shape =

@@ -18,6 +18,15 @@ export interface ArcBorder extends Border {
   readonly number: number;
 }
 
+/** What is otherwise than it was laid out: shapes now, and by id and number what of the laid out no longer holds. */
+interface Changed {
+  readonly shapes: readonly UnitShape[];
+  readonly gone: ReadonlySet<string>;
+  readonly arcs: ReadonlySet<number>;
+}
+
+const unchanged: Changed = { shapes: [], gone: new Set(), arcs: new Set() };
+
 /** Beyond so many changed units, or this share of all, the whole is laid out anew. */
 const MOST_FRESH = 60;
 const MOST_FRESH_SHARE = 0.1;
@@ -40,7 +49,7 @@ export class StandingGround {
     if (changed.shapes.length <= Math.max(MOST_FRESH, MOST_FRESH_SHARE * this.#shapes.length))
       return this.#without(settled, moving, changed);
     this.#layOut(settled, shapes);
-    return this.#without(settled, moving, { shapes: [], gone: new Set(), arcs: new Set() });
+    return this.#without(settled, moving, unchanged);
   }
 
   #layOut(edition: Edition, shapes: readonly UnitShape[]): void {
@@ -52,10 +61,9 @@ export class StandingGround {
     });
   }
 
-  #changed(settled: Edition, shapes: readonly UnitShape[]) {
+  #changed(settled: Edition, shapes: readonly UnitShape[]): Changed {
     const before = this.#edition ?? settled;
-    if (before === settled)
-      return { shapes: [] as UnitShape[], gone: new Set<string>(), arcs: new Set<number>() };
+    if (before === settled) return unchanged;
     const known = new Set(this.#shapes);
     const now = new Set(shapes);
     const gone = new Set(this.#shapes.filter((shape) => !now.has(shape)).map(({ id }) => id));
@@ -67,15 +75,7 @@ export class StandingGround {
     return { shapes: shapes.filter((shape) => !known.has(shape)), gone, arcs };
   }
 
-  #without(
-    settled: Edition,
-    moving: Moving | null,
-    changed: {
-      readonly shapes: readonly UnitShape[];
-      readonly gone: ReadonlySet<string>;
-      readonly arcs: ReadonlySet<number>;
-    },
-  ): Standing {
+  #without(settled: Edition, moving: Moving | null, changed: Changed): Standing {
     return {
       shapes: this.#shapes,
       borders: this.#borders,

@@ -28,3 +28,7 @@ export const toolKeys: Readonly<Record<ToolId, string>> = {
 
 /** Tools that leave the draft as it is. */
 export const isLooking = (tool: ToolId): boolean => tool === 'select' || tool === 'comment';
+
+/** Tools that give what they touch to the circle in hand. */
+export const isGiving = (tool: ToolId): boolean =>
+  tool === 'brush' || tool === 'rectangle' || tool === 'lasso';
