@@ -47,7 +47,8 @@ async function openAt([lng, lat]: Place, zoom: number, search: Record<string, st
     address.searchParams.set(key, value);
   await page.goto(address.href);
   await drawn();
-  await page.getByTestId('planner-panel').waitFor();
+  // The tools work once the draft is open; a hand that comes before moves the map.
+  await page.locator('[data-testid=planner][data-opening=open]').waitFor();
   return screenOf(page);
 }
 async function drag(from: { x: number; y: number }, to: { x: number; y: number }) {
@@ -120,7 +121,9 @@ describe('a planner’s afternoon', () => {
       y: from.y + (14 * (inwards.y - from.y)) / length,
     };
     await drag(from, to);
-    await expect.poll(gestures).toBe(4);
+    // The refusal stands beside the number: where the drag is not taken, the reason is told.
+    const taken = async () => [await gestures(), await page.getByTestId('refusal').allTextContents()];
+    await expect.poll(taken).toEqual([4, []]);
     expect(await page.getByTestId('undo').getAttribute('title')).toContain('移动拐点');
     expect(await badge('gaps')).toBe(0);
     await drag(to, { x: to.x + (inwards.x - to.x) * 12, y: to.y + (inwards.y - to.y) * 12 });

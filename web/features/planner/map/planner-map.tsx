@@ -1,4 +1,3 @@
-import bbox from '@turf/bbox';
 import type { FeatureCollection } from 'geojson';
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Incident, IncidentId, Position } from '@/core/incident/incident';
@@ -7,7 +6,7 @@ import { clockText } from '@/core/time/shanghai';
 import { useFeed } from '@/data/live/use-feed';
 import { defaultVisibility } from '@/map/layer-ids';
 import { MapCanvas, type MapHandle } from '@/map/map-canvas';
-import type { MapHealth, SeenView } from '@/map/map-props';
+import type { MapHealth, MapView, SeenView } from '@/map/map-props';
 import { ScaleBar } from '@/map/scale-bar';
 import { useLanguage } from '@/ui/i18n';
 import { editionOf, refusalOf, useDraft, useDraftStore } from '../draft/use-draft';
@@ -72,7 +71,7 @@ export function PlannerMap({
     () => (place ? { id: 'remark', name: t('tool_comment'), position: place } : null),
     [place, t],
   );
-  usePlaceInAddress(handle, seen);
+  const initialView = usePlaceInAddress(seen);
   const onPick = (position: Position, isMore: boolean) => {
     if (view.tool === 'comment') return onComment(position);
     if (view.tool !== 'select' || isMore) return;
@@ -108,7 +107,7 @@ export function PlannerMap({
         heat={null}
         overlays={overlays}
         isHeld={isHeld}
-        initialView={null}
+        initialView={initialView}
         basemapPrefix="/basemap"
         onPick={({ position }) => onPick(position, isHeld)}
         onView={(next) => {
@@ -141,31 +140,28 @@ export function PlannerMap({
   );
 }
 
-/** The place on the map goes into the address once it has come to rest, and an address brings its place along. */
-function usePlaceInAddress(handle: RefObject<MapHandle | null>, seen: SeenView | null): void {
-  const { view, map, go } = usePlanner();
-  const isShown = useRef(false);
-  const hasMap = seen !== null;
-  const { place } = view;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when there is a map
-  useEffect(() => {
-    if (!hasMap || isShown.current) return;
-    isShown.current = true;
-    if (place) handle.current?.show({ longitude: place[0], latitude: place[1], zoom: place[2] }, false);
-    else handle.current?.fitArea(bbox(map.outline) as [number, number, number, number], padding, false);
-  }, [hasMap]);
+/**
+ * The place on the map goes into the address once it has come to rest, and an address brings its place along: gives the
+ * view the map begins with, null for the whole street.
+ */
+function usePlaceInAddress(seen: SeenView | null): MapView | null {
+  const { view, go } = usePlanner();
+  const [initialView] = useState(
+    () => view.place && { longitude: view.place[0], latitude: view.place[1], zoom: view.place[2] },
+  );
   const go2 = useRef(go);
   go2.current = go;
-  const wasSeen = useRef(0);
+  const first = useRef<SeenView | null>(null);
   useEffect(() => {
     if (seen === null) return;
-    wasSeen.current += 1;
-    // The first ones are the map finding its place.
-    if (wasSeen.current < 3) return;
+    first.current ??= seen;
+    // What the map begins with is no one's move.
+    if (first.current === seen) return;
     const timer = setTimeout(
       () => go2.current({ place: [seen.longitude, seen.latitude, seen.zoom] }, { replace: true }),
       400,
     );
     return () => clearTimeout(timer);
   }, [seen]);
+  return initialView;
 }
