@@ -1,6 +1,6 @@
 /** Longer than most: one leader's review, question by question, on one product. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
 import { type Person, personAs } from './support/person';
@@ -111,13 +111,36 @@ describe('one number, wherever it stands', () => {
   });
 });
 
+describe('every figure is a link to its list', () => {
+  /** Opens the figure, sees that its list holds as many, and goes back. */
+  const opens = async (figure: Locator, what: string) => {
+    const said = ((await figure.textContent(patience)) ?? '').replaceAll(',', '').match(/\d+/)?.[0];
+    expect(Number(said), what).toBeGreaterThan(0);
+    await figure.click();
+    await expect.poll(listTotal, { ...patience, message: what }).toBe(said);
+    await page.goBack();
+    await page.getByTestId('area-table').waitFor();
+  };
+
+  it('of the period compared too: headline, sentence, areas, items', async () => {
+    await open('?period=2024&versus=2023-03-01..2023-12-31');
+    await page.getByTestId('said-previous').waitFor(patience);
+    await opens(page.getByTestId('figure-previous'), 'headline');
+    await opens(page.getByTestId('said-previous'), 'sentence, period compared');
+    await opens(page.getByTestId('said-current'), 'sentence');
+    await opens(page.getByTestId('area-table').locator('[data-earlier]').first(), 'area');
+    await opens(page.getByTestId('top-items').locator('[data-earlier]').first(), 'item');
+    expect(page.url()).toContain('versus=2023-03-01..2023-12-31');
+  });
+});
+
 describe('top items', () => {
   it('a row opens the list it counts, by name', async () => {
     await open('?period=2024');
     const row = page.getByTestId('top-items').locator('li').first();
-    const link = row.getByRole('link');
+    const link = row.getByRole('link').first();
     const counted = (await link.textContent(patience))?.replaceAll(',', '');
-    const name = (await row.locator('span').getAttribute('title')) ?? 'no name';
+    const name = (await row.locator('span').first().getAttribute('title')) ?? 'no name';
     await link.click();
     await expect.poll(listTotal, patience).toBe(counted);
     expect(await page.getByTestId('review-list').locator('h3').textContent()).toContain(name);

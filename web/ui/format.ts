@@ -15,9 +15,7 @@ export const shortDate = (at: number, language: Language): string => dayFormats[
 /** 11/23, for the ticks of a chart. */
 export const tickDate = (at: number): string => tickFormat.format(at);
 
-const grouped = new Intl.NumberFormat('en-US');
-/** 11,027. */
-export const count = (value: number): string => grouped.format(value);
+export { count } from '@/core/figures/count';
 
 /** 94.1% of a whole; a dash when there is no whole. */
 export const percent = (part: number, whole: number): string =>

@@ -57,7 +57,10 @@ function input(more: Partial<FindingInput> = {}): FindingInput {
 
 /** All numbers of a text, signs kept. */
 const numbersOf = (text: string) =>
-  text.match(/[+−]?\d+/g)?.map((one) => Number(one.replace('−', '-'))) ?? [];
+  text
+    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
+    .match(/[+−]?\d+/g)
+    ?.map((one) => Number(one.replace('−', '-'))) ?? [];
 
 // Plus nothing: a text knows no −0.
 const percent = (ratio: number) => Math.round((ratio - 1) * 100) + 0;
@@ -161,7 +164,7 @@ describe('P3: every number of the sentence is one of the finding, in both langua
       new RegExp(
         `^[丙丁]圈与[丙丁]圈交界一带显著高于全街水平\\(${hot?.cells} 个网格,FDR 95%\\);其中 ${hot?.lastingCells} 个已连续 4 周。` +
           '乙圈看上去偏红,但与随机波动分不开。角圈样本太少,不下结论。本期 \\d+ 件,对比期 \\d+ 件,' +
-          '日均 \\+\\d+%\\(95% 区间 \\+\\d+% 至 \\+\\d+%\\),确有上升。另有 17 件不在参与判断的网格上,未参与判断。「全街」指参与判断的 1600 个网格;山地的 9 个不算在内。$',
+          '日均 \\+\\d+%\\(95% 区间 \\+\\d+% 至 \\+\\d+%\\),确有上升。另有 17 件不在参与判断的网格上,未参与判断。「全街」指参与判断的 1,600 个网格;山地的 9 个不算在内。$',
       ),
     );
     for (const clause of clausesOf(finding, 'zh', nameOf))
@@ -186,7 +189,7 @@ describe('P4: each refusal is said, and nothing about places beside it', () => {
       '没有落到网格上的案件',
     ],
     ['all_equal', input({ counts: two, field: hotField(two, street, 250) }), '每个网格都是 2 件'],
-    ['isolated_cells', input({ field: hotField(input().counts, street, 90) }), '1600 个网格中有 1600 个'],
+    ['isolated_cells', input({ field: hotField(input().counts, street, 90) }), '1,600 个网格中有 1,600 个'],
   ] as const)('%s', (reason, given, text) => {
     const finding = findingOf(given);
     expect(finding.refusal?.reason).toBe(reason);

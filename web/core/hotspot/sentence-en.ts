@@ -1,3 +1,4 @@
+import { count } from '../figures/count';
 import { LASTING_WEEKS } from './finding';
 import { NAMED_CIRCLES, percentMore, SURE, type Wording } from './wording';
 
@@ -14,7 +15,8 @@ function place(names: readonly string[]): string {
   return `Where ${names.length} circles meet, ${names[0]} and ${names[1]} among them`;
 }
 
-const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+const counted = (value: number, one: string, many = `${one}s`) =>
+  `${count(value)} ${value === 1 ? one : many}`;
 
 /** The sentence in English. */
 export const english: Wording = {
@@ -27,17 +29,17 @@ export const english: Wording = {
           ? 'No incident of this period and choice lies in a cell.'
           : `Only ${counted(refusal.incidents, 'incident')} in cells (at least ${refusal.needed} are needed): too few to tell.`;
       case 'single_cell':
-        return `All ${refusal.incidents} incidents lie in one cell: the place is plain, and with nothing elsewhere to compare there is no test.`;
+        return `All ${count(refusal.incidents)} incidents lie in one cell: the place is plain, and with nothing elsewhere to compare there is no test.`;
       case 'too_few_cells':
         return `Only ${counted(refusal.cells, 'cell')} (at least ${refusal.needed} are needed): hot and cold are not judged.`;
       case 'all_equal':
-        return `Every cell has ${refusal.value}: none is higher or lower.`;
+        return `Every cell has ${count(refusal.value)}: none is higher or lower.`;
       case 'isolated_cells':
-        return `${refusal.isolated} of ${counted(refusal.cells, 'cell')} have no neighbour within the distance: choose a larger one.`;
+        return `${count(refusal.isolated)} of ${counted(refusal.cells, 'cell')} have no neighbour within the distance: choose a larger one.`;
     }
   },
   hot({ cells, lastingCells }, names) {
-    const lasting = lastingCells ? `; ${lastingCells} of them for ${LASTING_WEEKS} weeks running` : '';
+    const lasting = lastingCells ? `; ${count(lastingCells)} of them for ${LASTING_WEEKS} weeks running` : '';
     const is = names.length === 0 ? ' is' : ', it is';
     return `${place(names)}${is} significantly above the street (${counted(cells, 'cell')}, FDR 95%)${lasting}.`;
   },
@@ -48,8 +50,13 @@ export const english: Wording = {
     `${listed(names)} ${names.length === 1 ? 'looks' : 'look'} high, but cannot be told from chance.`,
   tooFew: (names) => `${listed(names)}: too few to tell.`,
   change({ current, previous, ratio }) {
-    const counts = `${counted(current, 'incident')} against ${previous} in the period compared`;
-    if (!ratio) return `${counts}: too few to compare.`;
+    const counts = [
+      { of: 'current', text: counted(current, 'incident') },
+      ' against ',
+      { of: 'previous', text: count(previous) },
+      ' in the period compared',
+    ] as const;
+    if (!ratio) return [...counts, ': too few to compare.'];
     const verdict =
       ratio.p > SURE
         ? 'cannot be told from chance'
@@ -57,11 +64,13 @@ export const english: Wording = {
           ? 'a rise beyond chance'
           : 'a fall beyond chance';
     const interval = `95% interval ${percentMore(ratio.low)} to ${percentMore(ratio.high)}`;
-    return `${counts}, ${percentMore(ratio.ratio)} a day (${interval}): ${verdict}.`;
+    return [...counts, `, ${percentMore(ratio.ratio)} a day (${interval}): ${verdict}.`];
   },
-  unmapped: (count) =>
-    `${count} more ${count === 1 ? 'lies' : 'lie'} in no cell that is judged and took no part.`,
+  unmapped: (incidents) => [
+    { of: 'unmapped', text: count(incidents) },
+    ` more ${incidents === 1 ? 'lies' : 'lie'} in no cell that is judged and took no part.`,
+  ],
   ground: ({ judged, notJudged }) =>
-    `“The street” is the ${counted(judged, 'cell')} that ${judged === 1 ? 'is' : 'are'} judged; ${notJudged} on hillsides are not.`,
+    `“The street” is the ${counted(judged, 'cell')} that ${judged === 1 ? 'is' : 'are'} judged; ${count(notJudged)} on hillsides are not.`,
   space: ' ',
 };

@@ -1,6 +1,7 @@
 import type { Finding } from './finding';
 import { english } from './sentence-en';
 import { chinese } from './sentence-zh';
+import type { Piece } from './wording';
 
 /** One statement, with the circles it speaks of, so that each can open its list. */
 export interface Clause {
@@ -15,6 +16,8 @@ export interface Clause {
     | 'unmapped'
     | 'ground';
   readonly text: string;
+  /** The text in pieces: those that are counts open their lists. */
+  readonly pieces: readonly Piece[];
   readonly circleIds: readonly string[];
 }
 
@@ -36,8 +39,11 @@ export function clausesOf(
   const words = wordings[language];
   const named = (circleIds: readonly string[]) => circleIds.map(nameOf);
   const clauses: Clause[] = [];
-  const say = (kind: Clause['kind'], text: string, circleIds: readonly string[] = []) =>
-    clauses.push({ kind, text, circleIds });
+  const say = (kind: Clause['kind'], said: string | readonly Piece[], circleIds: readonly string[] = []) => {
+    const pieces = typeof said === 'string' ? [said] : said;
+    const text = pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
+    clauses.push({ kind, text, pieces, circleIds });
+  };
   const { refusal, hot, lookalikes, tooFew, change, unmapped, ground } = finding;
   if (refusal) say('refusal', words.refusal(refusal));
   else if (hot.length === 0) say('no_hot', words.noHot());

@@ -1,5 +1,12 @@
 import type { Finding } from './finding';
 
+/** A count in a statement that has a list of its own, and how it is said. */
+export interface CountPiece {
+  readonly of: 'current' | 'previous' | 'unmapped';
+  readonly text: string;
+}
+export type Piece = string | CountPiece;
+
 /** How one language says each thing. */
 export interface Wording {
   refusal(refusal: NonNullable<Finding['refusal']>): string;
@@ -8,8 +15,8 @@ export interface Wording {
   noHot(): string;
   lookalikes(names: readonly string[]): string;
   tooFew(names: readonly string[]): string;
-  change(change: NonNullable<Finding['change']>): string;
-  unmapped(count: number): string;
+  change(change: NonNullable<Finding['change']>): readonly Piece[];
+  unmapped(count: number): readonly Piece[];
   /** What "the street" is in these sentences. */
   ground(ground: NonNullable<Finding['ground']>): string;
   /** Between two clauses. */

@@ -4,12 +4,12 @@ import { type Rate, ratePer1000 } from '@/core/hotspot/rates';
 import { count, percent } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { IntervalBar } from './charts/interval-bar';
+import { Earlier } from './earlier';
 import { hotspotsText } from './hotspots-text';
 import { FEWEST_RESIDENTS } from './layers';
 import type { AreaTally } from './review/answer';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
-import { signed } from './signed';
 
 interface Row extends NamedArea {
   readonly tally: AreaTally;
@@ -93,7 +93,17 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
       align: 'right',
       sorter: (a, b) => a.tally.reported - a.tally.previous - (b.tally.reported - b.tally.previous),
       // Where nothing is on record before, a difference would be the count said twice.
-      render: (_, { tally }) => (hasBefore ? signed(tally.reported - tally.previous) : '–'),
+      render: (_, { level, id, tally }) =>
+        hasBefore ? (
+          <Earlier
+            area={{ level, id }}
+            list={{ state: 'reported', place: { kind: 'all' } }}
+            value={tally.reported}
+            previous={tally.previous}
+          />
+        ) : (
+          '–'
+        ),
     },
     {
       title: t('perThousand'),

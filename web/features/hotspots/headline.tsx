@@ -11,6 +11,7 @@ import { usePeriodInstants } from './period-instants';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
 import { usePassing, useShownAnswer } from './use-passing';
+import type { ListState } from './view';
 
 /** The figures of the area in the period, each the way into its list. */
 export function Headline() {
@@ -32,8 +33,8 @@ export function Headline() {
   const interval = poissonInterval(total);
   const perThousand = (value: number) => ((1000 * value) / residents).toFixed(1);
   const change = previousTotal === 0 ? null : (100 * (total - previousTotal)) / previousTotal;
-  const list = (state: 'reported' | 'closed' | 'closed_on_time') => ({
-    list: { state, place: { kind: 'all' } as const },
+  const list = (state: ListState, isEarlier = false) => ({
+    list: { state, place: { kind: 'all' } as const, isEarlier },
   });
   const daysText = (value: number | null | undefined) =>
     value == null ? '–' : t('days', { n: value.toFixed(1) });
@@ -47,7 +48,18 @@ export function Headline() {
             </ReviewLink>
           </dd>
           <dt>
-            {t('reported')} · {t('against', { n: count(previousTotal) })}
+            {t('reported')} ·{' '}
+            {previousTotal === 0 ? (
+              t('against', { n: 0 })
+            ) : (
+              <ReviewLink
+                to={list('reported', true)}
+                data-testid="figure-previous"
+                data-value={previousTotal}
+              >
+                {t('against', { n: count(previousTotal) })}
+              </ReviewLink>
+            )}
             {change !== null &&
               ` ${t('changeBy', { sign: change > 0 ? '+' : '', percent: change.toFixed(0) })}`}
           </dt>

@@ -3,6 +3,8 @@ import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { pathTo } from '@/core/area/areas';
 import { clausesOf } from '@/core/hotspot/sentence';
+import type { Piece } from '@/core/hotspot/wording';
+import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { PanelBoundary } from '@/ui/panel-boundary';
@@ -112,19 +114,37 @@ export function Sentence() {
         <p className="working">{t('working')}</p>
       ) : (
         <p>
-          {clauses.map(({ kind, text, circleIds }, at) => (
+          {clauses.map(({ kind, text, pieces, circleIds }, at) => (
             <span key={text} data-kind={kind}>
               {at > 0 && language === 'en' && ' '}
               {circleIds[0] ? (
                 <ReviewLink to={{ area: { level: 'circle', id: circleIds[0] } }}>{text}</ReviewLink>
               ) : (
-                text
+                pieces.map((piece) => (
+                  <SaidPiece piece={piece} key={typeof piece === 'string' ? piece : piece.of} />
+                ))
               )}
             </span>
           ))}
         </p>
       )}
     </section>
+  );
+}
+
+/** A piece of the sentence: a count in it opens its list, which is of the whole street as the sentence is. */
+function SaidPiece({ piece }: { readonly piece: Piece }) {
+  const source = useSource();
+  if (typeof piece === 'string') return piece;
+  if (piece.of === 'unmapped') return piece.text;
+  const list = { state: 'reported', place: { kind: 'all' }, isEarlier: piece.of === 'previous' } as const;
+  return (
+    <ReviewLink
+      to={{ area: { level: 'street', id: source.streetId }, list }}
+      data-testid={`said-${piece.of}`}
+    >
+      {piece.text}
+    </ReviewLink>
   );
 }
 

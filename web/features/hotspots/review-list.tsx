@@ -8,13 +8,15 @@ import { MarkIcon } from '@/map/mark-icon';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { hotspotsText } from './hotspots-text';
+import { periodText } from './period-text';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
-import type { ReviewView } from './view';
+import type { ReviewListRef } from './view';
 
 /** The question whose rows are exactly those the figure counts. A cell is of the street, whatever area is looked at. */
-export function useListFilter(list: NonNullable<ReviewView['list']>): ReviewFilter {
-  const { view, days } = useReviewScreen();
+export function useListFilter(list: ReviewListRef): ReviewFilter {
+  const { view, days, compareDays } = useReviewScreen();
+  const [fromDay, toDay] = list.isEarlier ? compareDays : days;
   const { place } = list;
   const where = {
     all: undefined,
@@ -28,8 +30,8 @@ export function useListFilter(list: NonNullable<ReviewView['list']>): ReviewFilt
     none: { kind: 'none' as const },
   }[place.kind];
   return {
-    fromDay: days[0],
-    toDay: days[1],
+    fromDay,
+    toDay,
     state: list.state,
     area: place.kind === 'cell' || view.area.level === 'street' ? undefined : view.area,
     groupIds: view.groupIds ?? undefined,
@@ -43,8 +45,8 @@ export function useListFilter(list: NonNullable<ReviewView['list']>): ReviewFilt
 }
 
 /** The incidents behind a figure or a cell, newest first. */
-export function ReviewList({ list }: { list: NonNullable<ReviewView['list']> }) {
-  const { view, go, map, catalogue } = useReviewScreen();
+export function ReviewList({ list }: { list: ReviewListRef }) {
+  const { view, go, map, catalogue, compareDays } = useReviewScreen();
   const t = hotspotsText.useText();
   const language = useLanguage();
   const answer = useInfiniteQuery(reviewListQuery(useSource(), useListFilter(list)));
@@ -72,7 +74,10 @@ export function ReviewList({ list }: { list: NonNullable<ReviewView['list']> }) 
   return (
     <section className="review-list" data-testid="review-list">
       <header>
-        <h3>{t('listOf', { where, what })}</h3>
+        <h3>
+          {t('listOf', { where, what })}
+          {list.isEarlier && <small>{t('ofEarlier', { period: periodText(compareDays) })}</small>}
+        </h3>
         <button type="button" className="button small" onClick={() => go({ list: null })}>
           {t('close')}
         </button>

@@ -5,10 +5,11 @@ import { topItemsQuery } from '@/data/hotspots/top-items';
 import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
+import { Earlier } from './earlier';
 import { hotspotsText } from './hotspots-text';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
-import { signed } from './signed';
+import type { ReviewListRef } from './view';
 
 /** What is reported most in the area, item by item, each the way into its list. */
 export function TopItems() {
@@ -44,34 +45,35 @@ export function TopItems() {
       )}
       {answer.isSuccess && rows.length === 0 && <p className="hint">{t('listEmpty')}</p>}
       <ol>
-        {rows.map(({ itemId, groupId, count: value, previous }) => (
-          <li
-            key={itemId ?? `of-${groupId}`}
-            style={{ '--part': `${(100 * value) / most}%` } as CSSProperties}
-          >
-            {itemId === null ? (
-              <span title={t('itemUntoldHelp')}>
-                {t('itemUntold')} <small>{groupName(groupId)}</small>
-              </span>
-            ) : (
-              <span title={itemName(itemId)}>
-                {itemName(itemId)} <small>{groupName(groupId)}</small>
-              </span>
-            )}
-            <ReviewLink
-              to={{
-                list: {
-                  state: 'reported',
-                  place: itemId === null ? { kind: 'untold', groupId } : { kind: 'item', itemId },
-                },
-              }}
-              data-testid={itemId === null ? `untold-${groupId}` : `item-${itemId}`}
+        {rows.map(({ itemId, groupId, count: value, previous }) => {
+          const list: ReviewListRef = {
+            state: 'reported',
+            place: itemId === null ? { kind: 'untold', groupId } : { kind: 'item', itemId },
+          };
+          return (
+            <li
+              key={itemId ?? `of-${groupId}`}
+              style={{ '--part': `${(100 * value) / most}%` } as CSSProperties}
             >
-              {count(value)}
-            </ReviewLink>
-            <i title={t('against', { n: count(previous) })}>{signed(value - previous)}</i>
-          </li>
-        ))}
+              {itemId === null ? (
+                <span title={t('itemUntoldHelp')}>
+                  {t('itemUntold')} <small>{groupName(groupId)}</small>
+                </span>
+              ) : (
+                <span title={itemName(itemId)}>
+                  {itemName(itemId)} <small>{groupName(groupId)}</small>
+                </span>
+              )}
+              <ReviewLink
+                to={{ list }}
+                data-testid={itemId === null ? `untold-${groupId}` : `item-${itemId}`}
+              >
+                {count(value)}
+              </ReviewLink>
+              <Earlier list={list} value={value} previous={previous} />
+            </li>
+          );
+        })}
       </ol>
     </section>
   );

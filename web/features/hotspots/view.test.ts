@@ -28,6 +28,8 @@ describe('V1: an address and a view are the same thing', () => {
     { list: 'reported@item-B02' },
     { list: 'reported@untold-A' },
     { list: 'reported@coarser' },
+    { list: 'reported@earlier' },
+    { list: 'reported@item-B02@earlier' },
   ])('%o', (search) => {
     const { view, faults } = read(search as Record<string, string>);
     expect(faults).toEqual([]);
@@ -48,6 +50,8 @@ describe('V2: what cannot be read is said and falls back to the default', () => 
     ['weekdays', '0'],
     ['list', 'reported@1,2,3'],
     ['list', 'stolen'],
+    ['list', 'earlier'],
+    ['list', 'reported@earlier@earlier'],
     ['list', 'closed@item-B02'],
     ['list', 'closed@untold-A'],
     ['list', 'reported@untold-'],

@@ -24,6 +24,13 @@ export type ListPlace =
 export const listStates = ['reported', 'closed', 'closed_on_time', 'closed_with_limit'] as const;
 export type ListState = (typeof listStates)[number];
 
+export interface ReviewListRef {
+  readonly state: ListState;
+  readonly place: ListPlace;
+  /** Of the period compared with, not of the one looked at. */
+  readonly isEarlier?: boolean;
+}
+
 export interface ReviewView {
   readonly area: AreaRef;
   readonly layer: ReviewLayer;
@@ -37,7 +44,7 @@ export interface ReviewView {
   readonly compareDays: Days | null;
   readonly hours: number;
   readonly weekdays: number;
-  readonly list: { readonly state: ListState; readonly place: ListPlace } | null;
+  readonly list: ReviewListRef | null;
   readonly incident: IncidentId | null;
   readonly tab: TabId;
   readonly isSwiped: boolean;
@@ -184,8 +191,15 @@ export function settle(
   return { view, faults };
 }
 
-function readList(text: string): ReviewView['list'] {
-  const [name = '', place, ...rest] = text.split('@');
+/** `reported@item-B02@earlier`: a state, a place unless it is all, and whether it is of the period compared with. */
+function readList(text: string): ReviewListRef | null {
+  const parts = text.split('@');
+  const isEarlier = parts.length > 1 && parts.at(-1) === 'earlier';
+  const list = readListParts(isEarlier ? parts.slice(0, -1) : parts);
+  return list && isEarlier ? { ...list, isEarlier } : list;
+}
+
+function readListParts([name = '', place, ...rest]: readonly string[]): ReviewListRef | null {
   const state = listStates.find((one) => one === name);
   if (state === undefined || rest.length > 0) return null;
   if (place === undefined) return { state, place: { kind: 'all' } };
@@ -198,11 +212,15 @@ function readList(text: string): ReviewView['list'] {
   return cell ? { state, place: { kind: 'cell', x: Number(cell[1]), y: Number(cell[2]) } } : null;
 }
 
-function writeList({ state, place }: NonNullable<ReviewView['list']>): string {
-  if (place.kind === 'all') return state;
-  if (place.kind === 'cell') return `${state}@${place.x},${place.y}`;
-  if (place.kind === 'item') return `${state}@item-${place.itemId}`;
-  return `${state}@${place.kind === 'untold' ? `untold-${place.groupId}` : place.kind}`;
+function writeList({ state, place, isEarlier }: ReviewListRef): string {
+  return [state, writePlace(place), isEarlier ? 'earlier' : null].filter((part) => part !== null).join('@');
+}
+
+function writePlace(place: ListPlace): string | null {
+  if (place.kind === 'all') return null;
+  if (place.kind === 'cell') return `${place.x},${place.y}`;
+  if (place.kind === 'item') return `item-${place.itemId}`;
+  return place.kind === 'untold' ? `untold-${place.groupId}` : place.kind;
 }
 
 /** The shortest text for a view: defaults stay out of the address. */
