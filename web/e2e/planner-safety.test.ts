@@ -183,6 +183,28 @@ it('a draft reloaded in the moment it is made is there', async () => {
   await context.close();
 });
 
+it('a save whose answer never came is not taken for somebody else’s', async () => {
+  await page.goto(`${product.url}/planner`);
+  const id = await newDraft(page);
+  let isTaken = false;
+  await page.route('**/rpc/edition_save', async (route) => {
+    if (!isTaken) await route.fetch();
+    isTaken = true;
+    await route.abort();
+  });
+  await renameCircle(page, 'by01', '碧眼社区61微治圈');
+  await expect.poll(() => nameIn(id, 'by01')).toBe('碧眼社区61微治圈');
+  await page.reload();
+  await expect.poll(() => page.getByTestId('planner').getAttribute('data-opening')).toBe('open');
+  await renameCircle(page, 'by02', '碧眼社区62微治圈');
+  await expect.poll(() => gesturesOf(page)).toBe(2);
+  await page.unroute('**/rpc/edition_save');
+  await saved(page);
+  expect(await page.getByTestId('conflict').count()).toBe(0);
+  expect(await nameIn(id, 'by01')).toBe('碧眼社区61微治圈');
+  expect(await nameIn(id, 'by02')).toBe('碧眼社区62微治圈');
+});
+
 describe('somebody else’s change', () => {
   /** A draft of ours with a change that is not saved, and theirs on another circle that is. */
   async function meet(tab = page): Promise<number> {

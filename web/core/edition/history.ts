@@ -50,6 +50,18 @@ export function redo(edition: Edition, { done, undone }: History): Step | null {
   };
 }
 
+/** The edition as it is and as it was before each of the last gestures, newest first: `count` + 1 of them at most. */
+export function* backFrom(edition: Edition, history: History, count: number): Generator<Edition> {
+  yield edition;
+  let [now, left] = [edition, history];
+  for (let gone = 0; gone < count; gone++) {
+    const step = undo(now, left);
+    if (step === null) return;
+    [now, left] = [step.edition, step.history];
+    yield now;
+  }
+}
+
 const VERSION = 1;
 
 /** A history as text, to be kept beside the edition it started from. */

@@ -1,6 +1,7 @@
 /** Over 150 lines: one conversation with the database, in which every answer decides what is asked next. */
 import { changesBetween, type EditionChanges, isNothing, unitFeature } from '@/core/edition/changes';
 import type { Edition } from '@/core/edition/edition';
+import { backFrom } from '@/core/edition/history';
 import { type EditionDocument, editionOf, type PlanningRefusal } from '@/core/edition/planning';
 import type { Source } from '@/data/client';
 import { DataError } from '@/data/error';
@@ -31,6 +32,8 @@ interface Known {
 
 const REST_MS = 900;
 const AGAIN_MS = 5_000;
+/** Gestures that are looked back over for what a page last sent: it sends within a second of drawing. */
+const MOST_BACK = 100;
 
 /** Saves the draft on the screen as it changes, and finds out when somebody else did. */
 export class DraftSync {
@@ -146,15 +149,20 @@ export class DraftSync {
     return this.#server;
   }
 
-  /** Whether a document has exactly the ground on the screen, or the one last saved: only its state moved on. */
+  /**
+   * Whether a document has the ground that was last saved, or one that was on the screen since: only its state moved on,
+   * or a page that closed did not hear that its last save was taken.
+   */
   #isOurs(loaded: EditionDocument): boolean {
     const theirs = serverOf(loaded).edition;
-    const { edition, mark } = this.store.get();
-    if (theirs === null) return false;
-    const isSame = (one: Edition | null | undefined) => one != null && isNothing(changesBetween(theirs, one));
-    return (
-      isSame(this.#server?.edition) || (mark?.saved === mark?.done && isSame(edition)) || isSame(edition)
-    );
+    const { edition, history, mark } = this.store.get();
+    if (theirs === null || edition === null || mark === null) return false;
+    const isTheirs = (one: Edition) => isNothing(changesBetween(theirs, one));
+    if (this.#server?.edition && isTheirs(this.#server.edition)) return true;
+    const since = mark.done - Math.max(0, mark.saved);
+    for (const ours of backFrom(edition, history, Math.min(since, MOST_BACK)))
+      if (isTheirs(ours)) return true;
+    return false;
   }
 
   #changes(server: Known, edition: Edition, name: string): EditionChanges {
