@@ -86,6 +86,16 @@ $$;
 comment on function private.live_head is
   'Text that changes whenever a street''s feed has something new to give: what a wake-up endpoint watches.';
 
+create function private.act_as(of_user uuid) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+  perform set_config('request.jwt.claim.sub', coalesce(of_user::text, ''), true), set_config('request.jwt.claims',
+    case when of_user is null then '' else jsonb_build_object('sub', of_user, 'role', 'authenticated')::text end, true);
+end $$;
+comment on function private.act_as is
+  'Makes auth.uid() that user until the transaction ends; nobody for null. It grants nothing: the role stays what it is.';
+
 -- Published ------------------------------------------------------------------------------------------------------
 create function private.live_snapshot(in_street text)
 returns table (cursor text, source_time timestamptz, incidents jsonb, events jsonb)
@@ -180,6 +190,39 @@ comment on function public.incident_events_since is
   'What came after a cursor, in order, with the next cursor; always one row. events as in live_snapshot, each with its '
   'incident as it now stands; more is true when a full page came, so ask again at once. max_rows 1 to 5000. Errors: 42501 '
   'when the caller is no member, 22023 for a text that is no cursor (take a new snapshot).';
+
+create function private.live_increments(in_street text, after text, to_users uuid[])
+returns table (users uuid[], increment jsonb)
+language plpgsql stable set search_path = ''
+as $$
+declare
+  member uuid;
+  v record;
+  kinds jsonb := '{}';
+  kind text;
+begin
+  -- For this transaction the caller is each of them in turn, so that the one rule of private.viewer answers; STABLE: what
+  -- they may see and what they are told are read from one snapshot.
+  for member in select distinct m.user_id from public.memberships m
+    where m.street_id = in_street and m.user_id = any (to_users) order by m.user_id
+  loop
+    perform private.act_as(member);
+    select * into v from private.viewer(in_street);
+    kind := pg_catalog.format('%s %s %s', v.sees_all, v.sees_text, coalesce(v.own_circle, '-'));
+    kinds := pg_catalog.jsonb_set(kinds, array[kind], coalesce(kinds -> kind, '[]') || pg_catalog.to_jsonb(member));
+  end loop;
+  for kind in select k from pg_catalog.jsonb_object_keys(kinds) k order by k loop
+    users := array(select u::uuid from pg_catalog.jsonb_array_elements_text(kinds -> kind) u);
+    perform private.act_as(users[1]);
+    select pg_catalog.to_jsonb(s) into increment from private.incident_events_since(in_street, after, 200) s;
+    return next;
+  end loop;
+  perform private.act_as(null);
+end $$;
+comment on function private.live_increments is
+  'What incident_events_since tells each of these users after a cursor, once for all who may see the same; nothing for who '
+  'is no member. increment: {cursor, source_time, events, more}, 200 events at most. For a wake-up endpoint that brings the '
+  'news along: at its end the caller is nobody for the rest of the transaction.';
 
 grant execute on function private.live_snapshot(text), private.incident_events_since(text, text, integer) to authenticated;
 grant execute on function public.live_snapshot(text), public.incident_events_since(text, text, integer)

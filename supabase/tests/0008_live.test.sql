@@ -87,6 +87,17 @@ select is(tests.walk(page), tests.walk(500), 'pages of ' || page || ' give the s
 select is(cardinality(string_to_array(tests.walk(2), ',')) - 1, 7, 'none is missed');
 select is(tests.ask_as('display', format($$select jsonb_array_length(events) from public.incident_events_since('440311001', 'v1.0.0', %s)$$, n)), answer, coalesce(n, 'null') || ' rows asked for') from (values ('0', '1'), ('-3', '1'), ('2', '2'), ('null', '7'), ('99999', '7')) t(n, answer);
 select is(tests.ask_as('display', $$select jsonb_array_length(s.events) from public.live_snapshot('440311001') l, public.incident_events_since('440311001', l.cursor) s$$), '0', 'the cursor of a snapshot begins behind what the snapshot holds');
+-- The news brought along by a wake-up: for each exactly what that one would be told
+create temporary table told as
+select p.name as person, t.users, t.increment from (select array_agg(id) as ids from tests.people) everyone, private.live_increments('440311001', 'v1.0.0', everyone.ids) t
+join tests.people p on p.id = any (t.users);
+select results_eq($$select person from told order by 1$$, $$select name from tests.people where name not in ('stranger', 'other_dispatcher') order by 1$$, 'every member is told once, and nobody else');
+select is((select count(distinct users) from told), 5::bigint, 'those who may see the same share one answer');
+select is(increment - 'source_time', tests.ask_as(person, $$select to_jsonb(s) - 'source_time' from public.incident_events_since('440311001', 'v1.0.0', 200) s$$)::jsonb, person || ' is told what the same question brings') from told order by person;
+select cmp_ok((select count(distinct increment -> 'events') from told), '>', 1::bigint, 'which is not the same for all');
+select is(auth.uid(), null, 'afterwards the caller is nobody');
+select is(tests.try_as(p, $$select * from private.live_increments('440311001', 'v1.0.0', '{}')$$), '42501', p || ' may not ask in others'' names') from unnest(array['admin', 'display']) p;
+select is(tests.try_as('display', $$select private.act_as(null)$$), '42501', 'nor become another');
 select isnt(private.live_head(), '', 'the head says that there is something to give');
 create temporary table head as select private.live_head() as before;
 insert into public.incident_events (street_id, incident_id, tx, action, to_status, version) select '440311001', normal_id, '6'::xid8, 'urge', 'reported', 1 from sights;
