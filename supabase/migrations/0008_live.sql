@@ -73,15 +73,21 @@ begin
 end $$;
 comment on function private.read_cursor is 'Reads a cursor; raises 22023 for anything else.';
 
+create function private.street_head(in_street text) returns text
+language sql stable set search_path = ''
+as $$
+  select private.write_cursor(e.tx, e.id) from public.incident_events e
+  where e.street_id = in_street and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+  order by e.tx desc, e.id desc limit 1
+$$;
+comment on function private.street_head is
+  'The cursor that stands at the last event the feed has to give; null when there is none.';
+
 create function private.live_head() returns text
 language sql stable set search_path = ''
 as $$
-  select coalesce(string_agg(s.id || ':' || head.place, ',' order by s.id), '')
-  from public.streets s
-  cross join lateral (
-    select private.write_cursor(e.tx, e.id) as place from public.incident_events e
-    where e.street_id = s.id and e.tx < pg_snapshot_xmin(pg_current_snapshot())
-    order by e.tx desc, e.id desc limit 1) head
+  select coalesce(string_agg(s.id || ':' || head, ',' order by s.id), '')
+  from public.streets s cross join lateral private.street_head(s.id) head where head is not null
 $$;
 comment on function private.live_head is
   'Text that changes whenever a street''s feed has something new to give: what a wake-up endpoint watches.';
@@ -109,7 +115,7 @@ begin
   select * into v from private.viewer(in_street);
   -- STABLE: cursor, incidents and events below are read from the one snapshot of the calling statement.
   return query
-  select private.write_cursor(pg_snapshot_xmin(pg_current_snapshot()), 0), clock_timestamp(),
+  select coalesce(private.street_head(in_street), private.write_cursor(pg_snapshot_xmin(pg_current_snapshot()), 0)), clock_timestamp(),
     -- Three questions, each with an index of its own: one with "or" reads every incident there ever was.
     (select coalesce(jsonb_agg(facts.incident order by shown.id), '[]')
      from (select i.id from public.incidents i where i.street_id = in_street and i.is_open

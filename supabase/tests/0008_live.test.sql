@@ -101,6 +101,7 @@ select is(tests.try_as('display', $$select private.act_as(null)$$), '42501', 'no
 select isnt(private.live_head(), '', 'the head says that there is something to give');
 create temporary table head as select private.live_head() as before;
 insert into public.incident_events (street_id, incident_id, tx, action, to_status, version) select '440311001', normal_id, '6'::xid8, 'urge', 'reported', 1 from sights;
+select is(tests.ask_as('display', $$select cursor from public.live_snapshot('440311001')$$), private.street_head('440311001'), 'a snapshot''s cursor is where the next news leads on from');
 select isnt(private.live_head(), before, 'and changes when more comes') from head;
 select is(tests.try_as('admin', 'select private.live_head()'), '42501', 'only the service watches the head');
 select is(private.read_cursor(private.write_cursor('18446744073709'::xid8, 42))::text, '(18446744073709,42)', 'a cursor reads back as it was written');

@@ -4,7 +4,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Keys } from '../gateway/app';
 import { verifyToken } from '../jwt';
 import type { Database } from '../sql';
-import { HeadWatch } from './head';
+import { HeadWatch, type Moves } from './head';
+import { noIncrements, readIncrements } from './increments';
 import { ClientSocket, type SocketContext } from './socket';
 
 export const realtimePath = '/realtime/v1/websocket';
@@ -23,7 +24,10 @@ export interface RealtimeEndpoint {
   close(): void;
 }
 
-/** The wake-up endpoint: it only says that something happened; what happened is fetched with a cursor. */
+/**
+ * The wake-up endpoint. It says that something happened, and brings along what: a client that stands where that begins
+ * need not ask; any other fetches it with its cursor, as it would from an endpoint that only wakes.
+ */
 export function createRealtime(database: Database, keys: Keys): RealtimeEndpoint {
   const server = new WebSocketServer({
     noServer: true,
@@ -35,9 +39,7 @@ export function createRealtime(database: Database, keys: Keys): RealtimeEndpoint
     database.kind,
     async () =>
       (await database.query<{ head: string }>('select private.live_head()::text as head'))[0]?.head ?? '',
-    (moved) => {
-      for (const { client } of clients.values()) client.wake(moved);
-    },
+    tell,
   );
   const context: SocketContext = {
     now: () => Date.now(),
@@ -50,6 +52,18 @@ export function createRealtime(database: Database, keys: Keys): RealtimeEndpoint
       return rows.map((row) => row.street_id);
     },
   };
+
+  async function tell(moves: Moves): Promise<void> {
+    for (const [streetId, { from, to }] of moves) {
+      const users = new Set([...clients.values()].flatMap(({ client }) => client.usersIn(streetId)));
+      // The first move seen has no beginning; and a database that does not answer now answers those who ask later.
+      const increments =
+        from === undefined || users.size === 0
+          ? noIncrements
+          : await readIncrements(database, streetId, from, [...users]).catch(() => noIncrements);
+      for (const { client } of clients.values()) client.wake(streetId, to, increments);
+    }
+  }
 
   const sweep = setInterval(() => {
     const oldestMs = Date.now() - silentMs;

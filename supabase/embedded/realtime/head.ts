@@ -1,8 +1,17 @@
 /** How often the log's head is looked at for writers that do not come through the gateway. */
-const pollMs = { native: 50, pglite: 500 } as const;
+const pollMs = { native: 25, pglite: 500 } as const;
+/** Between two moves told: a burst is one piece of news. */
+const shortestPauseMs = 25;
 
 /** The head of every street's log, by street id. */
 export type Heads = ReadonlyMap<string, string>;
+
+/** A street's log went on: from where (undefined when that was not seen) to where. */
+export interface Move {
+  readonly from: string | undefined;
+  readonly to: string;
+}
+export type Moves = ReadonlyMap<string, Move>;
 
 /** Reads the text of private.live_head(): `street:place,street:place`. */
 export function parseHeads(text: string): Heads {
@@ -21,12 +30,13 @@ export class HeadWatch {
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
   #again = false;
+  #movedMs = 0;
 
   constructor(
     readonly kind: 'native' | 'pglite',
     readonly readHead: () => Promise<string>,
-    /** Gets the streets whose log has moved. */
-    readonly onMove: (moved: Heads) => void,
+    /** Gets the streets whose log has moved; the next look waits for it. */
+    readonly onMove: (moves: Moves) => Promise<void>,
   ) {}
 
   get isRunning(): boolean {
@@ -54,14 +64,16 @@ export class HeadWatch {
     this.#looking = true;
     try {
       do {
+        const pauseMs = this.#movedMs + shortestPauseMs - Date.now();
+        if (pauseMs > 0) await new Promise((resume) => setTimeout(resume, pauseMs));
         this.#again = false;
         const head = await this.readHead();
         if (head !== this.head) {
           const before = parseHeads(this.head);
           this.head = head;
-          this.onMove(
-            new Map([...parseHeads(head)].filter(([street, place]) => before.get(street) !== place)),
-          );
+          this.#movedMs = Date.now();
+          const after = [...parseHeads(head)].filter(([street, to]) => before.get(street) !== to);
+          await this.onMove(new Map(after.map(([street, to]) => [street, { from: before.get(street), to }])));
         }
       } while (this.#again && this.#timer !== undefined);
     } catch {

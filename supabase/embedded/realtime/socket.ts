@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Claims } from '../jwt';
 import { type Frame, type FrameVersion, formatFrame, parseFrame } from './frames';
-import type { Heads } from './head';
+import type { Increment, Increments } from './increments';
 import { type Asked, readSubscription } from './subscription';
 
 /** What a socket needs from the endpoint it belongs to. */
@@ -117,10 +117,29 @@ export class ClientSocket {
     this.#close(topic, channel);
   }
 
-  /** Says that logs have moved: at most twenty times a second, and not at all into a full buffer. */
-  wake(moved: Heads): void {
-    if (this.#channels.size === 0) return;
-    for (const [street, place] of moved) this.#owedHeads.set(street, place);
+  /** The users listening to a street here. */
+  usersIn(streetId: string): readonly string[] {
+    const listening = [...this.#channels.values()].filter(({ asked }) =>
+      asked.some((each) => each.streetId === streetId),
+    );
+    return listening.map(({ claims }) => claims.sub);
+  }
+
+  /**
+   * Says that a street's log has moved, at once to who gets the news along with it. Others come asking, so they hear it
+   * at most twenty times a second; and into a full buffer nothing goes.
+   */
+  wake(streetId: string, head: string, increments: Increments): void {
+    if (this.socket.bufferedAmount <= fullBufferBytes) {
+      let isEveryoneTold = true;
+      for (const [topic, channel] of this.#channels) {
+        const increment = increments.get(channel.claims.sub);
+        if (increment) this.#wakeChannel(topic, channel, streetId, head, increment);
+        else isEveryoneTold = false;
+      }
+      if (isEveryoneTold) return;
+    }
+    this.#owedHeads.set(streetId, head);
     this.#pay();
   }
 
@@ -143,33 +162,35 @@ export class ClientSocket {
   }
 
   #wakeNow(): void {
-    const nowMs = this.context.now();
-    this.#lastWakeMs = nowMs;
-    const heads = new Map(this.#owedHeads);
+    this.#lastWakeMs = this.context.now();
+    const heads = [...this.#owedHeads];
     this.#owedHeads.clear();
-    for (const [topic, channel] of this.#channels) {
-      if (channel.claims.exp * 1000 <= nowMs) {
-        this.#expire(topic, channel);
-        continue;
-      }
-      for (const { id, streetId } of channel.asked) {
-        const head = heads.get(streetId);
-        if (head === undefined) continue;
-        const data = {
-          schema: 'public',
-          table: 'incident_events',
-          type: 'INSERT',
-          commit_timestamp: new Date(nowMs).toISOString(),
-          columns: [
-            { name: 'id', type: 'text' },
-            { name: 'street_id', type: 'text' },
-          ],
-          record: { id: head, street_id: streetId },
-          errors: null,
-        };
-        const payload = { ids: [id], data };
-        this.#send({ joinRef: channel.joinRef, ref: null, topic, event: 'postgres_changes', payload });
-      }
+    for (const [streetId, head] of heads)
+      for (const [topic, channel] of this.#channels) this.#wakeChannel(topic, channel, streetId, head);
+  }
+
+  #wakeChannel(topic: string, channel: Channel, streetId: string, head: string, increment?: Increment): void {
+    const nowMs = this.context.now();
+    if (channel.claims.exp * 1000 <= nowMs) {
+      this.#expire(topic, channel);
+      return;
+    }
+    for (const asked of channel.asked) {
+      if (asked.streetId !== streetId) continue;
+      const data = {
+        schema: 'public',
+        table: 'incident_events',
+        type: 'INSERT',
+        commit_timestamp: new Date(nowMs).toISOString(),
+        columns: [
+          { name: 'id', type: 'text' },
+          { name: 'street_id', type: 'text' },
+        ],
+        record: { id: head, street_id: streetId, ...(increment && { increment }) },
+        errors: null,
+      };
+      const payload = { ids: [asked.id], data };
+      this.#send({ joinRef: channel.joinRef, ref: null, topic, event: 'postgres_changes', payload });
     }
   }
 }

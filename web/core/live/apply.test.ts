@@ -3,7 +3,15 @@ import type { Incident, IncidentEvent } from '../incident/incident';
 import { event, incident } from '../testing/incidents';
 import { seeded } from '../testing/seeded';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/shanghai';
-import { applyFailure, applyIncrement, applyLostContact, applySnapshot, clockOffset } from './apply';
+import {
+  applyFailure,
+  applyIncrement,
+  applyLostContact,
+  applyPushed,
+  applySnapshot,
+  clockOffset,
+  isKnown,
+} from './apply';
 import { EVENTS_KEPT } from './keep';
 import { type Increment, initialState, type LiveState, type Snapshot } from './state';
 
@@ -46,6 +54,68 @@ describe('A1: each event is applied once, by its id', () => {
   test('also within one page', () => {
     const same = event(1, incident(1));
     expect(apply(begun(), increment([same, same])).events).toHaveLength(1);
+  });
+});
+
+describe('A1: what comes unasked is applied only where nothing lies between', () => {
+  const [one, two, three, four] = [1, 2, 3, 4].map((id) => event(id, incident(id)));
+  const pushed = (from: string, ...events: readonly (IncidentEvent | undefined)[]) => ({
+    from,
+    increment: increment(events.filter((each) => each !== undefined)),
+  });
+  const idsOf = (state: LiveState, push: ReturnType<typeof pushed>) =>
+    applyPushed(state, push, start + 1000)?.events.map(({ id }) => id);
+  const stands = apply(begun(), increment([one, two].filter((each) => each !== undefined))).state;
+
+  test('where it begins at the cursor, also that of a snapshot', () => {
+    expect(idsOf(stands, pushed('v1.11.2', three, four))).toEqual([3, 4]);
+    expect(idsOf(begun(), pushed('v1.10.0', one))).toEqual([1]);
+  });
+  test('where the event the cursor stands at is in it: only what follows is new', () => {
+    expect(idsOf(stands, pushed('v1.11.1', two, three))).toEqual([3]);
+  });
+  test('not where something may be missing, nor before there is a snapshot', () => {
+    expect(idsOf(stands, pushed('v1.11.3', four))).toBeUndefined();
+    expect(idsOf(stands, pushed('v1.9.0', one))).toBeUndefined();
+    expect(idsOf(initialState, pushed('v1.10.0', one))).toBeUndefined();
+    expect(idsOf(applyFailure(stands, 'invalid', start), pushed('v1.11.2', three))).toBeUndefined();
+  });
+  test('after an answer without events the cursor still stands where it stood', () => {
+    const { state } = apply(stands, increment([], { cursor: 'v1.11.2' }));
+    expect(idsOf(state, pushed('v1.11.1', two, three))).toEqual([3]);
+    const moved = apply(stands, increment([], { cursor: 'v1.12.9' }));
+    expect(idsOf(moved.state, pushed('v1.11.1', two, three))).toBeUndefined();
+  });
+  test('any order and any loss of messages: with questions where one is refused, each event comes once', () => {
+    const { unit: random } = seeded(7);
+    const log = Array.from({ length: 400 }, (_, at) =>
+      event(at + 1, incident((at % 40) + 1, { version: at + 1 })),
+    );
+    const between = (from: number, to: number) => increment(log.slice(from, to), { cursor: `v1.11.${to}` });
+    let state = apply(begun(), between(0, 1)).state;
+    const heard: number[] = [];
+    for (let round = 0; round < 2000; round++) {
+      const from = Math.floor(random() * 399);
+      const to = from + 1 + Math.floor(random() * (400 - from > 12 ? 12 : 1));
+      const applied = applyPushed(state, { from: `v1.11.${from}`, increment: between(from, to) }, start);
+      const place = Number(state.cursor?.split('.')[2]);
+      // Never past something that was not heard.
+      if (applied) expect(from).toBeLessThanOrEqual(place);
+      const next =
+        applied ?? (random() < 0.02 ? apply(state, between(place, Math.min(400, place + 3))) : null);
+      if (next === null) continue;
+      state = next.state;
+      heard.push(...next.events.map(({ id }) => id));
+    }
+    const last = Number(state.cursor?.split('.')[2]);
+    heard.push(...apply(state, between(last, 400)).events.map(({ id }) => id));
+    expect(heard).toEqual(log.slice(1).map(({ id }) => id));
+  });
+  test('what was all applied before is known; what could not be read is not', () => {
+    expect(isKnown(stands, pushed('v1.9.0', one, two))).toBe(true);
+    expect(isKnown(stands, pushed('v1.9.0', two, three))).toBe(false);
+    const unread = { from: 'v1.9.0', increment: increment([], { rejectedRows: 1 }) };
+    expect(isKnown(stands, unread)).toBe(false);
   });
 });
 

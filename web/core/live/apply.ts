@@ -7,6 +7,7 @@ import {
   type Increment,
   judge,
   type LiveState,
+  type Pushed,
   type Snapshot,
 } from './state';
 
@@ -55,6 +56,7 @@ export function applySnapshot(state: LiveState, snapshot: Snapshot, times: AskTi
   const next: LiveState = {
     feed,
     cursor: snapshot.cursor,
+    cursorEventId: null,
     appliedIds: remember(state.appliedIds, fresh),
     isBehind: false,
     wasAway: false,
@@ -95,6 +97,8 @@ export function applyIncrement(state: LiveState, increment: Increment, times: As
   const next: LiveState = {
     feed,
     cursor: increment.cursor,
+    cursorEventId:
+      increment.events.at(-1)?.id ?? (increment.cursor === state.cursor ? state.cursorEventId : null),
     appliedIds: remember(state.appliedIds, fresh),
     isBehind: increment.more,
     wasAway: state.wasAway && increment.more,
@@ -103,6 +107,22 @@ export function applyIncrement(state: LiveState, increment: Increment, times: As
   };
   return { state: judge(next, times.answeredAt), events: fresh };
 }
+
+/**
+ * Applies an increment that came unasked, where nothing lies between the cursor and it: it begins at the cursor, or the
+ * event the cursor stands at is in it. Null where something may, so that it has to be asked for.
+ */
+export function applyPushed(state: LiveState, { from, increment }: Pushed, now: number): Applied | null {
+  const { cursor, cursorEventId } = state;
+  const leadsOn = from === cursor || increment.events.some(({ id }) => id === cursorEventId);
+  if (cursor === null || !leadsOn) return null;
+  // When it was put together is not known, only that it was before now: the source's clock is bounded from one side.
+  return applyIncrement(state, increment, { askedAt: Number.NEGATIVE_INFINITY, answeredAt: now });
+}
+
+/** Whether all that came unasked had been applied before. */
+export const isKnown = ({ appliedIds }: LiveState, { increment }: Pushed): boolean =>
+  increment.rejectedRows === 0 && increment.events.every(({ id }) => appliedIds.has(id));
 
 /** A question failed. What is on screen stays; its age tells the rest. A refused cursor is dropped, so a snapshot comes next. */
 export function applyFailure(state: LiveState, failure: FeedFailure, now: number): LiveState {

@@ -20,6 +20,12 @@ export interface Increment {
   readonly rejectedRows: number;
 }
 
+/** An increment that came unasked, and the cursor it leads on from. */
+export interface Pushed {
+  readonly from: string;
+  readonly increment: Increment;
+}
+
 /** When a question was put and answered, epoch ms by the local clock. */
 export interface AskTimes {
   readonly askedAt: number;
@@ -34,6 +40,8 @@ export interface LiveState {
   readonly feed: Feed;
   /** Where to go on from; null until the first snapshot, and again when a cursor was refused. */
   readonly cursor: string | null;
+  /** The event the cursor stands at, where that is known. */
+  readonly cursorEventId: number | null;
   /** Ids of events applied lately, so that each is applied once. */
   readonly appliedIds: ReadonlySet<number>;
   /** Something is known to be waiting that has not been read. */
@@ -61,6 +69,7 @@ export const emptyFeed: Feed = {
 export const initialState: LiveState = {
   feed: emptyFeed,
   cursor: null,
+  cursorEventId: null,
   appliedIds: new Set(),
   isBehind: false,
   wasAway: false,

@@ -31,6 +31,11 @@ export class Asking {
 
   constructor(readonly options: AskingOptions) {}
 
+  /** A question is under way. */
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
   start(): void {
     if (this.#isRunning) return;
     this.#isRunning = true;

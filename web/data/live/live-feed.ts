@@ -1,13 +1,15 @@
 // Longer than most: the one place where wake-ups, questions, session and page meet; each of them has its own file.
 import type { IncidentEvent } from '../../core/incident/incident';
-import { applyFailure, applyLostContact } from '../../core/live/apply';
+import { type Applied, applyFailure, applyLostContact, applyPushed, isKnown } from '../../core/live/apply';
 import type { Feed } from '../../core/live/feed';
-import { isAmber, judge } from '../../core/live/state';
+import { isAmber, judge, type Pushed } from '../../core/live/state';
 import type { Source } from '../client';
 import { type DataError, dataErrorFrom } from '../error';
+import type { Row } from '../row';
 import { Asking, type AskOutcome } from './asking';
 import { type Clock, systemClock } from './clock';
 import { watchPage } from './page';
+import { pushedFrom } from './questions';
 import { read } from './reading';
 import { SessionWatch } from './session-watch';
 import { type FeedSettings, feedSettings } from './settings';
@@ -21,6 +23,9 @@ export interface LiveFeedOptions extends Source {
   readonly settings?: Partial<FeedSettings>;
 }
 
+/** More than these while one question is answered are asked for instead. */
+const MOST_HELD = 400;
+
 /** What it did since it was made, for the health strip and for trials. */
 export interface FeedCounts {
   asks: number;
@@ -28,14 +33,16 @@ export interface FeedCounts {
   wakeUps: number;
   joins: number;
   failures: number;
+  /** Wake-ups whose news was applied without a question. */
+  pushes: number;
 }
 
 /**
- * The street, live. Realtime only wakes it; what happened is read with a cursor that never passes over a transaction
- * still running, so no event is missed and each is applied once. A store for `useSyncExternalStore`.
+ * The street, live. Realtime wakes it; what happened is read with a cursor that never passes over a transaction still
+ * running, or was brought along by the wake-up from that very cursor on: no event is missed and each is applied once. A store for `useSyncExternalStore`.
  */
 export class LiveFeed {
-  readonly counts: FeedCounts = { asks: 0, snapshots: 0, wakeUps: 0, joins: 0, failures: 0 };
+  readonly counts: FeedCounts = { asks: 0, snapshots: 0, wakeUps: 0, joins: 0, failures: 0, pushes: 0 };
   readonly #source: Source;
   readonly #clock: Clock;
   readonly #settings: FeedSettings;
@@ -45,6 +52,8 @@ export class LiveFeed {
   readonly #session: SessionWatch;
   readonly #eventListeners = new Set<(events: readonly IncidentEvent[]) => void>();
   #pagesInRow = 0;
+  /** What wake-ups brought while a question was under way: its answer says where it leads on from. */
+  #held: Pushed[] = [];
   /** Undefined while stopped; a new one at every start, so that an answer to an earlier run is not applied. */
   #run: { readonly abort: AbortController; readonly undo: (() => void)[] } | undefined;
   #callOffTick: () => void = () => undefined;
@@ -56,9 +65,9 @@ export class LiveFeed {
     this.#store = new FeedStore(this.#clock, this.#settings.publishing_ms);
     this.#session = new SessionWatch(options.client);
     this.#wakeUps = new WakeUps(this.#source, this.#clock, {
-      woken: () => {
+      woken: (record) => {
         this.counts.wakeUps++;
-        this.#asking.wish();
+        this.#hear(record);
       },
       joined: () => {
         this.counts.joins++;
@@ -151,6 +160,27 @@ export class LiveFeed {
     this.#store.change(applyFailure(this.#store.state, failure, this.#clock.now()));
   }
 
+  /** A wake-up: what it brought is applied where it leads on from here; otherwise it is a reason to ask. */
+  #hear(record: Row): void {
+    const pushed = pushedOrNull(record);
+    if (pushed !== null && this.#asking.isAsking && this.#held.length < MOST_HELD) this.#held.push(pushed);
+    else if (pushed === null || !this.#take(pushed)) this.#asking.wish();
+  }
+
+  /** False when something may lie between what is here and what was brought. */
+  #take(pushed: Pushed): boolean {
+    const applied = this.#run && applyPushed(this.#store.state, pushed, this.#clock.now());
+    if (!applied) return false;
+    this.counts.pushes++;
+    this.#apply(applied);
+    return true;
+  }
+
+  #apply({ state, events }: Applied): void {
+    if (events.length > 0) for (const listener of this.#eventListeners) listener(events);
+    this.#store.change(state);
+  }
+
   async #ask(): Promise<AskOutcome> {
     const run = this.#run;
     if (run === undefined) return 'refused';
@@ -162,13 +192,17 @@ export class LiveFeed {
         read(this.#source, cursor, this.#clock, this.#settings, signal),
       );
       if (run !== this.#run) return 'refused';
+      const held = this.#held;
+      this.#held = [];
       if (reading.kind === 'snapshot') this.counts.snapshots++;
       this.#pagesInRow = reading.more ? this.#pagesInRow + 1 : 0;
-      const { state, events } = reading.apply(this.#store.state);
-      if (events.length > 0) for (const listener of this.#eventListeners) listener(events);
-      this.#store.change(state);
+      this.#apply(reading.apply(this.#store.state));
+      const unheard = held.filter((pushed) => !this.#take(pushed));
+      // Older than the answer is what brought nothing new; anything else has to be asked for.
+      if (unheard.some((pushed) => !isKnown(this.#store.state, pushed))) this.#asking.wish();
       return reading.more ? 'more' : 'done';
     } catch (error) {
+      this.#held = [];
       return run === this.#run ? await this.#explain(dataErrorFrom(error)) : 'refused';
     }
   }
@@ -202,6 +236,15 @@ export class LiveFeed {
     const wasCursorRefused = judged.kind === 'invalid' && this.#store.state.cursor !== null;
     this.#fail(judged.kind);
     return wasCursorRefused ? 'more' : 'failed';
+  }
+}
+
+/** A message that cannot be read is still a wake-up. */
+function pushedOrNull(record: Row): Pushed | null {
+  try {
+    return pushedFrom(record);
+  } catch {
+    return null;
   }
 }
 

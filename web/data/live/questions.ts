@@ -1,8 +1,8 @@
-import type { Increment, Snapshot } from '../../core/live/state';
+import type { Increment, Pushed, Snapshot } from '../../core/live/state';
 import { askRow } from '../ask';
 import type { Source } from '../client';
 import { eventFrom, incidentFrom } from '../incident-rows';
-import { flag, list, parseRows, text, time } from '../row';
+import { asRow, flag, list, parseRows, type Row, text, time } from '../row';
 
 /** The open incidents, the newest events and the cursor to go on from, of one snapshot. Throws a DataError. */
 export async function askSnapshot(source: Source, signal: AbortSignal): Promise<Snapshot> {
@@ -26,7 +26,17 @@ export async function askIncrement(
   signal: AbortSignal,
 ): Promise<Increment> {
   const args = { cursor, max_rows: maxRows };
-  const row = await askRow(source, 'incident_events_since', args, { signal, isReading: true });
+  return incrementFrom(await askRow(source, 'incident_events_since', args, { signal, isReading: true }));
+}
+
+/** What a wake-up brought along: null where it only wakes. Throws where it is not what it says it is. */
+export function pushedFrom(record: Row): Pushed | null {
+  if (record.increment === undefined) return null;
+  const row = asRow(record.increment);
+  return { from: text(row, 'from'), increment: incrementFrom({ ...row, more: false }) };
+}
+
+function incrementFrom(row: Row): Increment {
   const events = parseRows(list(row, 'events'), eventFrom);
   return {
     cursor: text(row, 'cursor'),

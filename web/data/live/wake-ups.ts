@@ -1,11 +1,12 @@
 import type { RealtimeChannel } from '@supabase/supabase-js';
 import { backOff_ms } from '../../core/live/backoff';
 import type { Source } from '../client';
+import type { Row } from '../row';
 import type { Clock } from './clock';
 
 export interface WakeUpListener {
-  /** Something happened in the street. */
-  readonly woken: () => void;
+  /** Something happened in the street; `record` is what the message says of it. */
+  readonly woken: (record: Row) => void;
   /** The server listens for us from now on; what happened before was not heard. */
   readonly joined: () => void;
   /** Nothing is heard until the next `joined`. */
@@ -17,7 +18,8 @@ const SETTLING_MS = 3500;
 
 /**
  * Hears that something happened, nothing more. The socket and a failed join come back by themselves (supabase-js); a
- * channel the server closed does not, so it is made anew here. Carries no data: a message lost is only time lost.
+ * channel the server closed does not, so it is made anew here. A message lost is only time lost: what it brought along is
+ * asked for then.
  */
 export class WakeUps {
   #channel: RealtimeChannel | undefined;
@@ -62,9 +64,13 @@ export class WakeUps {
     this.#channel = channel;
     const filter = `street_id=eq.${streetId}`;
     channel
-      .on('postgres_changes', { event: 'INSERT', schema: 'public', table: 'incident_events', filter }, () => {
-        if (this.#channel === channel) this.listener.woken();
-      })
+      .on(
+        'postgres_changes',
+        { event: 'INSERT', schema: 'public', table: 'incident_events', filter },
+        (message) => {
+          if (this.#channel === channel) this.listener.woken(message.new);
+        },
+      )
       .on('system', {}, (notice: { status?: unknown }) => {
         if (this.#channel !== channel) return;
         if (notice.status === 'ok') this.listener.joined();
@@ -83,7 +89,7 @@ export class WakeUps {
     this.#failures = 0;
     this.listener.joined();
     this.#callOffSettling();
-    this.#callOffSettling = this.clock.after(SETTLING_MS, () => this.listener.woken());
+    this.#callOffSettling = this.clock.after(SETTLING_MS, () => this.listener.woken({}));
   }
 
   #lose(): void {
