@@ -86,10 +86,10 @@ function table({ written, feeds, naiveMissed, ...trial }: TrialResult): string {
       [`${name}: missed`, String(missed)],
       [`${name}: applied twice`, String(twice)],
       [`${name}: incidents in an old version`, String(wrongIncidents)],
-      [`${name}: asks, snapshots, wake-ups, joins, failures`, Object.values(counts).join(', ')],
+      [`${name}: asks, snapshots, wake-ups, joins, failures, pushes`, Object.values(counts).join(', ')],
     ]),
     ['naive id > since: missed', `${naiveMissed} (${((100 * naiveMissed) / written.rows).toFixed(1)} %)`],
     ['seconds', trial.seconds.toFixed(0)],
   ];
-  return rows.map(([name, value]) => `${name.padEnd(52)}${value}`).join('\n');
+  return rows.map(([name, value]) => `${name.padEnd(62)}${value}`).join('\n');
 }

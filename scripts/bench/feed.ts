@@ -24,11 +24,11 @@ const basemapOff = ['units', 'zones', 'posts', 'labels', 'buildings', 'roads', '
   .map((layer) => `-${layer}`)
   .join(',');
 
-/** Notes of the page: how many incidents were on screen from when on, and what each answer brought. */
+/** Notes of the page: how many incidents were on screen from when on, and which events each answer or wake-up brought. */
 declare global {
   interface Window {
     drawnCounts: { at: number; count: number }[];
-    answers: { at: number; events: number }[];
+    brought: { at: number; ids: number[] }[];
     listenTo: (address: string, street: StreetMap | null) => Promise<void>;
   }
 }
@@ -65,7 +65,20 @@ interface Delays {
   readonly drawn: number[];
 }
 
-/** A small window without motion that notes when incidents were drawn and what each answer of the feed brought. */
+/** As text: a class that went through the compiler does not work in a page. */
+const noteWakeUps = `
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', ({ data }) => {
+        if (typeof data !== 'string' || !data.includes('"increment"')) return;
+        const { events } = JSON.parse(data)[4].data.record.increment;
+        window.brought.push({ at: Date.now(), ids: events.map(({ id }) => id) });
+      });
+    }
+  };`;
+
+/** A small window without motion that notes when incidents were drawn and which events came when. */
 async function openPage(browser: Browser, height: number): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 640, height },
@@ -74,15 +87,16 @@ async function openPage(browser: Browser, height: number): Promise<Page> {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
+  await page.addInitScript(noteWakeUps);
   await page.addInitScript(() => {
     window.drawnCounts = [];
-    window.answers = [];
+    window.brought = [];
     const ask = window.fetch;
     window.fetch = async (...asked) => {
       const response = await ask(...asked);
       if (!response.url.includes('/incident_events_since')) return response;
       const [{ events }] = await response.clone().json();
-      window.answers.push({ at: Date.now(), events: events.length });
+      window.brought.push({ at: Date.now(), ids: events.map(({ id }: { id: number }) => id) });
       return response;
     };
     new PerformanceObserver((list) => {
@@ -101,7 +115,7 @@ async function block(page: Page, write: () => Promise<number>, say: Say): Promis
   await page.waitForFunction(() => window.drawnCounts.length > 0);
   await page.waitForTimeout(6000);
   const before = await page.evaluate(() => {
-    window.answers = [];
+    window.brought = [];
     return window.drawnCounts.at(-1)?.count ?? 0;
   });
   const committed: number[] = [];
@@ -116,14 +130,15 @@ async function block(page: Page, write: () => Promise<number>, say: Say): Promis
     (wanted) => (window.drawnCounts.at(-1)?.count ?? 0) >= wanted,
     before + committed.length,
   );
-  const { drawn, answers } = await page.evaluate(() => ({
+  const { drawn, brought } = await page.evaluate(() => ({
     drawn: window.drawnCounts,
-    answers: window.answers,
+    brought: window.brought,
   }));
   const shownAt = (n: number) => drawn.find(({ count }) => count >= before + n + 1)?.at ?? Number.NaN;
-  // Each report is one event: the n-th was in the answer with which the sum passed n.
-  const heardAt: number[] = [];
-  for (const { at, events } of answers) for (let event = 0; event < events; event++) heardAt.push(at);
+  // Each report is one event, and they are numbered in the order of their commits.
+  const firstAt = new Map<number, number>();
+  for (const { at, ids } of brought) for (const id of ids) if (!firstAt.has(id)) firstAt.set(id, at);
+  const heardAt = [...firstAt].sort(([one], [other]) => one - other).map(([, at]) => at);
   return {
     heard: committed.map((at, n) => (heardAt[n] ?? Number.NaN) - at),
     drawn: committed.map((at, n) => shownAt(n) - at),

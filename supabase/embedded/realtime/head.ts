@@ -1,7 +1,7 @@
 /** How often the log's head is looked at for writers that do not come through the gateway. */
 const pollMs = { native: 25, pglite: 500 } as const;
-/** Between two moves told: a burst is one piece of news. */
-const shortestPauseMs = 25;
+/** Between two moves told: a burst is one piece of news, and the embedded database has one thread for everything. */
+const pauseMs = { native: 25, pglite: 75 } as const;
 
 /** The head of every street's log, by street id. */
 export type Heads = ReadonlyMap<string, string>;
@@ -64,8 +64,8 @@ export class HeadWatch {
     this.#looking = true;
     try {
       do {
-        const pauseMs = this.#movedMs + shortestPauseMs - Date.now();
-        if (pauseMs > 0) await new Promise((resume) => setTimeout(resume, pauseMs));
+        const waitMs = this.#movedMs + pauseMs[this.kind] - Date.now();
+        if (waitMs > 0) await new Promise((resume) => setTimeout(resume, waitMs));
         this.#again = false;
         const head = await this.readHead();
         if (head !== this.head) {
