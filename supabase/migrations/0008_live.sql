@@ -204,7 +204,7 @@ as $$
 declare
   member uuid;
   v record;
-  kinds jsonb := '{}';
+  kinds jsonb := jsonb '{}';
   kind text;
 begin
   -- For this transaction the caller is each of them in turn, so that the one rule of private.viewer answers; STABLE: what
