@@ -58,6 +58,7 @@ describe('scripts/import.ts', () => {
     expect(status).toBe(0);
     expect(text).toMatch(/--tolerance METRES[\s\S]*相距在此以内/);
     expect(text).toMatch(/20,000 corners a unit[\s\S]*每个单元 20,000 个折点/);
+    expect(text).not.toMatch(/草案/);
   });
   test('more corners than a draft holds: a draft is refused before anything else, a file is only warned of it', () => {
     const ring = Array.from({ length: 20_000 }, (_, at) => [113.9 + at / 1e6, 22.7 + (at % 7) / 1e6]);

@@ -41,7 +41,7 @@ async function keep(parts: Parts, marks: Layer['marks'], present: Present | null
     await saveAsDraft(planner.source, parts, { name: asked.target.name, onto: present.document });
   else
     console.log(
-      '没有存为草案:为此请给 --email 与 --url。 No draft was saved: give --email and --url for that.',
+      '没有存为草稿:为此请给 --email 与 --url。 No draft was saved: give --email and --url for that.',
     );
 }
 

@@ -13,16 +13,16 @@ import {
   MOST_TREE_BYTES,
   MOST_UNITS,
 } from '../../web/core/exchange/limits';
+import { countText, megabytesText } from '../../web/core/exchange/numbers';
 import { PASSWORD_VARIABLE } from './password';
 import { findingLines, stop } from './say';
 
-const megabytes = (bytes: number) => `${bytes / 1024 ** 2} MB`;
 const [corners, cornersOfDraft, cornersOfUnit, units] = [
   MOST_CORNERS,
   MOST_CORNERS_OF_DRAFT,
   MOST_CORNERS_OF_UNIT,
   MOST_UNITS,
-].map((most) => most.toLocaleString('en-US'));
+].map(countText);
 
 const help = `npx tsx scripts/import.ts FILE --crs wgs84|cgcs2000|epsg:N|gcj02|bd09 [--swap-axes] [--tolerance METRES] [--onto EDITION] [--reference OUTLINE.geojson]
   then one or more of: --dry-run | --out RESULT.geojson | --email PLANNER [--url ADDRESS] [--name TEXT]
@@ -43,25 +43,25 @@ through the functions a planner's screen uses, with the rights of that planner; 
   --email PLANNER    save a draft as this planner; the password is in ${PASSWORD_VARIABLE}, or is asked for
   --url ADDRESS      where Guangquan runs, such as http://127.0.0.1:4173; without it the PostgreSQL of DATABASE_URL
   --name TEXT        the draft's name, up to 60 characters (default: the file's)
-Limits: ${megabytes(MOST_BYTES)}, ${corners} corners (${cornersOfDraft} for a draft), ${cornersOfUnit} corners a unit, ${units} units,
-${megabytes(MOST_TREE_BYTES)} of KML or Excel.
+Limits: ${megabytesText(MOST_BYTES)}, ${corners} corners (${cornersOfDraft} for a draft), ${cornersOfUnit} corners a unit, ${units} units,
+${megabytesText(MOST_TREE_BYTES)} of KML or Excel.
 Exit code 0 when the units are a partition (warnings may want a look), 2 when not, or when the draft is refused; then
 nothing is saved.
 
-从文件读取单元,换算到 WGS 84,核对位置,修补边界并逐条报告修补处;结果写入文件,或以规划员的身份(与规划界面同样的函数和权限)存为数据库里的新草案。
+从文件读取单元,换算到 WGS 84,核对位置,修补边界并逐条报告修补处;结果写入文件,或以规划员的身份(与规划界面同样的函数和权限)存为数据库里的新草稿。
   FILE               GeoJSON、Shapefile(.shp、.dbf、.prj 压缩为 zip)、KML、KMZ;或属性表:CSV、Excel(.xlsx)
   --crs              文件的坐标系;文件自己说明时(.prj;GeoJSON 与 KML 默认 WGS 84)可省略
   --swap-axes        文件里北坐标在前
   --tolerance        相距在此以内的折点与边合为一处,单位米(默认 ${DEFAULT_TOLERANCE_M},0 至 ${MOST_TOLERANCE_M};0 为不修补)
-  --onto             与之匹配的版次(本系统导出的 GeoJSON);属性表按编号或名称并入其中。存草案时为数据库里的版次号,默认现行版次
+  --onto             与之匹配的版次(本系统导出的 GeoJSON);属性表按编号或名称并入其中。存草稿时为数据库里的版次号,默认现行版次
   --reference        用来核对位置的轮廓(WGS 84);默认为演示街道的轮廓与所在区的范围
   --dry-run          只报告,不写文件,不连数据库
   --out              结果文件(GeoJSON,WGS 84)
-  --email            以哪位规划员的身份存草案;密码取自环境变量 ${PASSWORD_VARIABLE},否则当场询问
+  --email            以哪位规划员的身份存草稿;密码取自环境变量 ${PASSWORD_VARIABLE},否则当场询问
   --url              光圈的地址;不给则用 DATABASE_URL 的 PostgreSQL
-  --name             草案名称,至多 60 字;默认为文件名
-上限:${megabytes(MOST_BYTES)}、共 ${corners} 个折点(草案 ${cornersOfDraft} 个)、每个单元 ${cornersOfUnit} 个折点、${units} 个单元;KML 与 Excel 为 ${megabytes(MOST_TREE_BYTES)}。
-退出码:0 为可用(可能有警告),2 为不可用或草案被拒,此时什么也不保存。`;
+  --name             草稿名称,至多 60 字;默认为文件名
+上限:${megabytesText(MOST_BYTES)}、共 ${corners} 个折点(草稿 ${cornersOfDraft} 个)、每个单元 ${cornersOfUnit} 个折点、${units} 个单元;KML 与 Excel 为 ${megabytesText(MOST_TREE_BYTES)}。
+退出码:0 为可用(可能有警告),2 为不可用或草稿被拒,此时什么也不保存。`;
 
 /** Where a draft is saved, and as whom. */
 export interface Target {
@@ -119,14 +119,14 @@ function targetOf(file: string, values: ReturnType<typeof parsed>['values']): Ta
   if (email === undefined) {
     if (url === undefined && values.out !== undefined) return null;
     stop(
-      '还要说明结果放在哪里:--email 规划员 与 --url 地址(或环境变量 DATABASE_URL)存为草案;--out 文件 写入文件;--dry-run 只报告。' +
+      '还要说明结果放在哪里:--email 规划员 与 --url 地址(或环境变量 DATABASE_URL)存为草稿;--out 文件 写入文件;--dry-run 只报告。' +
         '什么也没有读取。\nSay where the result goes: --email PLANNER with --url ADDRESS (or DATABASE_URL in the environment) saves a ' +
         'draft; --out FILE writes a file; --dry-run only reports. Nothing was read.',
     );
   }
   if (url === undefined && databaseUrl === undefined)
     stop(
-      '要存为草案,请给 --url 地址,或设置环境变量 DATABASE_URL。\nTo save a draft, give --url ADDRESS, or set DATABASE_URL in the environment.',
+      '要存为草稿,请给 --url 地址,或设置环境变量 DATABASE_URL。\nTo save a draft, give --url ADDRESS, or set DATABASE_URL in the environment.',
     );
   const address = url === undefined ? null : URL.canParse(url) ? new URL(url) : null;
   if (url !== undefined && !/^https?:$/.test(address?.protocol ?? ''))
@@ -135,12 +135,12 @@ function targetOf(file: string, values: ReturnType<typeof parsed>['values']): Ta
     );
   if (onto !== undefined && !/^[1-9]\d{0,8}$/.test(onto))
     stop(
-      '存草案时 --onto 为数据库里的版次号,例如 --onto 3。\nWhen a draft is saved, --onto is the number of an edition in the database, such as --onto 3.',
+      '存草稿时 --onto 为数据库里的版次号,例如 --onto 3。\nWhen a draft is saved, --onto is the number of an edition in the database, such as --onto 3.',
     );
   const name = (values.name ?? basename(file).replace(/\.[^.]*$/, '')).trim();
   if (name === '' || [...name].length > 60)
     stop(
-      '草案名称为 1 至 60 字,请用 --name 给出。\nA draft’s name has 1 to 60 characters; give it with --name.',
+      '草稿名称为 1 至 60 字,请用 --name 给出。\nA draft’s name has 1 to 60 characters; give it with --name.',
     );
   return {
     email,

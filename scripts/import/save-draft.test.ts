@@ -190,7 +190,7 @@ describe('nobody else', () => {
       const before = await loadDrafts(planner);
       const out = join(folder, `${role}.geojson`);
       const { status, text } = await runAs(role, file('x.geojson', redrawn()), '--out', out);
-      expect(text).toMatch(/不是规划员,不能保存草案[\s\S]*no planner and cannot save a draft/);
+      expect(text).toMatch(/不是规划员,不能保存草稿[\s\S]*no planner and cannot save a draft/);
       expect(text).not.toMatch(/at .*\.ts:\d+/);
       expect(status).toBe(2);
       expect(existsSync(out)).toBe(true);

@@ -34,7 +34,7 @@ function refuse(error: unknown, what = ''): never {
   if (!(error instanceof DataError)) throw error;
   const { kind, message } = error;
   if (kind === 'not_allowed')
-    stop('这个账号不是规划员,不能保存草案。\nThis account is no planner and cannot save a draft.');
+    stop('这个账号不是规划员,不能保存草稿。\nThis account is no planner and cannot save a draft.');
   if (kind === 'offline')
     stop('与服务器的连接断了,请再试一次。\nThe connection to the server was lost; try again.');
   return stop(`数据库不接受:${what}${message}\nThe database refuses: ${what}${message}`);
@@ -82,8 +82,8 @@ export async function saveAsDraft(
   const giveUp = async (why: string): Promise<never> => {
     const gone = await discard();
     const kept =
-      gone?.outcome === 'done' ? '' : `\n草案 ${editionId} 不完整。Draft ${editionId} is incomplete.`;
-    return stop(`草案没有保存:${why}\nThe draft was not saved: ${why}${kept}`);
+      gone?.outcome === 'done' ? '' : `\n草稿 ${editionId} 不完整。Draft ${editionId} is incomplete.`;
+    return stop(`草稿没有保存:${why}\nThe draft was not saved: ${why}${kept}`);
   };
   try {
     const before = editionOf(await loadDocument(source, editionId));
@@ -93,7 +93,7 @@ export async function saveAsDraft(
     if (isNothing(changes)) {
       await discard();
       console.log(
-        `\n与版次 ${onto.editionId} 完全相同,没有建草案。\nIt is the same as edition ${onto.editionId}; no draft was made.`,
+        `\n与版次 ${onto.editionId} 完全相同,没有建草稿。\nIt is the same as edition ${onto.editionId}; no draft was made.`,
       );
       return;
     }
@@ -111,7 +111,7 @@ export async function saveAsDraft(
     }
     const { units, circles, removed_units, removed_circles } = changes;
     console.log(
-      `\n→ 草案 ${editionId}「${name}」:单元改动 ${units.length},删去 ${removed_units.length};圈改动 ${circles.length},删去 ${removed_circles.length}。` +
+      `\n→ 草稿 ${editionId}「${name}」:单元改动 ${units.length},删去 ${removed_units.length};圈改动 ${circles.length},删去 ${removed_circles.length}。` +
         `\n→ draft ${editionId}, “${name}”: ${units.length} units changed, ${removed_units.length} removed; ${circles.length} circles changed, ${removed_circles.length} removed.`,
     );
     for (const line of problemLines(await loadProblems(source, editionId))) console.log(line);

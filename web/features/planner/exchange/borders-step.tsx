@@ -50,7 +50,7 @@ export function BordersStep({
           {t('repairAgain')}
         </button>
       </label>
-      <p className="hint">{t('toleranceNote')}</p>
+      <p className="hint">{t('toleranceNote', { most: MOST_TOLERANCE_M })}</p>
       {prepared && prepared.problems.length > 0 && (
         <>
           <h3 data-testid="import-problems">{t('problems', { n: prepared.problems.length })}</h3>

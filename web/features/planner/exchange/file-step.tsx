@@ -1,5 +1,15 @@
 import { useRef, useState } from 'react';
+import { MOST_BYTES, MOST_CORNERS_OF_DRAFT, MOST_CORNERS_OF_UNIT, MOST_UNITS } from '@/core/exchange/limits';
+import { countText, megabytesText } from '@/core/exchange/numbers';
 import { exchangeText } from './exchange-text';
+
+/** What a draft takes from a file, in figures. */
+const limitValues = {
+  bytes: megabytesText(MOST_BYTES),
+  units: countText(MOST_UNITS),
+  corners: countText(MOST_CORNERS_OF_DRAFT),
+  ofUnit: countText(MOST_CORNERS_OF_UNIT),
+};
 
 /** Where a file comes in: dropped, or chosen. */
 export function FileStep({ onOpen }: { readonly onOpen: (file: File) => void }) {
@@ -43,7 +53,7 @@ export function FileStep({ onOpen }: { readonly onOpen: (file: File) => void }) 
         }}
         data-testid="import-file"
       />
-      <p className="hint">{t('limits')}</p>
+      <p className="hint">{t('limits', limitValues)}</p>
     </div>
   );
 }
