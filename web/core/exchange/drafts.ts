@@ -133,7 +133,7 @@ function nameFindings(drafts: readonly DraftUnit[]): Finding[] {
     findings.push(
       warning('without_name', {
         place: startOf((nameless[0] as DraftUnit).coordinates),
-        units: nameless.slice(0, 8).map(({ id }) => id),
+        units: nameless.map(({ id }) => id),
         values: { n: nameless.length },
       }),
     );

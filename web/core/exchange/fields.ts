@@ -47,10 +47,13 @@ export function textOf(value: unknown): string | null {
   return text === '' ? null : text;
 }
 
-/** A number of residents: null when the text is none from 0 up. 1,234 and 12.0 are numbers too. */
+/** More than any town has: a number beyond it is something else, an id or a telephone number. */
+export const MOST_RESIDENTS = 1e7;
+
+/** A number of residents: null when the text is none from 0 to 10 million. 1,234 and 12.0 are numbers too. */
 export function residentsOf(text: string): number | null {
   const number = Number(text.replace(/[,,\s]/g, ''));
-  return Number.isFinite(number) && number >= 0 && number <= 1e7 ? Math.round(number) : null;
+  return Number.isFinite(number) && number >= 0 && number <= MOST_RESIDENTS ? Math.round(number) : null;
 }
 
 /** The kinds of units and how readers call them. */

@@ -47,6 +47,8 @@ export type FindingCode =
   | 'old_excel'
   | 'empty_table'
   | 'no_key_column'
+  | 'no_value_column'
+  | 'columns_unread'
   // Its coordinates
   | 'needs_crs'
   | 'unknown_crs'
@@ -70,6 +72,7 @@ export type FindingCode =
   | 'without_name'
   | 'bad_residents'
   | 'without_circle'
+  | 'rows_unmatched'
   | 'row_unmatched'
   | 'row_ambiguous'
   | 'row_repeated'

@@ -1,9 +1,10 @@
 import type { UnitPolygon } from '../edition/partition';
 import type { Parts } from './assemble';
 import { columnsOf, type Field, kindOf, residentsOf, textOf } from './fields';
-import { type Finding, refusal, warning } from './finding';
+import { type Finding, note, refusal, warning } from './finding';
 import { circleIdOf } from './ids';
 import type { Table } from './read/layer';
+import { listed } from './sentences';
 
 export interface JoinedTable extends Parts {
   /** Units with at least one other value. */
@@ -78,6 +79,18 @@ class Joiner {
   }
 }
 
+/** Columns that nothing is taken from, so that nobody waits for what they say. */
+function unread({ columns }: Table): Finding[] {
+  const known = new Map(columnsOf(columns));
+  // A table does not move a unit to another community: its circle does.
+  known.delete('communityId');
+  const key: Field = known.has('id') ? 'id' : 'nameZh';
+  const left = columns.filter((column) => ![...known.values()].includes(column));
+  const values = { names: listed(left) };
+  if ([...known.keys()].every((field) => field === key)) return [warning('no_value_column', { values })];
+  return left.length === 0 ? [] : [note('columns_unread', { values })];
+}
+
 /**
  * Puts a table's rows on the present units, by id or else by name. Nobody's ground changes. Rows without a unit, rows of
  * one unit twice (the first counts) and values that mean nothing are told with the row's number; when no row finds its
@@ -104,7 +117,7 @@ export function joinTable(table: Table, present: Parts): JoinedTable {
   const untouched = present.units.filter(({ id }) => !rows.has(id)).map(({ id }) => id);
   const used = new Set(units.map(({ circleId }) => circleId));
   const circles = present.circles.filter(({ id }) => used.has(id));
-  const none = rows.size === 0 ? [refusal('row_unmatched', { values: { row: 0, text: '' } })] : [];
-  const findings = [...table.findings, ...none, ...joiner.findings];
+  const none = rows.size === 0 ? [refusal('rows_unmatched', { values: { n: table.rows.length } })] : [];
+  const findings = [...table.findings, ...unread(table), ...none, ...joiner.findings];
   return { units, circles, changed: changed.map(({ id }) => id), untouched, findings };
 }

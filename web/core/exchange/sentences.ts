@@ -1,7 +1,8 @@
 /** Longer than most: every finding's sentence in both languages, side by side. */
 import { type Crs, crsName } from './crs';
+import { MOST_RESIDENTS } from './fields';
 import type { Finding, FindingCode, Repair, RepairKind } from './finding';
-import { areaText, megabytesText, metresText } from './numbers';
+import { areaText, countText, megabytesText, metresText } from './numbers';
 
 export type Language = 'zh' | 'en';
 type Values = Finding['values'];
@@ -86,6 +87,11 @@ const fileSentences = {
     '表头里没有「编号」或「名称」:{names}',
     'No heading says which unit a row is about (id or name): {names}',
   ],
+  no_value_column: [
+    '除编号或名称外,没有认得的列,不会有改动。可用:名称、英文名、类型、居民、微治圈。未读取:{names}',
+    'Beside the id or name no column is known, so nothing changes. Known are name, English name, kind, residents and circle. Not read: {names}',
+  ],
+  columns_unread: ['有些列未读取:{names}', 'Some columns are not read: {names}'],
 } as const satisfies Partial<Record<FindingCode, Pair>>;
 
 const unitSentences = {
@@ -137,8 +143,8 @@ const unitSentences = {
   repeated_name: ['{n} 个单元都叫「{name}」:{units}', '{n} units are called “{name}”: {units}'],
   without_name: ['{n} 个单元没有名称:{units}', '{n} units have no name: {units}'],
   bad_residents: [
-    '{units} 的居民数「{text}」不是数字,未采用。',
-    'Residents of {units}, “{text}”, are no number and were not taken.',
+    `{units} 的居民数「{text}」不是 0 至 ${countText(MOST_RESIDENTS)} 的数,未采用。`,
+    `Residents of {units}, “{text}”, are no number from 0 to ${countText(MOST_RESIDENTS)} and were not taken.`,
   ],
   unknown_value: [
     '「{text}」不是已知的类型、圈或社区,未采用({units})。',
@@ -150,6 +156,10 @@ const unitSentences = {
   ],
   new_circle: ['新的圈「{name}」({id})。', 'A new circle “{name}” ({id}).'],
   circle_gone: ['圈「{name}」({id})不再有单元。', 'The circle “{name}” ({id}) has no units any more.'],
+  rows_unmatched: [
+    '{n} 行里没有一行找得到单元:这多半是别处的表,或编号、名称与现有单元写法不同。',
+    'Of {n} rows none finds its unit: this is a table of another place, or its ids and names are written otherwise.',
+  ],
   row_unmatched: ['第 {row} 行「{text}」找不到单元。', 'Row {row}, “{text}”: there is no such unit.'],
   row_ambiguous: [
     '第 {row} 行「{text}」:同名单元不止一个({units}),请用编号。',
@@ -247,9 +257,19 @@ const filled = (pair: Pair, texts: Readonly<Record<string, string>>, language: L
     .replace(/\{(\w+)\}/g, (_, name: string) => texts[name] ?? '')
     .replace(/\s?[((]\s*[))]/g, '');
 
+/** A gap with one unit around it is a hole. */
+const hole: Pair = [
+  '{units} 里面有一处 {area_m2} 的空洞,不属于任何单元。{narrow}',
+  'Inside {units} there is a hole of {area_m2} that belongs to no unit.{narrow}',
+];
+
 /** A finding as one sentence. The place is not in it: readers get it beside. */
 export const findingSentence = ({ code, values, units }: Finding, language: Language): string =>
-  filled(sentences[code], shown(values, units, language), language);
+  filled(
+    code === 'gap' && units.length === 1 ? hole : sentences[code],
+    shown(values, units, language),
+    language,
+  );
 
 /** A repair as a phrase. Place, size and units stand beside it. */
 export const repairSentence = ({ kind }: Repair, language: Language): string =>

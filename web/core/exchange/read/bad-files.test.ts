@@ -216,6 +216,16 @@ describe('what can be used is, and the rest is told', () => {
       place: [1, 0],
     });
   });
+  test('of many units without a name the sentence counts all', async () => {
+    const { layer } = await said(
+      'a.json',
+      collection(...Array.from({ length: 9 }, (_, at) => feature(polygon(at)))),
+    );
+    const { findings } = draftUnits(layer?.features ?? []);
+    expect(findings.map((finding) => findingSentence(finding, 'en'))).toEqual([
+      '9 units have no name: n1, n2, n3, n4, n5, n6 … (9)',
+    ]);
+  });
   test('an older GeoJSON names its system', async () => {
     const named = (name: string) =>
       strToU8(JSON.stringify({ ...feature(polygon(0)), crs: { type: 'name', properties: { name } } }));
@@ -332,7 +342,22 @@ describe('tables', () => {
   });
   test('a table of another street', async () => {
     const { findings } = await joined('编号,名称\nx1,甲乙\n');
-    expect(findings[0]).toMatchObject({ code: 'row_unmatched', severity: 'refusal' });
+    expect(findings[0]).toMatchObject({ code: 'rows_unmatched', severity: 'refusal' });
+    expect(findingSentence(findings[0] as Finding, 'zh')).toMatch(/^1 行里没有一行找得到单元/);
+  });
+  test('columns that mean nothing here are named; where no other is left, that nothing changes', async () => {
+    const some = await joined('编号,人口,电话,社区\nu0,7,1,gm\n');
+    expect(some.findings).toMatchObject([{ code: 'columns_unread', values: { names: '电话, 社区' } }]);
+    const none = await joined('名称,备注\n甲,x\n');
+    expect(none.findings[0]).toMatchObject({ code: 'no_value_column', severity: 'warning' });
+    expect(findingSentence(none.findings[0] as Finding, 'zh')).toMatch(/不会有改动.*未读取:备注$/);
+  });
+  test('residents that are a number, but of no people', async () => {
+    const { findings } = await joined('编号,人口\nu0,-5\nu1,1000000000000\n');
+    expect(findings.map((finding) => findingSentence(finding, 'zh'))).toEqual([
+      'u0 的居民数「-5」不是 0 至 10,000,000 的数,未采用。',
+      'u1 的居民数「1000000000000」不是 0 至 10,000,000 的数,未采用。',
+    ]);
   });
   test('GBK', async () => {
     const bytes = new Uint8Array([...strToU8('id,name\nu0,'), ...GBK_JIA, 0x0a]);

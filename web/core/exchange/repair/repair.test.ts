@@ -213,6 +213,13 @@ describe('R2 zigzags narrower than the tolerance', () => {
 });
 
 describe('R3 what is wider stays, and is told with place, units and area', () => {
+  test('a gap that one unit surrounds is a hole in it', () => {
+    const whole = rectangle('a', 0, 0, 100, 100);
+    const hole = rectangle('', 40, 40, 60, 60).coordinates[0]?.toReversed() ?? [];
+    const [problem] = repairGrounds([{ ...whole, coordinates: [...whole.coordinates, hole] }], 0.5).problems;
+    expect(problem).toMatchObject({ code: 'gap', units: ['a'] });
+    expect(findingSentence(problem as Finding, 'zh')).toMatch(/^a 里面有一处 (399|400|401) m² 的空洞/);
+  });
   test.each([
     ['gap', 101, 100],
     ['overlap', 99, 100],
