@@ -104,6 +104,22 @@ describe('a wake-up', () => {
     expect(heard.records).toEqual([]);
   });
 
+  test('brings the news along, to each listener what that one may see', async () => {
+    const [reporter, leader, display] = [await as('dispatcher'), await as('leader'), await as('display')];
+    const heard = [await listen(leader, 'news'), await listen(display, 'news')];
+    await pause(300);
+    const { data } = await display.rpc('live_snapshot', { street_id: streetId });
+    for (const { records } of heard) records.length = 0;
+    await report(reporter, itemId, '只给街道的人看');
+    await until(() => heard.every(({ records }) => records.length > 0), patienceMs);
+    const increments = heard.map(({ records }) => records[0]?.increment as Record<string, unknown>);
+    // It begins where a screen that had read everything stands, and leads to where the log ends.
+    expect(increments.map(({ from }) => from)).toEqual([data[0].cursor, data[0].cursor]);
+    expect(increments.map(({ cursor }) => cursor)).toEqual(heard.map(({ records }) => records[0]?.id));
+    const summaries = increments.map(({ events }) => JSON.stringify(events).includes('只给街道的人看'));
+    expect(summaries).toEqual([true, false]);
+  });
+
   test('comes at most forty times a second, and the last event is always announced', async () => {
     const [listener, reporter] = [await as('leader'), await as('dispatcher')];
     const heard = await listen(listener, 'burst', `street_id=eq.${streetId}`);
