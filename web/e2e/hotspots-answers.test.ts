@@ -68,7 +68,10 @@ describe('one number, wherever it stands', () => {
       .poll(() => page.getByTestId('period-words').textContent(), patience)
       .toContain(total.toLocaleString('en-US'));
     const unmapped = (await page.getByTestId('unmapped').textContent()) ?? '';
-    const notOnMap = Number(unmapped.replaceAll(',', '').match(/\d+/)?.[0]);
+    const notOnMap = (unmapped.replaceAll(',', '').match(/\d+/g) ?? []).reduce(
+      (sum, n) => sum + Number(n),
+      0,
+    );
     expect((await numberOf('legend-total')) + notOnMap).toBe(total);
     const hours = await page
       .getByTestId('rhythm')
@@ -119,7 +122,7 @@ describe('every figure is a link to its list', () => {
     await figure.click();
     await expect.poll(listTotal, { ...patience, message: what }).toBe(said);
     await page.goBack();
-    await page.getByTestId('area-table').waitFor();
+    await page.getByTestId('review-list').waitFor({ state: 'detached' });
   };
 
   it('of the period compared too: headline, sentence, areas, items', async () => {
@@ -131,6 +134,18 @@ describe('every figure is a link to its list', () => {
     await opens(page.getByTestId('area-table').locator('[data-earlier]').first(), 'area');
     await opens(page.getByTestId('top-items').locator('[data-earlier]').first(), 'item');
     expect(page.url()).toContain('versus=2023-03-01..2023-12-31');
+  });
+
+  it('of the on-time rate both parts, and of an item group now and before', async () => {
+    await open('?period=2024&versus=2023-03-01..2023-12-31');
+    await opens(page.getByTestId('figure-in-time'), 'closed in time');
+    await opens(page.getByTestId('figure-with-limit'), 'closed with a limit');
+    await opens(page.getByTestId('group-count-B'), 'group at the left');
+    await open('?period=2024&versus=2023-03-01..2023-12-31&tab=compare');
+    const row = page.getByTestId('difference').locator('tbody tr').first();
+    const [before, after] = [row.locator('a').first(), row.locator('a').last()];
+    await opens(after, 'group, now');
+    await opens(before, 'group, before');
   });
 });
 

@@ -119,7 +119,7 @@ describe('hotspots', () => {
     const value = await total();
     await expect
       .poll(() => page.getByTestId('sentence').textContent(), { timeout: 30_000 })
-      .toContain(`本期 ${value} 件`);
+      .toContain(`本期 ${value.toLocaleString('en-US')} 件`);
   });
 
   it('a handle of the time bar moved by the keys changes the period everywhere', async () => {

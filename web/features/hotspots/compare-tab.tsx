@@ -7,6 +7,7 @@ import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import { useLanguage } from '@/ui/i18n';
 import { DifferenceBars } from './charts/difference-bars';
 import { Funnel } from './charts/funnel';
+import { Count } from './count-link';
 import { hotspotsText } from './hotspots-text';
 import { MeasurePanel } from './measure/measure-panel';
 import { useReviewScreen } from './review-context';
@@ -67,7 +68,17 @@ export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
       </section>
       <section>
         <h3 className="eyebrow">{t('groupChange')}</h3>
-        <DifferenceBars rows={changes} onRow={(id) => go({ groupIds: [id] })} />
+        <DifferenceBars
+          rows={changes}
+          onRow={(id) => go({ groupIds: [id] })}
+          renderCount={(id, value, isEarlier) => (
+            <Count
+              to={{ groupIds: [id], list: { state: 'reported', place: { kind: 'all' }, isEarlier } }}
+              value={value}
+              data-earlier={isEarlier ? value : undefined}
+            />
+          )}
+        />
       </section>
       <MeasurePanel
         actor={actor}

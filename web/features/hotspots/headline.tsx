@@ -6,6 +6,7 @@ import { measuresQuery } from '@/data/hotspots/measures';
 import { useSource } from '@/data/use-source';
 import { count, percent } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
+import { Count } from './count-link';
 import { hotspotsText } from './hotspots-text';
 import { usePeriodInstants } from './period-instants';
 import { useReviewScreen } from './review-context';
@@ -61,7 +62,7 @@ export function Headline() {
               </ReviewLink>
             )}
             {change !== null &&
-              ` ${t('changeBy', { sign: change > 0 ? '+' : '', percent: change.toFixed(0) })}`}
+              ` ${t('changeBy', { sign: change > 0 ? '+' : '', percent: count(Math.round(change)) })}`}
           </dt>
         </div>
         <div>
@@ -99,7 +100,10 @@ export function Headline() {
             </ReviewLink>
           </dd>
           <dt>
-            {t('onTime')} · {t('ofClosed', { part: count(closed.onTime), whole: count(closed.withLimit) })}
+            {t('onTime')} ·{' '}
+            <Count to={list('closed_on_time')} value={closed.onTime} data-testid="figure-in-time" />
+            {' / '}
+            <Count to={list('closed_with_limit')} value={closed.withLimit} data-testid="figure-with-limit" />
           </dt>
         </div>
       </dl>

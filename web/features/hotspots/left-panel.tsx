@@ -2,6 +2,7 @@ import { Segmented, Select, Switch } from 'antd';
 import { CELL_SIZES_M } from '@/core/hotspot/grid';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
+import { Count } from './count-link';
 import { hotspotsText } from './hotspots-text';
 import { layerIds } from './review/question';
 import { useReviewScreen } from './review-context';
@@ -108,8 +109,15 @@ function Groups() {
                 })}
               >
                 <span>{name}</span>
-                <small>{tally ? count(tally.count) : ''}</small>
               </button>
+              {tally && (
+                <Count
+                  to={{ groupIds: [group.id], list: { state: 'reported', place: { kind: 'all' } } }}
+                  value={tally.count}
+                  aria-label={t('groupList', { name, count: count(tally.count) })}
+                  data-testid={`group-count-${group.id}`}
+                />
+              )}
             </li>
           );
         })}

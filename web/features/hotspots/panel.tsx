@@ -169,7 +169,7 @@ function Unmapped() {
   const to = (kind: 'none' | 'coarser') => ({ list: { state: 'reported', place: { kind } } as const });
   return (
     <p className="hint" data-testid="unmapped">
-      {t('unplaced', { count: count(answer.unplaced + answer.coarser) })}{' '}
+      {t('unplaced')}{' '}
       {answer.unplaced > 0 && (
         <ReviewLink to={to('none')}>
           {t('unplacedNone')} {count(answer.unplaced)}

@@ -69,8 +69,7 @@ export function ReviewList({ list }: { list: ReviewListRef }) {
             : group
               ? t('untoldOf', { where: here, group: language === 'zh' ? group.name_zh : group.name_en })
               : here;
-  const what =
-    list.state === 'reported' ? t('reported') : list.state === 'closed' ? t('closed') : t('onTime');
+  const what = t(`state_${list.state}`);
   return (
     <section className="review-list" data-testid="review-list">
       <header>

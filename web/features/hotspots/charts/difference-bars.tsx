@@ -1,7 +1,6 @@
 import './difference-bars.css';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { RateRatio } from '@/core/hotspot/change';
-import { count } from '@/ui/format';
 import { chartsText } from './charts-text';
 import { changeText, directionOf, positionOf, reachOf } from './difference-shape';
 
@@ -18,10 +17,12 @@ interface Props {
   /** In the order they are shown. */
   readonly rows: readonly DifferenceRow[];
   readonly onRow: (id: string) => void;
+  /** A count of a row, drawn by who knows its list. */
+  readonly renderCount: (id: string, value: number, isEarlier: boolean) => ReactNode;
 }
 
 /** What became more and what fewer between two periods, with the interval: a bar is coloured only where it is clear. */
-export function DifferenceBars({ rows, onRow }: Props) {
+export function DifferenceBars({ rows, onRow, renderCount }: Props) {
   const t = chartsText.useText();
   const reach = reachOf(rows.map(({ ratio }) => ratio));
   return (
@@ -50,7 +51,7 @@ export function DifferenceBars({ rows, onRow }: Props) {
               </button>
             </th>
             <td>
-              {count(before)} → {count(after)}
+              {renderCount(id, before, true)} → {renderCount(id, after, false)}
             </td>
             <td>
               <Bar ratio={ratio} reach={reach} />
