@@ -13,7 +13,8 @@ import {
   MOST_TREE_BYTES,
   MOST_UNITS,
 } from '../../web/core/exchange/limits';
-import { countText, megabytesText } from '../../web/core/exchange/numbers';
+import { megabytesText } from '../../web/core/exchange/numbers';
+import { count } from '../../web/core/figures/count';
 import { PASSWORD_VARIABLE } from './password';
 import { findingLines, stop } from './say';
 
@@ -22,7 +23,7 @@ const [corners, cornersOfDraft, cornersOfUnit, units] = [
   MOST_CORNERS_OF_DRAFT,
   MOST_CORNERS_OF_UNIT,
   MOST_UNITS,
-].map(countText);
+].map(count);
 
 const help = `npx tsx scripts/import.ts FILE --crs wgs84|cgcs2000|epsg:N|gcj02|bd09 [--swap-axes] [--tolerance METRES] [--onto EDITION] [--reference OUTLINE.geojson]
   then one or more of: --dry-run | --out RESULT.geojson | --email PLANNER [--url ADDRESS] [--name TEXT]

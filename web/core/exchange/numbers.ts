@@ -17,6 +17,3 @@ export function areaText(square_m: number): string {
 
 export const megabytesText = (bytes: number): string =>
   `${(bytes / 1024 / 1024).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
-
-/** `20,000`: a count as both languages write it. */
-export const countText = (count: number): string => count.toLocaleString('en-US');

@@ -1,8 +1,9 @@
 /** Longer than most: every finding's sentence in both languages, side by side. */
+import { count } from '../figures/count';
 import { type Crs, crsName } from './crs';
 import { MOST_RESIDENTS } from './fields';
 import type { Finding, FindingCode, Repair, RepairKind } from './finding';
-import { areaText, countText, megabytesText, metresText } from './numbers';
+import { areaText, megabytesText, metresText } from './numbers';
 
 export type Language = 'zh' | 'en';
 type Values = Finding['values'];
@@ -143,8 +144,8 @@ const unitSentences = {
   repeated_name: ['{n} 个单元都叫「{name}」:{units}', '{n} units are called “{name}”: {units}'],
   without_name: ['{n} 个单元没有名称:{units}', '{n} units have no name: {units}'],
   bad_residents: [
-    `{units} 的居民数「{text}」不是 0 至 ${countText(MOST_RESIDENTS)} 的数,未采用。`,
-    `Residents of {units}, “{text}”, are no number from 0 to ${countText(MOST_RESIDENTS)} and were not taken.`,
+    `{units} 的居民数「{text}」不是 0 至 ${count(MOST_RESIDENTS)} 的数,未采用。`,
+    `Residents of {units}, “{text}”, are no number from 0 to ${count(MOST_RESIDENTS)} and were not taken.`,
   ],
   unknown_value: [
     '「{text}」不是已知的类型、圈或社区,未采用({units})。',

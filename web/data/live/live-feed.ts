@@ -39,7 +39,8 @@ export interface FeedCounts {
 
 /**
  * The street, live. Realtime wakes it; what happened is read with a cursor that never passes over a transaction still
- * running, or was brought along by the wake-up from that very cursor on: no event is missed and each is applied once. A store for `useSyncExternalStore`.
+ * running, or was brought along by the wake-up from that very cursor on: no event is missed and each is applied once.
+ * A store for `useSyncExternalStore`.
  */
 export class LiveFeed {
   readonly counts: FeedCounts = { asks: 0, snapshots: 0, wakeUps: 0, joins: 0, failures: 0, pushes: 0 };

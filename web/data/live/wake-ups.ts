@@ -17,9 +17,9 @@ export interface WakeUpListener {
 const SETTLING_MS = 3500;
 
 /**
- * Hears that something happened, nothing more. The socket and a failed join come back by themselves (supabase-js); a
- * channel the server closed does not, so it is made anew here. A message lost is only time lost: what it brought along is
- * asked for then.
+ * Hears that something happened, and hands on what the message says of it. The socket and a failed join come back by
+ * themselves (supabase-js); a channel the server closed does not, so it is made anew here. A message lost is only time
+ * lost: what it brought along is asked for then.
  */
 export class WakeUps {
   #channel: RealtimeChannel | undefined;

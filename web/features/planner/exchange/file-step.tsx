@@ -1,14 +1,15 @@
 import { useRef, useState } from 'react';
 import { MOST_BYTES, MOST_CORNERS_OF_DRAFT, MOST_CORNERS_OF_UNIT, MOST_UNITS } from '@/core/exchange/limits';
-import { countText, megabytesText } from '@/core/exchange/numbers';
+import { megabytesText } from '@/core/exchange/numbers';
+import { count } from '@/core/figures/count';
 import { exchangeText } from './exchange-text';
 
 /** What a draft takes from a file, in figures. */
 const limitValues = {
   bytes: megabytesText(MOST_BYTES),
-  units: countText(MOST_UNITS),
-  corners: countText(MOST_CORNERS_OF_DRAFT),
-  ofUnit: countText(MOST_CORNERS_OF_UNIT),
+  units: count(MOST_UNITS),
+  corners: count(MOST_CORNERS_OF_DRAFT),
+  ofUnit: count(MOST_CORNERS_OF_UNIT),
 };
 
 /** Where a file comes in: dropped, or chosen. */
