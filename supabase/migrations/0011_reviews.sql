@@ -97,6 +97,20 @@ comment on function public.top_items is
   'group (item_id null). Errors: 42501 for strangers, 22023 for an unknown level or a period that is none.';
 
 -- Lists: every figure of the cube opens its rows -------------------------------------------------------------------
+create function private.is_cell_near(cell_x integer, cell_y integer, size_m integer, centre extensions.geometry, radius_m double precision)
+returns boolean
+language sql immutable set search_path = ''
+as $$
+  select |/ (((cell_x + 0.5) * size_m - extensions.st_x(centre)) ^ 2 + ((cell_y + 0.5) * size_m - extensions.st_y(centre)) ^ 2) <= radius_m
+$$;
+comment on function private.is_cell_near is
+  'Whether the middle of a cell lies within a radius of a point (EPSG:4547): how what is told by its cell is told inside or outside.';
+
+create function private.cell_rows(rows jsonb) returns table (y integer, from_x integer, to_x integer)
+language sql immutable set search_path = ''
+as $$ select (r ->> 0)::integer, (r ->> 1)::integer, (r ->> 2)::integer from jsonb_array_elements(rows) r $$;
+comment on function private.cell_rows is 'Rows of cells side by side, as review_list is asked for them.';
+
 create function private.review_page(in_street text, from_day date, to_day date, filter jsonb, after_id text, max_rows integer,
   sees_all boolean, own_circle text)
 returns table (id bigint, reported_at timestamptz, sensitivity public.sensitivity, total bigint, not_listed bigint)
@@ -118,22 +132,54 @@ declare
   untold_of text := filter ->> 'untold_of';
   beyond_m integer := (filter ->> 'coarser_than_m')::integer;
   cell_m integer := (filter ->> 'cell_size_m')::integer;
-  of_x integer := (filter ->> 'cell_x')::integer;
-  of_y integer := (filter ->> 'cell_y')::integer;
+  is_beyond boolean := coalesce((filter ->> 'is_beyond')::boolean, false);
+  of_ids bigint[] := (select array_agg(g::bigint) from jsonb_array_elements_text(nullif(filter -> 'ids', 'null')) g);
+  of_measure bigint := (filter ->> 'measure_id')::bigint;
+  part text := filter ->> 'part';
+  strip record;
+  of_cells bigint[];
   ground extensions.geometry;
+  centre extensions.geometry;
+  around extensions.geometry;
+  within_m double precision;
+  in_circle text;
 begin
   perform private.check_days(from_day, to_day);
   if state <> all (array['reported', 'closed', 'closed_on_time', 'closed_with_limit'])
       or level <> all (array['street', 'community', 'circle', 'unit']) or (level <> 'street' and area_id is null)
-      or place <> 'none' or num_nonnulls(cell_m, of_x, of_y) not in (0, 3) or cell_m <> all (array[50, 100, 200, 400])
+      or place <> 'none' or cell_m <> all (array[50, 100, 200, 400]) or (cell_m is null) <> (filter -> 'cell_rows' is null)
+      or (is_beyond and cell_m is null) or num_nonnulls(place, beyond_m, cell_m, filter -> 'ids', of_measure) > 1
+      or cardinality(of_ids) > 100000 or (of_measure is null) <> (part is null)
+      or part <> all (array['inside', 'outside', 'left_out']) or (of_measure is not null and state <> 'reported')
       or (after_id is not null and after_id !~ '^[0-9]{1,18}$')
       or num_nonnulls(of_item, untold_of) > 1
-      or (num_nonnulls(of_item, untold_of) > 0 and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m) > 0)) then
+      or (num_nonnulls(of_item, untold_of) > 0
+        and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m, filter -> 'ids', of_measure) > 0)) then
     raise exception 'There is no such list.' using errcode = 'invalid_parameter_value';
   end if;
-  -- What stands in a cell lies in it, however coarse it is shown; 0.0001 degree makes up for the edges' bend.
-  ground := extensions.st_expand(extensions.st_transform(extensions.st_makeenvelope(
-    of_x * cell_m, of_y * cell_m, (of_x + 1) * cell_m, (of_y + 1) * cell_m, 4547), 4326), 0.0001);
+  if cell_m is not null then
+    select min(r.from_x) as west, min(r.y) as south, max(r.to_x) + 1 as east, max(r.y) + 1 as north,
+      sum(r.to_x::bigint - r.from_x + 1) as cells, bool_and(coalesce(r.from_x <= r.to_x and r.y is not null, false)) as is_good
+    into strip from private.cell_rows(filter -> 'cell_rows') r;
+    if not coalesce(strip.is_good and strip.cells <= 100000, false) then
+      raise exception 'Cells are given as rows [y, from x, to x], up to 100000 of them.' using errcode = 'invalid_parameter_value';
+    end if;
+    -- One number a cell: looking up one is as quick for all cells of a street as for a few.
+    of_cells := array(select r.y * 4294967296 + x from private.cell_rows(filter -> 'cell_rows') r, generate_series(r.from_x, r.to_x) x);
+    -- What stands in a cell lies in it, however coarse it is shown; 0.0001 degree makes up for the bend of edges up to 20 km.
+    if not is_beyond and greatest(strip.east - strip.west, strip.north - strip.south) <= 20000 / cell_m then
+      ground := extensions.st_expand(extensions.st_transform(extensions.st_makeenvelope(strip.west::float8 * cell_m,
+        strip.south::float8 * cell_m, strip.east::float8 * cell_m, strip.north::float8 * cell_m, 4547), 4326), 0.0001);
+    end if;
+  end if;
+  if of_measure is not null then
+    select private.metric(m.centre), extensions.st_expand(m.centre, m.radius_m / 78000), m.radius_m, m.circle_id
+    into centre, around, within_m, in_circle
+    from public.measures m where m.street_id = in_street and m.id = of_measure and m.withdrawn_at is null;
+    if num_nonnulls(centre, in_circle) = 0 then
+      raise exception 'There is no such measure, or it is withdrawn already.' using errcode = 'invalid_parameter_value';
+    end if;
+  end if;
   return query
   with happened as (
     select i.id, i.reported_at, i.sensitivity, i.item_id, i.circle_id, home.community_id, i.location, t.group_id, at.local as local_at,
@@ -153,6 +199,7 @@ begin
       and (state <> 'closed_on_time' or i.resolved_at <= i.resolve_by)
       and (state <> 'closed_with_limit' or i.resolve_by is not null)
       and (of_groups is null or t.group_id = any (of_groups)) and (of_item is null or i.item_id = of_item)
+      and (filter -> 'ids' is null or (i.id = any (of_ids) and i.sensitivity = 'normal'))
       and (untold_of is null or (t.group_id = untold_of and i.sensitivity <> 'normal'))
       and (hours >> extract(hour from at.local)::integer) & 1 = 1
       and (weekdays >> extract(isodow from at.local)::integer - 1) & 1 = 1
@@ -175,8 +222,14 @@ begin
         where told.item_id = h.item_id and told.month = date_trunc('month', h.local_at)::date))
       and (place is null or cell.size_m is null) and (beyond_m is null or cell.size_m > beyond_m)
       -- A cell holds what stands in it or in the finer cells it is made of; both are powers of two times 50 m.
-      and (cell_m is null or (cell.size_m <= cell_m
-        and cell.x / (cell_m / cell.size_m) = of_x and cell.y / (cell_m / cell.size_m) = of_y))
+      and (cell_m is null or coalesce(cell.size_m <= cell_m and (cell.y / (cell_m / cell.size_m)) * 4294967296
+        + cell.x / (cell_m / cell.size_m) = any (of_cells), false) <> is_beyond)
+      and (of_measure is null or part = case -- as in measure_effect
+        when cell.size_m is null or (in_circle is not null and h.shown_circle is null) then 'left_out'
+        when case when in_circle is not null then h.shown_circle = in_circle
+          when h.sensitivity = 'normal' then h.location operator(extensions.&&) around
+            and extensions.st_dwithin(private.metric(h.location), centre, within_m)
+          else private.is_cell_near(cell.x, cell.y, cell.size_m, centre, within_m) end then 'inside' else 'outside' end)
   ), listed as ( -- A hidden one found by its group would have told its group.
     select s.*, s.sensitivity <> 'hidden' or private.sees_place(s.sensitivity, s.circle_id, sees_all, own_circle) as is_listed
     from shown s
@@ -187,7 +240,10 @@ begin
     order by l.reported_at desc, l.id desc limit least(greatest(coalesce(max_rows, 50), 1), 500)
   )
   select p.id, p.reported_at, p.sensitivity, (select count(*) from listed), (select count(*) from listed l where not l.is_listed)
-  from page p;
+  from page p
+  union all -- Where none may be listed, how many there are is told all the same.
+  select null, null, null, count(*), count(*) filter (where not l.is_listed) from listed l
+  having count(*) > 0 and not exists (select from page);
 end $$;
 comment on function private.review_page is 'The rows of one page of review_list for a viewer, and how many there are.';
 
@@ -200,12 +256,12 @@ declare
 begin
   select * into v from private.viewer(in_street);
   return query
-  select case when p.sensitivity = 'normal' then private.live_row(f, v.sees_all, v.own_circle, v.sees_text)
+  select case when p.id is null then null when p.sensitivity = 'normal' then private.live_row(f, v.sees_all, v.own_circle, v.sees_text)
       else private.live_row(f, false, null, false) || jsonb_build_object('lng', null, 'lat', null, 'is_cell', false,
         'circle_id', case when p.sensitivity = 'coarse' then f.circle_id end) end,
     p.id::text, p.total, p.not_listed
   from private.review_page(in_street, from_day, to_day, filter, after_id, max_rows, v.sees_all, v.own_circle) p
-  join private.incident_facts f on f.street_id = in_street and f.id = p.id
+  left join private.incident_facts f on f.street_id = in_street and f.id = p.id
   order by p.reported_at desc, p.id desc;
 end $$;
 comment on function private.review_list is 'Does what public.review_list says.';
@@ -216,12 +272,15 @@ returns table (incident jsonb, after text, total bigint, not_listed bigint)
 language sql stable set search_path = ''
 as $$ select * from private.review_list($1, $2, $3, $4, $5, $6) $$;
 comment on function public.review_list is
-  'The incidents a figure of incident_cube counts, newest report first, a page by key as in incident_list. filter: state '
+  'The incidents behind a figure of a review, newest report first, a page by key as in incident_list. filter: state '
   '(reported, closed, closed_on_time, closed_with_limit), level and area_id, group_ids (array), hours (bit h) and weekdays '
-  '(bit 0 Monday), cell_x, cell_y and cell_size_m, coarser_than_m (shown in larger cells only), place "none" (in no cell), '
-  'item_id, or untold_of a group (of state reported and no cell: the rows of top_items with and without an item). '
+  '(bit 0 Monday), and at most one of: cell_size_m with cell_rows (rows of cells [y, from x, to x]; with is_beyond what stands in '
+  'none of them), coarser_than_m (shown in larger cells only), place "none" (in no cell), ids (of ordinary ones: members of '
+  'incident_clusters and repeat_places), measure_id with part (inside, outside or left_out, told apart as in measure_effect; of '
+  'state reported), item_id, or untold_of a group (of state reported: the rows of top_items with and without an item). '
   'Sensitive ones stand where the cube has them and are rows without a place for every role; hidden ones are rows only for '
-  'those who may see them, else in not_listed; total is both. No row at all when nothing is listed. '
+  'those who may see them, else in not_listed; total is both. A page on which none may be listed is one row without incident, '
+  'which tells the total. No row at all when there is nothing. '
   'Errors: 42501 for strangers, 22023 for a filter or period that is none.';
 
 -- Handling ---------------------------------------------------------------------------------------------------------

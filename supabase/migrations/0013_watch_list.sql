@@ -333,8 +333,7 @@ begin
       s.size_m is not null and (m.circle_id is null or s.circle_id <> '') as is_placed,
       case when m.circle_id is not null then s.circle_id = m.circle_id
         -- Ordinary ones are told apart by their points, above; a sensitive one has no point here, only its cell.
-        else s.size_m > 50 and |/ ((((s.cell_x + 0.5) * s.size_m - extensions.st_x(centre)) ^ 2
-          + ((s.cell_y + 0.5) * s.size_m - extensions.st_y(centre)) ^ 2)) <= m.radius_m end as is_inside
+        else s.size_m > 50 and private.is_cell_near(s.cell_x, s.cell_y, s.size_m, centre, m.radius_m) end as is_inside
     from private.shown_reported(in_street, m.on_day - window_days, m.on_day + window_days) s
     where (of_groups is null or s.group_id = any (of_groups)) and (hours >> s.hour) & 1 = 1
       and (weekdays >> extract(isodow from m.on_day - window_days + s.day)::integer - 1) & 1 = 1

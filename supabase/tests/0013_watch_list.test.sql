@@ -106,6 +106,27 @@ select is(tests.effect('leader', '入户宣传', 27), (
     union all select s.day >= 27, nullif(s.circle_id, ''), s.count from private.shown_reported('440311001', '2026-02-02', '2026-03-28') s where s.size_m > 50)
   select concat_ws(',', sum(n) filter (where circle_id = 'gm02' and not is_after), sum(n) filter (where circle_id = 'gm02' and is_after), sum(n) filter (where circle_id <> 'gm02' and not is_after),
     sum(n) filter (where circle_id <> 'gm02' and is_after), 54 - sum(n) filter (where circle_id is not null)) from told), 'in a circle by the circle, as far as that may be told');
+-- Each of the counts opens its list, for every role
+create function tests.effect_list(of_name text, of_measure text, part text, from_day date, to_day date, more jsonb default '{}') returns bigint language plpgsql as $$
+declare n bigint;
+begin
+  perform tests.act_as(of_name);
+  select coalesce(max(total), 0) into n from public.review_list('440311001', from_day, to_day, jsonb_build_object('measure_id', (select id from public.list_measures('440311001') where name = of_measure), 'part', part) || more);
+  perform tests.act_as_owner();
+  return n;
+end $$;
+create function tests.effect_lists(of_name text, of_measure text, days integer, more jsonb default '{}') returns text language sql as $$
+  select concat_ws(',', tests.effect_list(of_name, of_measure, 'inside', date '2026-03-01' - days, '2026-03-01', more), tests.effect_list(of_name, of_measure, 'inside', '2026-03-01', date '2026-03-01' + days, more),
+    tests.effect_list(of_name, of_measure, 'outside', date '2026-03-01' - days, '2026-03-01', more), tests.effect_list(of_name, of_measure, 'outside', '2026-03-01', date '2026-03-01' + days, more),
+    tests.effect_list(of_name, of_measure, 'left_out', date '2026-03-01' - days, date '2026-03-01' + days, more)) $$;
+select is(tests.effect_lists(p, m, d), tests.effect(p, m, d), format('%s: the counts of %s, %s days, are those of their lists', p, m, d)) from unnest(array['leader', 'display', 'planner']) p, unnest(array['加装护栏', '入户宣传']) m, unnest(array[7, 27, 90]) d;
+select is(string_to_array(tests.effect_lists('leader', '加装护栏', 27, filter::jsonb), ',')::integer[], tests.effect_of(which), 'also ' || filter)
+from (values ('array[''A'']', '{"group_ids": ["A"]}'), ('hours => 255', '{"hours": 255}'), ('weekdays => 3', '{"weekdays": 3}')) asked(which, filter);
+select is(tests.try_as('leader', format($$select * from public.review_list('440311001', '2026-02-01', '2026-03-01', '{"measure_id": %s%s}')$$, m, more)), '22023', format('no list of measure %s%s', m, more))
+from (select id::text as good, (select id::text from public.measures where name = '错时巡查') as withdrawn from public.measures where name = '加装护栏') x,
+  lateral (values (x.withdrawn, ', "part": "inside"'), ('99999', ', "part": "inside"'), (x.good, ''), (x.good, ', "part": "near"'), (x.good, ', "part": "inside", "state": "closed"'), (x.good, ', "part": "inside", "place": "none"')) bad(m, more);
+select is(tests.try_as('leader', $$select * from public.review_list('440311001', '2026-02-01', '2026-03-01', '{"part": "inside"}')$$), '22023', 'nor of no measure');
+select is(tests.try_as('stranger', format($$select * from public.review_list('440311001', '2026-02-01', '2026-03-01', '{"measure_id": %s, "part": "inside"}')$$, (select id from public.measures where name = '加装护栏'))), '42501', 'a stranger opens none');
 select is(tests.try_as('leader', format('select * from public.measure_effect(''440311001'', %s, %s)', (select id from public.measures where name = '加装护栏'), days)), '22023', 'no window: ' || days) from unnest(array['null', '0', '-3', '367']) days;
 select is(tests.try_as('leader', format('select * from public.measure_effect(''440311001'', %s, 30)', m)), '22023', 'no measure ' || m) from unnest(array['99999', 'null', (select id::text from public.measures where name = '错时巡查')]) m;
 select is(tests.try_as('stranger', format('select * from public.measure_effect(''440311001'', %s, 30)', (select id from public.measures where name = '加装护栏'))), '42501', 'a stranger gets no effect');

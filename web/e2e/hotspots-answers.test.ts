@@ -114,23 +114,25 @@ describe('one number, wherever it stands', () => {
   });
 });
 
-describe('every figure is a link to its list', () => {
-  /** Opens the figure, sees that its list holds as many, and goes back. */
-  const opens = async (figure: Locator, what: string) => {
-    const said = ((await figure.textContent(patience)) ?? '').replaceAll(',', '').match(/\d+/)?.[0];
-    expect(Number(said), what).toBeGreaterThan(0);
-    await figure.click();
-    await expect.poll(listTotal, { ...patience, message: what }).toBe(said);
-    await page.goBack();
-    await page.getByTestId('review-list').waitFor({ state: 'detached' });
-  };
+/** Opens the figure, sees that its list holds as many, and goes back. */
+const opens = async (figure: Locator, what: string) => {
+  const said = ((await figure.textContent(patience)) ?? '').replaceAll(',', '').match(/\d+/)?.[0];
+  expect(Number(said), what).toBeGreaterThan(0);
+  await figure.click();
+  await expect.poll(listTotal, { ...patience, message: what }).toBe(said);
+  await page.goBack();
+  await page.getByTestId('review-list').waitFor({ state: 'detached' });
+};
 
+describe('every figure is a link to its list', () => {
   it('of the period compared too: headline, sentence, areas, items', async () => {
     await open('?period=2024&versus=2023-03-01..2023-12-31');
     await page.getByTestId('said-previous').waitFor(patience);
     await opens(page.getByTestId('figure-previous'), 'headline');
     await opens(page.getByTestId('said-previous'), 'sentence, period compared');
     await opens(page.getByTestId('said-current'), 'sentence');
+    await opens(page.getByTestId('said-unmapped'), 'sentence, not judged');
+    await opens(page.getByTestId('legend-total').getByRole('link'), 'legend');
     await opens(page.getByTestId('area-table').locator('[data-earlier]').first(), 'area');
     await opens(page.getByTestId('top-items').locator('[data-earlier]').first(), 'item');
     expect(page.url()).toContain('versus=2023-03-01..2023-12-31');
@@ -146,6 +148,15 @@ describe('every figure is a link to its list', () => {
     const [before, after] = [row.locator('a').first(), row.locator('a').last()];
     await opens(after, 'group, now');
     await opens(before, 'group, before');
+  });
+
+  it('of a hot patch, a cluster and a repeat place', async () => {
+    await open('?period=2024&tab=places');
+    for (const gathered of ['hot-patches', 'clusters', 'repeat-places'])
+      await opens(page.getByTestId(gathered).locator('a[data-count]').first(), gathered);
+    expect(page.url()).toContain('tab=places');
+    await open('?period=2024&list=reported@cluster-999999999');
+    await expect.poll(() => page.getByTestId('review-list').textContent(), patience).toContain('已不存在');
   });
 });
 
@@ -202,6 +213,13 @@ describe('measures', () => {
     const counted = () => own.getByTestId('measure-inside').locator('td').first().textContent(patience);
     const ofAll = Number(await counted());
     expect(ofAll).toBeGreaterThan(0);
+    // Each count opens its list, and going back finds the measure open as it was.
+    await own.locator('.ant-segmented-item').last().click();
+    await page.waitForURL(/measure=\d+-90/, { waitUntil: 'commit' });
+    await expect.poll(async () => Number(await counted()), patience).toBeGreaterThan(ofAll);
+    for (const figure of await own.locator('td a').all()) await opens(figure, 'measure');
+    await own.locator('.ant-segmented-item').first().click();
+    await expect.poll(async () => Number(await counted()), patience).toBe(ofAll);
     // Fewer of one group than of all.
     await page.getByTestId('group-A').click();
     await page.waitForURL('**groups=A*', { waitUntil: 'commit' });

@@ -16,7 +16,7 @@ export const questions: Readonly<Record<string, string>> = {
   'incident_cube, 30 days': `select * from public.incident_cube($1, current_date - 30, current_date)`,
   'review_list, 30 days': `select * from public.review_list($1, current_date - 30, current_date)`,
   'review_list, a cell': `select * from public.review_list($1, current_date - 30, current_date,
-    '{"cell_size_m": 100, "cell_x": 4938, "cell_y": 25193}')`,
+    '{"cell_size_m": 100, "cell_rows": [[25193, 4938, 4938]]}')`,
   'top_items, 30 days': `select * from public.top_items($1, 'street', $1, current_date - 30, current_date, current_date - 60, current_date - 30)`,
   'incident_measures, 30 days': `select * from public.incident_measures($1, 'street', $1, now() - interval '30 days', now())`,
   'incident_clusters, 30 days': `select * from public.incident_clusters($1, now() - interval '30 days', now())`,

@@ -151,7 +151,8 @@ describe('P3: every number of the sentence is one of the finding, in both langua
     }
   });
   test('more than three patches: the rest is counted', () => {
-    const patch = { circleIds: ['small'], cells: 5, cells99: 0, incidents: 9, lastingCells: null };
+    const cell = { x: 0, y: 0 };
+    const patch = { circleIds: ['small'], cells: 5, cell, cells99: 0, incidents: 9, lastingCells: null };
     const finding = { ...findingOf(input()), hot: [9, 8, 7, 3, 2].map((cells) => ({ ...patch, cells })) };
     for (const language of ['zh', 'en'] as const)
       expect(numbersOf(sentenceOf(finding, language, nameOf))).toEqual(expectedNumbers(finding));

@@ -26,6 +26,8 @@ export interface HotPatch {
   /** The circles it lies in, that with most of its cells first. */
   readonly circleIds: readonly string[];
   readonly cells: number;
+  /** The index of one of its cells: it belongs to no other patch, and so names this one. */
+  readonly cell: { readonly x: number; readonly y: number };
   /** Of these, how many also at FDR 99 %. */
   readonly cells99: number;
   readonly incidents: number;
@@ -70,7 +72,7 @@ export interface Finding {
 }
 
 export const LASTING_WEEKS = 4;
-const FDR_95 = 2;
+export const FDR_95 = 2;
 const FDR_99 = 3;
 const LOOKS_HIGH = 0.05;
 const FEWEST_INCIDENTS = 30;
@@ -104,6 +106,7 @@ function patch(input: FindingInput, codes: Int8Array, cells: readonly number[]):
   return {
     circleIds: byFrequency(cells.map((at) => input.circleOf[at] ?? null)),
     cells: cells.length,
+    cell: { x: input.street.x[cells[0]!]!, y: input.street.y[cells[0]!]! },
     cells99: cells.filter((at) => codes[at] === FDR_99).length,
     incidents: sum(cells.map((at) => input.counts[at]!)),
     lastingCells: weeksHot && cells.filter((at) => weeksHot[at]! >= LASTING_WEEKS).length,

@@ -159,7 +159,11 @@ describe('every figure opens its list', () => {
     const { byCell, coarser, unplaced } = aggregateReported(cube, grid, filter);
     const asked = { fromDay, toDay, state: 'reported', groupIds: ['A'] } as const;
     const most = byCell.indexOf(Math.max(...byCell));
-    const place = { kind: 'cell', x: grid.x[most] ?? 0, y: grid.y[most] ?? 0, size_m: 200 } as const;
+    const [x, y] = [grid.x[most] ?? 0, grid.y[most] ?? 0];
+    const place = { kind: 'cells', rows: [[y, x, x]], size_m: 200 } as const;
+    const beyond = { ...place, isBeyond: true };
+    const { total } = aggregateReported(cube, grid, filter);
+    expect((await loadReviewList(leader, { ...asked, place: beyond })).total).toBe(total - byCell[most]!);
     const page = await loadReviewList(leader, { ...asked, place }, { maxRows: 500 });
     expect([page.total, page.incidents.length]).toEqual([byCell[most], byCell[most]]);
     expect(coarser).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AreaRef } from '../../core/area/area';
-import type { Incident } from '../../core/incident/incident';
+import type { CellRow } from '../../core/hotspot/cell-rows';
+import type { Incident, IncidentId } from '../../core/incident/incident';
 import { askRows } from '../ask';
 import type { Source } from '../client';
 import { incidentFrom } from '../incident-rows';
@@ -16,13 +17,25 @@ export interface ReviewFilter extends CubeQuestion {
   readonly hours?: number;
   readonly weekdays?: number;
   /**
-   * One display cell (index in the grid of its size; what stands in finer cells is in it), those shown only in cells
-   * coarser than a size, or those in no cell at all.
+   * Those in some display cells (indices in the grid of their size; what stands in finer cells is in them) or in none of
+   * these, those shown only in cells coarser than a size, those in no cell at all, the members of a gathering, or those
+   * inside or outside of a measure's place, or in neither.
    */
   readonly place?:
-    | { readonly kind: 'cell'; readonly x: number; readonly y: number; readonly size_m: number }
+    | {
+        readonly kind: 'cells';
+        readonly size_m: number;
+        readonly rows: readonly CellRow[];
+        readonly isBeyond?: boolean;
+      }
     | { readonly kind: 'coarser'; readonly than_m: number }
-    | { readonly kind: 'none' };
+    | { readonly kind: 'none' }
+    | { readonly kind: 'members'; readonly incidentIds: readonly IncidentId[] }
+    | {
+        readonly kind: 'measure';
+        readonly measureId: number;
+        readonly part: 'inside' | 'outside' | 'left_out';
+      };
   /** One row of the top items: an item, or what of a group is not told by item. */
   readonly itemId?: string;
   readonly untoldOf?: string;
@@ -40,16 +53,27 @@ export interface ReviewPage {
 }
 
 function placeArgument(place: ReviewFilter['place']) {
-  if (place === undefined) return {};
-  if (place.kind === 'none') return { place: 'none' };
-  if (place.kind === 'coarser') return { coarser_than_m: place.than_m };
-  return { cell_x: place.x, cell_y: place.y, cell_size_m: place.size_m };
+  switch (place?.kind) {
+    case undefined:
+      return {};
+    case 'none':
+      return { place: 'none' };
+    case 'coarser':
+      return { coarser_than_m: place.than_m };
+    case 'cells':
+      return {
+        cell_size_m: place.size_m,
+        cell_rows: place.rows.map((row) => [...row]),
+        is_beyond: place.isBeyond ?? false,
+      };
+    case 'members':
+      return { ids: [...place.incidentIds] };
+    case 'measure':
+      return { measure_id: place.measureId, part: place.part };
+  }
 }
 
-/**
- * One page of the incidents behind a figure of the cube. When all of them are hidden from the caller the page is empty
- * and says 0. Throws a DataError.
- */
+/** One page of the incidents behind a figure of the review. Throws a DataError. */
 export async function loadReviewList(
   source: Source,
   filter: ReviewFilter,
@@ -71,7 +95,9 @@ export async function loadReviewList(
   const days = { from_day: dayText(filter.fromDay), to_day: dayText(filter.toDay) };
   const args = { ...days, filter: words, after: page.after ?? undefined, max_rows };
   const rows = await askRows(source, 'review_list', args, { signal });
-  const parsed = parseRows(rows, (row) => incidentFrom(asRow(row.incident)));
+  // A row without an incident tells how many there are where none may be listed.
+  const listed = rows.filter((row) => asRow(row).incident !== null);
+  const parsed = parseRows(listed, (row) => incidentFrom(asRow(row.incident)));
   const last = rows.at(-1);
   return {
     incidents: parsed.rows,

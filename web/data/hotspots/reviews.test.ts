@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ALL_HOURS, ALL_WEEKDAYS } from '../../core/hotspot/aggregate';
 import { dayName } from '../../core/time/shanghai';
 import type { Source } from '../client';
 import { reportIncident } from '../incident-moves';
 import { openStreet, pointIn, type TestStreet } from '../testing/street';
 import { loadClusters, loadRepeatPlaces } from './gatherings';
 import { loadMeasures } from './measures';
-import { loadStreetMeasures, recordMeasure } from './street-measures';
+import { loadReviewList } from './review-list';
+import { loadMeasureCounts, loadStreetMeasures, recordMeasure, withdrawMeasure } from './street-measures';
 import { closeWatch, loadWatches, openWatch } from './watch-list';
 
 /** What the review asks and decides, through the real gateway. */
 let street: TestStreet;
 let leader: Source;
 let display: Source;
+const dayOfText = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 const period = () => ({ fromAt: Date.now() - 86_400_000, toAt: Date.now() + 60_000 });
 
 beforeAll(async () => {
@@ -56,6 +59,43 @@ describe('the review', () => {
     const ring = cluster?.hull[0] ?? [];
     expect(ring.length).toBeGreaterThan(8);
     expect(ring[0]).toEqual(ring.at(-1));
+  });
+  test('a cluster, a repeat place and a measure open their lists', async () => {
+    const [cluster] = await loadClusters(display, { ...period(), radius_m: 50, minPoints: 3 });
+    const [again] = await loadRepeatPlaces(leader, period());
+    const today = dayOfText(dayName(Date.now()));
+    const asked = { fromDay: today - 1, toDay: today + 1, state: 'reported' } as const;
+    for (const { incidentIds = [] } of [cluster, again].flatMap((one) => one ?? [])) {
+      const place = { kind: 'members', incidentIds } as const;
+      const { incidents, total } = await loadReviewList(display, { ...asked, place });
+      expect([total, ...incidents.map(({ id }) => id)]).toEqual([4, ...incidentIds]);
+    }
+    const around = { kind: 'around', centre: pointIn.u1, radius_m: 300 } as const;
+    const name = '夜间巡逻';
+    const measureId = await recordMeasure(leader, { name, onDay: dayName(Date.now()), place: around });
+    const counts = await loadMeasureCounts(leader, measureId, {
+      days: 1,
+      groupIds: null,
+      hours: ALL_HOURS,
+      weekdays: ALL_WEEKDAYS,
+    });
+    const listed = async (part: 'inside' | 'outside' | 'left_out') => {
+      const place = { kind: 'measure', measureId, part } as const;
+      return (await loadReviewList(leader, { ...asked, place })).total;
+    };
+    expect(counts.inside.after).toBe(4);
+    expect([await listed('inside'), await listed('outside'), await listed('left_out')]).toEqual([
+      counts.inside.before + counts.inside.after,
+      counts.outside.before + counts.outside.after,
+      counts.leftOut,
+    ]);
+    await withdrawMeasure(leader, measureId, '只为试算');
+  });
+  test('where none may be listed, the list says how many there are all the same', async () => {
+    const today = dayOfText(dayName(Date.now()));
+    const asked = { fromDay: today - 1, toDay: today + 1, state: 'reported', groupIds: ['A'] } as const;
+    expect(await loadReviewList(display, asked)).toMatchObject({ incidents: [], total: 1, notListed: 1 });
+    expect(await loadReviewList(leader, asked)).toMatchObject({ total: 1, notListed: 0 });
   });
   test('a radius that is none is refused', async () => {
     const asked = { ...period(), radius_m: 1001, minPoints: 3 };

@@ -9,11 +9,11 @@ import type { BriefProps } from './export/brief';
 import { toCsv } from './export/csv';
 import { hotspotsText } from './hotspots-text';
 import { useLegendLabel } from './legend';
+import { useAllOf } from './list-filter';
 import { useClauses } from './panel';
 import { periodText } from './period-text';
 import type { LayerLegend } from './review/answer';
 import { useReviewScreen } from './review-context';
-import { useListFilter } from './review-list';
 
 /** What the three exports are made of. */
 export interface Material {
@@ -37,7 +37,7 @@ export function useMaterial(asOf: number): (shown: LayerLegend | null) => Materi
   const label = useLegendLabel();
   const clauses = useClauses();
   const queries = useQueryClient();
-  const filter = useListFilter({ state: 'reported', place: { kind: 'all' } });
+  const filter = useAllOf({ state: 'reported' });
   // Made when something is exported, not with every drawing of the screen.
   return (shown) => {
     if (!answer || !map) return null;

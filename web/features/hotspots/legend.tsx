@@ -7,6 +7,7 @@ import type { LegendStep } from './review/answer';
 import type { ReviewLayer } from './review/question';
 import { WEEKS } from './review/review-settings';
 import { useReviewScreen } from './review-context';
+import { ReviewLink } from './review-link';
 
 /** What a step of the legend stands for, in words. */
 export function useLegendLabel(): (step: LegendStep, layer: ReviewLayer) => string {
@@ -17,7 +18,7 @@ export function useLegendLabel(): (step: LegendStep, layer: ReviewLayer) => stri
     if (layer === 'emerging')
       return from < 0 ? t('pattern_cold') : t(`pattern_${PATTERNS[from - 1] ?? 'new'}`);
     if (layer === 'cells')
-      return from === to ? String(from) : to === Infinity ? `≥ ${from}` : `${from}–${to}`;
+      return from === to ? count(from) : to === Infinity ? `≥ ${count(from)}` : `${count(from)}–${count(to)}`;
     if (layer === 'heat') return String(from);
     return `${from.toFixed(1)}–${to.toFixed(1)}`;
   };
@@ -78,7 +79,13 @@ export function ReviewLegend({ steps }: { steps: readonly LegendStep[] }) {
       )}
       {onMap !== undefined && (
         <p className="read" data-testid="legend-total" data-value={onMap}>
-          {t('onMap', { n: count(onMap) })}
+          {onMap === 0 ? (
+            t('onMap', { n: 0 })
+          ) : (
+            <ReviewLink to={{ list: { state: 'reported', place: { kind: 'mapped' } } }}>
+              {t('onMap', { n: count(onMap) })}
+            </ReviewLink>
+          )}
         </p>
       )}
       <p className="read">{t(`read_${layer}`, { band: view.band_m })}</p>

@@ -136,8 +136,8 @@ export function Sentence() {
 function SaidPiece({ piece }: { readonly piece: Piece }) {
   const source = useSource();
   if (typeof piece === 'string') return piece;
-  if (piece.of === 'unmapped') return piece.text;
-  const list = { state: 'reported', place: { kind: 'all' }, isEarlier: piece.of === 'previous' } as const;
+  const kind = piece.of === 'unmapped' ? 'unjudged' : 'all';
+  const list = { state: 'reported', place: { kind }, isEarlier: piece.of === 'previous' } as const;
   return (
     <ReviewLink
       to={{ area: { level: 'street', id: source.streetId }, list }}

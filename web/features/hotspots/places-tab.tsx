@@ -1,10 +1,8 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import type { IncidentId, Position } from '@/core/incident/incident';
-import { dateTimeText } from '@/core/time/shanghai';
 import { clustersQuery, type RepeatPlace, repeatPlacesQuery } from '@/data/hotspots/gatherings';
-import { incidentQuery } from '@/data/incidents';
 import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
@@ -13,6 +11,7 @@ import { usePeriodInstants } from './period-instants';
 import { CLUSTER_POINTS, CLUSTER_RADIUS_M } from './review/review-settings';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
+import type { ListPlace, ReviewView } from './view';
 
 export function useClusters(isWanted: boolean) {
   const { view } = useReviewScreen();
@@ -65,81 +64,78 @@ export function PlacesTab() {
     <div className="places" data-testid="places-tab">
       <h3 className="eyebrow">{t('worst')}</h3>
       {answer?.finding && hot.length === 0 && <p className="hint">{t('worstNone')}</p>}
-      <ol>
-        {hot.map((patch) => (
-          <li key={`${patch.circleIds.join()}-${patch.cells}-${patch.incidents}`}>
-            <ReviewLink to={{ layer: 'hot', area: { level: 'circle', id: patch.circleIds[0] ?? '' } }}>
-              <b>{patch.circleIds.map(circle).join(' · ')}</b>
-              <small>{t('cellsIn', { cells: patch.cells, count: count(patch.incidents) })}</small>
-            </ReviewLink>
-          </li>
+      <ol data-testid="hot-patches">
+        {hot.map(({ cell, circleIds, cells, incidents }) => (
+          <Gathered
+            key={`${cell.x},${cell.y}`}
+            to={{ layer: 'hot', area: { level: 'circle', id: circleIds[0] ?? '' } }}
+            name={circleIds.map(circle).join(' · ')}
+            notes={[t('cellsIn', { cells: count(cells) })]}
+            list={{ kind: 'patch', x: cell.x, y: cell.y }}
+            incidents={incidents}
+          />
         ))}
       </ol>
       {!isAllDay && <p className="hint">{t('placesAllDay')}</p>}
       <h3 className="eyebrow">{t('clusters')}</h3>
       {clusters.data?.length === 0 && <p className="hint">{t('clusterNone')}</p>}
       {clusters.isPending && <p className="working">{t('working')}</p>}
-      <ol>
-        {(clusters.data ?? []).slice(0, 12).map((cluster) => (
-          <li key={cluster.incidentIds[0]}>
-            <ReviewLink to={{ layer: 'clusters', area: { level: 'circle', id: cluster.circleId } }}>
-              <b>{circle(cluster.circleId)}</b>
-              <small>
-                {t('clusterRow', { count: count(cluster.count), group: group(cluster.mainGroupId) })}
-              </small>
-            </ReviewLink>
-            <Members ids={cluster.incidentIds} />
-          </li>
+      <ol data-testid="clusters">
+        {(clusters.data ?? []).slice(0, 12).map(({ incidentIds: [newest = 0 as IncidentId], ...cluster }) => (
+          <Gathered
+            key={newest}
+            to={{ layer: 'clusters', area: { level: 'circle', id: cluster.circleId } }}
+            name={circle(cluster.circleId) ?? cluster.circleId}
+            notes={[t('clusterRow', { group: group(cluster.mainGroupId) })]}
+            list={{ kind: 'cluster', incidentId: newest }}
+            incidents={cluster.count}
+          />
         ))}
       </ol>
       <h3 className="eyebrow">{t('repeat')}</h3>
       {repeats.data && repeats.places.length === 0 && <p className="hint">{t('repeatNone')}</p>}
-      <ol>
-        {repeats.places.slice(0, 20).map((place) => (
-          <li key={`${place.kind}-${place.unitId}-${place.itemId}-${place.placeId}`}>
-            <ReviewLink to={{ layer: 'repeat', area: { level: 'unit', id: place.unitId } }}>
-              <b>{place.placeName ?? unit(place.unitId)}</b>
-              <small>
-                {[item(place.itemId), circle(place.circleId), count(place.count)].filter(Boolean).join(' · ')}
-              </small>
-            </ReviewLink>
-            <Members ids={place.incidentIds} />
-          </li>
+      <ol data-testid="repeat-places">
+        {repeats.places.slice(0, 20).map(({ unitId, itemId, placeId, placeName, circleId, count: times }) => (
+          <Gathered
+            key={placeId ?? `${unitId}-${itemId}`}
+            to={{ layer: 'repeat', area: { level: 'unit', id: unitId } }}
+            name={placeName ?? unit(unitId)}
+            notes={[item(itemId), circle(circleId)]}
+            list={
+              placeId === null ? { kind: 'again', unitId, itemId: itemId ?? '' } : { kind: 'place', placeId }
+            }
+            incidents={times}
+          />
         ))}
       </ol>
     </div>
   );
 }
 
-/** So many members at a time: each is a question of its own. */
-const AT_ONCE = 20;
-
-/** The incidents a gathering is made of, the newest first; asked for when someone opens them. */
-function Members({ ids }: { readonly ids: readonly IncidentId[] }) {
+/** Where it gathers, the way there, and how many: the way into their list. */
+function Gathered({
+  to,
+  name,
+  notes,
+  list,
+  incidents,
+}: {
+  readonly to: Partial<ReviewView>;
+  readonly name: string;
+  readonly notes: readonly (string | undefined)[];
+  readonly list: ListPlace;
+  readonly incidents: number;
+}) {
   const t = hotspotsText.useText();
-  const source = useSource();
-  const [shown, setShown] = useState(0);
-  const answers = useQueries({ queries: ids.slice(0, shown).map((id) => incidentQuery(source, id)) });
   return (
-    <details onToggle={(event) => setShown(event.currentTarget.open ? Math.max(shown, AT_ONCE) : shown)}>
-      <summary>
-        {t('members')} {count(ids.length)}
-      </summary>
-      <ul>
-        {answers.map(({ data }, at) => (
-          <li key={ids[at]}>
-            <ReviewLink to={{ incident: ids[at] ?? null }}>
-              <span>{data?.incident.summary ?? '…'}</span>
-              <small>{data ? dateTimeText(data.incident.reportedAt) : ''}</small>
-            </ReviewLink>
-          </li>
-        ))}
-      </ul>
-      {shown < ids.length && (
-        <button type="button" className="button small" onClick={() => setShown(shown + AT_ONCE)}>
-          {t('listMore', { count: count(Math.min(AT_ONCE, ids.length - shown)) })}
-        </button>
-      )}
-    </details>
+    <li>
+      <ReviewLink to={to}>
+        <b>{name}</b>
+        <small>{notes.filter(Boolean).join(' · ')}</small>
+      </ReviewLink>
+      <ReviewLink to={{ list: { state: 'reported', place: list } }} data-count={incidents}>
+        {t('nIncidents', { n: count(incidents) })}
+      </ReviewLink>
+    </li>
   );
 }

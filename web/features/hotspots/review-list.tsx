@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { AreaRef } from '@/core/area/area';
 import { describe } from '@/core/area/areas';
-import { ALL_HOURS } from '@/core/hotspot/aggregate';
+import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { dateTimeText } from '@/core/time/shanghai';
 import { type ReviewFilter, reviewListQuery } from '@/data/hotspots/review-list';
 import { useSource } from '@/data/use-source';
@@ -8,92 +9,123 @@ import { MarkIcon } from '@/map/mark-icon';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { hotspotsText } from './hotspots-text';
+import { type ListQuestion, useListQuestion } from './list-filter';
+import { measureText } from './measure/measure-text';
 import { periodText } from './period-text';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
 import type { ReviewListRef } from './view';
 
-/** The question whose rows are exactly those the figure counts. A cell is of the street, whatever area is looked at. */
-export function useListFilter(list: ReviewListRef): ReviewFilter {
-  const { view, days, compareDays } = useReviewScreen();
-  const [fromDay, toDay] = list.isEarlier ? compareDays : days;
-  const { place } = list;
-  const where = {
-    all: undefined,
-    cell:
-      place.kind === 'cell'
-        ? { kind: 'cell' as const, x: place.x, y: place.y, size_m: view.size_m }
-        : undefined,
-    item: undefined,
-    untold: undefined,
-    coarser: { kind: 'coarser' as const, than_m: view.size_m },
-    none: { kind: 'none' as const },
-  }[place.kind];
-  return {
-    fromDay,
-    toDay,
-    state: list.state,
-    area: place.kind === 'cell' || view.area.level === 'street' ? undefined : view.area,
-    groupIds: view.groupIds ?? undefined,
-    // The hours are those of reporting; what was closed is counted in all of them.
-    hours: list.state === 'reported' ? view.hours : ALL_HOURS,
-    weekdays: view.weekdays,
-    place: where,
-    untoldOf: place.kind === 'untold' ? place.groupId : undefined,
-    itemId: place.kind === 'item' ? place.itemId : undefined,
-  };
-}
-
-/** The incidents behind a figure or a cell, newest first. */
-export function ReviewList({ list }: { list: ReviewListRef }) {
-  const { view, go, map, catalogue, compareDays } = useReviewScreen();
+/** The incidents behind a figure, newest first. */
+export function ReviewList({ list }: { readonly list: ReviewListRef }) {
+  const { view, go, compareDays } = useReviewScreen();
   const t = hotspotsText.useText();
-  const language = useLanguage();
-  const answer = useInfiniteQuery(reviewListQuery(useSource(), useListFilter(list)));
-  const rows = answer.data?.pages.flatMap(({ incidents }) => incidents) ?? [];
-  const first = answer.data?.pages[0];
-  const left = (first?.total ?? 0) - (first?.notListed ?? 0) - rows.length;
-  const { place } = list;
-  const here = map ? describe(view.area, map, language).name : '';
-  const item = place.kind === 'item' ? catalogue?.itemById.get(place.itemId) : undefined;
-  const group = place.kind === 'untold' && catalogue?.groups.find(({ id }) => id === place.groupId);
-  const where =
-    place.kind === 'cell'
-      ? t('cell', { x: place.x, y: place.y, size: view.size_m })
-      : place.kind === 'none'
-        ? t('unplacedNone')
-        : place.kind === 'coarser'
-          ? t('coarser')
-          : item
-            ? t('itemOf', { where: here, item: language === 'zh' ? item.name_zh : item.name_en })
-            : group
-              ? t('untoldOf', { where: here, group: language === 'zh' ? group.name_zh : group.name_en })
-              : here;
-  const what = t(`state_${list.state}`);
+  const question = useListQuestion(list);
+  const where = useWhere(list, question);
+  const isAllDay = view.hours === ALL_HOURS && view.weekdays === ALL_WEEKDAYS;
+  const isGathering = ['cluster', 'again', 'place'].includes(list.place.kind);
   return (
     <section className="review-list" data-testid="review-list">
       <header>
         <h3>
-          {t('listOf', { where, what })}
+          {t('listOf', { where, what: t(`state_${list.state}`) })}
           {list.isEarlier && <small>{t('ofEarlier', { period: periodText(compareDays) })}</small>}
+          {question.state === 'asked' && question.measure && (
+            <small>{periodText([question.filter.fromDay, question.filter.toDay])}</small>
+          )}
         </h3>
         <button type="button" className="button small" onClick={() => go({ list: null })}>
           {t('close')}
         </button>
       </header>
+      {list.place.kind === 'untold' && <p className="hint">{t('itemUntoldHelp')}</p>}
+      {isGathering && !isAllDay && <p className="hint">{t('placesAllDay')}</p>}
+      {question.state === 'waiting' && <p className="hint">{t('working')}</p>}
+      {question.state === 'gone' && <p className="state-note">{t('listGone')}</p>}
+      {question.state === 'failed' && <Failed again={question.again} />}
+      {question.state === 'asked' && <Rows filter={question.filter} />}
+    </section>
+  );
+}
+
+/** What the list is of, in words. */
+function useWhere({ place }: ReviewListRef, question: ListQuestion): string {
+  const { view, map, catalogue } = useReviewScreen();
+  const t = hotspotsText.useText();
+  const tMeasure = measureText.useText();
+  const language = useLanguage();
+  const own = (names: { readonly name_zh: string; readonly name_en: string } | undefined) =>
+    language === 'zh' ? names?.name_zh : names?.name_en;
+  const nameOf = (area: AreaRef) => (map ? describe(area, map, language).name : area.id);
+  const itemName = (id: string) => own(catalogue?.itemById.get(id)) ?? id;
+  const here = map ? nameOf(view.area) : '';
+  switch (place.kind) {
+    case 'all':
+      return here;
+    case 'none':
+      return t('unplacedNone');
+    case 'coarser':
+    case 'mapped':
+    case 'unjudged':
+    case 'patch':
+      return t(place.kind);
+    case 'cell':
+      return t('cell', { x: place.x, y: place.y, size: view.size_m });
+    case 'item':
+      return t('itemOf', { where: here, item: itemName(place.itemId) });
+    case 'untold': {
+      const group = own(catalogue?.groups.find(({ id }) => id === place.groupId)) ?? place.groupId;
+      return t('untoldOf', { where: here, group });
+    }
+    case 'again':
+      return t('itemOf', {
+        where: nameOf({ level: 'unit', id: place.unitId }),
+        item: itemName(place.itemId),
+      });
+    case 'cluster':
+    case 'place': {
+      const gathering = question.state === 'asked' ? question.gathering : undefined;
+      if (gathering && 'placeName' in gathering) return gathering.placeName ?? t('repeat');
+      const circle = gathering ? nameOf({ level: 'circle', id: gathering.circleId }) : '';
+      return t(place.kind === 'cluster' ? 'clusterOf' : 'repeat', { circle });
+    }
+    case 'measure': {
+      const [part, when] = place.part.split('-') as [
+        'inside' | 'outside' | 'left_out',
+        'before' | 'after' | undefined,
+      ];
+      const name = (question.state === 'asked' && question.measure?.name) || tMeasure('title');
+      return `${name} · ${tMeasure(part)}${when ? ` · ${t(`of_${when}`)}` : ''}`;
+    }
+  }
+}
+
+function Failed({ again }: { readonly again: () => void }) {
+  const t = hotspotsText.useText();
+  return (
+    <p role="alert">
+      {t('failed')}{' '}
+      <button type="button" className="button small" onClick={again}>
+        {t('again')}
+      </button>
+    </p>
+  );
+}
+
+function Rows({ filter }: { readonly filter: ReviewFilter }) {
+  const { view } = useReviewScreen();
+  const t = hotspotsText.useText();
+  const answer = useInfiniteQuery(reviewListQuery(useSource(), filter));
+  const rows = answer.data?.pages.flatMap(({ incidents }) => incidents) ?? [];
+  const first = answer.data?.pages[0];
+  const left = (first?.total ?? 0) - (first?.notListed ?? 0) - rows.length;
+  return (
+    <>
       <p className="hint" data-testid="review-list-total" data-value={first?.total}>
         {first ? t('listTotal', { total: count(first.total) }) : t('working')}
         {first && first.notListed > 0 && ` · ${t('listHidden', { count: count(first.notListed) })}`}
       </p>
-      {place.kind === 'untold' && <p className="hint">{t('itemUntoldHelp')}</p>}
-      {answer.isError && (
-        <p role="alert">
-          {t('failed')}{' '}
-          <button type="button" className="button small" onClick={() => void answer.refetch()}>
-            {t('again')}
-          </button>
-        </p>
-      )}
+      {answer.isError && <Failed again={() => void answer.refetch()} />}
       {first?.total === 0 && <p className="state-note">{t('listEmpty')}</p>}
       <ol>
         {rows.map((incident) => (
@@ -114,6 +146,6 @@ export function ReviewList({ list }: { list: ReviewListRef }) {
           {t('listMore', { count: count(Math.min(50, left)) })}
         </button>
       )}
-    </section>
+    </>
   );
 }

@@ -30,6 +30,14 @@ describe('V1: an address and a view are the same thing', () => {
     { list: 'reported@coarser' },
     { list: 'reported@earlier' },
     { list: 'reported@item-B02@earlier' },
+    { list: 'reported@mapped' },
+    { list: 'reported@unjudged' },
+    { list: 'reported@patch-4936,25180' },
+    { list: 'reported@cluster-17' },
+    { list: 'reported@again-gm02-07-B02' },
+    { list: 'reported@place-poi-12' },
+    { measure: '3', list: 'reported@inside-before' },
+    { measure: '3-90', list: 'reported@left_out' },
   ])('%o', (search) => {
     const { view, faults } = read(search as Record<string, string>);
     expect(faults).toEqual([]);
@@ -56,6 +64,14 @@ describe('V2: what cannot be read is said and falls back to the default', () => 
     ['list', 'closed@untold-A'],
     ['list', 'reported@untold-'],
     ['list', 'reported@item-'],
+    ['list', 'closed@mapped'],
+    ['list', 'closed@cluster-17'],
+    ['list', 'reported@cluster-17@earlier'],
+    ['list', 'reported@inside-before@earlier'],
+    ['list', 'reported@cluster-x'],
+    ['list', 'reported@again-B02'],
+    ['measure', '0'],
+    ['measure', '3-45'],
     ['incident', '-1'],
     ['swipe', 'yes'],
   ])('%s=%s', (key, value) => {

@@ -10,17 +10,38 @@ export const presetIds = ['today', '7d', '30d', '90d', 'month', '2024'] as const
 export type PresetId = (typeof presetIds)[number];
 export const BANDS_M = [200, 300, 400, 600] as const;
 export const BANDWIDTHS_M = [150, 250, 400, 600] as const;
+export const WINDOWS_DAYS = [30, 60, 90] as const;
 export const tabIds = ['figures', 'places', 'compare', 'watch'] as const;
 export type TabId = (typeof tabIds)[number];
 
-/** Which incidents a list holds: all of a state, or those of one cell, of one item, of a group and not told by item, in a larger cell only, or in none. */
+/** Which incidents a list holds: all of a state, or those of one thing that the screen counts. */
 export type ListPlace =
   | { readonly kind: 'all' }
   | { readonly kind: 'cell'; readonly x: number; readonly y: number }
   | { readonly kind: 'item'; readonly itemId: string }
+  /** Of a group, and not told by item. */
   | { readonly kind: 'untold'; readonly groupId: string }
-  | { readonly kind: 'coarser' }
-  | { readonly kind: 'none' };
+  /** Told in larger cells only, or in none. */
+  | { readonly kind: 'coarser' | 'none' }
+  /** In the cells of the street, or in none that is judged. */
+  | { readonly kind: 'mapped' | 'unjudged' }
+  /** The hot patch that one cell belongs to. */
+  | { readonly kind: 'patch'; readonly x: number; readonly y: number }
+  /** The cluster that one incident belongs to. */
+  | { readonly kind: 'cluster'; readonly incidentId: IncidentId }
+  /** A repeat place: an item that came again in a unit, or a place of the gazetteer. */
+  | { readonly kind: 'again'; readonly unitId: string; readonly itemId: string }
+  | { readonly kind: 'place'; readonly placeId: string }
+  /** Counted before or after the measure that is open; those left out are of both. */
+  | { readonly kind: 'measure'; readonly part: MeasurePart };
+export const measureParts = [
+  'inside-before',
+  'inside-after',
+  'outside-before',
+  'outside-after',
+  'left_out',
+] as const;
+export type MeasurePart = (typeof measureParts)[number];
 export const listStates = ['reported', 'closed', 'closed_on_time', 'closed_with_limit'] as const;
 export type ListState = (typeof listStates)[number];
 
@@ -44,6 +65,8 @@ export interface ReviewView {
   readonly compareDays: Days | null;
   readonly hours: number;
   readonly weekdays: number;
+  /** The measure whose before and after is open, and how many days either side are wanted. */
+  readonly measure: { readonly id: number; readonly window_days: (typeof WINDOWS_DAYS)[number] } | null;
   readonly list: ReviewListRef | null;
   readonly incident: IncidentId | null;
   readonly tab: TabId;
@@ -61,6 +84,7 @@ export const searchKeys = [
   'versus',
   'hours',
   'weekdays',
+  'measure',
   'list',
   'incident',
   'tab',
@@ -181,6 +205,11 @@ export function settle(
     compareDays: get<Days | null>('versus', null, readDays),
     hours: get('hours', ALL_HOURS, mask(ALL_HOURS)),
     weekdays: get('weekdays', ALL_WEEKDAYS, mask(ALL_WEEKDAYS)),
+    measure: get<ReviewView['measure']>('measure', null, (text) => {
+      const [, id, days = '30'] = /^([1-9][0-9]{0,11})(?:-(\d+))?$/.exec(text) ?? [];
+      const window_days = number(WINDOWS_DAYS)(days);
+      return id === undefined || window_days === null ? null : { id: Number(id), window_days };
+    }),
     list: get<ReviewView['list']>('list', null, readList),
     incident: get<IncidentId | null>('incident', null, (text) =>
       /^[1-9][0-9]{0,15}$/.test(text) ? (Number(text) as IncidentId) : null,
@@ -195,21 +224,42 @@ export function settle(
 function readList(text: string): ReviewListRef | null {
   const parts = text.split('@');
   const isEarlier = parts.length > 1 && parts.at(-1) === 'earlier';
-  const list = readListParts(isEarlier ? parts.slice(0, -1) : parts);
-  return list && isEarlier ? { ...list, isEarlier } : list;
-}
-
-function readListParts([name = '', place, ...rest]: readonly string[]): ReviewListRef | null {
+  const [name = '', placeText, ...rest] = isEarlier ? parts.slice(0, -1) : parts;
   const state = listStates.find((one) => one === name);
-  if (state === undefined || rest.length > 0) return null;
-  if (place === undefined) return { state, place: { kind: 'all' } };
-  if (place === 'none' || place === 'coarser') return { state, place: { kind: place } };
-  const [, kind, id] = /^(item|untold)-([A-Za-z0-9]{1,12})$/.exec(place) ?? [];
-  if (id !== undefined && state !== 'reported') return null;
-  if (id !== undefined)
-    return { state, place: kind === 'item' ? { kind, itemId: id } : { kind: 'untold', groupId: id } };
-  const cell = /^(-?\d{1,7}),(-?\d{1,7})$/.exec(place);
-  return cell ? { state, place: { kind: 'cell', x: Number(cell[1]), y: Number(cell[2]) } } : null;
+  const place: ListPlace | null = placeText === undefined ? { kind: 'all' } : readPlace(placeText);
+  if (state === undefined || place === null || rest.length > 0) return null;
+  if (state !== 'reported' && !ofEveryState.has(place.kind)) return null;
+  if (isEarlier && !ofEveryState.has(place.kind) && !ofItems.has(place.kind)) return null;
+  return isEarlier ? { state, place, isEarlier } : { state, place };
+}
+/** The other places are counted by reports only, and but for items in the period looked at only. */
+const ofEveryState: ReadonlySet<ListPlace['kind']> = new Set(['all', 'cell', 'coarser', 'none']);
+const ofItems: ReadonlySet<ListPlace['kind']> = new Set(['item', 'untold']);
+
+const wordPlaces = ['none', 'coarser', 'mapped', 'unjudged'] as const;
+const idPlaces: readonly (readonly [RegExp, (...ids: string[]) => ListPlace])[] = [
+  [/^(-?\d{1,7}),(-?\d{1,7})$/, (x, y) => ({ kind: 'cell', x: Number(x), y: Number(y) })],
+  [/^item-([A-Za-z0-9]{1,12})$/, (itemId = '') => ({ kind: 'item', itemId })],
+  [/^untold-([A-Za-z0-9]{1,12})$/, (groupId = '') => ({ kind: 'untold', groupId })],
+  [/^patch-(-?\d{1,7}),(-?\d{1,7})$/, (x, y) => ({ kind: 'patch', x: Number(x), y: Number(y) })],
+  [/^cluster-([1-9]\d{0,15})$/, (id) => ({ kind: 'cluster', incidentId: Number(id) as IncidentId })],
+  [
+    /^again-([a-z0-9-]{1,24})-([A-Z]\d{2})$/,
+    (unitId = '', itemId = '') => ({ kind: 'again', unitId, itemId }),
+  ],
+  [/^place-(.{1,40})$/, (placeId = '') => ({ kind: 'place', placeId })],
+];
+
+function readPlace(text: string): ListPlace | null {
+  const word = wordPlaces.find((one) => one === text);
+  if (word) return { kind: word };
+  const part = measureParts.find((one) => one === text);
+  if (part) return { kind: 'measure', part };
+  for (const [pattern, placeOf] of idPlaces) {
+    const found = pattern.exec(text);
+    if (found) return placeOf(...found.slice(1));
+  }
+  return null;
 }
 
 function writeList({ state, place, isEarlier }: ReviewListRef): string {
@@ -217,10 +267,28 @@ function writeList({ state, place, isEarlier }: ReviewListRef): string {
 }
 
 function writePlace(place: ListPlace): string | null {
-  if (place.kind === 'all') return null;
-  if (place.kind === 'cell') return `${place.x},${place.y}`;
-  if (place.kind === 'item') return `item-${place.itemId}`;
-  return place.kind === 'untold' ? `untold-${place.groupId}` : place.kind;
+  switch (place.kind) {
+    case 'all':
+      return null;
+    case 'cell':
+      return `${place.x},${place.y}`;
+    case 'item':
+      return `item-${place.itemId}`;
+    case 'untold':
+      return `untold-${place.groupId}`;
+    case 'patch':
+      return `patch-${place.x},${place.y}`;
+    case 'cluster':
+      return `cluster-${place.incidentId}`;
+    case 'again':
+      return `again-${place.unitId}-${place.itemId}`;
+    case 'place':
+      return `place-${place.placeId}`;
+    case 'measure':
+      return place.part;
+    default:
+      return place.kind;
+  }
 }
 
 /** The shortest text for a view: defaults stay out of the address. */
@@ -237,6 +305,11 @@ export function writeView(view: ReviewView): ReviewSearch {
   if (view.compareDays !== null) search.versus = writeDays(view.compareDays);
   if (view.hours !== ALL_HOURS) search.hours = view.hours.toString(16);
   if (view.weekdays !== ALL_WEEKDAYS) search.weekdays = view.weekdays.toString(16);
+  if (view.measure)
+    search.measure =
+      view.measure.window_days === 30
+        ? `${view.measure.id}`
+        : `${view.measure.id}-${view.measure.window_days}`;
   if (view.list) search.list = writeList(view.list);
   if (view.incident !== null) search.incident = String(view.incident);
   if (view.tab !== 'figures') search.tab = view.tab;

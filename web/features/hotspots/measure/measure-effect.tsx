@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
-import { useState } from 'react';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { beforeAfter, type MeasureEffect } from '@/core/hotspot/before-after';
 import { type MeasureCounts, measureCountsQuery, type StreetMeasure } from '@/data/hotspots/street-measures';
 import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
+import { Count } from '../count-link';
 import { useReviewScreen } from '../review-context';
-import { daysBetween } from '../watch/use-today';
+import { ReviewLink } from '../review-link';
+import { type MeasurePart, WINDOWS_DAYS } from '../view';
 import { countChange, effectSentence } from './effect-sentence';
+import { comparedDays } from './measure-days';
 import { measureText } from './measure-text';
 
 interface Props {
@@ -18,15 +20,12 @@ interface Props {
   readonly today: string;
 }
 
-const WINDOWS_DAYS = [30, 60, 90] as const;
-
 /** Before and after one measure: four counts, their ratio with its interval, and what that says. */
 export function MeasureEffectView({ measure, today }: Props) {
   const t = measureText.useText();
-  const [chosen, setChosen] = useState<number>(WINDOWS_DAYS[0]);
-  // Whole days only, for today is not over; and both sides are equally long, so that the counts can be read as they are.
-  const days = Math.min(chosen, daysBetween(measure.onDay, today));
-  const { view, catalogue } = useReviewScreen();
+  const { view, go, catalogue } = useReviewScreen();
+  const chosen = view.measure?.window_days ?? WINDOWS_DAYS[0];
+  const days = comparedDays(measure, chosen, today);
   const { groupIds, hours, weekdays } = view;
   const filter = { days, groupIds, hours, weekdays };
   const answer = useQuery({ ...measureCountsQuery(useSource(), measure.id, filter), enabled: days > 0 });
@@ -40,10 +39,10 @@ export function MeasureEffectView({ measure, today }: Props) {
     <div className="measure-effect" data-testid="measure-effect">
       <div className="measure-window">
         {t('window')}
-        <Segmented<number>
+        <Segmented<(typeof WINDOWS_DAYS)[number]>
           size="small"
           value={chosen}
-          onChange={setChosen}
+          onChange={(window_days) => go({ measure: { id: measure.id, window_days } }, { replace: true })}
           options={WINDOWS_DAYS.map((value) => ({ value, label: t('days', { n: value }) }))}
         />
       </div>
@@ -71,6 +70,8 @@ export function MeasureEffectView({ measure, today }: Props) {
 function Verdict({ counts, days }: { readonly counts: MeasureCounts; readonly days: number }) {
   const t = measureText.useText();
   const effect = beforeAfter(counts.inside, counts.outside);
+  const toList = (part: MeasurePart) =>
+    ({ list: { state: 'reported', place: { kind: 'measure', part } } }) as const;
   return (
     <>
       <table>
@@ -88,8 +89,11 @@ function Verdict({ counts, days }: { readonly counts: MeasureCounts; readonly da
           {(['inside', 'outside'] as const).map((where) => (
             <tr key={where} data-testid={`measure-${where}`}>
               <th scope="row">{t(where)}</th>
-              <td>{count(counts[where].before)}</td>
-              <td>{count(counts[where].after)}</td>
+              {(['before', 'after'] as const).map((when) => (
+                <td key={when}>
+                  <Count to={toList(`${where}-${when}`)} value={counts[where][when]} />
+                </td>
+              ))}
               <td>{countChange(counts[where].before, counts[where].after)}</td>
             </tr>
           ))}
@@ -101,7 +105,13 @@ function Verdict({ counts, days }: { readonly counts: MeasureCounts; readonly da
       </p>
       {effect.allowed && <p className="hint">{t('caution')}</p>}
       <p className="hint" data-testid="measure-left-out">
-        {t(counts.leftOut === 0 ? 'byPoint' : 'byPointLeftOut', { n: count(counts.leftOut) })}
+        {t('byPoint')}
+        {counts.leftOut > 0 && (
+          <>
+            {' '}
+            <ReviewLink to={toList('left_out')}>{t('leftOut', { n: count(counts.leftOut) })}</ReviewLink>
+          </>
+        )}
       </p>
     </>
   );

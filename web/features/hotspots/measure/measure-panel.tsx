@@ -1,9 +1,10 @@
 import './measure.css';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Actor } from '@/core/people/role';
 import { type MeasurePlace, type StreetMeasure, streetMeasuresQuery } from '@/data/hotspots/street-measures';
 import { useSource } from '@/data/use-source';
+import { useReviewScreen } from '../review-context';
+import { WINDOWS_DAYS } from '../view';
 import { useToday } from '../watch/use-today';
 import { MeasureEffectView } from './measure-effect';
 import { MeasureForm } from './measure-form';
@@ -22,7 +23,9 @@ interface Props {
 export function MeasurePanel({ actor, draft, placeName, onShow }: Props) {
   const t = measureText.useText();
   const answer = useQuery(streetMeasuresQuery(useSource()));
-  const [openId, setOpenId] = useState<number | null>(null);
+  const { view, go } = useReviewScreen();
+  const open = (id: number | null) =>
+    go({ measure: id === null ? null : { id, window_days: WINDOWS_DAYS[0] } }, { replace: true });
   const today = useToday();
   const mayWrite = actor.roles.some((role) => role === 'leader' || role === 'admin');
   const measures = (answer.data ?? []).filter(({ withdrawn }) => withdrawn === null);
@@ -42,7 +45,7 @@ export function MeasurePanel({ actor, draft, placeName, onShow }: Props) {
       {answer.isSuccess && measures.length === 0 && <p className="hint">{t('none')}</p>}
       <ul>
         {measures.map((measure) => {
-          const isOpen = openId === measure.id;
+          const isOpen = view.measure?.id === measure.id;
           const notes = [
             placeName(measure.place),
             measure.recordedByName && t('by', { name: measure.recordedByName }),
@@ -55,7 +58,7 @@ export function MeasurePanel({ actor, draft, placeName, onShow }: Props) {
                 aria-expanded={isOpen}
                 aria-label={t('choose', { name: measure.name })}
                 onClick={() => {
-                  setOpenId(isOpen ? null : measure.id);
+                  open(isOpen ? null : measure.id);
                   if (!isOpen) onShow(measure);
                 }}
                 data-testid="measure-row"
@@ -65,16 +68,14 @@ export function MeasurePanel({ actor, draft, placeName, onShow }: Props) {
                 <small>{notes.filter(Boolean).join(' · ')}</small>
               </button>
               {isOpen && <MeasureEffectView measure={measure} today={today} />}
-              {isOpen && mayWrite && (
-                <WithdrawMeasure measure={measure} onWithdrawn={() => setOpenId(null)} />
-              )}
+              {isOpen && mayWrite && <WithdrawMeasure measure={measure} onWithdrawn={() => open(null)} />}
             </li>
           );
         })}
       </ul>
       <WithdrawnMeasures measures={withdrawn} placeName={placeName} />
       {mayWrite ? (
-        <MeasureForm draft={draft} placeName={placeName} today={today} onRecorded={setOpenId} />
+        <MeasureForm draft={draft} placeName={placeName} today={today} onRecorded={open} />
       ) : (
         <p className="hint">{t('onlyLeaders')}</p>
       )}

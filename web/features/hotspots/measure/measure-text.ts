@@ -32,8 +32,8 @@ export const measureText = defineText(
     notYet: '措施之后还没有完整的一天,暂不能比较。',
     countsFailed: '没有取到前后的件数。',
     byPoint: '范围内外按每件的位置判定;敏感案件按其公布的网格中心判定。',
-    byPointLeftOut:
-      '范围内外按每件的位置判定;敏感案件按其公布的网格中心判定。另有 {{n}} 件没有位置或位置不公布,两边都不计。',
+    left_out: '未计入',
+    leftOut: '另有 {{n}} 件没有位置或位置不公布,两边都不计。',
     withdraw: '撤回',
     withdrawWhy: '为什么撤回',
     withdrawHint: '例如:记错了地点;措施取消',
@@ -90,8 +90,8 @@ export const measureText = defineText(
     countsFailed: 'The counts before and after did not come.',
     byPoint:
       'Inside or outside is told by where each one lies; sensitive ones by the middle of the cell they are shown in.',
-    byPointLeftOut:
-      'Inside or outside is told by where each one lies; sensitive ones by the middle of the cell they are shown in. {{n}} more have no place, or none that may be told, and are in neither.',
+    left_out: 'in neither',
+    leftOut: '{{n}} more have no place, or none that may be told, and are in neither.',
     withdraw: 'Withdraw',
     withdrawWhy: 'Why it is withdrawn',
     withdrawHint: 'e.g. the wrong place; called off',

@@ -69,6 +69,8 @@ export interface ReviewAnswer {
     readonly counts: Float64Array;
     readonly before: Float64Array;
     readonly circle: readonly (string | null)[];
+    /** Indices of those that are judged: all but hillsides. */
+    readonly judged: Int32Array;
   };
   readonly field: HotFieldResult;
   /** By cell; cells that are not judged (hillsides) have class and pattern 0 and no z. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listCells } from './list-cells';
 import { Review } from './review';
 import { cubeOf, question, south, street, unitIds, west } from './review-sample';
 import { streetCells } from './street-cells';
@@ -80,5 +81,28 @@ describe('R3: pictures', () => {
     expect(opacities.has(0)).toBe(true);
     expect(changeCodes?.some((code) => code === 3)).toBe(true);
     expect(sum(cells.before)).toBeLessThan(sum(cells.counts));
+  });
+});
+
+describe('R4: the cells of a list hold what its figure counts', () => {
+  const answer = review.answer(question);
+  const { x, y, counts } = answer.cells;
+  const countIn = (place: Parameters<typeof listCells>[0]) => {
+    const rows = listCells(place, answer)?.rows ?? [];
+    const isIn = (at: number) =>
+      rows.some(([row, from, to]) => y[at] === row && x[at]! >= from && x[at]! <= to);
+    return sum([...counts].filter((_, at) => isIn(at)));
+  };
+  test('the legend, the sentence, and each hot patch', () => {
+    expect(countIn({ kind: 'mapped' })).toBe(sum(counts));
+    expect(listCells({ kind: 'unjudged' }, answer)?.isBeyond).toBe(true);
+    expect(answer.total - countIn({ kind: 'unjudged' })).toBe(answer.finding?.unmapped);
+    const hot = answer.finding?.hot ?? [];
+    expect(hot.length).toBeGreaterThan(0);
+    for (const { cell, incidents } of hot) expect(countIn({ kind: 'patch', ...cell })).toBe(incidents);
+  });
+  test('a cell that is hot no more belongs to no patch', () => {
+    expect(listCells({ kind: 'patch', x: x[0]! + 38, y: y[0]! }, answer)).toBeNull();
+    expect(listCells({ kind: 'cell', x: 4, y: 9 }, answer)?.rows).toEqual([[9, 4, 4]]);
   });
 });

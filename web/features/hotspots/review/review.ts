@@ -140,6 +140,7 @@ export class Review {
         counts: now.values,
         before: then.values,
         circle: cells.circle,
+        judged: cells.judged,
       },
       field: field.allowed ? { ...field } : field,
       codes,
