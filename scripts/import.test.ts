@@ -70,9 +70,9 @@ describe('scripts/import.ts', () => {
     const many = file('many.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
     const draft = run(many, '--email', 'nobody@example.org', '--url', 'http://127.0.0.1:9');
     expect(draft.status).toBe(2);
-    expect(draft.text).toMatch(/✗ 文件有 320000 个折点,一份草稿至多 300000 个/);
+    expect(draft.text).toMatch(/✗ 文件有 320,000 个折点,一份草稿至多 300,000 个/);
     expect(draft.text).toMatch(/nothing was written/);
-    expect(run(many, '--dry-run').text).toMatch(/! 文件有 320000 个折点/);
+    expect(run(many, '--dry-run').text).toMatch(/! 文件有 320,000 个折点/);
   });
   test('what was exported comes out the same, byte for byte', () => {
     const out = join(folder, 'same.geojson');

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { fromGrid } from '../../web/core/edition/grid';
 import { buildEdition } from '../../web/core/edition/partition';
 import type { Parts } from '../../web/core/exchange/assemble';
-import type { Reference } from '../../web/core/exchange/datum-check';
+import type { Names, Reference } from '../../web/core/exchange/datum-check';
 import { type Finding, refusal } from '../../web/core/exchange/finding';
 import { finish, locate, prepare } from '../../web/core/exchange/import-layer';
 import { districtOf } from '../../web/core/exchange/known-extents';
@@ -60,6 +60,9 @@ export async function openEdition(path: string): Promise<Parts> {
   return finish(prepared, layer, { present, decisions: new Map() });
 }
 
+/** A name that is the same in both languages. */
+const quoted = (name: string): Names => ({ zh: `「${name}」`, en: `“${name}”` });
+
 /** The outline of units that are a partition, as degrees. */
 export function outlineReference(name: string, { units, circles }: Parts): Reference[] {
   const built = buildEdition(units, circles);
@@ -67,20 +70,25 @@ export function outlineReference(name: string, { units, circles }: Parts): Refer
   const rings = built.edition.outline.map((ring) =>
     [...ring, ...ring.slice(0, 1)].map((point) => [...fromGrid(point)]),
   );
-  return [{ kind: 'outline', name, rings }];
+  return [{ kind: 'outline', name: quoted(name), rings }];
 }
 
 /** What a file's place is compared with when the command line names nothing else. */
 export function demoReferences(): Reference[] {
   const path = resolve(import.meta.dirname, '../../geodata/street.json');
-  const { id, name_zh, outline } = JSON.parse(readFileSync(path, 'utf8'));
-  return [{ kind: 'outline', name: name_zh, rings: outline.coordinates }, ...districtOf(id)];
+  const { id, name_zh, name_en, outline } = JSON.parse(readFileSync(path, 'utf8'));
+  const name = { zh: name_zh, en: name_en };
+  return [{ kind: 'outline', name, rings: outline.coordinates }, ...districtOf(id)];
 }
 
 /** An outline file: all its rings. */
 export async function openReference(path: string): Promise<Reference[]> {
   const { features } = await openLayer(path);
   return [
-    { kind: 'outline', name: basename(path), rings: features.flatMap(({ polygons }) => polygons.flat()) },
+    {
+      kind: 'outline',
+      name: quoted(basename(path)),
+      rings: features.flatMap(({ polygons }) => polygons.flat()),
+    },
   ];
 }

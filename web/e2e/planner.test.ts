@@ -253,9 +253,17 @@ describe('a planner’s afternoon', () => {
     }
     await page.getByTestId('import-accept').click({ timeout: 60_000 });
     await expect.poll(gestures, { timeout: 30_000 }).toBe(done + 1);
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.testid);
+    expect(await focused()).toBe('import');
     const after = await exported();
     const byId = (list: readonly { id: string }[]) => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect(byId(after.features)).toEqual(byId(before.features));
+    // The keys come back to the button from the print map too, which its menu's entry, gone by then, opened.
+    await page.getByTestId('export-menu').click();
+    await page.getByTestId('export-print').click();
+    await page.getByTestId('print-map').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toBe('export-menu');
     await saved();
   });
 

@@ -6,13 +6,19 @@ import type { Place } from './finding';
 import { outlineSamples, thinned } from './outline-samples';
 import type { Position, RawFeature } from './read/layer';
 
+/** What a reference is called; the same in both for what has a name of its own, as a file has. */
+export interface Names {
+  readonly zh: string;
+  readonly en: string;
+}
+
 /** Something of which the right place is known. */
 export type Reference =
-  | { readonly kind: 'outline'; readonly name: string; readonly rings: readonly (readonly Position[])[] }
+  | { readonly kind: 'outline'; readonly name: Names; readonly rings: readonly (readonly Position[])[] }
   /** West, south, east, north: enough to tell systems that are hundreds of metres apart. */
   | {
       readonly kind: 'extent';
-      readonly name: string;
+      readonly name: Names;
       readonly extent: readonly [number, number, number, number];
     };
 
@@ -26,7 +32,7 @@ export interface Reading {
 export interface DatumCheck {
   readonly state: 'fits' | 'other' | 'far' | 'unknown';
   /** What it was compared with; null when there was nothing. */
-  readonly reference: string | null;
+  readonly reference: Names | null;
   /** The median distance of the file's outline to the reference, read as declared; null when it lies nowhere on earth. */
   readonly median_m: number | null;
   /** The reading that would fit; only with 'other'. */

@@ -23,7 +23,7 @@ const units: RawFeature[] = file('units.geojson').features.map(
 );
 const outline: Reference = {
   kind: 'outline',
-  name: 'street',
+  name: { zh: '街道', en: 'the street' },
   rings: file('street.json').outline.coordinates,
 };
 

@@ -44,8 +44,13 @@ function divided(residents: number | null, sizes: readonly number[]): (number | 
   return shares;
 }
 
+/** What is left of a name that was written in an encoding without its letters: question marks alone. */
+const isLost = (name: string) => /^[?\uFFFD\s]+$/.test(name);
+
 class DraftReader {
   readonly findings: Finding[] = [];
+  /** Ids of units whose names are lost. */
+  readonly lost = new Set<string>();
   private readonly taken = new Set<string>();
 
   constructor(private readonly columns: ReadonlyMap<Field, string>) {}
@@ -66,14 +71,22 @@ class DraftReader {
     return { id, hasOwnId: stated !== null && id === wish };
   }
 
+  private name(feature: RawFeature, id: string): string | null {
+    const name = this.text(feature, 'nameZh')?.slice(0, LONGEST_NAME.zh) ?? null;
+    if (name === null || !isLost(name)) return name;
+    this.lost.add(id);
+    return null;
+  }
+
   private residents(feature: RawFeature, id: string, place: Place): number | null {
     const text = this.text(feature, 'residents');
     if (text === null) return null;
-    const residents = residentsOf(text);
-    if (residents === null)
-      this.findings.push(
-        warning('bad_residents', { place, units: [id], values: { text: text.slice(0, 30) } }),
-      );
+    const { residents, isRounded } = residentsOf(text);
+    if (residents === null || isRounded) {
+      const values = { text: text.slice(0, 30), n: residents ?? 0 };
+      const code = residents === null ? 'bad_residents' : 'rounded_residents';
+      this.findings.push(warning(code, { place, units: [id], values }));
+    }
     return residents;
   }
 
@@ -93,7 +106,7 @@ class DraftReader {
     const place = startOf(parts[0] as PolygonRings);
     const { id, hasOwnId } = this.id(feature, place);
     const residents = divided(this.residents(feature, id, place), parts.map(sizeOf));
-    const name = this.text(feature, 'nameZh')?.slice(0, LONGEST_NAME.zh) ?? null;
+    const name = this.name(feature, id);
     const rest = {
       nameEn: this.text(feature, 'nameEn')?.slice(0, LONGEST_NAME.en) ?? null,
       kind: this.kind(feature, id, place),
@@ -117,7 +130,7 @@ class DraftReader {
   }
 }
 
-function nameFindings(drafts: readonly DraftUnit[]): Finding[] {
+function nameFindings(drafts: readonly DraftUnit[], lost: ReadonlySet<string>): Finding[] {
   const findings: Finding[] = [];
   const byName = new Map<string, DraftUnit[]>();
   for (const draft of drafts)
@@ -129,14 +142,13 @@ function nameFindings(drafts: readonly DraftUnit[]): Finding[] {
     findings.push(warning('repeated_name', { place, units, values: { name, n: same.length } }));
   }
   const nameless = drafts.filter(({ nameZh }) => nameZh === null);
-  if (nameless.length > 0)
-    findings.push(
-      warning('without_name', {
-        place: startOf((nameless[0] as DraftUnit).coordinates),
-        units: nameless.map(({ id }) => id),
-        values: { n: nameless.length },
-      }),
-    );
+  for (const code of ['lost_names', 'without_name'] as const) {
+    const units = nameless.filter(({ id }) => lost.has(id) === (code === 'lost_names'));
+    const [first] = units;
+    if (first === undefined) continue;
+    const place = startOf(first.coordinates);
+    findings.push(warning(code, { place, units: units.map(({ id }) => id), values: { n: units.length } }));
+  }
   return findings;
 }
 
@@ -148,5 +160,5 @@ export function draftUnits(features: readonly RawFeature[]): {
   const names = new Set(features.flatMap(({ properties }) => Object.keys(properties)));
   const reader = new DraftReader(columnsOf([...names]));
   const drafts = features.flatMap((feature) => reader.read(feature));
-  return { drafts, findings: [...reader.findings, ...nameFindings(drafts)] };
+  return { drafts, findings: [...reader.findings, ...nameFindings(drafts, reader.lost)] };
 }

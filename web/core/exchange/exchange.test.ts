@@ -31,7 +31,11 @@ const geodata = (name: string) =>
 const [rawUnits, rawCircles] = [geodata('units.geojson'), geodata('circles.json')];
 const demo: Parts = demoParts(rawUnits, rawCircles);
 const street = [
-  { kind: 'outline', name: '光明街道', rings: geodata('street.json').outline.coordinates },
+  {
+    kind: 'outline',
+    name: { zh: '光明街道', en: 'Guangming Street' },
+    rings: geodata('street.json').outline.coordinates,
+  },
 ] as const;
 const nothing: Parts = { units: [], circles: [] };
 

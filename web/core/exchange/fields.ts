@@ -50,10 +50,17 @@ export function textOf(value: unknown): string | null {
 /** More than any town has: a number beyond it is something else, an id or a telephone number. */
 export const MOST_RESIDENTS = 1e7;
 
-/** A number of residents: null when the text is none from 0 to 10 million. 1,234 and 12.0 are numbers too. */
-export function residentsOf(text: string): number | null {
+/**
+ * A number of residents, null when the text is none from 0 to 10 million, and whether it had to be made whole. 1,234 and
+ * 12.0 are numbers too.
+ */
+export function residentsOf(text: string): {
+  readonly residents: number | null;
+  readonly isRounded: boolean;
+} {
   const number = Number(text.replace(/[,,\s]/g, ''));
-  return Number.isFinite(number) && number >= 0 && number <= MOST_RESIDENTS ? Math.round(number) : null;
+  if (!(number >= 0 && number <= MOST_RESIDENTS)) return { residents: null, isRounded: false };
+  return { residents: Math.round(number), isRounded: !Number.isInteger(number) };
 }
 
 /** The kinds of units and how readers call them. */

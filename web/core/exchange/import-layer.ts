@@ -42,7 +42,12 @@ const swapped = (features: readonly RawFeature[]) => converted(features, (x, y) 
 
 /** What the datum check found, as a finding. */
 function datumFinding({ state, median_m, better, reference }: DatumCheck, declared: Crs): Finding[] {
-  const values = { declared, reference: reference ?? '', median_m: median_m ?? '' };
+  const values = {
+    declared,
+    reference_zh: reference?.zh ?? '',
+    reference_en: reference?.en ?? '',
+    median_m: median_m ?? '',
+  };
   if (state === 'unknown') return [warning('datum_unknown', { values })];
   if (state === 'fits') return [{ ...warning('datum_fits', { values }), severity: 'note' }];
   if (better === null) return [warning('datum_far', { values })];

@@ -50,24 +50,37 @@ class Joiner {
     return null;
   }
 
-  private unknown(row: Row, unit: UnitPolygon, text: string, code: 'unknown_value' | 'bad_residents'): void {
+  private told(
+    code: 'unknown_value' | 'bad_residents' | 'rounded_residents',
+    row: Row,
+    unit: UnitPolygon,
+    text: string,
+    n = 0,
+  ): void {
     const [longitude = 0, latitude = 0] = unit.coordinates[0]?.[0] ?? [];
-    const values = { row: row.number, text: text.slice(0, 30) };
+    const values = { row: row.number, text: text.slice(0, 30), n };
     this.findings.push(warning(code, { place: [longitude, latitude], units: [unit.id], values }));
+  }
+
+  private residents(row: Row, unit: UnitPolygon): number | null {
+    const text = this.text(row, 'residents');
+    if (text === null) return null;
+    const { residents, isRounded } = residentsOf(text);
+    if (residents === null) this.told('bad_residents', row, unit, text);
+    else if (isRounded) this.told('rounded_residents', row, unit, text, residents);
+    return residents;
   }
 
   /** The unit with the row's values; empty cells change nothing. */
   apply(row: Row, unit: UnitPolygon): UnitPolygon {
-    const residents = this.text(row, 'residents');
     const kind = this.text(row, 'kind');
     const circle = this.text(row, 'circleId') ?? this.text(row, 'circleName');
-    const people = residents === null ? null : residentsOf(residents);
     const known = kind === null ? null : kindOf(kind);
     const circleId =
       circle === null ? null : (this.circles.get(circle) ?? this.circles.get(circleIdOf(circle)) ?? null);
-    if (residents !== null && people === null) this.unknown(row, unit, residents, 'bad_residents');
-    if (kind !== null && known === null) this.unknown(row, unit, kind, 'unknown_value');
-    if (circle !== null && circleId === null) this.unknown(row, unit, circle, 'unknown_value');
+    const people = this.residents(row, unit);
+    if (kind !== null && known === null) this.told('unknown_value', row, unit, kind);
+    if (circle !== null && circleId === null) this.told('unknown_value', row, unit, circle);
     return {
       ...unit,
       nameZh: this.text(row, 'nameZh')?.slice(0, 60) ?? unit.nameZh,

@@ -8,7 +8,7 @@ import type { Reference } from './datum-check';
 const extents: Readonly<Record<string, Reference>> = {
   '440311': {
     kind: 'extent',
-    name: '光明区 Guangming District (extent)',
+    name: { zh: '光明区的范围', en: 'the extent of Guangming District' },
     extent: [113.853, 22.689, 114.004, 22.836],
   },
 };

@@ -7,7 +7,7 @@ import { areaText, megabytesText, metresText } from './numbers';
 
 export type Language = 'zh' | 'en';
 type Values = Finding['values'];
-/** A text in both languages; `{name}` takes a value of that name. */
+/** A text in both languages; `{name}` takes a value of that name, `{name:one|many}` one of two words by its number. */
 type Pair = readonly [zh: string, en: string];
 
 const MOST_NAMES = 6;
@@ -16,6 +16,10 @@ export const listed = (names: readonly string[]): string =>
   names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ` … (${names.length})` : '');
 
 const fileSentences = {
+  unreadable_file: [
+    '文件读不到:可能已被移动、改动,或没有读取的权限。',
+    'The file cannot be read: it may have been moved, changed, or be closed to you.',
+  ],
   empty_file: ['文件是空的。', 'The file is empty.'],
   too_large: [
     '文件(或解开后)有 {size},上限 {most}。',
@@ -25,7 +29,14 @@ const fileSentences = {
     '认不出这种文件:{extension}。可用 GeoJSON、Shapefile(zip)、KML、CSV、Excel(xlsx)。',
     'This kind of file is not known: {extension}. GeoJSON, Shapefile (zip), KML, CSV and Excel (xlsx) are.',
   ],
-  not_json: ['文件不是完整的 JSON:{reason}', 'The file is not whole JSON: {reason}'],
+  not_json: [
+    '文件不是完整的 JSON:从第 {line} 行第 {column} 列起读不下去。',
+    'The file is not whole JSON: it cannot be read from line {line}, column {column} on.',
+  ],
+  unknown_encoding: [
+    '文字的编码认不出:既不是 UTF-8,也不是 GBK。请另存为 UTF-8。',
+    'The text is neither in UTF-8 nor in GBK. Save it in UTF-8.',
+  ],
   not_geojson: [
     '文件是 JSON,但不是 GeoJSON(type:{type})。',
     'The file is JSON but no GeoJSON (type: {type}).',
@@ -34,7 +45,7 @@ const fileSentences = {
     '文件名是 .{extension},内容却不是压缩包。',
     'The name says .{extension}, but the content is no zip.',
   ],
-  broken_zip: ['压缩包不完整或已损坏:{reason}', 'The zip is cut off or damaged: {reason}'],
+  broken_zip: ['压缩包不完整或已损坏,请重新压缩。', 'The zip is cut off or damaged. Make it anew.'],
   type_guessed: [
     '图形没有写明类型,按 {type} 读取。',
     'The geometry does not say its type; it is read as {type}.',
@@ -47,7 +58,14 @@ const fileSentences = {
     '没有 .shp。请把 .shp、.dbf、.prj 一起压缩为一个 zip。找到的文件:{names}',
     'There is no .shp. Zip .shp, .dbf and .prj together. Found: {names}',
   ],
-  broken_shp: ['.shp 不完整或已损坏:{reason}', 'The .shp is cut off or damaged: {reason}'],
+  broken_shp: [
+    '.shp 已损坏,或内容不是 Shapefile。请重新导出。',
+    'The .shp is damaged, or is no shapefile. Export it anew.',
+  ],
+  short_shp: [
+    '.shp 不完整:只有 {has} 字节,应有 {stated_bytes} 字节。请重新导出或复制。',
+    'The .shp is cut off: it has {has} bytes of {stated_bytes}. Export or copy it anew.',
+  ],
   missing_dbf: [
     '没有 .dbf:单元的编号、名称等属性缺失,只能用图形。',
     'There is no .dbf: ids, names and other attributes are missing; only the ground is read.',
@@ -77,8 +95,22 @@ const fileSentences = {
     '.cpg 写的是 {stated},文字却不是;按 {encoding} 读取。请核对名称。',
     'The .cpg says {stated}, but the text is not; read as {encoding}. Check the names.',
   ],
-  broken_xml: ['KML 不是完整的 XML:{reason}', 'The KML is not whole XML: {reason}'],
-  broken_table: ['表格读不出来:{reason}', 'The table cannot be read: {reason}'],
+  broken_xml: [
+    'KML 不是完整的 XML:第 {line} 行第 {column} 列处有误。',
+    'The KML is not whole XML: line {line}, column {column} is wrong.',
+  ],
+  xml_doctype: [
+    'KML 里有 DOCTYPE 声明:为安全起见不读取。请删去它再导入。',
+    'The KML has a DOCTYPE, which is not read for safety. Take it out and import again.',
+  ],
+  open_quote: [
+    '第 {line} 行的引号没有收尾,其后的内容分不清行列。',
+    'The quote in line {line} is never closed, so the cells after it cannot be told apart.',
+  ],
+  broken_excel: [
+    'Excel 文件不完整或已损坏。请另存为 .xlsx 再导入。',
+    'The Excel file is cut off or damaged. Save it as .xlsx and import again.',
+  ],
   old_excel: [
     '这是旧式 Excel(.xls)。请另存为 .xlsx 或 CSV。',
     'This is an old Excel file (.xls). Save it as .xlsx or CSV.',
@@ -99,7 +131,7 @@ const unitSentences = {
   needs_crs: ['文件没有说明坐标系,请选定。', 'The file does not say its coordinate system. Choose one.'],
   unknown_crs: ['坐标系「{name}」不在可换算之列。', 'The coordinate system “{name}” cannot be converted.'],
   crs_differs: [
-    '文件自称 {stated},现按 {declared} 读取。',
+    '文件自称「{stated}」,现按「{declared}」读取。',
     'The file says {stated}; it is read as {declared}.',
   ],
   bad_number: [
@@ -108,17 +140,20 @@ const unitSentences = {
   ],
   outside_earth: [
     '{all} 个要素中有 {n} 个换算后不在地球上(第 {numbers} 个):坐标系选错了。',
-    '{n} of {all} features (no. {numbers}) lie nowhere on earth: this is another coordinate system.',
+    '{n} of {all} features (no. {numbers}) {n:lies|lie} nowhere on earth: this is another coordinate system.',
   ],
-  height_dropped: ['{n} 个要素带有高程,已略去。', '{n} features have heights; they were dropped.'],
+  height_dropped: [
+    '{n} 个要素带有高程,已略去。',
+    '{n} {n:feature has heights, which|features have heights, which} were dropped.',
+  ],
   no_polygons: ['文件里没有面。', 'There are no polygons in the file.'],
   other_geometry: [
     '{n} 个要素是点或线(首个为第 {number} 个),不是单元,未读取。',
-    '{n} features are points or lines (the first is no. {number}), no units; they were left out.',
+    '{n} {n:feature is a point or line|features are points or lines} (first: no. {number}), no {n:unit; it was|units; they were} left out.',
   ],
   empty_geometry: [
     '{n} 个要素没有图形(第 {numbers} 个),未读取。',
-    '{n} features have no ground (no. {numbers}); they were left out.',
+    '{n} {n:feature has|features have} no ground (no. {numbers}) and {n:was|were} left out.',
   ],
   too_many_units: ['有 {n} 个单元(行),上限 {most}。', 'There are {n} units (rows); the limit is {most}.'],
   too_many_corners: [
@@ -142,10 +177,18 @@ const unitSentences = {
     'The id {units} has letters that ids cannot have; it becomes {id}.',
   ],
   repeated_name: ['{n} 个单元都叫「{name}」:{units}', '{n} units are called “{name}”: {units}'],
-  without_name: ['{n} 个单元没有名称:{units}', '{n} units have no name: {units}'],
+  without_name: ['{n} 个单元没有名称:{units}', '{n} {n:unit has|units have} no name: {units}'],
   bad_residents: [
     `{units} 的居民数「{text}」不是 0 至 ${count(MOST_RESIDENTS)} 的数,未采用。`,
     `Residents of {units}, “{text}”, are no number from 0 to ${count(MOST_RESIDENTS)} and were not taken.`,
+  ],
+  lost_names: [
+    '{n} 个单元的名称只剩问号,未采用:文字在导出时已丢失。请在来源处以 UTF-8 重新导出({units})。',
+    'Of {n} {n:unit|units} the name is question marks only and was not taken: its letters were lost when the file was written. Export it in UTF-8 ({units}).',
+  ],
+  rounded_residents: [
+    '{units} 的居民数「{text}」不是整数,按 {n} 采用。',
+    'Residents of {units}, “{text}”, are no whole number; {n} is taken.',
   ],
   unknown_value: [
     '「{text}」不是已知的类型、圈或社区,未采用({units})。',
@@ -153,13 +196,13 @@ const unitSentences = {
   ],
   without_circle: [
     '{n} 个单元没有圈,现状中也无对应;归入新圈「导入」。',
-    '{n} units have no circle and lie in none; they form a new circle “Imported”.',
+    '{n} {n:unit has no circle and lies in none; it forms|units have no circle and lie in none; they form} a new circle “Imported”.',
   ],
   new_circle: ['新的圈「{name}」({id})。', 'A new circle “{name}” ({id}).'],
   circle_gone: ['圈「{name}」({id})不再有单元。', 'The circle “{name}” ({id}) has no units any more.'],
   rows_unmatched: [
     '{n} 行里没有一行找得到单元:这多半是别处的表,或编号、名称与现有单元写法不同。',
-    'Of {n} rows none finds its unit: this is a table of another place, or its ids and names are written otherwise.',
+    'Of {n} {n:row|rows} none finds its unit: this is a table of another place, or its ids and names are written otherwise.',
   ],
   row_unmatched: ['第 {row} 行「{text}」找不到单元。', 'Row {row}, “{text}”: there is no such unit.'],
   row_ambiguous: [
@@ -174,16 +217,16 @@ const unitSentences = {
 
 const placeSentences = {
   datum_fits: [
-    '按 {declared} 读取,轮廓与「{reference}」相差 {median_m},相符。',
-    'Read as {declared}, its outline lies {median_m} from “{reference}”: it fits.',
+    '按「{declared}」读取,轮廓与{reference}相差 {median_m},相符。',
+    'Read as {declared}, its outline lies {median_m} from {reference}: it fits.',
   ],
   datum_other: [
-    '坐标系很可能不对:按 {declared} 读取,与「{reference}」相差 {median_m};按 {better}{swapped} 则为 {better_m}。',
-    'This is probably another coordinate system: read as {declared} it lies {median_m} from “{reference}”; as {better}{swapped}, {better_m}.',
+    '坐标系很可能不对:按「{declared}」读取,{away};按「{better}」{swapped}则与{reference}相差 {better_m}。',
+    'This is probably another coordinate system: read as {declared} it lies {away}; as {better}{swapped}, {better_m} from {reference}.',
   ],
   datum_far: [
-    '按 {declared} 读取,轮廓与「{reference}」相差 {median_m},试过的坐标系都不相符。请在地图上核对;只含部分区域的文件也会如此。',
-    'Read as {declared}, its outline lies {median_m} from “{reference}”, and no system tried would fit. Check the map; a file of only a part looks like this too.',
+    '按「{declared}」读取,{away},试过的坐标系都不相符。请在地图上核对;只含部分区域的文件也会如此。',
+    'Read as {declared} it lies {away}, and no system tried would fit. Check the map; a file of only a part looks like this too.',
   ],
   datum_unknown: [
     '没有可比对的轮廓,请在地图上核对坐标系。',
@@ -206,7 +249,7 @@ const placeSentences = {
     '{units} 重叠 {area_m2},超出容差。{narrow}',
     '{units} overlap by {area_m2}, more than the tolerance closes.{narrow}',
   ],
-  separate_part: ['{units} 与其余部分不相连。', '{units} lie apart from the rest.'],
+  separate_part: ['{units} 与其余部分不相连。', '{units} {units:lies|lie} apart from the rest.'],
   t_junction: ['{units} 的边界折点不一致。', 'The borders of {units} do not share their corners.'],
   broken_arc: ['{units} 的边界没有接上。', 'The borders of {units} do not close.'],
 } as const satisfies Partial<Record<FindingCode, Pair>>;
@@ -236,10 +279,16 @@ const narrow: Pair = [
 
 /** Values as they are read: metres, areas and systems by name. */
 function shown(values: Values, units: readonly string[], language: Language): Record<string, string> {
-  const texts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-  const none = language === 'zh' ? '地球之外' : 'nowhere on earth';
+  const texts = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? count(value) : value]),
+  );
   for (const name of ['median_m', 'better_m'] as const)
-    if (name in values) texts[name] = values[name] === '' ? none : metresText(Number(values[name]));
+    if (name in values) texts[name] = metresText(Number(values[name]));
+  texts.reference = texts[`reference_${language}`] ?? '';
+  const isNowhere = values.median_m === '';
+  if (language === 'zh')
+    texts.away = isNowhere ? '不在地球上' : `轮廓与${texts.reference}相差 ${texts.median_m}`;
+  else texts.away = isNowhere ? 'nowhere on earth' : `${texts.median_m} from ${texts.reference}`;
   if ('area_m2' in values) texts.area_m2 = areaText(Number(values.area_m2));
   for (const name of ['size', 'most'] as const)
     if (Number(values[name]) > 1e7) texts[name] = megabytesText(Number(values[name]));
@@ -247,14 +296,22 @@ function shown(values: Values, units: readonly string[], language: Language): Re
     if (/^(wgs84|cgcs2000|gcj02|bd09|epsg:\d+)$/.test(String(values[name])))
       texts[name] = asCrs(values[name], language);
   texts.swapped =
-    values.isSwapped === 1 ? (language === 'zh' ? '且横纵坐标互换' : ' with north and east exchanged') : '';
+    values.isSwapped === 1 ? (language === 'zh' ? '并互换横纵坐标' : ' with north and east exchanged') : '';
   texts.narrow = values.isNarrow === 1 ? narrow[language === 'zh' ? 0 : 1] : '';
   texts.units = listed(units);
   return texts;
 }
 
-const filled = (pair: Pair, texts: Readonly<Record<string, string>>, language: Language) =>
+const filled = (
+  pair: Pair,
+  texts: Readonly<Record<string, string>>,
+  isOne: (name: string) => boolean,
+  language: Language,
+) =>
   pair[language === 'zh' ? 0 : 1]
+    .replace(/\{(\w+):([^|}]*)\|([^}]*)\}/g, (_, name: string, one: string, many: string) =>
+      isOne(name) ? one : many,
+    )
     .replace(/\{(\w+)\}/g, (_, name: string) => texts[name] ?? '')
     .replace(/\s?[((]\s*[))]/g, '');
 
@@ -269,6 +326,7 @@ export const findingSentence = ({ code, values, units }: Finding, language: Lang
   filled(
     code === 'gap' && units.length === 1 ? hole : sentences[code],
     shown(values, units, language),
+    (name) => (name === 'units' ? units.length : values[name]) === 1,
     language,
   );
 

@@ -81,6 +81,13 @@ describe('nothing can be used', () => {
     ['an empty file', 'a.geojson', new Uint8Array(), 'empty_file'],
     ['more than the limit', 'a.geojson', new Uint8Array(MOST_BYTES + 1), 'too_large'],
     ['a text that is no JSON', 'a.geojson', strToU8('{"type": "Feat'), 'not_json'],
+    ['a text in no encoding', 'a.geojson', new Uint8Array([0x7b, 0xff, 0xff]), 'unknown_encoding'],
+    [
+      'a table in UTF-16',
+      'a.csv',
+      new Uint8Array([...'编号,名称'].flatMap((_, at) => [at, 0])),
+      'unknown_encoding',
+    ],
     ['JSON that is no GeoJSON', 'a.json', strToU8('{"rows": []}'), 'not_geojson'],
     ['a list', 'a.json', strToU8('[1, 2]'), 'not_geojson'],
     ['null', 'a.json', strToU8('null'), 'not_geojson'],
@@ -104,10 +111,10 @@ describe('nothing can be used', () => {
     ['a zip of something else', 'a.zip', zipSync({ 'a.txt': strToU8('x') }), 'missing_shp'],
     ['a .shp alone', 'a.shp', strToU8('x'), 'missing_shp'],
     ['two layers', 'a.zip', replaced('b.shp', (bytes) => bytes, 'units.shp'), 'several_layers'],
-    ['a .shp cut off', 'a.zip', replaced('units.shp', (bytes) => broken(150, bytes)), 'broken_shp'],
+    ['a .shp cut off', 'a.zip', replaced('units.shp', (bytes) => broken(150, bytes)), 'short_shp'],
     ['a .shp of other bytes', 'a.zip', replaced('units.shp', () => new Uint8Array(400)), 'broken_shp'],
     ['XML that does not close', 'a.kml', strToU8('<kml><Document></kml>'), 'broken_xml'],
-    ['XML with entities', 'a.kml', strToU8('<!DOCTYPE k [<!ENTITY a "aa">]><kml>&a;</kml>'), 'broken_xml'],
+    ['XML with entities', 'a.kml', strToU8('<!DOCTYPE k [<!ENTITY a "aa">]><kml>&a;</kml>'), 'xml_doctype'],
     [
       'KML without ground',
       'a.kml',
@@ -118,13 +125,22 @@ describe('nothing can be used', () => {
     ['an Excel file that is none', 'a.xlsx', strToU8('hello'), 'not_zip'],
     ['a table without a key', 'a.csv', strToU8('甲,乙\r\n1,2\r\n'), 'no_key_column'],
     ['a table without rows', 'a.csv', strToU8('编号,名称\r\n'), 'empty_table'],
-    ['a quote that never closes', 'a.csv', strToU8('编号,名称\r\n"1,甲\r\n'), 'broken_table'],
+    ['a quote that never closes', 'a.csv', strToU8('编号,名称\r\n"1,甲\r\n'), 'open_quote'],
     ['bytes of a picture', 'a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d]), 'unknown_format'],
   ])('%s', async (_, name, bytes, code) => {
     const result = await said(name, bytes);
     expect(result.read).toBe(false);
     expect(result.codes).toContain(code);
     expect(result.findings.some(({ severity }) => severity === 'refusal')).toBe(true);
+  });
+  test.each([
+    ['a.geojson', '{"type":\n "FeatureCollection",\n "features": [}', '第 3 行第 15 列', 'line 3, column 15'],
+    ['a.kml', '<kml>\n <a></b>\n</kml>', '第 2 行第 2 列', 'line 2, column 2'],
+    ['a.csv', '编号,名称\n1,"甲\n', '第 2 行的引号', 'quote in line 2'],
+  ])('%s is told with the place, in the reader’s language alone', async (name, text, zh, en) => {
+    const { findings } = await said(name, strToU8(text));
+    expect(findings.map((finding) => findingSentence(finding, 'zh')).join()).toContain(zh);
+    expect(findings.map((finding) => findingSentence(finding, 'en')).join()).toContain(en);
   });
   test('one corner more than a draft saves in a unit', async () => {
     const ring = Array.from({ length: 20_001 }, (_, at) => [at / 1e6, (at % 7) / 1e6]);
@@ -137,7 +153,7 @@ describe('nothing can be used', () => {
     const ring = Array.from({ length: 1_000_000 }, (_, at) => [at / 1e6, (at % 7) / 1e6]);
     const result = await said('a.json', collection(feature({ type: 'Polygon', coordinates: [ring] })));
     expect(result.findings).toMatchObject([{ code: 'too_many_corners', values: { n: 1_000_000 } }]);
-    expect(findingSentence(result.findings[0] as Finding, 'zh')).toContain('1000000');
+    expect(findingSentence(result.findings[0] as Finding, 'zh')).toContain('1,000,000');
   });
 });
 
@@ -225,6 +241,20 @@ describe('what can be used is, and the rest is told', () => {
     expect(findings.map((finding) => findingSentence(finding, 'en'))).toEqual([
       '9 units have no name: n1, n2, n3, n4, n5, n6 … (9)',
     ]);
+  });
+  test('names of question marks alone are not taken: their letters were lost at the source', async () => {
+    const names = ['????', '甲?', ''];
+    const { layer } = await said(
+      'a.json',
+      collection(...names.map((name, at) => feature(polygon(at), { name }))),
+    );
+    const { drafts, findings } = draftUnits(layer?.features ?? []);
+    expect(drafts.map(({ nameZh }) => nameZh)).toEqual([null, '甲?', null]);
+    expect(findings.map(({ code, units }) => [code, ...units])).toEqual([
+      ['lost_names', 'n1'],
+      ['without_name', 'n3'],
+    ]);
+    expect(findingSentence(findings[0] as Finding, 'zh')).toMatch(/^1 个单元的名称只剩问号/);
   });
   test('an older GeoJSON names its system', async () => {
     const named = (name: string) =>
@@ -357,6 +387,18 @@ describe('tables', () => {
     expect(findings.map((finding) => findingSentence(finding, 'zh'))).toEqual([
       'u0 的居民数「-5」不是 0 至 10,000,000 的数,未采用。',
       'u1 的居民数「1000000000000」不是 0 至 10,000,000 的数,未采用。',
+    ]);
+  });
+  test('residents that are no whole number are made one, and that is said; 12.0 is whole', async () => {
+    const { units, findings } = await joined('编号,人口\nu0,1.5\nu1,12.0\n');
+    expect(units.map(({ residents }) => residents)).toEqual([2, 12]);
+    expect(findings.map((finding) => findingSentence(finding, 'zh'))).toEqual([
+      'u0 的居民数「1.5」不是整数,按 2 采用。',
+    ]);
+    const { layer } = await said('a.json', collection(feature(polygon(0), { id: 'a', residents: 1.5 })));
+    expect(draftUnits(layer?.features ?? []).findings).toMatchObject([
+      { code: 'rounded_residents', units: ['a'], values: { n: 2 } },
+      { code: 'without_name' },
     ]);
   });
   test('GBK', async () => {

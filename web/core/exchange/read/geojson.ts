@@ -1,6 +1,7 @@
 import type { Circle } from '../../edition/edition';
 import { type Crs, parseCrs } from '../crs';
 import { type Finding, note, refusal, warning } from '../finding';
+import { jsonFault } from './json-fault';
 import { type ReadFile, refused } from './layer';
 import { groundOf, type LooseFeature } from './polygons';
 import { type Decode, decodeUnknown } from './text';
@@ -77,12 +78,12 @@ function featuresOf(
 /** GeoJSON: a FeatureCollection, one Feature or a bare geometry, in UTF-8 or GBK. */
 export function readGeojson(bytes: Uint8Array, decode: Decode): ReadFile {
   const decoded = decodeUnknown(bytes, decode);
-  if (decoded === null) return refused(refusal('not_json', { values: { reason: 'encoding' } }));
+  if (decoded === null) return refused(refusal('unknown_encoding'));
   let data: Collection;
   try {
     data = JSON.parse(decoded.text) as Collection;
-  } catch (error) {
-    return refused(refusal('not_json', { values: { reason: (error as Error).message.slice(0, 120) } }));
+  } catch {
+    return refused(refusal('not_json', { values: { ...jsonFault(decoded.text) } }));
   }
   const sorted = featuresOf(data);
   if (sorted === null) {

@@ -1,5 +1,5 @@
 import { kml } from '@tmcw/togeojson';
-import { DOMParser } from '@xmldom/xmldom';
+import { DOMParser, ParseError } from '@xmldom/xmldom';
 import { note, refusal } from '../finding';
 import { MOST_TREE_BYTES } from '../limits';
 import { type ReadFile, refused, unmarked } from './layer';
@@ -19,15 +19,17 @@ export function readKml(bytes: Uint8Array, decode: Decode): ReadFile {
   if (bytes.length > MOST_TREE_BYTES)
     return refused(refusal('too_large', { values: { size: bytes.length, most: MOST_TREE_BYTES } }));
   const decoded = decodeUnknown(bytes, decode);
-  if (decoded === null || /<!DOCTYPE/i.test(decoded.text.slice(0, 4096)))
-    return refused(refusal('broken_xml', { values: { reason: decoded === null ? 'encoding' : 'DOCTYPE' } }));
+  if (decoded === null) return refused(refusal('unknown_encoding'));
+  if (/<!DOCTYPE/i.test(decoded.text.slice(0, 4096))) return refused(refusal('xml_doctype'));
   let features: ReturnType<typeof kml>['features'];
   try {
     const document = new DOMParser({ onError: stop }).parseFromString(decoded.text.trim(), 'text/xml');
     features = kml(document).features;
   } catch (error) {
-    const [reason = ''] = (error as Error).message.split('\n');
-    return refused(refusal('broken_xml', { values: { reason: reason.slice(0, 120) } }));
+    const { lineNumber, columnNumber } = (error instanceof ParseError && error.locator) || {};
+    // Where there is no element at all, the parser knows no place.
+    const values = { line: lineNumber || 1, column: columnNumber || 1 };
+    return refused(refusal('broken_xml', { values }));
   }
   const ground = groundOf(features);
   const guessed =

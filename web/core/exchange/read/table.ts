@@ -54,11 +54,9 @@ function tableOf(format: Table['format'], rows: readonly Row[], findings: readon
 
 export function readCsvTable(bytes: Uint8Array, decode: Decode): ReadFile {
   const decoded = decodeUnknown(bytes, decode);
-  if (decoded === null || decoded.text.includes('\0'))
-    return refused(refusal('broken_table', { values: { reason: 'encoding' } }));
+  if (decoded === null || decoded.text.includes('\0')) return refused(refusal('unknown_encoding'));
   const { rows, openQuote } = readCsv(decoded.text);
-  if (openQuote !== null)
-    return refused(refusal('broken_table', { values: { reason: `" … line ${openQuote}` } }));
+  if (openQuote !== null) return refused(refusal('open_quote', { values: { line: openQuote } }));
   const guessed =
     decoded.encoding === 'gb18030' ? [note('encoding_guessed', { values: { encoding: 'GBK' } })] : [];
   return tableOf('csv', rows, guessed);
@@ -82,7 +80,7 @@ export async function readExcelTable(bytes: Uint8Array): Promise<ReadFile> {
     const sheet = await readSheet(stored.slice().buffer);
     const rows = sheet.map((cells, at) => ({ line: at + 1, cells: cells.map(cellText) }));
     return tableOf('excel', rows, []);
-  } catch (error) {
-    return refused(refusal('broken_table', { values: { reason: (error as Error).message.slice(0, 80) } }));
+  } catch {
+    return refused(refusal('broken_excel'));
   }
 }

@@ -268,7 +268,11 @@ describe('R3 what is wider stays, and is told with place, units and area', () =>
 
   test('an island apart from the street', () => {
     const units = [rectangle('a', 0, 0, 100, 100), rectangle('far', 300, 0, 400, 100)];
-    expect(repairGrounds(units, 0.5).problems).toMatchObject([{ code: 'separate_part', units: ['far'] }]);
+    const { problems } = repairGrounds(units, 0.5);
+    expect(problems).toMatchObject([{ code: 'separate_part', units: ['far'] }]);
+    expect(findingSentence(problems[0] as Finding, 'en')).toBe('far lies apart from the rest.');
+    const pair = [rectangle('a', 0, 0, 250, 100), units[1] as Ground, rectangle('farther', 400, 0, 500, 100)];
+    expect(findingSentence(repairGrounds(pair, 0.5).problems[0] as Finding, 'en')).toMatch(/ lie apart /);
   });
 
   test('a number that is none', () => {

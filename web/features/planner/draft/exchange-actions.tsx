@@ -1,8 +1,9 @@
 import type { FeatureCollection } from 'geojson';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Edition } from '@/core/edition/edition';
 import { toPolygons } from '@/core/edition/partition';
 import type { Position } from '@/core/incident/incident';
+import { useSource } from '@/data/use-source';
 import { useLanguage } from '@/ui/i18n';
 import { ExportMenu } from '../exchange/export-menu';
 import { ImportDialog } from '../exchange/import-dialog';
@@ -28,12 +29,14 @@ interface Props {
 /** Ground in from a file, and out as one. An import is one gesture of the draft: checked, saved and undone like any other. */
 export function ExchangeActions({ onPreview, onShow, onPrint }: Props) {
   const { map, canEdit } = usePlanner();
+  const { streetId } = useSource();
   const store = useDraftStore();
   const t = plannerText.useText();
   const language = useLanguage();
   const edition = useDraft(editionOf);
   const document = useDraft(documentOf);
   const [isImporting, setImporting] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const isOpen = isImporting && canEdit;
   const present = useMemo(() => (isOpen && edition ? partsOf(edition) : null), [isOpen, edition]);
   if (edition === null || document === null) return null;
@@ -42,6 +45,7 @@ export function ExchangeActions({ onPreview, onShow, onPrint }: Props) {
     <>
       {canEdit && (
         <button
+          ref={button}
           type="button"
           className="button small"
           aria-expanded={isImporting}
@@ -65,9 +69,13 @@ export function ExchangeActions({ onPreview, onShow, onPrint }: Props) {
         <ImportDialog
           isOpen
           present={present}
+          streetId={streetId}
           onPreview={onPreview}
           onShowPlace={onShow}
-          onClose={() => setImporting(false)}
+          onClose={() => {
+            setImporting(false);
+            button.current?.focus();
+          }}
           onAccept={(units, circles) => {
             const label = `import ${units.length}`;
             const outcome = store.run(label, (from) => replaceGround(from, { units, circles }), Date.now());

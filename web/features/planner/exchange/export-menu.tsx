@@ -1,5 +1,6 @@
 import './exchange.css';
 import { Dropdown } from 'antd';
+import { useRef } from 'react';
 import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
 import { saveFile } from '@/ui/save-file';
@@ -14,6 +15,7 @@ type Kind = (typeof kinds)[number];
 export function ExportMenu({ edition, isDisabled = false, onPrintMap }: ExportMenuProps) {
   const t = exchangeText.useText();
   const language = useLanguage();
+  const button = useRef<HTMLButtonElement>(null);
   const named = (extension: string, ...more: string[]) =>
     exportName([edition.streetName, edition.name, ...more], extension, Date.now());
   const write = async (kind: Kind) => {
@@ -36,16 +38,25 @@ export function ExportMenu({ edition, isDisabled = false, onPrintMap }: ExportMe
   return (
     <Dropdown
       trigger={['click']}
+      autoFocus
       disabled={isDisabled}
       menu={{
         items,
         onClick: ({ key }) => {
+          // The entry goes with the menu: a dialog that opens now gives the hand back to what is still there.
+          button.current?.focus();
           if (key === 'print') onPrintMap?.();
           else write(key as Kind).catch((error: Error) => notify(error.message));
         },
       }}
     >
-      <button type="button" className="button small" disabled={isDisabled} data-testid="export-menu">
+      <button
+        ref={button}
+        type="button"
+        className="button small"
+        disabled={isDisabled}
+        data-testid="export-menu"
+      >
         {t('export')}
       </button>
     </Dropdown>

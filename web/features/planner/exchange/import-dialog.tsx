@@ -1,5 +1,5 @@
 import './exchange.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '@/ui/i18n';
 import { BordersStep } from './borders-step';
 import { DoneStep } from './done-step';
@@ -30,9 +30,13 @@ function OpenDialog(props: ImportDialogProps) {
   const controls = useImport(props);
   const { state } = controls;
   usePreview(state, onPreview);
+  const dialog = useKeptFocus(state);
   const { accept, isAccepting, refusal } = useAccept(state, props);
   return (
     <section
+      ref={dialog}
+      // Not a stop of the Tab key, but where the keys go when the button they were on is gone.
+      tabIndex={-1}
       className="import-dialog"
       aria-label={t('import')}
       data-testid="import-dialog"
@@ -152,6 +156,18 @@ function Buttons({
       )}
     </footer>
   );
+}
+
+/** The keys begin in the dialog, and stay in it when the button just pressed goes or is closed with its step. */
+function useKeptFocus({ step, busy }: ImportState) {
+  const dialog = useRef<HTMLElement>(null);
+  useEffect(() => dialog.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these two change which buttons there are
+  useEffect(() => {
+    const at = document.activeElement;
+    if (at === document.body || at?.matches('.import-dialog :disabled')) dialog.current?.focus();
+  }, [step, busy]);
+  return dialog;
 }
 
 /** Keeps the map's picture of the import true, and takes it away at the end. */

@@ -35,6 +35,8 @@ function outlineOf(polygons: readonly PolygonRings[]): OutlineShape[] {
   }));
 }
 
+const PRESENT = { zh: '现状', en: 'the present borders' };
+
 /** The street as it is now. A draft that is no partition has no outline, but borders near enough to compare with. */
 function references({ units, circles }: EditionParts, streetId: string): Reference[] {
   const built = buildEdition(units, circles);
@@ -42,7 +44,7 @@ function references({ units, circles }: EditionParts, streetId: string): Referen
     ? built.edition.outline.map((ring) => [...ring, ...ring.slice(0, 1)].map((point) => [...fromGrid(point)]))
     : units.map(({ coordinates }) => coordinates[0] ?? []);
   const district = districtOf(streetId);
-  return rings.length === 0 ? district : [{ kind: 'outline', name: '现状 present', rings }, ...district];
+  return rings.length === 0 ? district : [{ kind: 'outline', name: PRESENT, rings }, ...district];
 }
 
 /** The import's memory between the questions of one dialog. Without a browser, so that tests ask it directly. */

@@ -1,6 +1,7 @@
 import { Checkbox, Select } from 'antd';
 import { useEffect } from 'react';
 import { crsChoices, crsName } from '@/core/exchange/crs';
+import { count } from '@/core/figures/count';
 import { useLanguage } from '@/ui/i18n';
 import { exchangeText } from './exchange-text';
 import { Findings } from './findings';
@@ -28,7 +29,7 @@ export function PlaceStep({
   return (
     <div className="import-step">
       <p data-testid="import-summary">
-        {t('summary', { name: fileName, features: layer.features, corners: layer.corners })}
+        {t('summary', { name: fileName, features: count(layer.features), corners: count(layer.corners) })}
       </p>
       <label className="import-field" htmlFor="import-crs">
         <span>{t('crs')}</span>

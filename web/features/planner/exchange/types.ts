@@ -13,7 +13,7 @@ export interface ImportDialogProps {
   /** The draft or edition at hand: what imported units are matched with and what a table's rows are joined to. */
   readonly present: EditionParts;
   /** `440311001`: tells which district's extent a file of a whole district is compared with. */
-  readonly streetId?: string;
+  readonly streetId: string;
   /** Makes ids of new units and circles differ from these besides the present ones (retired ids). */
   readonly takenIds?: readonly string[];
   /**

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { Crs } from '@/core/exchange/crs';
-import { refusal } from '@/core/exchange/finding';
+import { type Finding, refusal } from '@/core/exchange/finding';
 import { MOST_BYTES } from '@/core/exchange/limits';
 import { freshState, type ImportState, importReducer, type Step } from './import-state';
 import type { ImportReply, ImportRequest } from './messages';
@@ -20,7 +20,7 @@ export interface ImportControls {
 /** The import's state and its worker. The worker lives from the first file to cancel or close. */
 export function useImport({
   present,
-  streetId = '',
+  streetId,
   takenIds = [],
 }: Pick<ImportDialogProps, 'present' | 'streetId' | 'takenIds'>): ImportControls {
   const [state, dispatch] = useReducer(importReducer, freshState);
@@ -42,18 +42,20 @@ export function useImport({
     worker.current.postMessage(request, transfer);
   }, []);
 
+  const refuse = (finding: Finding) =>
+    dispatch({ kind: 'reply', reply: { kind: 'refused', findings: [finding] } });
   const open = (file: File) => {
     stop();
     dispatch({ kind: 'opened', fileName: file.name });
     // Before its bytes are in memory.
     if (file.size > MOST_BYTES) {
       const values = { size: file.size, most: MOST_BYTES };
-      dispatch({ kind: 'reply', reply: { kind: 'refused', findings: [refusal('too_large', { values })] } });
+      refuse(refusal('too_large', { values }));
       return;
     }
     file.arrayBuffer().then(
       (bytes) => send({ kind: 'read', name: file.name, bytes, present, streetId }, [bytes]),
-      (error: Error) => dispatch({ kind: 'reply', reply: { kind: 'broken', message: error.message } }),
+      () => refuse(refusal('unreadable_file')),
     );
   };
   const locate = useCallback(
