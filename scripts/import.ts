@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { buildEdition } from '../web/core/edition/partition';
 import type { EditionDocument } from '../web/core/edition/planning';
 import type { Parts } from '../web/core/exchange/assemble';
 import { crsName } from '../web/core/exchange/crs';
@@ -105,7 +106,10 @@ async function importLayer(layer: Layer, onto: Present | null): Promise<void> {
   console.log(`坐标系 ${crsName(crs, 'zh')} · ${crsName(crs, 'en')}${asked.isSwapped ? ' (swapped)' : ''}\n`);
   const located = locate(layer, { crs, isSwapped: asked.isSwapped, references });
   tell([...layer.findings, ...located.findings]);
-  const prepared = prepare(located, { tolerance_m: asked.tolerance_m, present });
+  // What goes into a draft must keep the street's outline; a file may have its own.
+  const edition = asked.target === null ? null : buildEdition(present.units, present.circles);
+  const outline = edition?.built ? edition.edition.outline : null;
+  const prepared = prepare(located, { tolerance_m: asked.tolerance_m, present, outline });
   tell(prepared.findings);
   tellRepairs(prepared, asked);
   if (onto !== null) tellMatches(prepared);

@@ -8,7 +8,8 @@ export type RepairKind =
   | 'spike_removed'
   | 'corner_moved'
   | 'corner_added'
-  | 'edge_collapsed';
+  | 'edge_collapsed'
+  | 'outline_met';
 
 /** One change to the ground of units, at one place. */
 export interface Repair {
@@ -100,7 +101,9 @@ export type FindingCode =
   | 'overlap'
   | 'separate_part'
   | 't_junction'
-  | 'broken_arc';
+  | 'broken_arc'
+  | 'outline_differs'
+  | 'outline_tangled';
 
 /** Something to tell about a file. `severity` 'refusal' means that nothing of it can be used as it is. */
 export interface Finding {

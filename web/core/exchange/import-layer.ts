@@ -1,3 +1,4 @@
+import type { Edition } from '../edition/edition';
 import { buildEdition } from '../edition/partition';
 import { assemble, type Parts } from './assemble';
 import { toWgs84 } from './convert';
@@ -19,6 +20,11 @@ export interface ImportOptions {
   readonly tolerance_m: number;
   readonly present: Parts;
   readonly references: readonly Reference[];
+}
+
+export interface PrepareOptions extends Pick<ImportOptions, 'tolerance_m' | 'present'> {
+  /** The street's, which the units are led onto under the tolerance; null where they may have their own. */
+  readonly outline?: Edition['outline'] | null;
 }
 
 /** A layer read in a coordinate system, before anything is repaired: for a look at the map. */
@@ -88,13 +94,13 @@ export function locate(
  */
 export function prepare(
   { features }: Located,
-  { tolerance_m, present }: Pick<ImportOptions, 'tolerance_m' | 'present'>,
+  { tolerance_m, present, outline = null }: PrepareOptions,
   onMatching: () => void = () => {},
 ): Prepared {
   if (!(tolerance_m >= 0 && tolerance_m <= MOST_TOLERANCE_M))
     throw new RangeError(`tolerance ${tolerance_m} m`);
   const { drafts: raw, findings } = draftUnits(features);
-  const { grounds, repairs, problems } = repairGrounds(raw, tolerance_m);
+  const { grounds, repairs, problems } = repairGrounds(raw, tolerance_m, outline);
   const drafts = raw.map((draft, at) => ({
     ...draft,
     coordinates: grounds[at]?.coordinates ?? draft.coordinates,

@@ -251,6 +251,14 @@ const placeSentences = {
   ],
   separate_part: ['{units} 与其余部分不相连。', '{units} {units:lies|lie} apart from the rest.'],
   t_junction: ['{units} 的边界折点不一致。', 'The borders of {units} do not share their corners.'],
+  outline_differs: [
+    '文件的外缘与街道的外缘不同,最远处相差 {far_m}。导入须覆盖整条街道,外缘不能改动;相差不超过容差({tolerance_m})的会并到外缘上。',
+    'Its outer border is not the street’s: at the farthest place they lie {far_m} apart. An import covers the whole street and leaves its outline; what lies within the tolerance ({tolerance_m}) is led onto it.',
+  ],
+  outline_tangled: [
+    '外缘的折点比容差({tolerance_m})还密,并不到街道的外缘上:请减小容差。',
+    'The outer border bends more closely than the tolerance ({tolerance_m}) and cannot be led onto the street’s outline: use a smaller one.',
+  ],
   broken_arc: ['{units} 的边界没有接上。', 'The borders of {units} do not close.'],
 } as const satisfies Partial<Record<FindingCode, Pair>>;
 
@@ -266,6 +274,7 @@ const repairSentences: Readonly<Record<RepairKind, Pair>> = {
   spike_removed: ['删去毛刺', 'spike removed '],
   corner_moved: ['折点并到相邻折点', 'corner moved to its neighbour’s '],
   corner_added: ['补上相邻单元的折点', 'neighbour’s corner added '],
+  outline_met: ['并到街道外缘', 'led onto the street’s outline'],
   edge_collapsed: ['缩短边并为一点', 'short edge drawn to one corner '],
 };
 
@@ -282,7 +291,7 @@ function shown(values: Values, units: readonly string[], language: Language): Re
   const texts = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? count(value) : value]),
   );
-  for (const name of ['median_m', 'better_m'] as const)
+  for (const name of ['median_m', 'better_m', 'far_m', 'tolerance_m'] as const)
     if (name in values) texts[name] = metresText(Number(values[name]));
   texts.reference = texts[`reference_${language}`] ?? '';
   const isNowhere = values.median_m === '';

@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { seeded } from '../../testing/seeded';
 import { jsonFault } from './json-fault';
 
-/** Small numbers that look random, the same in every run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 const isJson = (text: string): boolean => {
   try {
     JSON.parse(text);
@@ -39,7 +32,8 @@ describe('the place where a text stops being JSON', () => {
       null,
       1,
     );
-    const next = numbers(7);
+    const { whole: from } = seeded(7);
+    const next = (below: number) => from(0, below - 1);
     const signs = '{}[]:,"\\ 0e-.tn\n\u0001';
     let broken = 0;
     for (let turn = 0; turn < 5000; turn++) {

@@ -35,10 +35,16 @@ export class Mesh {
   number(point: Point): number {
     const found = this.corners.number(point);
     if (found === this.east_m.length) {
-      this.east_m.push((point[0] - this.origin[0]) * this.scale[0]);
-      this.north_m.push((point[1] - this.origin[1]) * this.scale[1]);
+      const [east_m, north_m] = this.metres(point);
+      this.east_m.push(east_m);
+      this.north_m.push(north_m);
     }
     return found;
+  }
+
+  /** Metres east and north of the origin of a place that need be no corner. */
+  metres([x, y]: Point): readonly [east_m: number, north_m: number] {
+    return [(x - this.origin[0]) * this.scale[0], (y - this.origin[1]) * this.scale[1]];
   }
 
   distance_m(a: number, b: number): number {

@@ -1,9 +1,11 @@
-import type { Finding, Repair } from '../finding';
+import type { Edition } from '../../edition/edition';
+import { type Finding, type Repair, refusal } from '../finding';
 import { addCorners } from './add-corners';
 import { collapseEdges } from './collapse-edges';
 import { joinCorners } from './join-corners';
 import { loopsOf } from './loops';
-import { groundsOf, looseEdges } from './mesh';
+import { meetOutline } from './meet-outline';
+import { groundsOf, looseEdges, type Mesh } from './mesh';
 import { markNarrow } from './narrow';
 import { type Ground, readMesh } from './read-mesh';
 import { built, problemsOf } from './remaining';
@@ -20,13 +22,34 @@ export interface Repaired {
 /** Borders settle in two rounds; what is not settled after eight is drawn so badly that a person must look. */
 const MOST_ROUNDS = 8;
 
+type Outline = Edition['outline'];
+
+const hasOutline = (mesh: Mesh, outline: Outline): boolean => {
+  const now = built(groundsOf(mesh));
+  return now.built && JSON.stringify(now.edition.outline) === JSON.stringify(outline);
+};
+
+/** A partition onto an outline; a border that bends more closely than the tolerance can be spoilt by it, and is refused. */
+function onto(outline: Outline, mesh: Mesh, tolerance_m: number): Pick<Repaired, 'repairs' | 'problems'> {
+  if (hasOutline(mesh, outline)) return { repairs: [], problems: [] };
+  const met = meetOutline(mesh, outline, tolerance_m);
+  if (met.problems.length > 0 || hasOutline(mesh, outline)) return met;
+  const place = met.repairs[0]?.place ?? null;
+  return { ...met, problems: [refusal('outline_tangled', { place, values: { tolerance_m } })] };
+}
+
 /**
  * Makes a partition of units whose borders nearly meet: corners within the tolerance become one, corners beside a
  * neighbour's edge are added to it. Units that are a partition already come back as they are, byte for byte. Gaps and
  * overlaps wider than the tolerance stay, and are told with their places and areas.
  * @param tolerance_m how far a corner or an edge may move, metres
+ * @param outline the outline that a partition is led onto under the same tolerance, or else refused; null leaves its own
  */
-export function repairGrounds(units: readonly Ground[], tolerance_m: number): Repaired {
+export function repairGrounds(
+  units: readonly Ground[],
+  tolerance_m: number,
+  outline: Outline | null = null,
+): Repaired {
   const { mesh, repairs: cleaned, problems } = readMesh(units);
   if (problems.length > 0) return { grounds: units, repairs: cleaned, problems };
   const isPartition = loopsOf(mesh, looseEdges(mesh)).length === 1 && built(groundsOf(mesh)).built;
@@ -40,7 +63,9 @@ export function repairGrounds(units: readonly Ground[], tolerance_m: number): Re
     rounds.push(...made);
     if (round > 0 && made.every(({ length }) => length === 0)) break;
   }
-  const repairs = rounds.flat().sort((one, other) => other.size_m - one.size_m);
   const left = isPartition ? [] : markNarrow(mesh, problemsOf(mesh), tolerance_m);
-  return { grounds: groundsOf(mesh), repairs, problems: left };
+  const met =
+    left.length > 0 || outline === null ? { repairs: [], problems: left } : onto(outline, mesh, tolerance_m);
+  const repairs = [...rounds.flat(), ...met.repairs].sort((one, other) => other.size_m - one.size_m);
+  return { grounds: groundsOf(mesh), repairs, problems: met.problems };
 }

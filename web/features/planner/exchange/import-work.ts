@@ -1,3 +1,4 @@
+import type { Edition } from '@/core/edition/edition';
 import { fromGrid } from '@/core/edition/grid';
 import { buildEdition } from '@/core/edition/partition';
 import type { Reference } from '@/core/exchange/datum-check';
@@ -37,12 +38,21 @@ function outlineOf(polygons: readonly PolygonRings[]): OutlineShape[] {
 
 const PRESENT = { zh: '现状', en: 'the present borders' };
 
-/** The street as it is now. A draft that is no partition has no outline, but borders near enough to compare with. */
-function references({ units, circles }: EditionParts, streetId: string): Reference[] {
+/** A draft's outline; null when it is no partition. */
+function outlineOfParts({ units, circles }: EditionParts): Edition['outline'] | null {
   const built = buildEdition(units, circles);
-  const rings = built.built
-    ? built.edition.outline.map((ring) => [...ring, ...ring.slice(0, 1)].map((point) => [...fromGrid(point)]))
-    : units.map(({ coordinates }) => coordinates[0] ?? []);
+  return built.built ? built.edition.outline : null;
+}
+
+/** The street as it is now. A draft that is no partition has no outline, but borders near enough to compare with. */
+function references(
+  outline: Edition['outline'] | null,
+  units: EditionParts['units'],
+  streetId: string,
+): Reference[] {
+  const rings =
+    outline?.map((ring) => [...ring, ...ring.slice(0, 1)].map((point) => [...fromGrid(point)])) ??
+    units.map(({ coordinates }) => coordinates[0] ?? []);
   const district = districtOf(streetId);
   return rings.length === 0 ? district : [{ kind: 'outline', name: PRESENT, rings }, ...district];
 }
@@ -50,6 +60,7 @@ function references({ units, circles }: EditionParts, streetId: string): Referen
 /** The import's memory between the questions of one dialog. Without a browser, so that tests ask it directly. */
 export class ImportWork {
   private present: EditionParts = { units: [], circles: [] };
+  private outline: Edition['outline'] | null = null;
   private references: Reference[] = [];
   private layer: Layer | null = null;
   private located: Located | null = null;
@@ -96,7 +107,8 @@ export class ImportWork {
     const excess = draftLimit(file.layer, true);
     if (excess !== null) return { kind: 'refused', findings: [excess] };
     this.layer = file.layer;
-    this.references = references(present, streetId);
+    this.outline = outlineOfParts(present);
+    this.references = references(this.outline, present.units, streetId);
     const { format, features, crs, findings } = file.layer;
     const corners = cornersOf(file.layer);
     return { kind: 'layer', format, features: features.length, corners, crs, findings };
@@ -115,8 +127,9 @@ export class ImportWork {
   private prepare(tolerance_m: number): ImportReply {
     if (this.located === null) throw new Error('nothing was located');
     this.tell('repairing');
-    const { present } = this;
-    this.prepared = prepare(this.located, { tolerance_m, present }, () => this.tell('matching'));
+    const { present, outline: street } = this;
+    const options = { tolerance_m, present, outline: street };
+    this.prepared = prepare(this.located, options, () => this.tell('matching'));
     const { repairs, problems, findings, matches, drafts } = this.prepared;
     const names = drafts.map(({ id, nameZh }) => [id, nameZh ?? ''] as const);
     const outline = outlineOf(drafts.map(({ coordinates }) => coordinates));
