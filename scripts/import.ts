@@ -6,7 +6,7 @@ import type { Parts } from '../web/core/exchange/assemble';
 import { crsName } from '../web/core/exchange/crs';
 import { cornersOf, draftLimit } from '../web/core/exchange/draft-limit';
 import { refusal } from '../web/core/exchange/finding';
-import { finish, locate, type Prepared, prepare } from '../web/core/exchange/import-layer';
+import { finish, type Located, locate, type Prepared, prepare } from '../web/core/exchange/import-layer';
 import { joinTable } from '../web/core/exchange/join-table';
 import { proposedDecisions } from '../web/core/exchange/match';
 import type { Layer, Table } from '../web/core/exchange/read/layer';
@@ -87,6 +87,18 @@ function tellRepairs({ repairs, problems }: Prepared, { tolerance_m }: ImportArg
   tell(problems);
 }
 
+/** What goes into a draft is led onto the street's outline; where it cannot be, the draft is made and its problems told. */
+function prepareFor(located: Located, present: Parts): Prepared {
+  const options = { tolerance_m: asked.tolerance_m, present };
+  const edition = asked.target === null ? null : buildEdition(present.units, present.circles);
+  if (!edition?.built) return prepare(located, options);
+  const prepared = prepare(located, { ...options, outline: edition.edition.outline });
+  const [first] = prepared.problems;
+  if (first?.code !== 'outline_differs' && first?.code !== 'outline_tangled') return prepared;
+  tell([{ ...first, severity: 'warning' }]);
+  return prepare(located, options);
+}
+
 async function importLayer(layer: Layer, onto: Present | null): Promise<void> {
   const crs = asked.crs ?? layer.crs;
   if (crs === null) {
@@ -106,10 +118,7 @@ async function importLayer(layer: Layer, onto: Present | null): Promise<void> {
   console.log(`坐标系 ${crsName(crs, 'zh')} · ${crsName(crs, 'en')}${asked.isSwapped ? ' (swapped)' : ''}\n`);
   const located = locate(layer, { crs, isSwapped: asked.isSwapped, references });
   tell([...layer.findings, ...located.findings]);
-  // What goes into a draft must keep the street's outline; a file may have its own.
-  const edition = asked.target === null ? null : buildEdition(present.units, present.circles);
-  const outline = edition?.built ? edition.edition.outline : null;
-  const prepared = prepare(located, { tolerance_m: asked.tolerance_m, present, outline });
+  const prepared = prepareFor(located, present);
   tell(prepared.findings);
   tellRepairs(prepared, asked);
   if (onto !== null) tellMatches(prepared);
