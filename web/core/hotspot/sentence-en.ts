@@ -38,6 +38,7 @@ export const english: Wording = {
         return `${count(refusal.isolated)} of ${counted(refusal.cells, 'cell')} have no neighbour within the distance: choose a larger one.`;
     }
   },
+  place,
   hot({ cells, lastingCells }, names) {
     const lasting = lastingCells ? `; ${count(lastingCells)} of them for ${LASTING_WEEKS} weeks running` : '';
     const is = names.length === 0 ? ' is' : ', it is';

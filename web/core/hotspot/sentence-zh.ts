@@ -34,6 +34,7 @@ export const chinese: Wording = {
         return `${count(refusal.cells)} 个网格中有 ${count(refusal.isolated)} 个在邻域距离内没有邻居,请加大邻域距离。`;
     }
   },
+  place,
   hot({ cells, lastingCells }, names) {
     const lasting = lastingCells ? `;其中 ${count(lastingCells)} 个已连续 ${LASTING_WEEKS} 周` : '';
     return `${place(names)}显著高于全街水平(${count(cells)} 个网格,FDR 95%)${lasting}。`;

@@ -66,6 +66,10 @@ export function clausesOf(
   return clauses;
 }
 
+/** How the circles of a place are named together. */
+export const placeOf = (language: keyof typeof wordings, names: readonly string[]): string =>
+  wordings[language].place(names);
+
 /** The clauses as one text. */
 export function sentenceOf(
   finding: Finding,

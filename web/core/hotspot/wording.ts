@@ -1,3 +1,4 @@
+import { count } from '../figures/count';
 import type { Finding } from './finding';
 
 /** A count in a statement that has a list of its own, and how it is said. */
@@ -10,6 +11,8 @@ export type Piece = string | CountPiece;
 /** How one language says each thing. */
 export interface Wording {
   refusal(refusal: NonNullable<Finding['refusal']>): string;
+  /** Where circles lie together, as a name. */
+  place(names: readonly string[]): string;
   hot(patch: Finding['hot'][number], names: readonly string[]): string;
   moreHot(patches: number, cells: number): string;
   noHot(): string;
@@ -32,5 +35,5 @@ export const NAMED_CIRCLES = 3;
 /** `+12%`, `−5%`, `0%`: how much more a ratio is, in whole per cent. */
 export function percentMore(ratio: number): string {
   const percent = Math.round((ratio - 1) * 100);
-  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)}%`;
+  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${count(Math.abs(percent))}%`;
 }

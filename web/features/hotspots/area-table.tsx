@@ -1,4 +1,5 @@
 import { Table, type TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
 import { childLevel, childrenOf, type NamedArea, shortName } from '@/core/area/areas';
 import { type Rate, ratePer1000 } from '@/core/hotspot/rates';
 import { count, percent } from '@/ui/format';
@@ -47,13 +48,26 @@ export function AreaTable() {
         sortDirections={['descend', 'ascend']}
         scroll={rows.length > 24 ? { y: 520 } : undefined}
       />
+      {answer.former.reported + answer.former.closed > 0 && (
+        <p className="hint" data-testid="former-parts">
+          {t(level === 'circle' ? 'formerCircles' : 'formerUnits', {
+            reported: count(answer.former.reported),
+            closed: count(answer.former.closed),
+          })}
+        </p>
+      )}
     </section>
   );
 }
 
 function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
   const t = hotspotsText.useText();
-  const toList = (row: Row, state: 'reported' | 'closed' | 'closed_on_time', value: number, shown: string) =>
+  const toList = (
+    row: Row,
+    state: 'reported' | 'closed' | 'closed_on_time',
+    value: number,
+    shown: ReactNode,
+  ) =>
     value === 0 ? (
       <span className="zero">{shown}</span>
     ) : (
@@ -109,10 +123,10 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
       title: t('perThousand'),
       key: 'rate',
       sorter: (a, b) => (a.rate?.rate ?? -1) - (b.rate?.rate ?? -1),
-      render: (_, { rate }) =>
-        rate === null ? (
-          <span className="zero">–</span>
-        ) : (
+      render: (_, row) => {
+        const { rate, tally } = row;
+        if (rate === null) return <span className="zero">–</span>;
+        const bar = (
           <IntervalBar
             rate={rate.rate}
             low={rate.low}
@@ -120,7 +134,9 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
             scaleMax={scaleMax}
             label={t('intervalHelp', { low: rate.low.toFixed(1), high: rate.high.toFixed(1) })}
           />
-        ),
+        );
+        return toList(row, 'reported', tally.reported, bar);
+      },
     },
     {
       title: t('mean'),

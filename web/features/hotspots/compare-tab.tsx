@@ -63,6 +63,12 @@ export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
             overall={overall}
             limits={(residents, level) => funnelLimits(overall * 1000, residents, level)}
             onArea={(id) => go({ area: { level: 'circle', id } })}
+            renderCount={(id, value) => (
+              <Count
+                to={{ area: { level: 'circle', id }, list: { state: 'reported', place: { kind: 'all' } } }}
+                value={value}
+              />
+            )}
           />
         )}
       </section>

@@ -88,9 +88,18 @@ export function Headline() {
           </dd>
           <dt>
             {t('mean')}
-            {measured &&
-              !isPassing &&
-              ` · ${t('median')} ${daysText(measured.medianDays)} · ${t('p90')} ${daysText(measured.p90Days)}`}
+            {measured && !isPassing && measured.closed > 0 && (
+              <>
+                {' · '}
+                <ReviewLink to={list('closed')}>
+                  {t('median')} {daysText(measured.medianDays)}
+                </ReviewLink>
+                {' · '}
+                <ReviewLink to={list('closed')}>
+                  {t('p90')} {daysText(measured.p90Days)}
+                </ReviewLink>
+              </>
+            )}
           </dt>
         </div>
         <div>

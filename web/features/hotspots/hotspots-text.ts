@@ -69,6 +69,8 @@ export const hotspotsText = defineText(
     sentence: '结论',
     working: '计算中…',
     byPart: '按{{level}}',
+    formerCircles: '另有 {{reported}} 件上报、{{closed}} 件办结属于以前版次的微治圈。',
+    formerUnits: '另有 {{reported}} 件上报、{{closed}} 件办结属于以前版次划在这里的微单元。',
     name: '名称',
     count: '件',
     change: '对比期',
@@ -248,6 +250,9 @@ export const hotspotsText = defineText(
     sentence: 'In words',
     working: 'Working…',
     byPart: 'By {{level}}',
+    formerCircles: 'Besides, {{reported}} reported and {{closed}} closed in circles of former editions.',
+    formerUnits:
+      'Besides, {{reported}} reported and {{closed}} closed in units that belonged here in former editions.',
     name: 'Name',
     count: 'Count',
     change: 'Before',

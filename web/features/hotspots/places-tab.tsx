@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
+import { placeOf } from '@/core/hotspot/sentence';
 import type { IncidentId, Position } from '@/core/incident/incident';
 import { clustersQuery, type RepeatPlace, repeatPlacesQuery } from '@/data/hotspots/gatherings';
 import { useSource } from '@/data/use-source';
@@ -69,7 +70,10 @@ export function PlacesTab() {
           <Gathered
             key={`${cell.x},${cell.y}`}
             to={{ layer: 'hot', area: { level: 'circle', id: circleIds[0] ?? '' } }}
-            name={circleIds.map(circle).join(' · ')}
+            name={placeOf(
+              language,
+              circleIds.map((id) => circle(id) ?? id),
+            )}
             notes={[t('cellsIn', { cells: count(cells) })]}
             list={{ kind: 'patch', x: cell.x, y: cell.y }}
             incidents={incidents}

@@ -4,6 +4,7 @@ import { hotspotsText } from './hotspots-text';
 import type { PassingStore } from './review/passing';
 import type { Days } from './review/question';
 import { useReviewScreen } from './review-context';
+import { ReviewLink } from './review-link';
 import { usePassing } from './use-passing';
 import { comparedWith, daysOf, type PresetId, presetIds } from './view';
 
@@ -108,6 +109,16 @@ export function ReviewTime({ children }: { readonly children?: ReactNode }) {
         presets={presets}
         activePreset={typeof view.period === 'string' ? view.period : null}
         onPreset={(id) => go({ period: id as PresetId, compareDays: null })}
+        // What is dragged or played past has no list: it is not the period in the address yet.
+        renderCount={(value, words, isEarlier) =>
+          value === 0 || (period !== null && !isEarlier) ? (
+            words
+          ) : (
+            <ReviewLink to={{ list: { state: 'reported', place: { kind: 'all' }, isEarlier } }}>
+              {words}
+            </ReviewLink>
+          )
+        }
       />
       <div className="time-end">
         <button

@@ -1,5 +1,5 @@
 import './funnel.css';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { count } from '@/ui/format';
 import { chartsText } from './charts-text';
 import { FunnelPlot } from './funnel-plot';
@@ -12,10 +12,12 @@ interface Props {
   /** Limits per 1,000 residents; see core's `funnelLimits`. */
   readonly limits: Limits;
   readonly onArea: (id: string) => void;
+  /** A count of an area, drawn by who knows its list. */
+  readonly renderCount: (id: string, value: number) => ReactNode;
 }
 
 /** Rates against population, with what chance alone explains: only what lies outside is another circle. */
-export function Funnel({ areas, overall, limits, onArea }: Props) {
+export function Funnel({ areas, overall, limits, onArea, renderCount }: Props) {
   const t = chartsText.useText();
   const [pointed, setPointed] = useState<Judged | null>(null);
   const all = judged(areas, limits);
@@ -68,7 +70,7 @@ export function Funnel({ areas, overall, limits, onArea }: Props) {
                     </button>
                   </th>
                   <td>{count(area.residents)}</td>
-                  <td>{count(area.count)}</td>
+                  <td>{renderCount(area.id, area.count)}</td>
                   <td>{area.rate.toFixed(1)}</td>
                   <td>{t(area.verdict)}</td>
                 </tr>

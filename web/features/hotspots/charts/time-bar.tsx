@@ -1,5 +1,5 @@
 import './time-bar.css';
-import { memo, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { count } from '@/ui/format';
 import { daysName, monthsOf, type Series, sumOf } from './bars';
 import type { Days } from './brush';
@@ -30,6 +30,8 @@ export interface TimeBarProps {
   readonly presets: readonly Preset[];
   readonly activePreset: string | null;
   readonly onPreset: (id: string) => void;
+  /** A count in the words, drawn by who knows its list. */
+  readonly renderCount: (value: number, words: string, isEarlier: boolean) => ReactNode;
 }
 
 /** What is shown before anything is known: two months up to today. */
@@ -41,6 +43,8 @@ export function TimeBar(props: TimeBarProps) {
   const t = chartsText.useText();
   const shown = useMemo(() => series ?? { firstDay: today + 1 - EMPTY_DAYS, counts: [] }, [series, today]);
   const chosen = useMemo(() => sumOf(series, days), [series, days]);
+  const said = (value: number, isEarlier: boolean) =>
+    props.renderCount(value, incidentsText(t, value), isEarlier);
   return (
     <div className="time-bar">
       <div className="time-line">
@@ -68,11 +72,11 @@ export function TimeBar(props: TimeBarProps) {
         <span className="time-words">
           {compareDays && (
             <small>
-              {t('compared')} {daysName(compareDays)} · {incidentsText(t, sumOf(series, compareDays))}
+              {t('compared')} {daysName(compareDays)} · {said(sumOf(series, compareDays), true)}
             </small>
           )}
           <output data-testid="period-words">
-            {daysName(days)} · {daysText(t, days[1] - days[0])} · <b>{incidentsText(t, chosen)}</b>
+            {daysName(days)} · {daysText(t, days[1] - days[0])} · <b>{said(chosen, false)}</b>
           </output>
         </span>
       </div>

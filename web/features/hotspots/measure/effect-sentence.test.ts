@@ -12,13 +12,13 @@ const told = (inside: Pair, outside: Pair) => effectSentence(effectOf(inside, ou
 
 describe('what a before and after says', () => {
   test('far fewer inside while nothing changed outside', () => {
-    expect(told([200, 100], [2000, 2000])).toMatch(/^fewer .*"percent":50,"low":"−61%","high":"−36%"/);
+    expect(told([200, 100], [2000, 2000])).toMatch(/^fewer .*"percent":"50","low":"−61%","high":"−36%"/);
   });
   test('fewer inside, but as many fewer everywhere: nothing to tell apart', () => {
     expect(told([200, 100], [2000, 1000])).toMatch(/^unclear .*"low":"−2\d%","high":"\+2\d%"/);
   });
   test('more inside', () => {
-    expect(told([100, 200], [2000, 2000])).toMatch(/^more .*"percent":100/);
+    expect(told([100, 200], [2000, 2000])).toMatch(/^more .*"percent":"100"/);
   });
   test('an interval that includes no difference is never told as one', () => {
     for (let after = 60; after <= 150; after++) {
@@ -29,7 +29,7 @@ describe('what a before and after says', () => {
     }
   });
   test('too few to tell, with the number that is needed', () => {
-    expect(told([3, 9], [2000, 2000])).toBe('tooFew {"smallest":3,"needed":5}');
+    expect(told([3, 9], [2000, 2000])).toBe('tooFew {"smallest":"3","needed":5}');
   });
   test('every sentence has a place for every number it is given, in both languages', () => {
     const wanted = {
@@ -49,4 +49,5 @@ test('the change of a count', () => {
   expect(countChange(50, 62)).toBe('+24%');
   expect(countChange(1000, 1002)).toBe('0%');
   expect(countChange(0, 4)).toBe('–');
+  expect(countChange(3, 60)).toBe('+1,900%');
 });

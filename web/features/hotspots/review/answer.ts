@@ -61,6 +61,8 @@ export interface ReviewAnswer {
   /** Of the area, by item group, whatever groups are chosen. */
   readonly groups: readonly { readonly id: string; readonly count: number; readonly previous: number }[];
   readonly tallies: Readonly<Record<Exclude<AreaLevel, 'street'>, readonly AreaTally[]>>;
+  /** Of the area, in parts that it had in former editions and has no more: circles or units in no row beside the others. */
+  readonly former: { readonly reported: number; readonly closed: number };
   /** All cells of the street: the units of observation. */
   readonly cells: {
     readonly size_m: CellSize;

@@ -106,3 +106,27 @@ describe('R4: the cells of a list hold what its figure counts', () => {
     expect(listCells({ kind: 'cell', x: 4, y: 9 }, answer)?.rows).toEqual([[9, 4, 4]]);
   });
 });
+
+describe('R5: what stands in parts of former editions', () => {
+  const before = cubeOf(5);
+  const areas = before.areas.map((one) => (one.unitId === unitIds[1] ? { ...one, circleId: 'gm09' } : one));
+  const redrawn = new Review({ ...before, areas }, street);
+  const at = (level: 'street' | 'community' | 'circle', id: string) =>
+    redrawn.answer({ ...question, area: { level, id } });
+  test('a circle that is no more is told beside those of now', () => {
+    const { former, total, tallies } = at('community', 'gm');
+    expect(former.reported).toBe(tallies.circle.find(({ id }) => id === 'gm09')?.reported);
+    expect(former.reported).toBeGreaterThan(0);
+    const now = tallies.circle.filter(({ id }) => id === 'gm01' || id === 'gm02');
+    expect(sum(now.map(({ reported }) => reported)) + former.reported).toBe(total);
+  });
+  test('a unit that was in another circle then is told there', () => {
+    expect(
+      redrawn.answer({ ...question, area: { level: 'circle', id: 'gm09' } }).former.reported,
+    ).toBeGreaterThan(0);
+    expect([at('street', '440311001').former, at('circle', 'gm02').former]).toEqual([
+      { reported: 0, closed: 0 },
+      { reported: 0, closed: 0 },
+    ]);
+  });
+});

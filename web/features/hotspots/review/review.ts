@@ -1,7 +1,13 @@
-import type { AreaLevel } from '@/core/area/area';
+import type { AreaLevel, AreaRef } from '@/core/area/area';
+import { childLevel, childrenOf } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import { ALL_HOURS, ALL_WEEKDAYS, aggregateReported, type CubeFilter } from '@/core/hotspot/aggregate';
-import { aggregateClosed, closedByLevel, countsByLevel } from '@/core/hotspot/aggregate-closed';
+import {
+  aggregateClosed,
+  type ClosedSums,
+  closedByLevel,
+  countsByLevel,
+} from '@/core/hotspot/aggregate-closed';
 import { type ChangeField, changeField } from '@/core/hotspot/change';
 import type { Cube } from '@/core/hotspot/cube';
 import { density, frameOf } from '@/core/hotspot/density';
@@ -133,6 +139,7 @@ export class Review {
         previous: ofGroupsBefore.byGroup[at]!,
       })),
       tallies,
+      former: this.#former(area, here.byArea, closed.byArea),
       cells: {
         size_m: question.size_m,
         x: cells.x,
@@ -150,6 +157,18 @@ export class Review {
       ...drawn,
       finding,
       milliseconds: performance.now() - startedAt,
+    };
+  }
+
+  #former(area: AreaRef, reported: Uint32Array, closed: readonly ClosedSums[]): ReviewAnswer['former'] {
+    const level = childLevel[area.level];
+    if (level === null) return { reported: 0, closed: 0 };
+    const ofNow = new Set<string | null>(childrenOf(area, this.street, 'zh').map(({ id }) => id));
+    const beside = <Value>(byId: Map<string | null, Value>, countOf: (value: Value) => number) =>
+      [...byId].reduce((sum, [id, value]) => (id === null || ofNow.has(id) ? sum : sum + countOf(value)), 0);
+    return {
+      reported: beside(countsByLevel(this.cube.areas, reported, level), (count) => count),
+      closed: beside(closedByLevel(this.cube.areas, closed, level), (sums) => sums.closed),
     };
   }
 
