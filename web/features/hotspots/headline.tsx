@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { describe } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { poissonInterval } from '@/core/hotspot/rates';
+import { percentMore } from '@/core/hotspot/wording';
 import { measuresQuery } from '@/data/hotspots/measures';
 import { useSource } from '@/data/use-source';
 import { count, percent } from '@/ui/format';
@@ -33,7 +34,6 @@ export function Headline() {
   const residents = describe(view.area, map, language).residents;
   const interval = poissonInterval(total);
   const perThousand = (value: number) => ((1000 * value) / residents).toFixed(1);
-  const change = previousTotal === 0 ? null : (100 * (total - previousTotal)) / previousTotal;
   const list = (state: ListState, isEarlier = false) => ({
     list: { state, place: { kind: 'all' } as const, isEarlier },
   });
@@ -61,8 +61,7 @@ export function Headline() {
                 {t('against', { n: count(previousTotal) })}
               </ReviewLink>
             )}
-            {change !== null &&
-              ` ${t('changeBy', { sign: change > 0 ? '+' : '', percent: count(Math.round(change)) })}`}
+            {previousTotal > 0 && ` ${percentMore(total / previousTotal)}`}
           </dt>
         </div>
         <div>

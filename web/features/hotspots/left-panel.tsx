@@ -53,6 +53,8 @@ function Grain() {
       <span>{name}</span>
       <Segmented<number>
         size="small"
+        aria-label={name}
+        tabIndex={-1}
         options={metres(values)}
         value={value}
         onChange={(chosen) => go({ [key]: chosen, list: null } as Partial<ReviewView>, { replace: true })}

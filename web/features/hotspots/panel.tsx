@@ -1,6 +1,6 @@
 import './panel.css';
 import { Segmented } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { pathTo } from '@/core/area/areas';
 import { clausesOf } from '@/core/hotspot/sentence';
 import type { Piece } from '@/core/hotspot/wording';
@@ -31,8 +31,15 @@ export function ReviewPanel({
       {part}
     </PanelBoundary>
   );
+  const panel = useFocusKept(view.list !== null);
   return (
-    <div className="review-panel" data-testid="review-panel" data-level={view.area.level}>
+    <div
+      ref={panel}
+      tabIndex={-1}
+      className="review-panel"
+      data-testid="review-panel"
+      data-level={view.area.level}
+    >
       {guarded(t('breadcrumb'), <Crumbs />)}
       {guarded(t('title'), <Headline />)}
       {view.list ? (
@@ -41,6 +48,8 @@ export function ReviewPanel({
         <>
           <Segmented<TabId>
             block
+            aria-label={t('tabs')}
+            tabIndex={-1}
             options={tabIds.map((id) => ({ value: id, label: t(`tab_${id}`) }))}
             value={view.tab}
             onChange={(tab) => go({ tab }, { replace: true })}
@@ -52,6 +61,18 @@ export function ReviewPanel({
       )}
     </div>
   );
+}
+
+/** A list takes the place of the link that opened it: where nothing else has the focus then, the panel has it. */
+function useFocusKept(isList: boolean) {
+  const panel = useRef<HTMLDivElement>(null);
+  const was = useRef(isList);
+  useEffect(() => {
+    if (was.current !== isList && document.activeElement === document.body)
+      panel.current?.focus({ preventScroll: true });
+    was.current = isList;
+  }, [isList]);
+  return panel;
 }
 
 function Crumbs() {

@@ -7,6 +7,7 @@ import { clustersQuery, type RepeatPlace, repeatPlacesQuery } from '@/data/hotsp
 import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
+import { chartsText, incidentsText } from './charts/charts-text';
 import { hotspotsText } from './hotspots-text';
 import { usePeriodInstants } from './period-instants';
 import { CLUSTER_POINTS, CLUSTER_RADIUS_M } from './review/review-settings';
@@ -74,7 +75,7 @@ export function PlacesTab() {
               language,
               circleIds.map((id) => circle(id) ?? id),
             )}
-            notes={[t('cellsIn', { cells: count(cells) })]}
+            notes={[cells === 1 ? t('oneCell') : t('cellsIn', { cells: count(cells) })]}
             list={{ kind: 'patch', x: cell.x, y: cell.y }}
             incidents={incidents}
           />
@@ -130,7 +131,7 @@ function Gathered({
   readonly list: ListPlace;
   readonly incidents: number;
 }) {
-  const t = hotspotsText.useText();
+  const t = chartsText.useText();
   return (
     <li>
       <ReviewLink to={to}>
@@ -138,7 +139,7 @@ function Gathered({
         <small>{notes.filter(Boolean).join(' · ')}</small>
       </ReviewLink>
       <ReviewLink to={{ list: { state: 'reported', place: list } }} data-count={incidents}>
-        {t('nIncidents', { n: count(incidents) })}
+        {incidentsText(t, incidents)}
       </ReviewLink>
     </li>
   );

@@ -41,6 +41,8 @@ export function MeasureEffectView({ measure, today }: Props) {
         {t('window')}
         <Segmented<(typeof WINDOWS_DAYS)[number]>
           size="small"
+          aria-label={t('window')}
+          tabIndex={-1}
           value={chosen}
           onChange={(window_days) => go({ measure: { id: measure.id, window_days } }, { replace: true })}
           options={WINDOWS_DAYS.map((value) => ({ value, label: t('days', { n: value }) }))}
