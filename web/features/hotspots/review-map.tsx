@@ -105,6 +105,7 @@ export function ReviewMap({
     box.style.transform = `translate(${Math.round(point.x) + 14}px, ${Math.round(point.y) + 12}px)`;
   };
   const marked = useMarked();
+  useUncovered(handle, marked?.position ?? null);
   return (
     <div className="review-map" data-testid="map" data-health={health}>
       <MapCanvas
@@ -254,6 +255,31 @@ function useFollowArea(handle: React.RefObject<MapHandle | null>): void {
     if (feature)
       handle.current?.fitArea(bbox(feature) as [number, number, number, number], padding, !wasFirst);
   }, [level, id, map, handle]);
+}
+
+/** As wide as the open case that lies on the map's right, CSS pixels; `--case` of the sheet. */
+const CASE_PX = 400;
+/** An incident that is opened where it could not be seen comes into view beside its case, at the scale of the map. */
+function useUncovered(handle: React.RefObject<MapHandle | null>, position: Position | null): void {
+  useEffect(() => {
+    const map = handle.current;
+    const frame = document.querySelector('.review-map');
+    const at = position && map?.project(position);
+    if (!map || !frame || !at) return;
+    const { clientWidth: width, clientHeight: height } = frame;
+    const free = width - CASE_PX;
+    if (at.x > 20 && at.x < free - 20 && at.y > 20 && at.y < height - 20) return;
+    const [from, to] = [map.unproject(0, 0), map.unproject(free, height)];
+    if (!from || !to || free < 100) return;
+    const [lng, lat] = position;
+    const [east, north] = [Math.abs(to[0] - from[0]) / 2, Math.abs(from[1] - to[1]) / 2];
+    map.fitArea([lng - east, lat - north, lng + east, lat + north], {
+      top: 0,
+      right: CASE_PX,
+      bottom: 0,
+      left: 0,
+    });
+  }, [handle, position]);
 }
 
 /** The incident that is open, where it may be shown. */

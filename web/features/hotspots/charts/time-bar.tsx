@@ -94,20 +94,22 @@ export function TimeBar(props: TimeBarProps) {
   );
 }
 
-/** The bars as a table, for who does not see them. Drawn with the record, not with every step of a drag. */
+/** The bars as a table, for who does not see them, in a box because a table would be as long as its rows. Drawn with the record, not with every step of a drag. */
 const Months = memo(function Months({ series }: { readonly series: Series | null }) {
   const t = chartsText.useText();
   return (
-    <table className="visually-hidden">
-      <caption>{t('byMonth')}</caption>
-      <tbody>
-        {(series ? monthsOf(series) : []).map(({ month, count: value }) => (
-          <tr key={month}>
-            <th scope="row">{month}</th>
-            <td>{count(value)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="visually-hidden">
+      <table>
+        <caption>{t('byMonth')}</caption>
+        <tbody>
+          {(series ? monthsOf(series) : []).map(({ month, count: value }) => (
+            <tr key={month}>
+              <th scope="row">{month}</th>
+              <td>{count(value)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 });
