@@ -72,6 +72,6 @@ export const english: Wording = {
     ` more ${incidents === 1 ? 'lies' : 'lie'} in no cell that is judged and took no part.`,
   ],
   ground: ({ judged, notJudged }) =>
-    `“The street” is the ${counted(judged, 'cell')} that ${judged === 1 ? 'is' : 'are'} judged; ${count(notJudged)} on hillsides are not.`,
+    `Here the street is the ${counted(judged, 'cell')} that ${judged === 1 ? 'is' : 'are'} judged; ${count(notJudged)} on hillsides are not.`,
   space: ' ',
 };

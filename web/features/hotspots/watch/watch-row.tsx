@@ -23,7 +23,10 @@ interface Props {
 export function WatchRow({ watch, place, mayEnd, isEnding, onEnding, onShow }: Props) {
   const t = watchText.useText();
   const left = daysBetween(useToday(), watch.lookAgainOn);
-  const when = left === 0 ? t('dueToday') : t(left < 0 ? 'overdue' : 'left', { n: Math.abs(left) });
+  const when =
+    Math.abs(left) > 1
+      ? t(left < 0 ? 'overdue' : 'left', { n: Math.abs(left) })
+      : t(left === 0 ? 'dueToday' : left < 0 ? 'yesterday' : 'tomorrow');
   return (
     <li data-due={watch.isDue} data-testid="watch-row">
       <p className="watch-head">
