@@ -37,14 +37,15 @@ class Circles {
   }
 
   /** The id for what a file calls a circle; a circle is made when there is none of that id or name. */
-  find(text: string, communityId: string, place: Place): string {
+  find(text: string, communityId: string, place: Place, names: Names): string {
     const known = this.known.has(text) ? text : this.byName.get(text);
     if (known !== undefined) return known;
     const id = freeId(circleIdOf(text) || 'new', this.taken, '');
-    const name = text.slice(0, 60);
-    this.known.set(id, { id, communityId, nameZh: name, nameEn: name, isLocked: false });
+    const nameZh = names.nameZh.slice(0, 60);
+    const nameEn = names.nameEn.slice(0, 60);
+    this.known.set(id, { id, communityId, nameZh, nameEn, isLocked: false });
     this.byName.set(text, id);
-    this.findings.push(note('new_circle', { place, values: { name, id } }));
+    this.findings.push(note('new_circle', { place, values: { name: nameZh, id } }));
     return id;
   }
 
@@ -57,8 +58,18 @@ class Circles {
   }
 }
 
+type Names = Pick<Circle, 'nameZh' | 'nameEn'>;
+
 /** What a file without circles gets when no present unit lies there either. */
-const IMPORTED = '导入 Imported';
+const IMPORTED = 'imported';
+const importedNames: Names = { nameZh: '导入', nameEn: 'Imported' };
+
+/** What a circle that a draft asks for is called when it is new. */
+function namesOf({ circle, circleName }: DraftUnit): Names {
+  if (circle === null) return importedNames;
+  const name = circleName ?? circle;
+  return { nameZh: name, nameEn: name };
+}
 
 /**
  * Units and circles of reviewed drafts. What a file leaves out comes from the present unit that a draft continues, and
@@ -89,7 +100,7 @@ export function assemble(
     const circleId =
       draft.circle === null && home
         ? home.circleId
-        : circles.find(draft.circle ?? IMPORTED, community, place);
+        : circles.find(draft.circle ?? IMPORTED, community, place, namesOf(draft));
     const nameZh = draft.nameZh ?? partner?.nameZh ?? id;
     return {
       id,

@@ -16,6 +16,8 @@ export interface DraftUnit {
   readonly residents: number | null;
   /** The circle's id or name. */
   readonly circle: string | null;
+  /** Its name, where the file gives it beside the id. */
+  readonly circleName: string | null;
   readonly communityId: string | null;
   readonly coordinates: PolygonRings;
 }
@@ -111,6 +113,7 @@ class DraftReader {
       nameEn: this.text(feature, 'nameEn')?.slice(0, LONGEST_NAME.en) ?? null,
       kind: this.kind(feature, id, place),
       circle: this.text(feature, 'circleId') ?? this.text(feature, 'circleName'),
+      circleName: this.text(feature, 'circleName'),
       communityId: this.text(feature, 'communityId'),
     };
     if (parts.length > 1) {

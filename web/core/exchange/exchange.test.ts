@@ -194,6 +194,24 @@ describe('the street in another coordinate system', () => {
   );
 });
 
+test('circles that are new are called as the file calls them, not by their ids', async () => {
+  const layer = await layerOf('a.zip', writeShapefile(asFile(demo)));
+  const { finished } = through(layer, 'wgs84', nothing);
+  expect(new Map(finished.circles.map(({ id, nameZh }) => [id, nameZh]))).toEqual(
+    new Map(demo.circles.map(({ id, nameZh }) => [id, nameZh])),
+  );
+  const bare = {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: demo.units[0]?.coordinates } }],
+  };
+  const { finished: nameless } = through(
+    await layerOf('a.json', strToU8(JSON.stringify(bare))),
+    'wgs84',
+    nothing,
+  );
+  expect(nameless.circles).toMatchObject([{ id: 'imported', nameZh: '导入', nameEn: 'Imported' }]);
+});
+
 describe('matching', () => {
   const bare = (units: readonly UnitPolygon[], properties: (unit: UnitPolygon) => object) =>
     strToU8(

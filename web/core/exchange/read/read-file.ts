@@ -12,12 +12,13 @@ const OLD_EXCEL_MAGIC = [0xd0, 0xcf, 0x11, 0xe0];
 /** Parts of a shapefile, picked without the others. */
 const LOOSE_PART = /^(shp|dbf|shx|prj|cpg)$/;
 
-async function readZip(bytes: Uint8Array, decode: Decode): Promise<ReadFile> {
+async function readZip(bytes: Uint8Array, extension: string, decode: Decode): Promise<ReadFile> {
   const entries = unzip(
     bytes,
     (name) => !/^xl\/|^\[Content_Types\]|^docProps\//.test(name) || name === 'xl/workbook.xml',
   );
-  if (isFinding(entries)) return refused(entries);
+  if (isFinding(entries))
+    return refused(entries.code === 'broken_zip' && extension === 'xlsx' ? refusal('broken_excel') : entries);
   const names = Object.keys(entries);
   if (names.includes('xl/workbook.xml')) return readExcelTable(bytes);
   const document = names.find((name) => /\.kml$/i.test(name));
@@ -36,7 +37,7 @@ export async function readFile(name: string, bytes: Uint8Array, decode: Decode):
   if (bytes.length > MOST_BYTES)
     return refused(refusal('too_large', { values: { size: bytes.length, most: MOST_BYTES } }));
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (isZip(bytes)) return readZip(bytes, decode);
+  if (isZip(bytes)) return readZip(bytes, extension, decode);
   if (/^(zip|xlsx|kmz)$/.test(extension)) return refused(refusal('not_zip', { values: { extension } }));
   if (OLD_EXCEL_MAGIC.every((byte, at) => bytes[at] === byte)) return refused(refusal('old_excel'));
   if (LOOSE_PART.test(extension)) return refused(refusal('missing_shp', { values: { names: name } }));
