@@ -269,7 +269,14 @@ describe('a planner’s afternoon', () => {
 
   it('is proposed, approved by a leader, published; desks follow without a reload', async () => {
     const desk = await visit(browser, product.url, { viewport });
-    await signInAs(desk.page, product.url, 'dispatcher', '/dispatch');
+    // Who may not see drafts is told so, and shown no figures of nobody.
+    const own = new URL(page.url());
+    await signInAs(desk.page, product.url, 'dispatcher', `${own.pathname}${own.search}`);
+    await expect.poll(() => desk.page.getByTestId('draft-fault').textContent()).toContain('只有规划员');
+    expect(await desk.page.getByTestId('total-residents').count()).toBe(0);
+    await desk.page.getByTestId('close-draft').click();
+    await desk.page.getByTestId('total-residents').waitFor();
+    await desk.page.goto(`${product.url}/dispatch`);
     await desk.page.locator('[data-testid=map][data-health=drawn]').waitFor();
     await page.getByTestId('to-drafts').click();
     await page.getByTestId('propose-note').fill('让碧眼01更合理');

@@ -81,6 +81,7 @@ export const plannerText = defineText(
     emptyStreetHelp: '导入边界后即可开始规划。',
     broken: '这份草稿的边界还不是完整的划分,不能在这里打开。',
     missing: '找不到这份草稿;它可能已被删除,或在另一台电脑上。',
+    forbidden: '草稿只有规划员、街道领导与管理员能看;已公布的版次人人可看。',
     legendNote: '颜色只用来区分微治圈',
     measure: '指标',
     residents: '居民',
@@ -207,6 +208,8 @@ export const plannerText = defineText(
     emptyStreetHelp: 'Import boundaries to begin planning.',
     broken: 'The borders of this draft are no whole partition yet, so it cannot be opened here.',
     missing: 'This draft is not found; it may have been deleted, or is on another computer.',
+    forbidden:
+      'Only planners, street leaders and administrators see drafts; everybody sees published editions.',
     legendNote: 'Colours only tell circles apart',
     measure: 'Measure',
     residents: 'Residents',

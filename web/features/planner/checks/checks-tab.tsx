@@ -16,6 +16,7 @@ export function ChecksTab({ onGo }: { readonly onGo: (problem: Problem) => void 
   const language = useLanguage();
   const edition = useDraft(editionOf);
   const problems = useKnownProblems() ?? [];
+  if (edition === null) return null;
   return (
     <section className="checks" data-testid="checks">
       {problems.length === 0 ? (

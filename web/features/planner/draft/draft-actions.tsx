@@ -33,7 +33,18 @@ export function DraftActions() {
     setBeginning(false);
     go({ draft: key, edition: null, versus: null, tool: 'brush' });
   };
-  if (document === null) return null;
+  const close = (
+    <button
+      type="button"
+      className="button small"
+      data-testid="close-draft"
+      onClick={() => go({ draft: null, tool: 'select', units: [] })}
+    >
+      {t('closeDraft')}
+    </button>
+  );
+  // What could not be opened can still be left.
+  if (document === null) return view.draft === null ? null : close;
   if (view.draft === null)
     return mayEdit ? (
       <button
@@ -56,14 +67,7 @@ export function DraftActions() {
       >
         {t(canEdit ? 'toPropose' : 'toReview')}
       </button>
-      <button
-        type="button"
-        className="button small"
-        data-testid="close-draft"
-        onClick={() => go({ draft: null, tool: 'select', units: [] })}
-      >
-        {t('closeDraft')}
-      </button>
+      {close}
     </>
   );
 }

@@ -16,7 +16,8 @@ export function ReviewCard({ draft }: { readonly draft: EditionDraft }) {
   const { actor, canEdit } = usePlanner();
   const t = draftText.useText();
   const isReviewer = actor.roles.includes('leader') || actor.roles.includes('admin');
-  const isPlanner = actor.roles.includes('planner') || actor.roles.includes('admin');
+  // Kindness only: the database would refuse the others.
+  const isPlanner = actor.roles.includes('planner');
   return (
     <section
       className="review-card"
@@ -40,7 +41,9 @@ export function ReviewCard({ draft }: { readonly draft: EditionDraft }) {
         )}
       </p>
       <LeadsNote draft={draft} />
-      {draft.state === 'draft' && canEdit && <ProposeForm draft={draft} />}
+      {draft.state === 'draft' &&
+        canEdit &&
+        (isPlanner ? <ProposeForm draft={draft} /> : <p className="hint">{t('plannersPropose')}</p>)}
       {draft.state === 'proposed' && draft.review !== 'approved' && isReviewer && <Decide draft={draft} />}
       {draft.state === 'proposed' && draft.review === 'approved' && <Publish draft={draft} />}
       {draft.state === 'proposed' && isPlanner && <Withdraw draft={draft} />}

@@ -25,9 +25,14 @@ export function useEditionStep() {
         }
         return answer;
       } catch (error) {
-        const isOffline = error instanceof DataError && error.kind === 'offline';
-        const what = error instanceof Error ? error.message : String(error);
-        notify(isOffline ? draftText.say('offline') : draftText.say('failed', { what }), 'warning');
+        const kind = error instanceof DataError ? error.kind : null;
+        const what =
+          kind === 'not_allowed'
+            ? draftText.say('notAllowed')
+            : error instanceof Error
+              ? error.message
+              : `${error}`;
+        notify(kind === 'offline' ? draftText.say('offline') : draftText.say('failed', { what }), 'warning');
         return null;
       } finally {
         setBusy(false);

@@ -11,7 +11,7 @@ import { type DraftMark, keptDraft, keptMarks } from './local-drafts';
 import type { TabHold } from './tab-hold';
 
 /** `elsewhere`: another tab of this browser draws on it; this one looks on. */
-export type Opening = 'opening' | 'open' | 'elsewhere' | 'missing' | 'broken' | 'offline';
+export type Opening = 'opening' | 'open' | 'elsewhere' | 'missing' | 'forbidden' | 'broken' | 'offline';
 
 /** A document of the database as one to draw on. */
 export function documentFrom(source: Source, loaded: EditionDocument, baseEditionId: number): DraftDocument {
@@ -119,6 +119,7 @@ export function useOpenDraft(
 
 function stateOf(error: unknown): Opening {
   if (!(error instanceof DataError)) return 'broken';
+  if (error.kind === 'not_allowed') return 'forbidden';
   return error.kind === 'offline' ? 'offline' : 'missing';
 }
 

@@ -6,7 +6,7 @@ import { plannerText } from '../planner-text';
 export function HelpLine({ opening }: { readonly opening: Opening }) {
   const { view, canEdit } = usePlanner();
   const t = plannerText.useText();
-  if (opening === 'missing' || opening === 'broken')
+  if (opening === 'missing' || opening === 'forbidden' || opening === 'broken')
     return (
       <p className="help-line" role="alert" data-testid="draft-fault">
         {t(opening)}

@@ -20,6 +20,8 @@ export function CirclesTab() {
   const shown = useDraft(shownOf);
   const isSettled = useDraft((state) => state.shown === state.edition);
   const { rows, amounts, hasFailed } = useMeasures(shown, isSettled);
+  // A draft that could not be opened has no circles, not circles with nobody in them.
+  if (shown === null) return null;
   return (
     <>
       <Spread rows={rows} isKnown={amounts !== null || !['incidents', 'hours'].includes(view.measure)} />
@@ -32,7 +34,7 @@ export function CirclesTab() {
             : t('estimate')}
         <Conserved rows={rows} isCounted={amounts?.isCounted === true} />
       </p>
-      {view.circle !== null && shown?.circles.has(view.circle) && <Card circleId={view.circle} />}
+      {view.circle !== null && shown.circles.has(view.circle) && <Card circleId={view.circle} />}
     </>
   );
 }
