@@ -204,6 +204,22 @@ describe('its parts', () => {
     }
   });
 
+  test.each([2, 3])(
+    'no circle goes by another’s name for nothing, whenever the search is stopped (seed %d)',
+    (seed) => {
+      const moved = (circleOf: ArrayLike<number>) =>
+        demoTask.start.filter((circle, unit) => circle !== circleOf[unit]).length;
+      const search = suggest(demoTask, seed, 300_000);
+      for (let step = search.next(); ; step = search.next()) {
+        const best = step.done ? step.value : step.value.best;
+        if ('allowed' in best) throw new Error(best.reason);
+        expect(best.after.moved).toBe(moved(best.circleOf));
+        expect(moved(relabelled(demoTask, best.circleOf))).toBeGreaterThanOrEqual(best.after.moved);
+        if (step.done) break;
+      }
+    },
+  );
+
   test('exchanged names are given back', () => {
     expect(Array.from(relabelled(path, [1, 1, 1, 0, 0, 0]))).toEqual([0, 0, 0, 1, 1, 1]);
     const locked = { ...path, locked: new Set([1]) };

@@ -44,10 +44,14 @@ export function* suggest(
   const random = seeded(seed);
   const whole = new Division(task);
   const before = whole.score();
-  const progress = (share: number): Progress => ({
-    share,
-    best: { before, after: whole.score(), circleOf: Array.from(whole.circleOf) },
-  });
+  const named = (after: Score, circleOf: ArrayLike<number>): Suggestion => {
+    const names = Array.from(relabelled(task, circleOf));
+    const moved = names.filter((circle, unit) => circle !== task.start[unit]).length;
+    return moved < after.moved
+      ? { before, after: { ...after, moved }, circleOf: names }
+      : { before, after, circleOf: Array.from(circleOf) };
+  };
+  const progress = (share: number): Progress => ({ share, best: named(whole.score(), whole.circleOf) });
   let done = 0;
   const parts = byCommunity(task);
   for (const { task: part, units, circles } of parts) {
@@ -72,8 +76,7 @@ export function* suggest(
   whole.restore(relabelled(task, whole.circleOf));
   const best = new Best(whole);
   for (const share of finish(whole, random, best, attempts * LAST_SHARE)) {
-    const suggestion = { before, after: best.score, circleOf: Array.from(best.circleOf) };
-    yield { share: 1 - LAST_SHARE + share * LAST_SHARE, best: suggestion };
+    yield { share: 1 - LAST_SHARE + share * LAST_SHARE, best: named(best.score, best.circleOf) };
   }
-  return { before, after: best.score, circleOf: Array.from(best.circleOf) };
+  return named(best.score, best.circleOf);
 }
