@@ -193,6 +193,10 @@ describe('a planner’s afternoon', () => {
     expect(await deviation('data-after')).toBeLessThan(await deviation('data-before'));
     await page.getByTestId('accept-step').click();
     await expect.poll(gestures).toBe(before + 1);
+    // The next step is under the same key.
+    expect(await page.getByTestId('accept-step').evaluate((one) => one === document.activeElement)).toBe(
+      true,
+    );
     await page.getByTestId('accept-all').click();
     await expect.poll(gestures).toBe(before + 2);
     await expect.poll(() => badge('pieces')).toBe(0);

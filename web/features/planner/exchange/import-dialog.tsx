@@ -1,6 +1,7 @@
 import './exchange.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLanguage } from '@/ui/i18n';
+import { useKeptFocus } from '@/ui/use-kept-focus';
 import { BordersStep } from './borders-step';
 import { DoneStep } from './done-step';
 import { exchangeText } from './exchange-text';
@@ -30,7 +31,8 @@ function OpenDialog(props: ImportDialogProps) {
   const controls = useImport(props);
   const { state } = controls;
   usePreview(state, onPreview);
-  const dialog = useKeptFocus(state);
+  const dialog = useKeptFocus<HTMLElement>(`${state.step} ${state.busy}`);
+  useEffect(() => dialog.current?.focus(), [dialog]);
   const { accept, isAccepting, refusal } = useAccept(state, props);
   return (
     <section
@@ -156,18 +158,6 @@ function Buttons({
       )}
     </footer>
   );
-}
-
-/** The keys begin in the dialog, and stay in it when the button just pressed goes or is closed with its step. */
-function useKeptFocus({ step, busy }: ImportState) {
-  const dialog = useRef<HTMLElement>(null);
-  useEffect(() => dialog.current?.focus(), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these two change which buttons there are
-  useEffect(() => {
-    const at = document.activeElement;
-    if (at === document.body || at?.matches('.import-dialog :disabled')) dialog.current?.focus();
-  }, [step, busy]);
-  return dialog;
 }
 
 /** Keeps the map's picture of the import true, and takes it away at the end. */

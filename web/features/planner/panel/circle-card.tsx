@@ -4,6 +4,7 @@ import { dissolveCircle } from '@/core/edition/operations/circles';
 import { renameCircle } from '@/core/edition/operations/names';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
+import { useKeptFocus } from '@/ui/use-kept-focus';
 import { noTouch } from '../draft/draft-store';
 import { circlesShownOf, unitsShownOf, useDraft, useDraftStore } from '../draft/use-draft';
 import { circleName, unitName } from '../names';
@@ -22,6 +23,7 @@ export function CircleCard({ circleId }: { readonly circleId: string }) {
   const all = useDraft(unitsShownOf);
   const [doing, setDoing] = useState<'rename' | 'dissolve' | null>(null);
   const circle = circles?.get(circleId);
+  const part = useKeptFocus<HTMLElement>(`${doing} ${all && unitsOf({ units: all }, circleId).length}`);
   if (!circles || !all || !circle) return null;
   const units = unitsOf({ units: all }, circleId);
   const name = circleName({ circles }, circleId, language);
@@ -34,7 +36,7 @@ export function CircleCard({ circleId }: { readonly circleId: string }) {
       { replace: true },
     );
   return (
-    <section className="circle-card" data-testid="circle-card">
+    <section ref={part} tabIndex={-1} className="circle-card" data-testid="circle-card">
       <header>
         <h3>{t('showUnits', { name, count: units.length })}</h3>
         {canEdit && (
@@ -43,6 +45,7 @@ export function CircleCard({ circleId }: { readonly circleId: string }) {
               type="button"
               className="button small"
               onClick={() => setDoing('rename')}
+              data-next-focus
               data-testid="rename"
             >
               {t('rename')} <kbd className="key">F2</kbd>

@@ -24,6 +24,8 @@ export function NameForm({
         maxLength={key === 'nameZh' ? 60 : 120}
         // biome-ignore lint/a11y/noAutofocus: the form opens because someone asked to write a name
         autoFocus={isFirst}
+        // A name to begin with: what is typed takes its place.
+        onFocus={({ currentTarget }) => isFirst && currentTarget.select()}
         onChange={(event) => setNames({ ...names, [key]: event.target.value })}
         data-testid={`name-${key}`}
       />

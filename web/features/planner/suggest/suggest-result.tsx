@@ -4,6 +4,7 @@ import type { Suggestion } from '@/core/edition/balance/suggest';
 import type { BalanceTask } from '@/core/edition/balance/task';
 import type { Edition } from '@/core/edition/edition';
 import { useLanguage } from '@/ui/i18n';
+import { useKeptFocus } from '@/ui/use-kept-focus';
 import { noTouch } from '../draft/draft-store';
 import { editionOf, useDraft, useDraftStore } from '../draft/use-draft';
 import { circleName, namesOf } from '../names';
@@ -57,9 +58,17 @@ export function SuggestResult({
     setTaken(taken + chosen.length);
     store.setTouch(noTouch);
   };
+  const part = useKeptFocus<HTMLDivElement>(`${taken}`);
   const waiting = steps.slice(taken);
   return (
-    <div className="suggest-result" data-testid="suggest-result" data-steps={steps.length} data-taken={taken}>
+    <div
+      ref={part}
+      tabIndex={-1}
+      className="suggest-result"
+      data-testid="suggest-result"
+      data-steps={steps.length}
+      data-taken={taken}
+    >
       <ScoreTable best={best} task={task} from={from} />
       {isOver && steps.length === 0 && <p>{t('none')}</p>}
       {isStale && waiting.length > 0 && (
@@ -110,6 +119,7 @@ export function SuggestResult({
                     className="button small"
                     disabled={!canEdit}
                     onClick={() => take([step])}
+                    data-next-focus
                     data-testid="accept-step"
                   >
                     {t('accept')}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { editionTask, type Mix, mixedWeights } from '@/core/edition/balance/edition-task';
 import type { Measure, UnitAmounts } from '@/core/edition/measures';
 import { useLanguage } from '@/ui/i18n';
+import { useKeptFocus } from '@/ui/use-kept-focus';
 import { editionOf, useDraft } from '../draft/use-draft';
 import { countingItself, useMeasures } from '../measures/use-measures';
 import { namesOf } from '../names';
@@ -24,6 +25,7 @@ export function SuggestTab() {
   const [mix, setMix] = useState(firstMix);
   const [seed, setSeed] = useState(1);
   const { search, start, stop, forget } = useSuggest();
+  const part = useKeptFocus<HTMLElement>(search.state);
   if (edition === null) return null;
   const begin = () => {
     const known: Mix = amounts === null ? { ...mix, incidents: 0, hours: 0 } : mix;
@@ -32,7 +34,7 @@ export function SuggestTab() {
   };
   const isRunning = search.state === 'running';
   return (
-    <section className="suggest" data-testid="suggest" data-state={search.state}>
+    <section ref={part} tabIndex={-1} className="suggest" data-testid="suggest" data-state={search.state}>
       <p className="hint">{t('help')}</p>
       <form
         onSubmit={(event) => {

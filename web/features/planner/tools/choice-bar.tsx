@@ -3,6 +3,7 @@ import { assign, createCircle } from '@/core/edition/operations/circles';
 import { mergeUnits } from '@/core/edition/operations/merge';
 import { renameUnit } from '@/core/edition/operations/names';
 import { useLanguage } from '@/ui/i18n';
+import { useKeptFocus } from '@/ui/use-kept-focus';
 import { editionOf, useDraft, useDraftStore } from '../draft/use-draft';
 import { circleName } from '../names';
 import { NameForm } from '../panel/name-form';
@@ -21,13 +22,14 @@ export function ChoiceBar() {
   const edition = useDraft(editionOf);
   const [naming, setNaming] = useState<'circle' | 'unit' | null>(null);
   const units = view.units.filter((id) => edition?.units.has(id));
+  const part = useKeptFocus<HTMLElement>(`${naming} ${units.length}`);
   const [first] = units;
   if (!edition || first === undefined) return null;
   const community = edition.units.get(first)?.communityId ?? '';
   const suggested = nextCircle(edition, community);
   const only = edition.units.get(first);
   return (
-    <section className="choice-bar" data-testid="choice-bar" aria-live="polite">
+    <section ref={part} tabIndex={-1} className="choice-bar" data-testid="choice-bar" aria-live="polite">
       <p>
         {units.length === 1
           ? `${language === 'zh' ? only?.nameZh : only?.nameEn} · ${circleName(edition, only?.circleId ?? '', language)}`
