@@ -37,6 +37,9 @@ export function useRepeatPlaces(isWanted: boolean) {
   return { ...found, places };
 }
 
+/** The largest are listed. */
+const SHOWN = { clusters: 12, repeats: 20 } as const;
+
 /** Where it gathers: hot patches, clusters and repeat places, each with what it counts. */
 export function PlacesTab() {
   const { answer, map, catalogue, view } = useReviewScreen();
@@ -86,35 +89,50 @@ export function PlacesTab() {
       {clusters.data?.length === 0 && <p className="hint">{t('clusterNone')}</p>}
       {clusters.isPending && <p className="working">{t('working')}</p>}
       <ol data-testid="clusters">
-        {(clusters.data ?? []).slice(0, 12).map(({ incidentIds: [newest = 0 as IncidentId], ...cluster }) => (
-          <Gathered
-            key={newest}
-            to={{ layer: 'clusters', area: { level: 'circle', id: cluster.circleId } }}
-            name={circle(cluster.circleId) ?? cluster.circleId}
-            notes={[t('clusterRow', { group: group(cluster.mainGroupId) })]}
-            list={{ kind: 'cluster', incidentId: newest }}
-            incidents={cluster.count}
-          />
-        ))}
+        {(clusters.data ?? [])
+          .slice(0, SHOWN.clusters)
+          .map(({ incidentIds: [newest = 0 as IncidentId], ...cluster }) => (
+            <Gathered
+              key={newest}
+              to={{ layer: 'clusters', area: { level: 'circle', id: cluster.circleId } }}
+              name={circle(cluster.circleId) ?? cluster.circleId}
+              notes={[t('clusterRow', { group: group(cluster.mainGroupId) })]}
+              list={{ kind: 'cluster', incidentId: newest }}
+              incidents={cluster.count}
+            />
+          ))}
       </ol>
+      <MoreOf shown={SHOWN.clusters} all={clusters.data?.length ?? 0} />
       <h3 className="eyebrow">{t('repeat')}</h3>
       {repeats.data && repeats.places.length === 0 && <p className="hint">{t('repeatNone')}</p>}
       <ol data-testid="repeat-places">
-        {repeats.places.slice(0, 20).map(({ unitId, itemId, placeId, placeName, circleId, count: times }) => (
-          <Gathered
-            key={placeId ?? `${unitId}-${itemId}`}
-            to={{ layer: 'repeat', area: { level: 'unit', id: unitId } }}
-            name={placeName ?? unit(unitId)}
-            notes={[item(itemId), circle(circleId)]}
-            list={
-              placeId === null ? { kind: 'again', unitId, itemId: itemId ?? '' } : { kind: 'place', placeId }
-            }
-            incidents={times}
-          />
-        ))}
+        {repeats.places
+          .slice(0, SHOWN.repeats)
+          .map(({ unitId, itemId, placeId, placeName, circleId, count: times }) => (
+            <Gathered
+              key={placeId ?? `${unitId}-${itemId}`}
+              to={{ layer: 'repeat', area: { level: 'unit', id: unitId } }}
+              name={placeName ?? unit(unitId)}
+              notes={[item(itemId), circle(circleId)]}
+              list={
+                placeId === null
+                  ? { kind: 'again', unitId, itemId: itemId ?? '' }
+                  : { kind: 'place', placeId }
+              }
+              incidents={times}
+            />
+          ))}
       </ol>
+      <MoreOf shown={SHOWN.repeats} all={repeats.places.length} />
     </div>
   );
+}
+
+/** That there are more than are listed; the map shows them all. */
+function MoreOf({ shown, all }: { readonly shown: number; readonly all: number }) {
+  const t = hotspotsText.useText();
+  if (all <= shown) return null;
+  return <p className="hint">{t('firstOf', { shown, all: count(all) })}</p>;
 }
 
 /** Where it gathers, the way there, and how many: the way into their list. */
