@@ -3,7 +3,7 @@ import type { AreaRef } from '@/core/area/area';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId, Position } from '@/core/incident/incident';
 import type { HeatLegend } from './heat/heat-ramp';
-import type { Bounds } from './incidents/density';
+import type { Bounds } from './incidents/clusters';
 import type { LayerVisibility, Locale } from './layer-ids';
 import type { Theme } from './palette';
 import type { Picked } from './pick/picked';

@@ -3,16 +3,19 @@ import type { Position } from '@/core/incident/incident';
 import { type DensityGrid, densityGrid } from '../heat/density-grid';
 import { heatLayers } from '../heat/heat-layer';
 import { type HeatLegend, heatLegend } from '../heat/heat-ramp';
+import type { Bounds } from '../incidents/clusters';
 import {
   asClusters,
   asDots,
-  type Bounds,
   countWithin,
   type Drawing,
+  isWithin,
   shouldCluster,
+  withMargin,
 } from '../incidents/density';
 import { incidentLayers } from '../incidents/incident-layers';
 import { IncidentMarks } from '../incidents/incident-marks';
+import type { MarkSlots } from '../incidents/mark-slots';
 import { type Pulse, pulses } from '../incidents/pulses';
 import type { HeatSource, MapProps } from '../map-props';
 
@@ -20,6 +23,17 @@ import type { HeatSource, MapProps } from '../map-props';
 const HEAT_EVERY_MS = 2_000;
 /** In cluster mode a hundred thousand incidents are gathered again at most this often. */
 const CLUSTER_EVERY_MS = 400;
+
+const versionOf = ({ version }: MarkSlots): number => version;
+
+/** Makes layers only when what they are made from is other than last time: new ones cost a frame of the whole map. */
+function remembering() {
+  let last: { readonly from: readonly unknown[]; readonly layers: Layer[] } | undefined;
+  return (from: readonly unknown[], make: () => Layer[]): Layer[] => {
+    if (!last || from.some((part, index) => part !== last?.from[index])) last = { from, layers: make() };
+    return last.layers;
+  };
+}
 
 /** The incidents of the store as something to draw: what is packed, clustered and blurred, and when to do it again. */
 export class IncidentScene {
@@ -29,10 +43,12 @@ export class IncidentScene {
   #counted = '';
   #arranged = '';
   #arrangedAt = 0;
+  #arrangedWithin: Bounds = [0, 0, 0, 0];
   #heatKey: readonly unknown[] = [];
   #heatAt = 0;
   #grid: DensityGrid | null = null;
-  #heat: { readonly key: readonly unknown[]; readonly layers: Layer[] } = { key: [], layers: [] };
+  readonly #heat = remembering();
+  readonly #incidents = remembering();
 
   /**
    * Takes the incidents over and chooses between dots and clusters for what is in view. Yields now and then: the engine
@@ -59,18 +75,22 @@ export class IncidentScene {
       return;
     }
     const view = `${Math.floor(zoom)}/${scale}`;
-    const isNewView = !this.#arranged.startsWith(`${view}/`);
-    const isDue = performance.now() - this.#arrangedAt > CLUSTER_EVERY_MS;
+    const isNewView = !this.#arranged.startsWith(`${view}/`) || !isWithin(bounds, this.#arrangedWithin);
+    const isDue = performance.now() - this.#arrangedAt >= CLUSTER_EVERY_MS;
     const arranged = `${view}/${marks.version}`;
-    if (arranged === this.#arranged || !(isNewView || isDue)) return;
+    if (!isNewView && (arranged === this.#arranged || !isDue)) return;
     this.#arranged = arranged;
-    this.drawing = yield* asClusters(marks, zoom, scale);
+    this.#arrangedWithin = withMargin(bounds);
+    this.drawing = yield* asClusters(marks, zoom, scale, this.#arrangedWithin);
     this.#arrangedAt = performance.now();
   }
 
-  /** Whether incidents came while the last ones were taken over. */
-  wants({ incidents, now }: MapProps): boolean {
-    return this.marks?.needsSync(incidents, now) ?? true;
+  /** Milliseconds until there is something to do again though nobody asks; null when all is as it should be. */
+  restIn_ms({ incidents, now }: MapProps): number | null {
+    const { marks } = this;
+    if (!marks || marks.needsSync(incidents, now)) return 0;
+    if (!this.clustered || this.#arranged.endsWith(`/${marks.version}`)) return null;
+    return Math.max(0, this.#arrangedAt + CLUSTER_EVERY_MS - performance.now());
   }
 
   layers(props: MapProps, zoom: number): Layer[] {
@@ -78,7 +98,11 @@ export class IncidentScene {
     if (!this.marks || !this.drawing || !props.visible.incidents) return [...heat, ...props.overlays];
     const { theme, scale, selectedIncident } = props;
     const selected = selectedIncident === null ? null : (this.marks.get(selectedIncident)?.position ?? null);
-    const incidents = incidentLayers(this.drawing, this.marks.cells, { theme, scale, zoom, selected });
+    const { drawing, marks } = this;
+    const versions = [drawing.dots, marks.cells].flatMap((slots) => Object.values(slots).map(versionOf));
+    const incidents = this.#incidents([drawing, theme, scale, zoom, selected, ...versions], () =>
+      incidentLayers(drawing, marks.cells, { theme, scale, zoom, selected }),
+    );
     return [...heat, ...props.overlays, ...incidents];
   }
 
@@ -106,10 +130,8 @@ export class IncidentScene {
         );
       this.#grid = densityGrid(heat.positions ?? live(), heat.radius_m);
     }
-    const key = [this.#grid, props.theme, heat.top];
-    if (key.some((part, index) => part !== this.#heat.key[index])) {
-      this.#heat = { key, layers: heatLayers(this.#grid, props.theme, heat.top) };
-    }
-    return this.#heat.layers;
+    return this.#heat([this.#grid, props.theme, heat.top], () =>
+      heatLayers(this.#grid, props.theme, heat.top),
+    );
   }
 }

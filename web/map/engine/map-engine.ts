@@ -5,7 +5,7 @@ import bbox from '@turf/bbox';
 import type { Position } from '@/core/incident/incident';
 import { holdMap } from '../edit/hold-map';
 import type { Selection } from '../ground/selection';
-import type { Bounds } from '../incidents/density';
+import type { Bounds } from '../incidents/clusters';
 import type { MapHealth, MapProps, MapView, Padding } from '../map-props';
 import { palettes } from '../palette';
 import { metresPerPixelAt, pickAt } from '../pick/pick';
@@ -62,6 +62,7 @@ export class MapEngine {
   #hasNews = false;
   #awaitsFrame = false;
   #frame = 0;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   #hasView = false;
   #losses = 0;
   #failures = 0;
@@ -246,6 +247,13 @@ export class MapEngine {
     });
   }
 
+  #scheduleIn(wait_ms: number): void {
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = undefined;
+      this.#schedule();
+    }, wait_ms);
+  }
+
   #draw(): void {
     const ground = this.#ground;
     if (!ground?.isReady) return;
@@ -303,7 +311,9 @@ export class MapEngine {
     }
     this.#work = null;
     if (this.#scene.clustered !== this.#toldClustered) this.#tellView();
-    if (this.#scene.wants(this.#props)) this.#schedule();
+    const wait_ms = this.#scene.restIn_ms(this.#props);
+    if (wait_ms === 0) this.#schedule();
+    else if (wait_ms !== null) this.#scheduleIn(wait_ms);
   }
 
   /** The first view: the one asked for, or the whole street. Later data never moves it. */

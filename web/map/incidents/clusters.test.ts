@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { byId, incident, NOON, seeded } from '../test-street';
-import { clusterMarks, clusterMembers } from './clusters';
-import { asClusters, asDots, CLUSTER_ABOVE, countWithin, DOTS_BELOW, shouldCluster } from './density';
+import { type Bounds, clusterMarks, clusterMembers } from './clusters';
+import {
+  asClusters,
+  asDots,
+  CLUSTER_ABOVE,
+  countWithin,
+  DOTS_BELOW,
+  isWithin,
+  shouldCluster,
+} from './density';
 import { clusterRadius_px, clusterText } from './incident-layers';
 import { IncidentMarks } from './incident-marks';
 import { marksByUrgency } from './mark-looks';
+
+const everywhere: Bounds = [-180, -90, 180, 90];
 
 function scattered(count: number): IncidentMarks {
   const random = seeded(5);
@@ -29,7 +39,7 @@ describe('clusters', () => {
   const marks = scattered(5_000);
 
   it.each([10, 12, 13.7, 15, 17])('count every incident exactly once at zoom %d', (zoom) => {
-    const { clusters, alone } = finish(clusterMarks(marks.dots, zoom, 1));
+    const { clusters, alone } = finish(clusterMarks(marks.dots, zoom, 1, everywhere));
     expect(clusters.reduce((sum, { count }) => sum + count, 0) + alone.length).toBe(5_000);
     for (const { count, byMark } of clusters) {
       expect(marksByUrgency.reduce((sum, mark) => sum + byMark[mark], 0)).toBe(count);
@@ -37,7 +47,7 @@ describe('clusters', () => {
   });
 
   it('open exactly the list that their number counts', () => {
-    const { clusters } = finish(clusterMarks(marks.dots, 12, 1));
+    const { clusters } = finish(clusterMarks(marks.dots, 12, 1, everywhere));
     expect(clusters.length).toBeGreaterThan(3);
     for (const { id, count, byMark } of clusters) {
       const members = clusterMembers(marks.dots, id, 1);
@@ -47,20 +57,32 @@ describe('clusters', () => {
   });
 
   it('say the worst state in them, and how many are late', () => {
-    const { clusters } = finish(clusterMarks(marks.dots, 11, 1));
+    const { clusters } = finish(clusterMarks(marks.dots, 11, 1, everywhere));
     const late = clusters.find(({ byMark }) => byMark.overdue > 0);
     expect(late?.worst).toBe('overdue');
     expect(late && clusterText(late)).toBe(`${late?.count}\n▲${late?.byMark.overdue}`);
   });
 
   it('keep their cells while the map zooms within a level', () => {
-    const ids = (zoom: number) => finish(clusterMarks(marks.dots, zoom, 1)).clusters.map(({ id }) => id);
+    const ids = (zoom: number) =>
+      finish(clusterMarks(marks.dots, zoom, 1, everywhere)).clusters.map(({ id }) => id);
     expect(ids(13.1)).toEqual(ids(13.9));
     expect(ids(13.1)).not.toEqual(ids(14));
   });
 
+  it('of a part of the map are those of the whole map there, each with all its incidents', () => {
+    const part: Bounds = [113.91, 22.74, 113.93, 22.76];
+    const all = finish(clusterMarks(marks.dots, 15, 1, everywhere)).clusters;
+    const some = finish(clusterMarks(marks.dots, 15, 1, part)).clusters;
+    const inPart = all.filter(({ position }) => isWithin([...position, ...position], part));
+    expect(inPart.length).toBeGreaterThan(10);
+    expect(some).toEqual(expect.arrayContaining(inPart));
+    for (const cluster of some) expect(all).toContainEqual(cluster);
+    expect(some.length).toBeLessThan(all.length / 2);
+  });
+
   it('leave those who are alone as dots of their own look', () => {
-    const drawing = finish(asClusters(marks, 16, 1));
+    const drawing = finish(asClusters(marks, 16, 1, everywhere));
     const dots = marksByUrgency.reduce((sum, mark) => sum + drawing.dots[mark].length, 0);
     expect(dots).toBeGreaterThan(0);
     expect(dots + drawing.clusters.reduce((sum, { count }) => sum + count, 0)).toBe(5_000);

@@ -3,6 +3,9 @@ import type { Mark } from '@/core/incident/mark';
 import { marksByUrgency } from './mark-looks';
 import type { MarkSlots } from './mark-slots';
 
+/** West, south, east, north in degrees. */
+export type Bounds = readonly [number, number, number, number];
+
 export interface Cluster {
   /** Level, column and row of its cell: the same cluster keeps its id while the map moves. */
   readonly id: string;
@@ -55,15 +58,24 @@ export const SMALLEST_CLUSTER = 3;
 const keyOf = (column: number, row: number) => (column << 16) ^ (row & 0xffff);
 
 /**
- * Incidents by cell of a fixed world grid: every incident is either in exactly one cluster or among `alone`.
- * Yields now and then; the slots must not change until it is done.
+ * Incidents by cell of a fixed world grid: every incident of the cells that touch `within` is either in exactly one
+ * cluster or among `alone`, and a cell is gathered whole. Yields now and then; the slots must not change until it is done.
  */
 export function* clusterMarks(
   slots: Readonly<Record<Mark, MarkSlots>>,
   zoom: number,
   scale: number,
+  within: Bounds,
 ): Generator<void, { readonly clusters: readonly Cluster[]; readonly alone: readonly MarkSlot[] }> {
   const { width_deg, height_deg } = gridAt(zoom, scale, slots.reported.origin[1]);
+  const columnAt = (longitude: number) => Math.floor(longitude / width_deg);
+  const rowAt = (latitude: number) => Math.floor(latitude / height_deg);
+  const [west, south, east, north] = [
+    columnAt(within[0]),
+    rowAt(within[1]),
+    columnAt(within[2]),
+    rowAt(within[3]),
+  ];
   const cells = new Map<number, Gathering>();
   for (const mark of marksByUrgency) {
     const { length, offsets, origin } = slots[mark];
@@ -71,8 +83,9 @@ export function* clusterMarks(
       if (slot % BATCH === BATCH - 1) yield;
       const longitude = origin[0] + (offsets[slot * 2] ?? 0);
       const latitude = origin[1] + (offsets[slot * 2 + 1] ?? 0);
-      const column = Math.floor(longitude / width_deg);
-      const row = Math.floor(latitude / height_deg);
+      const column = columnAt(longitude);
+      const row = rowAt(latitude);
+      if (column < west || column > east || row < south || row > north) continue;
       const key = keyOf(column, row);
       let cell = cells.get(key);
       if (!cell) {

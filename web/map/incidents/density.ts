@@ -1,11 +1,8 @@
 import type { Mark } from '@/core/incident/mark';
-import { type Cluster, clusterMarks } from './clusters';
+import { type Bounds, type Cluster, clusterMarks } from './clusters';
 import type { IncidentMarks } from './incident-marks';
 import { marksByUrgency } from './mark-looks';
 import { MarkSlots } from './mark-slots';
-
-/** West, south, east, north in degrees. */
-export type Bounds = readonly [number, number, number, number];
 
 /** More dots than this at once are a carpet, not a map. Two limits, so that one incident does not flip the picture. */
 export const CLUSTER_ABOVE = 300;
@@ -43,9 +40,27 @@ export function asDots(marks: IncidentMarks): Drawing {
   return { dots: marks.dots, clusters: [] };
 }
 
-/** Incidents as clusters, with the few lonely ones left as dots. Yields now and then, like `clusterMarks`. */
-export function* asClusters(marks: IncidentMarks, zoom: number, scale: number): Generator<void, Drawing> {
-  const { clusters, alone } = yield* clusterMarks(marks.dots, zoom, scale);
+/** A view and half as much again to every side, so that a small move shows nothing that is not drawn yet. */
+export function withMargin([west, south, east, north]: Bounds): Bounds {
+  const [wide, high] = [(east - west) / 2, (north - south) / 2];
+  return [west - wide, south - high, east + wide, north + high];
+}
+
+export function isWithin(inner: Bounds, outer: Bounds): boolean {
+  return inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
+}
+
+/**
+ * Incidents of a part of the map as clusters, with the few lonely ones left as dots: near the ground the whole street
+ * would be thousands of clusters that nobody sees. Yields now and then, like `clusterMarks`.
+ */
+export function* asClusters(
+  marks: IncidentMarks,
+  zoom: number,
+  scale: number,
+  within: Bounds,
+): Generator<void, Drawing> {
+  const { clusters, alone } = yield* clusterMarks(marks.dots, zoom, scale, within);
   const dots = Object.fromEntries(
     marksByUrgency.map((mark) => [mark, new MarkSlots(marks.dots[mark].origin, 64)]),
   ) as Record<Mark, MarkSlots>;

@@ -58,7 +58,7 @@ describe('pointing', () => {
     const plain = scene(12, {}, ...many);
     const marks = new IncidentMarks([113.945, 22.775]);
     marks.syncAll(byId(...many), NOON);
-    const work = asClusters(marks, 12, 1);
+    const work = asClusters(marks, 12, 1, [-180, -90, 180, 90]);
     let step = work.next();
     while (!step.done) step = work.next();
     const picked = pickAt({ ...plain, drawing: step.value }, [113.945, 22.775]);
