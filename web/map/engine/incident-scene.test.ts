@@ -5,8 +5,8 @@ import { byId, incident, NOON, seeded } from '../test-street';
 import { IncidentScene } from './incident-scene';
 
 const random = seeded(3);
-const many = Array.from({ length: 2000 }, (_, index) =>
-  incident(index + 1, { position: [113.93 + random() * 0.02, 22.75 + random() * 0.02] }),
+const many = Array.from({ length: 8000 }, (_, index) =>
+  incident(index + 1, { position: [113.93 + random() * 0.04, 22.75 + random() * 0.02] }),
 );
 const middle = [113.935, 22.755, 113.945, 22.765] as const;
 
@@ -37,7 +37,7 @@ describe('the incidents as something to draw', () => {
     const same = show(byId(...few)).layers;
     expect(same.length).toBeGreaterThan(3);
     for (const [at, layer] of same.entries()) expect(layer).toBe(first.layers[at]);
-    expect(show(byId(...few, incident(5000))).layers[0]).not.toBe(first.layers[0]);
+    expect(show(byId(...few, incident(9000))).layers[0]).not.toBe(first.layers[0]);
   });
 
   it('gathered in clusters, what came too soon is drawn a moment later though nobody asks', () => {
@@ -45,7 +45,7 @@ describe('the incidents as something to draw', () => {
     expect(scene.clustered).toBe(true);
     expect(first.restIn_ms).toBeNull();
     const counted = scene.drawing;
-    const soon = show(byId(...many, incident(5000)));
+    const soon = show(byId(...many, incident(9000)));
     expect(scene.drawing).toBe(counted);
     expect(soon.restIn_ms).toBeGreaterThan(0);
     expect(soon.restIn_ms).toBeLessThanOrEqual(400);
@@ -57,6 +57,7 @@ describe('the incidents as something to draw', () => {
     show(byId(...many), [113.936, 22.755, 113.946, 22.765]);
     expect(scene.drawing).toBe(gathered);
     show(byId(...many), [113.945, 22.755, 113.955, 22.765]);
+    expect(scene.clustered).toBe(true);
     expect(scene.drawing).not.toBe(gathered);
   });
 });
