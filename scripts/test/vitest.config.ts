@@ -1,8 +1,20 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = resolve(import.meta.dirname, '../..');
 const alias = { '@': resolve(root, 'web') };
+
+const startsServers = ({ moduleId }: TestSpecification): boolean =>
+  /[\\/](scripts|supabase)[\\/]/.test(moduleId.slice(root.length));
+
+/** The long files first, or the last of them is waited for while a core has nothing to do. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return [...sorted.filter(startsServers), ...sorted.filter((file) => !startsServers(file))];
+  }
+}
 
 /** Two kinds of test: rules and parts (unit), and whole screens in a real browser on the embedded stack (browser). */
 export default defineConfig({
@@ -11,6 +23,7 @@ export default defineConfig({
   test: {
     // Two cores: more workers only make the embedded databases wait for each other.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         root,
