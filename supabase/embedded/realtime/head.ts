@@ -2,6 +2,8 @@
 const pollMs = { native: 25, pglite: 500 } as const;
 /** Between two moves told: a burst is one piece of news, and the embedded database has one thread for everything. */
 const pauseMs = { native: 25, pglite: 75 } as const;
+/** And so many times as long as the last move took to tell: where there is much to do, listening leaves it to those who write. */
+const pausePerTelling = 4;
 
 /** The head of every street's log, by street id. */
 export type Heads = ReadonlyMap<string, string>;
@@ -30,7 +32,8 @@ export class HeadWatch {
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
   #again = false;
-  #movedMs = 0;
+  /** Not to look again before. */
+  #restUntilMs = 0;
 
   constructor(
     readonly kind: 'native' | 'pglite',
@@ -64,16 +67,18 @@ export class HeadWatch {
     this.#looking = true;
     try {
       do {
-        const waitMs = this.#movedMs + pauseMs[this.kind] - Date.now();
+        const waitMs = this.#restUntilMs - Date.now();
         if (waitMs > 0) await new Promise((resume) => setTimeout(resume, waitMs));
         this.#again = false;
         const head = await this.readHead();
         if (head !== this.head) {
           const before = parseHeads(this.head);
           this.head = head;
-          this.#movedMs = Date.now();
+          const movedMs = Date.now();
           const after = [...parseHeads(head)].filter(([street, to]) => before.get(street) !== to);
           await this.onMove(new Map(after.map(([street, to]) => [street, { from: before.get(street), to }])));
+          const tookMs = Date.now() - movedMs;
+          this.#restUntilMs = movedMs + Math.max(pauseMs[this.kind], pausePerTelling * tookMs);
         }
       } while (this.#again && this.#timer !== undefined);
     } catch {
