@@ -10,7 +10,7 @@ let visitor: Visitor;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  visitor = await visit(browser, url, { viewport: { width: 1500, height: 860 } });
+  visitor = await visit(browser, url, { viewport: { width: 1500, height: 860 }, hasMotion: true });
   page = visitor.page;
   await signInAs(page, url, 'leader', '/hotspots');
 });

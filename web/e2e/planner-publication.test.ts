@@ -6,8 +6,8 @@ import { drawn } from './support/planner';
 import { type Product, startProduct } from './support/product';
 
 const STREET = '440311001';
-/** From the publication until it is valid: long enough for three screens on a busy machine to show what is valid before. */
-const LEAD_MS = 45_000;
+/** From the publication until it is valid: long enough to publish and to read three screens that show what is valid before. */
+const LEAD_MS = 20_000;
 
 let product: Product;
 let browser: Browser;

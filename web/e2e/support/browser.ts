@@ -30,7 +30,7 @@ export interface Visitor {
 
 /**
  * A person's own browser window. Asia/Shanghai is not assumed: the clock must be right in any zone. A quarter of the pixels
- * by default, since a processor draws them: where things lie and what they say is the same.
+ * and no motion by default, since a processor draws every frame: where things lie and what they say is the same.
  */
 export async function visit(
   browser: Browser,
@@ -38,6 +38,7 @@ export async function visit(
   options: {
     viewport?: { width: number; height: number };
     deviceScaleFactor?: number;
+    hasMotion?: boolean;
     timezoneId?: string;
     locale?: string;
   } = {},
@@ -45,6 +46,7 @@ export async function visit(
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1280, height: 720 },
     deviceScaleFactor: options.deviceScaleFactor ?? 0.5,
+    reducedMotion: options.hasMotion ? 'no-preference' : 'reduce',
     timezoneId: options.timezoneId ?? 'America/New_York',
     locale: options.locale ?? 'zh-CN',
   });
