@@ -25,6 +25,6 @@ export const feedSettings: FeedSettings = {
   deadline_ms: 10_000,
   pageRows: 500,
   largestGap: 10_000,
-  publishing_ms: 100,
+  publishing_ms: 50,
   slept_ms: 10_000,
 };
