@@ -95,10 +95,10 @@ export class IncidentScene {
 
   layers(props: MapProps, zoom: number): Layer[] {
     const heat = props.visible.heat && props.heat ? this.#heatLayers(props, props.heat) : [];
-    if (!this.marks || !this.drawing || !props.visible.incidents) return [...heat, ...props.overlays];
-    const { theme, scale, selectedIncident } = props;
-    const selected = selectedIncident === null ? null : (this.marks.get(selectedIncident)?.position ?? null);
     const { drawing, marks } = this;
+    if (!marks || !drawing || !props.visible.incidents) return [...heat, ...props.overlays];
+    const { theme, scale, selectedIncident } = props;
+    const selected = selectedIncident === null ? null : (marks.get(selectedIncident)?.position ?? null);
     const versions = [drawing.dots, marks.cells].flatMap((slots) => Object.values(slots).map(versionOf));
     const incidents = this.#incidents([drawing, theme, scale, zoom, selected, ...versions], () =>
       incidentLayers(drawing, marks.cells, { theme, scale, zoom, selected }),
