@@ -27,8 +27,11 @@ export function useKeptFocus<Part extends HTMLElement>(change: string): RefObjec
     last.current = change;
     const at = document.activeElement;
     const isLost = at === document.body || at?.matches(':disabled') === true;
-    if (isInside.current && isLost)
-      (part.current?.querySelector<HTMLElement>('[data-next-focus]') ?? part.current)?.focus();
+    if (!isInside.current || !isLost) return;
+    const next = part.current?.querySelector<HTMLElement>('[data-next-focus]');
+    if (next) next.focus();
+    // The part was on the screen already: nothing need move for it.
+    else part.current?.focus({ preventScroll: true });
   }, [change]);
   return part;
 }

@@ -1,6 +1,6 @@
 import './panel.css';
 import { Segmented } from 'antd';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { pathTo } from '@/core/area/areas';
 import { clausesOf } from '@/core/hotspot/sentence';
 import type { Piece } from '@/core/hotspot/wording';
@@ -8,6 +8,7 @@ import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { PanelBoundary } from '@/ui/panel-boundary';
+import { useKeptFocus } from '@/ui/use-kept-focus';
 import { AreaTable } from './area-table';
 import { Rhythm } from './charts/rhythm';
 import { Headline } from './headline';
@@ -31,7 +32,8 @@ export function ReviewPanel({
       {part}
     </PanelBoundary>
   );
-  const panel = useFocusKept(view.list !== null);
+  // A list takes the place of the link that opened it, and gives it back.
+  const panel = useKeptFocus<HTMLDivElement>(`${view.list !== null}`);
   return (
     <div
       ref={panel}
@@ -61,18 +63,6 @@ export function ReviewPanel({
       )}
     </div>
   );
-}
-
-/** A list takes the place of the link that opened it: where nothing else has the focus then, the panel has it. */
-function useFocusKept(isList: boolean) {
-  const panel = useRef<HTMLDivElement>(null);
-  const was = useRef(isList);
-  useEffect(() => {
-    if (was.current !== isList && document.activeElement === document.body)
-      panel.current?.focus({ preventScroll: true });
-    was.current = isList;
-  }, [isList]);
-  return panel;
 }
 
 function Crumbs() {
