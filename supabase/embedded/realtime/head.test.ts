@@ -26,11 +26,17 @@ describe('a watch of the log', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('tells a move every 25 ms where telling is quick', async () => {
-    expect(await movesIn(1000, 1)).toBeGreaterThanOrEqual(38);
+  it('tells a move every 15 ms or so where telling is quick', async () => {
+    const moves = await movesIn(1000, 1);
+    expect(moves).toBeGreaterThanOrEqual(40);
+    expect(moves).toBeLessThanOrEqual(67);
   });
 
   it('takes a quarter of the time at most for telling where there is much to do', async () => {
-    expect(await movesIn(1000, 50)).toBeLessThanOrEqual(6);
+    expect(await movesIn(1000, 30)).toBeLessThanOrEqual(9);
+  });
+
+  it('keeps nobody waiting longer than a tenth of a second after one slow telling', async () => {
+    expect(await movesIn(1700, 500)).toBe(3);
   });
 });

@@ -1,9 +1,11 @@
 /** How often the log's head is looked at for writers that do not come through the gateway. */
-const pollMs = { native: 25, pglite: 500 } as const;
+const pollMs = { native: 12, pglite: 500 } as const;
 /** Between two moves told: a burst is one piece of news, and the embedded database has one thread for everything. */
-const pauseMs = { native: 25, pglite: 75 } as const;
-/** And so many times as long as the last move took to tell: where there is much to do, listening leaves it to those who write. */
-const pausePerTelling = 4;
+const pauseMs = { native: 15, pglite: 75 } as const;
+/** After a move it rests so many times as long as telling took: where there is much to do, listening leaves it to those who write. */
+const restPerTelling = 3;
+/** But not longer than this: one slow telling must not keep every screen waiting. */
+const longestRestMs = 100;
 
 /** The head of every street's log, by street id. */
 export type Heads = ReadonlyMap<string, string>;
@@ -77,8 +79,9 @@ export class HeadWatch {
           const movedMs = Date.now();
           const after = [...parseHeads(head)].filter(([street, to]) => before.get(street) !== to);
           await this.onMove(new Map(after.map(([street, to]) => [street, { from: before.get(street), to }])));
-          const tookMs = Date.now() - movedMs;
-          this.#restUntilMs = movedMs + Math.max(pauseMs[this.kind], pausePerTelling * tookMs);
+          const toldMs = Date.now();
+          const restMs = Math.min(restPerTelling * (toldMs - movedMs), longestRestMs);
+          this.#restUntilMs = Math.max(movedMs + pauseMs[this.kind], toldMs + restMs);
         }
       } while (this.#again && this.#timer !== undefined);
     } catch {

@@ -1,14 +1,17 @@
 import maplibregl from 'maplibre-gl';
-import type { Pulse } from '../incidents/pulses';
+import type { Position } from '@/core/incident/incident';
+import { type Pulse, Rings } from '../incidents/pulses';
 
 /**
  * The rings round new incidents, as elements moved by the compositor: the map itself need not be drawn sixty times a
  * second for them, and the person's wish for less motion is the style sheet's to grant.
  */
 export class PulseMarkers {
-  #shown = new Map<number, { marker: maplibregl.Marker; element: HTMLElement }>();
+  #shown = new Map<number, { marker: maplibregl.Marker; element: HTMLElement; position: Position }>();
+  #rings = new Rings();
 
-  show(map: maplibregl.Map, pulses: readonly Pulse[]): void {
+  show(map: maplibregl.Map, newest: readonly Pulse[]): void {
+    const pulses = this.#rings.take(newest, performance.now());
     const wanted = new Map(pulses.map((pulse) => [pulse.id, pulse]));
     for (const [id, { marker }] of this.#shown) {
       if (wanted.has(id)) continue;
@@ -22,16 +25,19 @@ export class PulseMarkers {
         element.className = 'map-pulse';
         element.setAttribute('aria-hidden', 'true');
         const marker = new maplibregl.Marker({ element }).setLngLat([position[0], position[1]]).addTo(map);
-        shown = { marker, element };
+        shown = { marker, element, position };
         this.#shown.set(id, shown);
       }
       shown.element.dataset.mark = mark;
-      shown.marker.setLngLat([position[0], position[1]]);
+      // Each call measures the page, and this is called in every frame with news.
+      if (shown.position !== position) shown.marker.setLngLat([position[0], position[1]]);
+      shown.position = position;
     }
   }
 
   clear(): void {
     for (const { marker } of this.#shown.values()) marker.remove();
     this.#shown.clear();
+    this.#rings = new Rings();
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { incident, NOON } from '../test-street';
-import { NEW_FOR_MS, PULSES_AT_ONCE, pulses } from './pulses';
+import { NEW_FOR_MS, PULSE_AT_LEAST_MS, PULSES_AT_ONCE, pulses, Rings } from './pulses';
 
 const reported = () => 'reported' as const;
 
@@ -26,5 +26,33 @@ describe('pulses', () => {
     const shown = pulses(burst, reported, NOON);
     expect(shown).toHaveLength(PULSES_AT_ONCE);
     expect(shown[0]?.id).toBe(0);
+  });
+});
+
+describe('rings', () => {
+  const newest = (count: number, first: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      id: first + index,
+      position: [113.94, 22.77] as const,
+      mark: 'reported' as const,
+    }));
+
+  it('come at once while there is room', () => {
+    const rings = new Rings();
+    rings.take(newest(1, 1), 0);
+    expect(rings.take(newest(2, 1), 1)).toHaveLength(2);
+  });
+
+  it('stand for a second in a burst, and then make room for the newest', () => {
+    const rings = new Rings();
+    const first = rings.take(newest(PULSES_AT_ONCE, 1), 0);
+    expect(rings.take(newest(PULSES_AT_ONCE, 2), PULSE_AT_LEAST_MS - 1)).toBe(first);
+    expect(rings.take(newest(PULSES_AT_ONCE, 3), PULSE_AT_LEAST_MS)[0]?.id).toBe(3);
+  });
+
+  it('go at once when fewer are new', () => {
+    const rings = new Rings();
+    rings.take(newest(PULSES_AT_ONCE, 1), 0);
+    expect(rings.take([], 1)).toEqual([]);
   });
 });
