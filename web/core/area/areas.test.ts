@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleStreet as map } from '../testing/sample-street';
-import { childrenOf, describe as describeArea, pathTo, shortName } from './areas';
+import { childrenOf, describe as describeArea, pathTo, shortCircleName, shortName } from './areas';
 
 describe('areas', () => {
   it('the parts of an area are those that name it as parent', () => {
@@ -34,5 +34,11 @@ describe('areas', () => {
     expect(short('circle', 'Guangming Circle 02')).toBe('Guangming 02');
     expect(short('community', '光明社区')).toBe('光明');
     expect(short('unit', '社区公园')).toBe('社区公园');
+  });
+
+  it('a circle on the map has its short name in both languages', () => {
+    const circle = { short_zh: '光明02', name_en: 'Guangming Circle 02' };
+    expect(shortCircleName(circle, 'zh')).toBe('光明02');
+    expect(shortCircleName(circle, 'en')).toBe('Guangming 02');
   });
 });

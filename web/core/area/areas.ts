@@ -94,6 +94,12 @@ export function parentOf(area: AreaRef, map: StreetMap): AreaRef | null {
   return null;
 }
 
+/** What a circle is called where there is little room: 光明02, Guangming 02. */
+export const shortCircleName = (
+  { short_zh, name_en }: { readonly short_zh: string; readonly name_en: string },
+  language: 'zh' | 'en',
+): string => (language === 'zh' ? short_zh : shortName({ level: 'circle', name: name_en }));
+
 /** In a table of circles the words 社区 and 微治圈 say nothing: the heading has said it. */
 export const shortName = ({ level, name }: Pick<NamedArea, 'level' | 'name'>): string =>
   level === 'circle'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { describe } from '@/core/area/areas';
+import { describe, shortCircleName } from '@/core/area/areas';
 import { rateRatio } from '@/core/hotspot/change';
 import { funnelLimits } from '@/core/hotspot/rates';
 import type { Position } from '@/core/incident/incident';
@@ -19,11 +19,11 @@ export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
   const language = useLanguage();
   const areas = useMemo(() => {
     const counts = new Map(answer?.tallies.circle.map(({ id, reported }) => [id, reported]));
-    return (map?.circles.features ?? []).map(({ properties: { id, short_zh, name_en, residents } }) => ({
-      id,
-      name: language === 'zh' ? short_zh : name_en.replace(/ Circle (?=\d)/, ' '),
-      residents,
-      count: counts.get(id) ?? 0,
+    return (map?.circles.features ?? []).map(({ properties }) => ({
+      id: properties.id,
+      name: shortCircleName(properties, language),
+      residents: properties.residents,
+      count: counts.get(properties.id) ?? 0,
     }));
   }, [answer, map, language]);
   const changes = useMemo(() => {

@@ -1,7 +1,7 @@
 import './panel.css';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
-import { pathTo } from '@/core/area/areas';
+import { pathTo, shortCircleName } from '@/core/area/areas';
 import { clausesOf } from '@/core/hotspot/sentence';
 import type { Piece } from '@/core/hotspot/wording';
 import { useSource } from '@/data/use-source';
@@ -165,10 +165,7 @@ export function useClauses() {
   const language = useLanguage();
   if (!answer?.finding || !map) return [];
   const names = new Map(
-    map.circles.features.map(({ properties: { id, short_zh, name_en } }) => [
-      id,
-      language === 'zh' ? short_zh : name_en.replace(/ Circle (?=\d)/, ' '),
-    ]),
+    map.circles.features.map(({ properties }) => [properties.id, shortCircleName(properties, language)]),
   );
   return clausesOf(answer.finding, language, (id) => names.get(id) ?? id);
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { shortCircleName } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { placeOf } from '@/core/hotspot/sentence';
 import type { IncidentId, Position } from '@/core/incident/incident';
@@ -50,7 +51,7 @@ export function PlacesTab() {
   const repeats = useRepeatPlaces(true);
   const circle = (id: string) => {
     const found = map?.circles.features.find(({ properties }) => properties.id === id)?.properties;
-    return language === 'zh' ? found?.short_zh : found?.name_en;
+    return found && shortCircleName(found, language);
   };
   const unit = (id: string) => {
     const found = map?.units.features.find(({ properties }) => properties.id === id)?.properties;

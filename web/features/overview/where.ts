@@ -1,3 +1,4 @@
+import { shortCircleName } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident } from '@/core/incident/incident';
 import type { Language } from '@/core/time/age';
@@ -8,7 +9,7 @@ export function whereIs(incident: Incident, map: StreetMap | null, language: Lan
     ({ properties }) => properties.id === incident.circleId,
   )?.properties;
   const unit = map?.units.features.find(({ properties }) => properties.id === incident.unitId)?.properties;
-  const circleName = circle && (language === 'zh' ? circle.short_zh : circle.name_en);
+  const circleName = circle && shortCircleName(circle, language);
   const unitName = unit && (language === 'zh' ? unit.name_zh : unit.name_en);
   const place = incident.place || unitName || '';
   return [circleName, place].filter(Boolean).join(' · ');

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { shortCircleName } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId } from '@/core/incident/incident';
 import type { Feed } from '@/core/live/feed';
@@ -53,5 +54,5 @@ export function circleName(
 ): string {
   const circle = map?.circles.features.find(({ properties }) => properties.id === circleId)?.properties;
   if (circle === undefined) return '';
-  return names.language === 'zh' ? circle.short_zh : circle.name_en.replace(' Circle', '');
+  return shortCircleName(circle, names.language);
 }

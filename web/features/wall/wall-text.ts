@@ -149,7 +149,7 @@ export const wallText = defineText(
     resolveBy: 'Resolve by',
     ago: '{{age}} ago',
     left: '{{time}} left',
-    over: '{{time}} over',
+    over: '{{time}} late',
     took: 'took {{time}}',
     suspended: 'suspended, clock stopped',
     noLimit: 'clock stopped',

@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, Geometry, Polygon } from 'geojson';
 import type { GeoJSONSourceSpecification } from 'maplibre-gl';
+import { shortCircleName } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import { labelPoint } from './label-point';
 
@@ -38,9 +39,13 @@ export function outsideMask(outline: StreetMap['outline']): Feature<Polygon> {
 
 /** The street as MapLibre sources. Areas of all three levels share one source and say their `level`. */
 export function streetSources(street: StreetMap): Record<Exclude<GroundSource, 'place'>, Collection> {
+  const circles = street.circles.features.map((circle) => ({
+    ...circle,
+    properties: { ...circle.properties, short_en: shortCircleName(circle.properties, 'en') },
+  }));
   const levels = [
     ['community', street.communities.features],
-    ['circle', street.circles.features],
+    ['circle', circles],
     ['unit', street.units.features],
   ] as const;
   const areas = levels.flatMap(([level, features]) =>

@@ -42,9 +42,7 @@ export function groundLabels(context: StyleContext, selection: Selection): Symbo
   });
   const level = (value: string): FilterSpecification => ['==', ['get', 'level'], value];
   const named = ['coalesce', ['get', name], ['get', 'name_zh'], ''] as unknown as ExpressionSpecification;
-  const circleName = (
-    name === 'name_zh' ? ['get', 'short_zh'] : ['get', 'name_en']
-  ) as ExpressionSpecification;
+  const circleName = ['get', name === 'name_zh' ? 'short_zh' : 'short_en'] as ExpressionSpecification;
   const along = { 'symbol-placement': 'line', 'symbol-spacing': 420 * scale, 'text-max-angle': 30 } as const;
 
   const road = write(named, byZoom([13.5, 10.5], [17, 14]), { colour: palette.quietText });
