@@ -20,8 +20,14 @@ const kinds = [
 
 /** A gesture in words: `assign gm02 3` is 划入光明02,3 个微单元. */
 export function gestureName(label: string, edition: Edition | null, language: Language): string {
-  const [kind, circle = '', count = ''] = label.split(' ');
+  const [kind, ...rest] = label.split(' ');
+  // A circle comes before the number of units; steps and imports have a number alone.
+  const [count = '', circle = ''] = rest.toReversed();
   const known = kinds.find((one) => one === kind);
   if (known === undefined) return label;
-  return plannerText.say(`gesture_${known}`, { name: circleName(edition, circle, language), count });
+  return plannerText.say(`gesture_${known}`, {
+    name: circleName(edition, circle, language),
+    // A number, not its text: the words follow it.
+    count: Number(count),
+  });
 }

@@ -55,7 +55,12 @@ export function CursorNote({ host }: { readonly host: RefObject<HTMLDivElement |
       data-testid="cursor-note"
     >
       {what && <b>{what}</b>}
-      <span>{t('touches', { units, circles })}</span>
+      <span>
+        {t('touches', {
+          units: t('unitCount', { count: units }),
+          circles: t('circleCount', { count: circles }),
+        })}
+      </span>
       {isGiving(view.tool) && view.circle !== null && <b>→ {circleName(edition, view.circle, language)}</b>}
       {sentence !== null && <em>{sentence}</em>}
     </div>

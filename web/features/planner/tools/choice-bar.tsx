@@ -33,7 +33,10 @@ export function ChoiceBar() {
       <p>
         {units.length === 1
           ? `${language === 'zh' ? only?.nameZh : only?.nameEn} · ${circleName(edition, only?.circleId ?? '', language)}`
-          : t('chosen', { units: units.length, circles: circlesOf(edition, units).length })}
+          : t('chosen', {
+              units: t('unitCount', { count: units.length }),
+              circles: t('circleCount', { count: circlesOf(edition, units).length }),
+            })}
       </p>
       {canEdit && naming === null && (
         <>
