@@ -1,7 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { setLanguage } from '@/ui/i18n';
+import { checkText } from './checks/check-text';
+import { draftText } from './draft/draft-text';
 import { gestureName } from './gesture-name';
+import { historyText } from './history/history-text';
 import { plannerText } from './planner-text';
+import { whatIfText } from './whatif/what-if-text';
 
 describe('a gesture in words', () => {
   afterAll(() => setLanguage('zh'));
@@ -22,5 +26,26 @@ describe('a gesture in words', () => {
   it('a gesture without a number needs none', () => {
     expect(gestureName('merge', null, 'zh')).toBe('合并微单元');
     expect(gestureName('of a later version', null, 'zh')).toBe('of a later version');
+  });
+
+  it('so do the checks, remarks, differences and incidents that the panels count', () => {
+    setLanguage('en');
+    const said = (count: number) => [
+      checkText.say('bad_gaps', { count }),
+      checkText.say('bad_community', { count }),
+      checkText.say('gateBad', { count }),
+      draftText.say('commentsOpen', { count }),
+      historyText.say('differences', { count }),
+      whatIfText.say('handsCount', { count }),
+    ];
+    expect(said(1)).toEqual([
+      '1 gap; press for the next',
+      '1 circle crosses a community line: publishable with a reason; press for the next',
+      'The database finds 1 problem:',
+      '1 open remark',
+      '1 difference',
+      '1 open incident would go to another circle',
+    ]);
+    expect(said(2).join()).toMatch(/gaps.*circles cross .*problems.*remarks.*differences.*incidents/);
   });
 });

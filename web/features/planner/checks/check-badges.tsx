@@ -25,7 +25,7 @@ export function CheckBadges({
             data-state={state}
             aria-pressed={current !== null && kindOf(current) === kind}
             disabled={found === 0}
-            title={found === 0 ? t(`good_${kind}`) : t(`bad_${kind}`, { n: found })}
+            title={found === 0 ? t(`good_${kind}`) : t(`bad_${kind}`, { count: found })}
             onClick={() => onStep(kind)}
             data-testid={`check-${kind}`}
             data-value={found}

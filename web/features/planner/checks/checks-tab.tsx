@@ -68,7 +68,7 @@ function Gate() {
         <p className="hint">{t('gateUnknown')}</p>
       ) : (
         <p className={found.length === 0 ? 'good' : 'bad'} data-testid="gate" data-value={found.length}>
-          {found.length === 0 ? `✓ ${t('gateGood')}` : t('gateBad', { n: found.length })}
+          {found.length === 0 ? `✓ ${t('gateGood')}` : t('gateBad', { count: found.length })}
         </p>
       )}
       <ol>

@@ -107,7 +107,7 @@ function DraftRow({ draft, isOpen }: { readonly draft: EditionDraft; readonly is
             who: draft.updatedByName,
             time: dateTimeText(draft.updatedAt),
           })}
-          {draft.comments > 0 && ` · ${t('commentsOpen', { n: draft.comments })}`}
+          {draft.comments > 0 && ` · ${t('commentsOpen', { count: draft.comments })}`}
         </small>
       </a>
       {mayDiscard && (

@@ -57,7 +57,7 @@ export function DifferenceTable({ former, latter }: { readonly former: Edition; 
   return (
     <div className="difference" data-testid="difference" data-value={rows.length}>
       <p>
-        {t('differences', { n: rows.length })}{' '}
+        {t('differences', { count: rows.length })}{' '}
         <button type="button" className="link" onClick={() => go({ units: all }, { replace: true })}>
           {t('showAll')}
         </button>

@@ -22,8 +22,8 @@ export function ChangingHands() {
   return (
     <section data-testid="changing-hands" data-value={changing.length}>
       <h3 className="eyebrow">{t('hands')}</h3>
-      <p>{changing.length === 0 ? t('handsNone') : t('handsCount', { n: changing.length })}</p>
-      {unknown > 0 && <p className="hint">{t('handsUnknown', { n: unknown })}</p>}
+      <p>{changing.length === 0 ? t('handsNone') : t('handsCount', { count: changing.length })}</p>
+      {unknown > 0 && <p className="hint">{t('handsUnknown', { count: unknown })}</p>}
       <ol className="hands">
         {changing.slice(0, MOST).map(({ incident, from, to }) => (
           <li key={incident.id}>
