@@ -68,6 +68,7 @@ describe('every control has a name', () => {
     const found = await controlsOf(page);
     expect(found.length).toBeGreaterThan(2);
     expect(found.filter(({ name }) => name === '')).toEqual([]);
+    await page.locator('canvas.maplibregl-canvas[aria-label="地图"]').first().waitFor();
     await context.close();
   });
 });

@@ -14,6 +14,8 @@ import type { StyleOptions } from '../style-options';
 import { styleChanges } from './style-changes';
 import { graphics } from './webgl';
 
+const CANVAS_NAME = { zh: '地图', en: 'Map' } as const;
+
 // The workers outlive a map: one built anew after a lost context need not start and load them again.
 maplibregl.prewarm();
 
@@ -71,6 +73,8 @@ export class GroundView {
       } else this.map.setLayoutProperty(change.layer, change.name as never, change.value as never);
     }
     this.#layers = layers;
+    // The library names its canvas once and in English; the language may change while the map lives.
+    this.map.getCanvas().setAttribute('aria-label', CANVAS_NAME[options.locale]);
     if (selection.place !== this.#place) this.#showPlace(selection.place);
     this.#hover(selection.hovered?.id ?? null);
   }
