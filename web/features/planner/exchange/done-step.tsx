@@ -1,11 +1,12 @@
 import { Table, type TableColumnsType } from 'antd';
+import type { Circle } from '@/core/edition/edition';
+import { useLanguage } from '@/ui/i18n';
+import { changeText } from './change-text';
 import { exchangeText } from './exchange-text';
 import { Findings } from './findings';
 import type { UnitChange } from './messages';
 import type { ImportDialogProps } from './types';
 import type { ImportControls } from './use-import';
-
-const fields = ['nameZh', 'nameEn', 'kind', 'residents', 'circleId'] as const;
 
 /** What would be put into the draft. */
 export function DoneStep({
@@ -27,29 +28,36 @@ export function DoneStep({
           : t('result', { units: result.units.length, circles: result.circles.length })}
       </p>
       <Findings findings={result.findings} onShowPlace={onShowPlace} />
-      {table && <ChangeTable changes={table.changes} />}
+      {table && <ChangeTable changes={table.changes} circles={table.circles} />}
     </div>
   );
 }
 
 /** Values a table changes, old and new. */
-function ChangeTable({ changes }: { readonly changes: readonly UnitChange[] }) {
+function ChangeTable({
+  changes,
+  circles,
+}: {
+  readonly changes: readonly UnitChange[];
+  readonly circles: readonly Circle[];
+}) {
   const t = exchangeText.useText();
+  const language = useLanguage();
   const columns: TableColumnsType<UnitChange> = [
     {
       title: t('units'),
       width: 190,
       ellipsis: true,
-      render: (_, { before }) => `${before.nameZh} (${before.id})`,
+      render: (_, { before }) => `${language === 'zh' ? before.nameZh : before.nameEn} (${before.id})`,
     },
     {
       title: t('what'),
       width: 320,
-      render: (_, { before, after }) =>
-        fields
-          .filter((field) => before[field] !== after[field])
-          .map((field) => `${t(`field_${field}`)} ${before[field]} → ${after[field]}`)
-          .join('; '),
+      render: (_, change) =>
+        changeText(change, circles, language, {
+          field: (field) => t(`field_${field}`),
+          kind: (kind) => t(`kind_${kind}`),
+        }),
     },
   ];
   if (changes.length === 0) return null;

@@ -8,7 +8,9 @@ import { fromWgs84 } from '@/core/exchange/convert';
 import { refusal } from '@/core/exchange/finding';
 import { distort } from '@/core/exchange/testing/distort';
 import { writeGeojson } from '@/core/exchange/write/geojson';
+import { count } from '@/core/figures/count';
 import { seeded } from '@/core/testing/seeded';
+import { changeText } from './change-text';
 import { exportName } from './export-name';
 import { freshState, type ImportState, importReducer, mayGoOn } from './import-state';
 import { ImportWork } from './import-work';
@@ -171,4 +173,16 @@ test('names of exports are safe on Windows and carry the day', () => {
   expect(exportName(['光明街道', '秋季 / 调整', '单元'], 'csv', at)).toBe(
     '光明街道_秋季-调整_单元_2026-11-25.csv',
   );
+});
+
+test('what a table changes is told in names, in both languages', () => {
+  const [before] = present.units.filter(({ id }) => id === 'gm01-01');
+  if (!before) throw new Error('gm01-01 is in the demo street');
+  const after = { ...before, kind: 'urban_village', residents: 12_345, circleId: 'gm02' } as const;
+  const words = { field: (field: string) => field, kind: (kind: string) => `<${kind}>` };
+  const kind = `kind <${before.kind}> → <urban_village>`;
+  const residents = `residents ${count(before.residents)} → 12,345`;
+  const told = (language: 'zh' | 'en') => changeText({ before, after }, present.circles, language, words);
+  expect(told('zh')).toBe(`${kind}; ${residents}; circleId 光明01 → 光明02`);
+  expect(told('en')).toBe(`${kind}; ${residents}; circleId Guangming 01 → Guangming 02`);
 });

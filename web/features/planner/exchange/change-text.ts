@@ -1,0 +1,38 @@
+import { shortName } from '@/core/area/areas';
+import type { UnitKind } from '@/core/area/street-map';
+import type { Circle } from '@/core/edition/edition';
+import type { UnitPolygon } from '@/core/edition/partition';
+import { count } from '@/core/figures/count';
+import type { Language } from '@/ui/i18n';
+import type { UnitChange } from './messages';
+
+/** What a table may change of a unit. */
+const fields = ['nameZh', 'nameEn', 'kind', 'residents', 'circleId'] as const;
+type Field = (typeof fields)[number];
+
+/** The words of the dialog that a change is told in. */
+interface Words {
+  readonly field: (field: Field) => string;
+  readonly kind: (kind: UnitKind) => string;
+}
+
+/** What a table changes of a unit, old and new, in names and not in codes: `circle Guangming 01 → Guangming 02`. */
+export function changeText(
+  { before, after }: Pick<UnitChange, 'before' | 'after'>,
+  circles: readonly Circle[],
+  language: Language,
+  words: Words,
+): string {
+  const value = (unit: UnitPolygon, field: Field): string => {
+    if (field === 'kind') return words.kind(unit.kind as UnitKind);
+    if (field === 'residents') return count(unit.residents);
+    if (field !== 'circleId') return unit[field];
+    const circle = circles.find(({ id }) => id === unit.circleId);
+    const name = language === 'zh' ? circle?.nameZh : circle?.nameEn;
+    return name ? shortName({ level: 'circle', name }) : unit.circleId;
+  };
+  return fields
+    .filter((field) => before[field] !== after[field])
+    .map((field) => `${words.field(field)} ${value(before, field)} → ${value(after, field)}`)
+    .join('; ');
+}
