@@ -37,6 +37,8 @@ describe('a gesture in words', () => {
       draftText.say('commentsOpen', { count }),
       historyText.say('differences', { count }),
       whatIfText.say('handsCount', { count }),
+      plannerText.say('counted', { count }),
+      historyText.say('figuresThen', { count, name: 'E1' }),
     ];
     expect(said(1)).toEqual([
       '1 gap; press for the next',
@@ -45,7 +47,11 @@ describe('a gesture in words', () => {
       '1 open remark',
       '1 difference',
       '1 open incident would go to another circle',
+      'Counted by the places of incidents, last 1 month',
+      'Last 1 month, E1',
     ]);
-    expect(said(2).join()).toMatch(/gaps.*circles cross .*problems.*remarks.*differences.*incidents/);
+    expect(said(2).join()).toMatch(
+      /gaps.*circles cross .*problems.*remarks.*differences.*incidents.*months.*months/,
+    );
   });
 });

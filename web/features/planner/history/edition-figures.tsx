@@ -28,7 +28,7 @@ export function EditionFigures({ edition }: { readonly edition: PublishedEdition
       <MonthsChoice />
       {figures && (
         <table className="plain-table">
-          <caption>{t('figuresThen', { months: view.months, name: edition.name })}</caption>
+          <caption>{t('figuresThen', { count: view.months, name: edition.name })}</caption>
           <thead>
             <tr>
               <th scope="col">{say('circle')}</th>

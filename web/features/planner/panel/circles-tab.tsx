@@ -30,7 +30,7 @@ export function CirclesTab() {
         {amounts === null && hasFailed
           ? t('noCounts')
           : amounts?.isCounted
-            ? t('counted', { months: view.months })
+            ? t('counted', { count: view.months })
             : t('estimate')}
         <Conserved rows={rows} isCounted={amounts?.isCounted === true} />
       </p>

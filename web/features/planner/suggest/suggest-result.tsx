@@ -100,7 +100,7 @@ export function SuggestResult({
             <button type="button" className="button small" onClick={onForget}>
               {t('forget')}
             </button>
-            <span className="hint">{t('steps', { n: waiting.length })}</span>
+            <span className="hint">{t('steps', { count: waiting.length })}</span>
           </div>
           <ol className="moves">
             {waiting.map((step, at) => (

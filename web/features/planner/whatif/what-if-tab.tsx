@@ -47,7 +47,7 @@ export function WhatIfTab() {
       : (map.circles.features.find(({ properties }) => properties.id === id)?.properties.short_zh ?? id);
   return (
     <section className="what-if" data-testid="what-if">
-      <p className="hint">{t('help', { months: view.months })}</p>
+      <p className="hint">{t('help', { count: view.months })}</p>
       <MonthsChoice />
       {(['incidents', 'hours'] as const).map((measure) => (
         <p key={measure} className="spread" data-testid={`what-if-${measure}`}>
@@ -101,7 +101,7 @@ export function WhatIfTab() {
           ))}
         </tbody>
       </table>
-      <p className="hint">{say(amounts.isCounted ? 'counted' : 'estimate', { months: view.months })}</p>
+      <p className="hint">{amounts.isCounted ? say('counted', { count: view.months }) : say('estimate')}</p>
       <ChangingHands />
     </section>
   );

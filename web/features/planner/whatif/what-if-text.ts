@@ -4,7 +4,8 @@ export const whatIfText = defineText(
   'planner-what-if',
   {
     title: '把过去的案件放进这份草稿',
-    help: '近 {{months}} 个月的案件和办理工时,按现行圈与草稿各算一遍。',
+    help: '近 {{count}} 个月的案件和办理工时,按现行圈与草稿各算一遍。',
+    help_one: '近 {{count}} 个月的案件和办理工时,按现行圈与草稿各算一遍。',
     now: '现行',
     draft: '草稿',
     change: '变化',
@@ -24,7 +25,9 @@ export const whatIfText = defineText(
   },
   {
     title: 'Past incidents, replayed onto this draft',
-    help: 'The incidents and handling hours of the last {{months}} months, in the circles of now and in the draft’s.',
+    help: 'The incidents and handling hours of the last {{count}} months, in the circles of now and in the draft’s.',
+    help_one:
+      'The incidents and handling hours of the last {{count}} month, in the circles of now and in the draft’s.',
     now: 'Now',
     draft: 'Draft',
     change: 'Change',
