@@ -1,4 +1,5 @@
-import { shortName } from '@/core/area/areas';
+import { shortCircleName, shortName } from '@/core/area/areas';
+import type { StreetMap } from '@/core/area/street-map';
 import type { Edition } from '@/core/edition/edition';
 import type { Language } from '@/ui/i18n';
 
@@ -7,6 +8,18 @@ export function circleName(edition: Pick<Edition, 'circles'> | null, id: string,
   const circle = edition?.circles.get(id);
   if (!circle) return id;
   return shortName({ level: 'circle', name: language === 'zh' ? circle.nameZh : circle.nameEn });
+}
+
+/** A circle of a draft, or one of the edition valid now that the draft has no more. */
+export function formerCircleName(
+  edition: Pick<Edition, 'circles'> | null,
+  map: StreetMap,
+  id: string,
+  language: Language,
+): string {
+  if (edition?.circles.has(id)) return circleName(edition, id, language);
+  const former = map.circles.features.find(({ properties }) => properties.id === id)?.properties;
+  return former ? shortCircleName(former, language) : id;
 }
 
 export function unitName(edition: Pick<Edition, 'units'> | null, id: string, language: Language): string {

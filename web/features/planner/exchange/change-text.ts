@@ -1,9 +1,9 @@
-import { shortName } from '@/core/area/areas';
 import type { UnitKind } from '@/core/area/street-map';
 import type { Circle } from '@/core/edition/edition';
 import type { UnitPolygon } from '@/core/edition/partition';
 import { count } from '@/core/figures/count';
 import type { Language } from '@/ui/i18n';
+import { circleName } from '../names';
 import type { UnitChange } from './messages';
 
 /** What a table may change of a unit. */
@@ -19,7 +19,7 @@ interface Words {
 /** What a table changes of a unit, old and new, in names and not in codes: `circle Guangming 01 → Guangming 02`. */
 export function changeText(
   { before, after }: Pick<UnitChange, 'before' | 'after'>,
-  circles: readonly Circle[],
+  circles: ReadonlyMap<string, Circle>,
   language: Language,
   words: Words,
 ): string {
@@ -27,9 +27,7 @@ export function changeText(
     if (field === 'kind') return words.kind(unit.kind as UnitKind);
     if (field === 'residents') return count(unit.residents);
     if (field !== 'circleId') return unit[field];
-    const circle = circles.find(({ id }) => id === unit.circleId);
-    const name = language === 'zh' ? circle?.nameZh : circle?.nameEn;
-    return name ? shortName({ level: 'circle', name }) : unit.circleId;
+    return circleName({ circles }, unit.circleId, language);
   };
   return fields
     .filter((field) => before[field] !== after[field])

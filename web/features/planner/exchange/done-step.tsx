@@ -43,6 +43,7 @@ function ChangeTable({
 }) {
   const t = exchangeText.useText();
   const language = useLanguage();
+  const circlesById = new Map(circles.map((circle) => [circle.id, circle]));
   const columns: TableColumnsType<UnitChange> = [
     {
       title: t('units'),
@@ -54,7 +55,7 @@ function ChangeTable({
       title: t('what'),
       width: 320,
       render: (_, change) =>
-        changeText(change, circles, language, {
+        changeText(change, circlesById, language, {
           field: (field) => t(`field_${field}`),
           kind: (kind) => t(`kind_${kind}`),
         }),

@@ -182,7 +182,8 @@ test('what a table changes is told in names, in both languages', () => {
   const words = { field: (field: string) => field, kind: (kind: string) => `<${kind}>` };
   const kind = `kind <${before.kind}> → <urban_village>`;
   const residents = `residents ${count(before.residents)} → 12,345`;
-  const told = (language: 'zh' | 'en') => changeText({ before, after }, present.circles, language, words);
+  const circles = new Map(present.circles.map((circle) => [circle.id, circle]));
+  const told = (language: 'zh' | 'en') => changeText({ before, after }, circles, language, words);
   expect(told('zh')).toBe(`${kind}; ${residents}; circleId 光明01 → 光明02`);
   expect(told('en')).toBe(`${kind}; ${residents}; circleId Guangming 01 → Guangming 02`);
 });

@@ -1,6 +1,6 @@
 import { useLanguage } from '@/ui/i18n';
 import { editionOf, useDraft } from '../draft/use-draft';
-import { circleName } from '../names';
+import { circleName, formerCircleName } from '../names';
 import { usePlanner } from '../planner-context';
 import { useChangingHands } from './use-changing-hands';
 import { whatIfText } from './what-if-text';
@@ -15,10 +15,6 @@ export function ChangingHands() {
   const { map } = usePlanner();
   const edition = useDraft(editionOf);
   const { changing, unknown } = useChangingHands();
-  const formerName = (id: string) =>
-    edition?.circles.has(id)
-      ? circleName(edition, id, language)
-      : (map.circles.features.find(({ properties }) => properties.id === id)?.properties.short_zh ?? id);
   return (
     <section data-testid="changing-hands" data-value={changing.length}>
       <h3 className="eyebrow">{t('hands')}</h3>
@@ -30,7 +26,8 @@ export function ChangingHands() {
             <a href={`/dispatch?incident=${incident.id}`} target="_blank" rel="noreferrer">
               <b>{incident.summary || incident.number}</b>
               <small>
-                {incident.number} · {formerName(from)} → {circleName(edition, to, language)}
+                {incident.number} · {formerCircleName(edition, map, from, language)} →{' '}
+                {circleName(edition, to, language)}
               </small>
             </a>
           </li>

@@ -7,7 +7,7 @@ import { groundOf } from '../draft/draft-document';
 import { shownOf, useDraft } from '../draft/use-draft';
 import { signedPercent } from '../measures/measure-text';
 import { useMeasures } from '../measures/use-measures';
-import { circleName } from '../names';
+import { formerCircleName } from '../names';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
 import { ChangingHands } from './changing-hands';
@@ -41,10 +41,7 @@ export function WhatIfTab() {
   const is = new Map(rows.map((row) => [row.circleId, row]));
   const ids = [...new Set([...is.keys(), ...was.keys()])];
   const worst = (values: readonly number[]) => Math.max(0, ...deviations(values).map(Math.abs));
-  const name = (id: string) =>
-    edition?.circles.has(id)
-      ? circleName(edition, id, language)
-      : (map.circles.features.find(({ properties }) => properties.id === id)?.properties.short_zh ?? id);
+  const name = (id: string) => formerCircleName(edition, map, id, language);
   return (
     <section className="what-if" data-testid="what-if">
       <p className="hint">{t('help', { count: view.months })}</p>
