@@ -12,7 +12,7 @@ import {
   clockOffset,
   isKnown,
 } from './apply';
-import { EVENTS_KEPT } from './keep';
+import { EVENTS_KEPT, RecentIds } from './keep';
 import { type Increment, initialState, type LiveState, type Snapshot } from './state';
 
 const start = Date.parse('2026-11-23T12:00:00+08:00');
@@ -189,8 +189,22 @@ describe('A4: everything kept has a cap', () => {
     }
     expect(state.feed.events).toHaveLength(EVENTS_KEPT);
     expect(state.feed.events[0]?.id).toBe(30_000);
-    expect(state.appliedIds.size).toBe(5000);
+    // Pages of 500 are parts of their own here: twenty of them.
+    expect([20_000, 20_001, 29_999].map((id) => state.appliedIds.has(id))).toEqual([false, true, true]);
     expect(apply(state, increment([event(29_999, incident(1))])).events).toEqual([]);
+  });
+  test('of ids that come one by one, no fewer than 4,750 and no more than 5,000 are remembered', () => {
+    let ids = RecentIds.none;
+    for (let id = 1; id <= 12_345; id++) ids = ids.with([event(id, incident(1))]);
+    const known = Array.from({ length: 12_345 }, (_, n) => n + 1).filter((id) => ids.has(id));
+    expect(known.length).toBeGreaterThanOrEqual(4_750);
+    expect(known.length).toBeLessThanOrEqual(5_000);
+    expect(known.at(-1)).toBe(12_345);
+  });
+  test('a state that was kept does not change when a later one learns more', () => {
+    const before = RecentIds.none.with([event(1, incident(1))]);
+    before.with([event(2, incident(1))]);
+    expect([before.has(1), before.has(2)]).toEqual([true, false]);
   });
   test('ended incidents go after 24 hours, open ones never', () => {
     const closed = incident(1, { status: 'closed', closedAt: start - 23 * HOUR_MS });

@@ -1,6 +1,6 @@
 import type { Incident, IncidentEvent, IncidentId } from '../incident/incident';
 import type { Feed } from './feed';
-import { advance, mergeEvents, PRUNE_EVERY_MS, remember } from './keep';
+import { advance, mergeEvents, PRUNE_EVERY_MS } from './keep';
 import {
   type AskTimes,
   type FeedFailure,
@@ -57,7 +57,7 @@ export function applySnapshot(state: LiveState, snapshot: Snapshot, times: AskTi
     feed,
     cursor: snapshot.cursor,
     cursorEventId: null,
-    appliedIds: remember(state.appliedIds, fresh),
+    appliedIds: state.appliedIds.with(fresh),
     isBehind: false,
     wasAway: false,
     failure: null,
@@ -99,7 +99,7 @@ export function applyIncrement(state: LiveState, increment: Increment, times: As
     cursor: increment.cursor,
     cursorEventId:
       increment.events.at(-1)?.id ?? (increment.cursor === state.cursor ? state.cursorEventId : null),
-    appliedIds: remember(state.appliedIds, fresh),
+    appliedIds: state.appliedIds.with(fresh),
     isBehind: increment.more,
     wasAway: state.wasAway && increment.more,
     failure: null,

@@ -4,7 +4,9 @@ import { DAY_MS, MINUTE_MS } from '../time/shanghai';
 /** Everything kept has a cap, because a wall runs for weeks. */
 export const EVENTS_KEPT = 200;
 const ENDED_KEPT_MS = DAY_MS;
-const APPLIED_IDS_KEPT = 5000;
+/** Of the ids applied: a part is copied with every increment, so it is small. */
+const APPLIED_IDS_PART = 250;
+const APPLIED_IDS_PARTS = 20;
 export const PRUNE_EVERY_MS = MINUTE_MS;
 
 const newestFirst = (a: IncidentEvent, b: IncidentEvent) => b.at - a.at || b.id - a.id;
@@ -14,17 +16,26 @@ function isForgotten(incident: Incident, sourceTime: number): boolean {
   return incident.closedAt !== null && incident.closedAt < sourceTime - ENDED_KEPT_MS;
 }
 
-/** The ids applied so far and those of some events, without the oldest beyond the cap. */
-export function remember(
-  applied: ReadonlySet<number>,
-  events: readonly IncidentEvent[],
-): ReadonlySet<number> {
-  if (events.length === 0) return applied;
-  const ids = new Set(applied);
-  for (const event of events) ids.add(event.id);
-  if (ids.size <= APPLIED_IDS_KEPT) return ids;
-  // A Set keeps the order of insertion: the oldest go.
-  return new Set([...ids].slice(-APPLIED_IDS_KEPT));
+/** Ids applied lately, so that each event is applied once. Never changed: the next one shares all but its newest part. */
+export class RecentIds {
+  static readonly none = new RecentIds([]);
+
+  /** @param parts newest first */
+  private constructor(readonly parts: readonly ReadonlySet<number>[]) {}
+
+  has(id: number): boolean {
+    return this.parts.some((part) => part.has(id));
+  }
+
+  /** These and more, without the oldest beyond the cap; the same when there are none. */
+  with(events: readonly IncidentEvent[]): RecentIds {
+    if (events.length === 0) return this;
+    const [newest, ...older] = this.parts;
+    const isFull = newest === undefined || newest.size >= APPLIED_IDS_PART;
+    const part = new Set(isFull ? [] : newest);
+    for (const { id } of events) part.add(id);
+    return new RecentIds([part, ...(isFull ? this.parts : older)].slice(0, APPLIED_IDS_PARTS));
+  }
 }
 
 /** Events newest first, without the oldest beyond the cap; the same list when none came. */
@@ -33,7 +44,8 @@ export function mergeEvents(
   fresh: readonly IncidentEvent[],
 ): readonly IncidentEvent[] {
   if (fresh.length === 0) return kept;
-  return [...fresh, ...kept].sort(newestFirst).slice(0, EVENTS_KEPT);
+  // Sorted by themselves first: usually all of them are newer, and the whole is in order already.
+  return [...fresh].sort(newestFirst).concat(kept).sort(newestFirst).slice(0, EVENTS_KEPT);
 }
 
 /** The incidents after some events; the same map when nothing changed. `pruneAt` is the source time to forget by, or null. */

@@ -1,5 +1,6 @@
 import type { Incident, IncidentEvent, IncidentId } from '../incident/incident';
 import type { Feed, FeedState } from './feed';
+import { RecentIds } from './keep';
 
 /** What the source said, read row by row. Times are epoch ms. */
 export interface Snapshot {
@@ -43,7 +44,7 @@ export interface LiveState {
   /** The event the cursor stands at, where that is known. */
   readonly cursorEventId: number | null;
   /** Ids of events applied lately, so that each is applied once. */
-  readonly appliedIds: ReadonlySet<number>;
+  readonly appliedIds: RecentIds;
   /** Something is known to be waiting that has not been read. */
   readonly isBehind: boolean;
   /** Contact was lost: what comes now was missed while away. */
@@ -70,7 +71,7 @@ export const initialState: LiveState = {
   feed: emptyFeed,
   cursor: null,
   cursorEventId: null,
-  appliedIds: new Set(),
+  appliedIds: RecentIds.none,
   isBehind: false,
   wasAway: false,
   failure: null,

@@ -7,6 +7,7 @@ import { defaultVisibility, layerIds } from '../layer-ids';
 import type { StyleOptions } from '../style-options';
 import { testStreet } from '../test-street';
 import { baseStyle, mapLayers } from './base-style';
+import { basemapFiles } from './files';
 
 const options: StyleOptions = { theme: 'night', locale: 'zh', visible: defaultVisibility, scale: 1 };
 const chosen: Selection = {
@@ -52,6 +53,15 @@ describe('the map style', () => {
       expect(Object.keys(style.sources)).toContain(id);
       expect(features.length).toBeGreaterThan(0);
     }
+  });
+
+  it('clips the street by one source: with every change of it MapLibre fills the whole screen twice', () => {
+    const files = Object.keys(basemapFiles);
+    const clipped = mapLayers(options, chosen).flatMap((layer) =>
+      (layer.type === 'fill' || layer.type === 'line') && !files.includes(layer.source) ? [layer.source] : [],
+    );
+    expect(clipped.length).toBeGreaterThan(10);
+    expect(new Set(clipped).size).toBe(1);
   });
 
   it('hides what a person switched off', () => {

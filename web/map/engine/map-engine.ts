@@ -61,6 +61,8 @@ export class MapEngine {
   /** Something was asked for that no frame has yet. */
   #hasNews = false;
   #awaitsFrame = false;
+  /** Something is to be made ready, at the latest in the frame that is waited for. */
+  #isAsked = false;
   #frame = 0;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #hasView = false;
@@ -81,7 +83,10 @@ export class MapEngine {
     this.#build();
   }
 
-  /** Shows what these say, in the next frame; several calls in one frame cost one. */
+  /**
+   * Shows what these say in the next frame. Made ready at once, because the overlay and the map take what they have at
+   * its beginning: made ready in that frame it would be on the screen one later. More calls before it wait for it.
+   */
   set(props: MapProps): void {
     const before = this.#props;
     this.#props = props;
@@ -90,6 +95,7 @@ export class MapEngine {
     this.#hasNews = true;
     this.element.classList.toggle('map-drained', props.drained);
     this.element.dataset.theme = props.theme;
+    if (this.#frame === 0) queueMicrotask(() => this.#drawAsked());
     this.#schedule();
   }
 
@@ -240,10 +246,11 @@ export class MapEngine {
   }
 
   #schedule(): void {
+    this.#isAsked = true;
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#draw();
+      this.#drawAsked();
     });
   }
 
@@ -252,6 +259,12 @@ export class MapEngine {
       this.#waiting = undefined;
       this.#schedule();
     }, wait_ms);
+  }
+
+  #drawAsked(): void {
+    if (!this.#isAsked) return;
+    this.#isAsked = false;
+    this.#draw();
   }
 
   #draw(): void {

@@ -1,12 +1,13 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { AreaRef } from '@/core/area/area';
 import type { StyleContext } from '../style-options';
+import type { GroundLevel } from './ground-sources';
 import type { Selection } from './selection';
 
 /** Deck layers that belong under the boundaries (heat, cells) name this as their `beforeId`. */
 export const BELOW_BOUNDARIES = 'zone-fill';
 
-const level = (name: AreaRef['level']): FilterSpecification => ['==', ['get', 'level'], name];
+const level = (name: GroundLevel): FilterSpecification => ['==', ['get', 'level'], name];
 const only = (area: AreaRef | null): FilterSpecification => [
   'all',
   ['==', ['get', 'level'], area?.level ?? ''],
@@ -27,7 +28,8 @@ export function groundLayers(
     {
       id: 'land',
       type: 'fill',
-      source: 'outline',
+      source: 'areas',
+      filter: level('street'),
       paint: { 'fill-color': palette.land, 'fill-antialias': false },
     },
     {
@@ -55,13 +57,15 @@ export function groundLayers(
     {
       id: 'mask',
       type: 'fill',
-      source: 'mask',
+      source: 'areas',
+      filter: level('outside'),
       paint: { 'fill-color': palette.mask, 'fill-opacity': palette.maskOpacity, 'fill-antialias': false },
     },
     {
       id: 'edge-shade',
       type: 'line',
-      source: 'outline',
+      source: 'areas',
+      filter: level('street'),
       layout: line,
       paint: {
         'line-color': palette.edgeShade,
@@ -74,7 +78,8 @@ export function groundLayers(
     {
       id: 'zone-fill',
       type: 'fill',
-      source: 'zones',
+      source: 'areas',
+      filter: level('zone'),
       minzoom: zoom(12.4),
       layout: { visibility: visibility('zones') },
       paint: { 'fill-color': palette.zone, 'fill-opacity': ramp([12.4, 0], [13.4, night ? 0.09 : 0.07]) },
@@ -82,7 +87,8 @@ export function groundLayers(
     {
       id: 'zone-line',
       type: 'line',
-      source: 'zones',
+      source: 'areas',
+      filter: level('zone'),
       minzoom: zoom(13),
       layout: { ...line, visibility: visibility('zones') },
       paint: {
@@ -108,6 +114,7 @@ export function groundLayers(
       id: 'area-hovered',
       type: 'fill',
       source: 'areas',
+      filter: ['in', ['get', 'level'], ['literal', ['community', 'circle', 'unit']]],
       paint: {
         'fill-color': palette.accent,
         'fill-antialias': false,
@@ -153,7 +160,8 @@ export function groundLayers(
     {
       id: 'outline',
       type: 'line',
-      source: 'outline',
+      source: 'areas',
+      filter: level('street'),
       layout: line,
       paint: { 'line-color': palette.outline, 'line-width': byZoom([11, 1.6], [13, 2.6], [17, 5]) },
     },
