@@ -5,7 +5,8 @@ import { defaultVisibility } from '@/map/layer-ids';
 import { MapCanvas } from '@/map/map-canvas';
 import type { MapView } from '@/map/map-props';
 
-const now = Date.UTC(2026, 10, 23, 6);
+/** When the pages of benchmarks are, epoch ms. */
+export const madeAt = Date.UTC(2026, 10, 23, 6);
 
 export const madeIncident = (id: number, position: Position): Incident => ({
   id: id as IncidentId,
@@ -24,10 +25,10 @@ export const madeIncident = (id: number, position: Position): Incident => ({
   unitId: null,
   circleId: null,
   communityId: null,
-  reportedAt: now - 3_600_000,
+  reportedAt: madeAt - 3_600_000,
   respondBy: null,
   respondedAt: null,
-  resolveBy: now + 86_400_000,
+  resolveBy: madeAt + 86_400_000,
   closedAt: null,
   version: 1,
   isSynthetic: true,
@@ -63,7 +64,7 @@ export function DrawnMap({
       <MapCanvas
         street={street}
         incidents={incidents}
-        now={now}
+        now={madeAt}
         visible={visible}
         theme="night"
         locale="zh"

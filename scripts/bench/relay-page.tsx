@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId } from '@/core/incident/incident';
-import { DrawnMap, madeIncident } from './drawn-map';
+import { DrawnMap, madeAt, madeIncident } from './drawn-map';
 
 declare global {
   interface Window {
@@ -14,6 +14,8 @@ declare global {
 
 const place = [113.9403, 22.7755] as const;
 const one = madeIncident(0, place);
+/** As the feed's are: what is new has its ring. */
+const justReported = { status: 'reported', reportedAt: madeAt } as const;
 
 function Page() {
   const [incidents, setIncidents] = useState<ReadonlyMap<IncidentId, Incident>>(new Map([[one.id, one]]));
@@ -22,7 +24,7 @@ function Page() {
     setStreet(drawn);
     const socket = new WebSocket(address);
     socket.onmessage = ({ data }) => {
-      const incident = madeIncident(Number(data), place);
+      const incident = { ...madeIncident(Number(data), place), ...justReported };
       setIncidents((held) => new Map(held).set(incident.id, incident));
     };
     await new Promise((done) => socket.addEventListener('open', done));
