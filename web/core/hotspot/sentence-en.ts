@@ -52,9 +52,9 @@ export const english: Wording = {
   tooFew: (names) => `${listed(names)}: too few to tell.`,
   change({ current, previous, ratio }) {
     const counts = [
-      { of: 'current', text: counted(current, 'incident') },
+      { of: 'current', count: current, text: counted(current, 'incident') },
       ' against ',
-      { of: 'previous', text: count(previous) },
+      { of: 'previous', count: previous, text: count(previous) },
       ' in the period compared',
     ] as const;
     if (!ratio) return [...counts, ': too few to compare.'];
@@ -68,7 +68,7 @@ export const english: Wording = {
     return [...counts, `, ${percentMore(ratio.ratio)} a day (${interval}): ${verdict}.`];
   },
   unmapped: (incidents) => [
-    { of: 'unmapped', text: count(incidents) },
+    { of: 'unmapped', count: incidents, text: count(incidents) },
     ` more ${incidents === 1 ? 'lies' : 'lie'} in no cell that is judged and took no part.`,
   ],
   ground: ({ judged, notJudged }) =>

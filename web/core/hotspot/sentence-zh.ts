@@ -46,9 +46,9 @@ export const chinese: Wording = {
   change({ current, previous, ratio }) {
     const counts = [
       '本期 ',
-      { of: 'current', text: count(current) },
+      { of: 'current', count: current, text: count(current) },
       ' 件,对比期 ',
-      { of: 'previous', text: count(previous) },
+      { of: 'previous', count: previous, text: count(previous) },
       ' 件',
     ] as const;
     if (!ratio) return [...counts, ',太少,不比较。'];
@@ -58,7 +58,7 @@ export const chinese: Wording = {
   },
   unmapped: (incidents) => [
     '另有 ',
-    { of: 'unmapped', text: count(incidents) },
+    { of: 'unmapped', count: incidents, text: count(incidents) },
     ' 件不在参与判断的网格上,未参与判断。',
   ],
   ground: ({ judged, notJudged }) =>

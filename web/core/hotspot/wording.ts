@@ -4,6 +4,7 @@ import type { Finding } from './finding';
 /** A count in a statement that has a list of its own, and how it is said. */
 export interface CountPiece {
   readonly of: 'current' | 'previous' | 'unmapped';
+  readonly count: number;
   readonly text: string;
 }
 export type Piece = string | CountPiece;

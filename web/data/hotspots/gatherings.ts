@@ -5,6 +5,9 @@ import type { Source } from '../client';
 import { asRow, list, number, oneOf, parseRows, type Row, text, textOrNull, time } from '../row';
 import { groupsArgument, type ReviewPeriod } from './measures';
 
+/** incident_clusters and repeat_places tell of so many at most, the largest. */
+export const MOST_GATHERINGS = 200;
+
 /** Incidents close to each other (DBSCAN). Ordinary ones only: a sensitive incident belongs to none. */
 export interface IncidentCluster {
   readonly count: number;

@@ -13,7 +13,13 @@ import { MeasurePanel } from './measure/measure-panel';
 import { useReviewScreen } from './review-context';
 
 /** Which circle differs by more than chance, and what a measure changed. */
-export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
+export function CompareTab({
+  pressed,
+  onDrafted,
+}: {
+  readonly pressed: Position | null;
+  readonly onDrafted: (place: MeasurePlace | null) => void;
+}) {
   const { actor, map, answer, view, days, compareDays, catalogue, go } = useReviewScreen();
   const t = hotspotsText.useText();
   const language = useLanguage();
@@ -90,6 +96,7 @@ export function CompareTab({ pressed }: { readonly pressed: Position | null }) {
         actor={actor}
         draft={draft}
         placeName={placeName}
+        onDrafted={onDrafted}
         onShow={({ place }) => {
           if (place.kind === 'circle') go({ area: { level: 'circle', id: place.id } });
         }}

@@ -15,6 +15,7 @@ import type { Feed } from '@/core/live/feed';
 import type { Actor } from '@/core/people/role';
 import { dayName } from '@/core/time/shanghai';
 import { cubeQuery } from '@/data/hotspots/cube';
+import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import { catalogueQuery } from '@/data/items';
 import { useFeed, useLiveFeed } from '@/data/live/use-feed';
 import { streetMapQuery } from '@/data/street-map';
@@ -129,6 +130,7 @@ export const Hotspots = memo(function Hotspots({
   // Read when something is exported; a state would draw the whole screen with every step of a drag.
   const legend = useRef<LayerLegend | null>(null);
   const [pressed, setPressed] = useState<Position | null>(null);
+  const [drafted, setDrafted] = useState<MeasurePlace | null>(null);
   const closeCase = useCallback(() => go({ incident: null }), [go]);
   useEscape(go);
   const asOf = cube.dataUpdatedAt;
@@ -137,7 +139,7 @@ export const Hotspots = memo(function Hotspots({
   const ground = useMemo(
     () => (
       <PanelBoundary name={title}>
-        <ReviewMap handle={handle} legend={legend} onPlace={setPressed}>
+        <ReviewMap handle={handle} legend={legend} onPlace={setPressed} drafted={drafted}>
           {incident !== null && (
             <PanelBoundary name={title} key={incident}>
               {renderCase(incident, closeCase)}
@@ -146,14 +148,14 @@ export const Hotspots = memo(function Hotspots({
         </ReviewMap>
       </PanelBoundary>
     ),
-    [title, incident, renderCase, closeCase],
+    [title, incident, renderCase, closeCase, drafted],
   );
   const panel = useMemo(
     () => (
       <ReviewPanel
         tabs={{
           places: () => <PlacesTab />,
-          compare: () => <CompareTab pressed={pressed} />,
+          compare: () => <CompareTab pressed={pressed} onDrafted={setDrafted} />,
           watch: () => <WatchTab pressed={pressed} onUsed={() => setPressed(null)} handle={handle} />,
         }}
       />

@@ -43,7 +43,6 @@ export function swiped(west: GroundRaster, east: GroundRaster, longitude: number
 
 export interface AreaRate {
   readonly id: string;
-  readonly name: string;
   readonly count: number;
   readonly residents: number;
   /** Per 1,000 residents: as counted, and shrunk towards the whole; null where too few live. */
@@ -64,7 +63,6 @@ export function areaRates(
   const counts = new Map(tallies.map(({ id, reported }) => [id, reported]));
   const areas = features.map(({ properties }) => ({
     id: properties.id,
-    name: 'short_zh' in properties ? properties.short_zh : properties.name_zh,
     residents: properties.residents,
     count: counts.get(properties.id) ?? 0,
   }));

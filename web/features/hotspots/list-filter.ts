@@ -101,7 +101,8 @@ export function useListQuestion({ place, ...of }: ReviewListRef): ListQuestion {
   }
 }
 
-function gatheringOf(
+/** The gathering a list is of, while it is one. */
+export function gatheringOf(
   place: Extract<ListPlace, { readonly kind: 'cluster' | 'again' | 'place' }>,
   clusters: readonly IncidentCluster[],
   repeats: readonly RepeatPlace[],

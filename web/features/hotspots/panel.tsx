@@ -147,7 +147,7 @@ export function Sentence() {
 function SaidPiece({ piece }: { readonly piece: Piece }) {
   const source = useSource();
   if (typeof piece === 'string') return piece;
-  if (/^0\b/.test(piece.text)) return piece.text;
+  if (piece.count === 0) return piece.text;
   const kind = piece.of === 'unmapped' ? 'unjudged' : 'all';
   const list = { state: 'reported', place: { kind }, isEarlier: piece.of === 'previous' } as const;
   return (

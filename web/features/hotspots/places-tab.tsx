@@ -4,7 +4,12 @@ import { shortCircleName } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { placeOf } from '@/core/hotspot/sentence';
 import type { IncidentId, Position } from '@/core/incident/incident';
-import { clustersQuery, type RepeatPlace, repeatPlacesQuery } from '@/data/hotspots/gatherings';
+import {
+  clustersQuery,
+  MOST_GATHERINGS,
+  type RepeatPlace,
+  repeatPlacesQuery,
+} from '@/data/hotspots/gatherings';
 import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
@@ -133,7 +138,9 @@ export function PlacesTab() {
 function MoreOf({ shown, all }: { readonly shown: number; readonly all: number }) {
   const t = hotspotsText.useText();
   if (all <= shown) return null;
-  return <p className="hint">{t('firstOf', { shown, all: count(all) })}</p>;
+  return (
+    <p className="hint">{t(all < MOST_GATHERINGS ? 'firstOf' : 'firstOfMore', { shown, all: count(all) })}</p>
+  );
 }
 
 /** Where it gathers, the way there, and how many: the way into their list. */

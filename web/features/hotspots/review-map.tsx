@@ -8,6 +8,7 @@ import { cellIndex, cellKey } from '@/core/hotspot/grid';
 import type { Incident, IncidentId, Position } from '@/core/incident/incident';
 import type { Feed } from '@/core/live/feed';
 import { clockText } from '@/core/time/shanghai';
+import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import { incidentQuery } from '@/data/incidents';
 import { useFeed } from '@/data/live/use-feed';
 import { useSource } from '@/data/use-source';
@@ -29,6 +30,7 @@ import {
   swiped,
 } from './layers';
 import { ReviewLegend } from './legend';
+import { outlinedLayers, useOutlined } from './outlined';
 import { useClusters, useRepeatPlaces } from './places-tab';
 import type { LayerLegend, ReviewAnswer } from './review/answer';
 import { useReviewScreen } from './review-context';
@@ -46,6 +48,7 @@ export function ReviewMap({
   handle,
   legend,
   onPlace,
+  drafted,
   children,
 }: {
   readonly handle: React.RefObject<MapHandle | null>;
@@ -53,6 +56,8 @@ export function ReviewMap({
   readonly legend: React.RefObject<LayerLegend | null>;
   /** A point pressed while nothing lies there to open: where a watch or a measure may be put. */
   readonly onPlace: (position: Position) => void;
+  /** The place of a measure that is being written. */
+  readonly drafted: MeasurePlace | null;
   readonly children?: ReactNode;
 }) {
   const { view, map, theme: screenTheme, mapTheme: theme, go } = useReviewScreen();
@@ -64,7 +69,12 @@ export function ReviewMap({
   const [swipeAt, setSwipeAt] = useState(0.5);
   const stale = useFeed(staleSince);
   const tip = useRef<HTMLDivElement>(null);
-  const { overlays, steps } = useOverlays(swipeAt, handle);
+  const { overlays: painted, steps } = useOverlays(swipeAt, handle);
+  const outlined = useOutlined(drafted);
+  const overlays = useMemo(
+    () => [...painted, ...outlinedLayers(outlined, theme)],
+    [painted, outlined, theme],
+  );
   useEffect(() => {
     legend.current = { layer: view.layer, theme: answer?.question.theme === theme ? theme : null, steps };
   }, [view.layer, answer, theme, steps, legend]);

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type MeasurePlace, recordMeasure } from '@/data/hotspots/street-measures';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
@@ -13,16 +13,19 @@ interface Props {
   readonly placeName: (place: MeasurePlace) => string;
   readonly today: string;
   readonly onRecorded: (id: number) => void;
+  readonly onDrafted: (place: MeasurePlace | null) => void;
 }
 
 /** The database takes measures that are planned, up to a year ahead. */
 const AHEAD_DAYS = 366;
+/** How far a measure round a point may reach, as the database has it. */
+const RADII_M = [20, 5000] as const;
 /** Until someone writes a radius, an emptied field too, it is the draft's. */
 const AS_DRAFT = 'as draft';
 const isSame = (a: MeasurePlace, b: MeasurePlace) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Records what was done at the chosen place; around a point, how far it reaches is said here. */
-export function MeasureForm({ draft, placeName, today, onRecorded }: Props) {
+export function MeasureForm({ draft, placeName, today, onRecorded, onDrafted }: Props) {
   const t = measureText.useText();
   const source = useSource();
   const queries = useQueryClient();
@@ -48,8 +51,16 @@ export function MeasureForm({ draft, placeName, today, onRecorded }: Props) {
     },
   });
   const refusal = useRefusal();
+  const reach_m = Number(radius);
+  const centre = chosen?.kind === 'around' ? chosen.centre : null;
+  const [lng, lat] = centre ?? [null, null];
+  useEffect(() => {
+    const isRing = lng !== null && lat !== null && reach_m >= RADII_M[0] && reach_m <= RADII_M[1];
+    onDrafted(isRing ? { kind: 'around', centre: [lng, lat], radius_m: reach_m } : null);
+    return () => onDrafted(null);
+  }, [lng, lat, reach_m, onDrafted]);
   if (chosen === null) return <p className="hint">{t('help')}</p>;
-  const place: MeasurePlace = chosen.kind === 'around' ? { ...chosen, radius_m: Number(radius) } : chosen;
+  const place: MeasurePlace = chosen.kind === 'around' ? { ...chosen, radius_m: reach_m } : chosen;
   return (
     <form
       noValidate
@@ -93,8 +104,8 @@ export function MeasureForm({ draft, placeName, today, onRecorded }: Props) {
             <input
               type="number"
               className="input"
-              min={20}
-              max={5000}
+              min={RADII_M[0]}
+              max={RADII_M[1]}
               step={10}
               value={radius}
               onChange={(event) => change({ radius_m: event.target.value })}

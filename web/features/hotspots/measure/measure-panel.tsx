@@ -17,10 +17,12 @@ interface Props {
   readonly draft: MeasurePlace | null;
   readonly placeName: (place: MeasurePlace) => string;
   readonly onShow: (measure: StreetMeasure) => void;
+  /** Told where the measure that is being written reaches; null when none is. Keep it the same between renders. */
+  readonly onDrafted: (place: MeasurePlace | null) => void;
 }
 
 /** What the street did, and whether anything changed more there than elsewhere. */
-export function MeasurePanel({ actor, draft, placeName, onShow }: Props) {
+export function MeasurePanel({ actor, draft, placeName, onShow, onDrafted }: Props) {
   const t = measureText.useText();
   const answer = useQuery(streetMeasuresQuery(useSource()));
   const { view, go } = useReviewScreen();
@@ -75,7 +77,13 @@ export function MeasurePanel({ actor, draft, placeName, onShow }: Props) {
       </ul>
       <WithdrawnMeasures measures={withdrawn} placeName={placeName} />
       {mayWrite ? (
-        <MeasureForm draft={draft} placeName={placeName} today={today} onRecorded={open} />
+        <MeasureForm
+          draft={draft}
+          placeName={placeName}
+          today={today}
+          onRecorded={open}
+          onDrafted={onDrafted}
+        />
       ) : (
         <p className="hint">{t('onlyLeaders')}</p>
       )}

@@ -1,0 +1,128 @@
+import type { Layer } from '@deck.gl/core';
+import { PolygonLayer, ScatterplotLayer } from '@deck.gl/layers';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { toDegrees } from '@/core/geo/projection';
+import type { Position } from '@/core/incident/incident';
+import { type MeasurePlace, streetMeasuresQuery } from '@/data/hotspots/street-measures';
+import { useSource } from '@/data/use-source';
+import { BELOW_BOUNDARIES } from '@/map/ground/ground-layers';
+import { palettes, rgba, type Theme } from '@/map/palette';
+import { gatheringOf } from './list-filter';
+import { useClusters, useRepeatPlaces } from './places-tab';
+import { type ListCells, listCells } from './review/list-cells';
+import { useReviewScreen } from './review-context';
+
+/** Ground that the panel speaks of, to be found on the map. */
+export interface Outlined {
+  readonly polygons: readonly (readonly Position[])[];
+  /** A ring of metres on the ground; null is a mark of pixels, for a place without extent. */
+  readonly rings: readonly { readonly centre: Position; readonly radius_m: number | null }[];
+}
+
+const nothing: Outlined = { polygons: [], rings: [] };
+/** Of the mark round a place without extent. */
+const MARK_PX = 16;
+
+/** The sides of cells; cells in one row that touch are one box. */
+export function cellBoxes({ size_m, rows }: ListCells): readonly (readonly Position[])[] {
+  return rows.map(([y, from, to]) => {
+    const [west, east, south, north] = [from * size_m, (to + 1) * size_m, y * size_m, (y + 1) * size_m];
+    const corners = [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ] as const;
+    return corners.map(([x, y]) => toDegrees(x, y));
+  });
+}
+
+/**
+ * What the open list or the open measure is of, where the map does not say it already.
+ * @param drafted the place of a measure that is being written
+ */
+export function useOutlined(drafted: MeasurePlace | null): Outlined {
+  const { view, answer, map } = useReviewScreen();
+  const place = view.list?.place ?? null;
+  const clusters = useClusters(place?.kind === 'cluster').data;
+  const isRepeat = place?.kind === 'again' || place?.kind === 'place';
+  const { data: repeats } = useRepeatPlaces(isRepeat);
+  const measures = useQuery({ ...streetMeasuresQuery(useSource()), enabled: view.measure !== null }).data;
+  const measure = measures?.find(({ id, withdrawn }) => id === view.measure?.id && withdrawn === null);
+  return useMemo(() => {
+    switch (place?.kind) {
+      case 'cell':
+      case 'patch': {
+        if (answer?.cells.size_m !== view.size_m) return nothing;
+        const cells = listCells(place, answer);
+        return cells ? { polygons: cellBoxes(cells), rings: [] } : nothing;
+      }
+      case 'cluster':
+      case 'again':
+      case 'place': {
+        const gathering = gatheringOf(place, clusters ?? [], repeats ?? []);
+        if (gathering && 'hull' in gathering) return { polygons: gathering.hull.slice(0, 1), rings: [] };
+        const unit = map?.units.features.find(({ properties }) => properties.id === gathering?.unitId);
+        return unit ? { polygons: [], rings: [{ centre: unit.properties.label, radius_m: null }] } : nothing;
+      }
+      default:
+        return {
+          polygons: [],
+          rings:
+            view.tab === 'compare' ? [drafted, measure?.place].filter((one) => one?.kind === 'around') : [],
+        };
+    }
+  }, [place, answer, view.size_m, view.tab, clusters, repeats, map, measure, drafted]);
+}
+
+/** Drawn over the layer of the review: a light line on a dark one, to be seen on every colour. */
+export function outlinedLayers({ polygons, rings }: Outlined, theme: Theme): Layer[] {
+  const palette = palettes[theme];
+  const strokes = [
+    ['halo', palette.halo, 5],
+    ['line', palette.selection, 2],
+  ] as const;
+  const of = <T>(
+    items: readonly T[],
+    make: (id: string, colour: number[], width: number) => Layer,
+  ): Layer[] =>
+    items.length === 0
+      ? []
+      : strokes.map(([id, colour, width]) => make(id, [...rgba(colour, id === 'halo' ? 0.6 : 1)], width));
+  const common = {
+    beforeId: BELOW_BOUNDARIES,
+    filled: false,
+    stroked: true,
+    lineWidthUnits: 'pixels',
+  } as const;
+  return [
+    ...of(
+      polygons,
+      (id, colour, width) =>
+        new PolygonLayer({
+          ...common,
+          id: `review-outlined-${id}`,
+          data: polygons,
+          getPolygon: (ring: readonly Position[]) => ring as never,
+          getLineColor: colour as never,
+          getLineWidth: width,
+        }),
+    ),
+    ...of(
+      rings,
+      (id, colour, width) =>
+        new ScatterplotLayer<(typeof rings)[number]>({
+          ...common,
+          id: `review-ring-${id}`,
+          data: [...rings],
+          getPosition: ({ centre }) => [centre[0], centre[1]],
+          getRadius: ({ radius_m }) => radius_m ?? MARK_PX,
+          radiusUnits: rings.every(({ radius_m }) => radius_m === null) ? 'pixels' : 'meters',
+          getLineColor: colour as never,
+          getLineWidth: width,
+        }),
+    ),
+  ];
+}
