@@ -1,19 +1,16 @@
-import type { Feed } from '@/core/live/feed';
 import { dataAge_ms, isAmber } from '@/core/live/state';
 import { ageText } from '@/core/time/age';
 import { clockText } from '@/core/time/shanghai';
-import { useFeed } from '@/data/live/use-feed';
+import { useFeedHealth } from '@/data/live/use-feed';
 import { useLanguage } from '@/ui/i18n';
 import { useNow } from '@/ui/use-now';
 import { appText } from './app-text';
-
-const whole = (feed: Feed): Feed => feed;
 
 /** Feed state with the age of what is on screen. Stale says as of when, instead of how long. */
 export function FeedBadge() {
   const t = appText.useText();
   const language = useLanguage();
-  const feed = useFeed(whole);
+  const feed = useFeedHealth();
   const now = useNow();
   const age_ms = dataAge_ms(feed, now);
   const isStale = feed.state === 'stale' || feed.state === 'offline';

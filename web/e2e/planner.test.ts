@@ -231,6 +231,23 @@ describe('a planner’s afternoon', () => {
     await saved();
   });
 
+  it('a circle made by the keys alone leaves them beside the map, where the choice was', async () => {
+    await openAt(unit('上禾田苗圃').properties.label, 13, {
+      panel: 'circles',
+      tool: 'select',
+      circle: 'gm01',
+    });
+    await page.locator('[data-testid^="unit-gm01-"]').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('new-circle').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.choice-bar .name-form input').first().press('Enter');
+    await page.getByTestId('choice-bar').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('choice-place');
+    await page.keyboard.press('Control+z');
+    await saved();
+  });
+
   it('exports, and what was exported comes in as the same edition', async () => {
     const exported = async () => {
       await page.getByTestId('export-menu').click();

@@ -7,6 +7,7 @@ import {
   dataAge_ms,
   initialState,
   isAmber,
+  isSameHealth,
   judge,
   type LiveState,
   STALE_AFTER_MS,
@@ -102,5 +103,29 @@ describe('S5: back-off', () => {
       expect(backOff_ms(3, random)).toBeGreaterThanOrEqual(2000);
     }
     expect(backOff_ms(3, 0.9)).toBeLessThan(backOff_ms(3, 0.1));
+  });
+});
+
+describe('what a feed says of itself', () => {
+  const feed = {
+    ...initialState.feed,
+    state: 'live',
+    asOf: start,
+    newestEventAt: start,
+    lastPollAt: start,
+  } as const;
+  test('is the same while it would be shown the same, whatever it brought', () => {
+    expect(isSameHealth(feed, { ...feed, asOf: start + 999, events: [], incidents: new Map() })).toBe(true);
+  });
+  test.each([
+    { state: 'stale' },
+    { asOf: start + 1000 },
+    { newestEventAt: start + 1000 },
+    { lastPollAt: null },
+    { missedWhileAway: 1 },
+    { rejectedRows: 1 },
+    { clockOffset_ms: -1000 },
+  ] as const)('is another with %o', (change) => {
+    expect(isSameHealth(feed, { ...feed, ...change })).toBe(false);
   });
 });

@@ -115,3 +115,18 @@ export function judge(state: LiveState, now: number): LiveState {
   const judged = stateAt(state, now);
   return judged === state.feed.state ? state : { ...state, feed: { ...state.feed, state: judged } };
 }
+
+const second = (at: number | null) => (at === null ? null : Math.floor(at / 1000));
+
+/** Whether two feeds say the same of themselves, to the second. */
+export function isSameHealth(a: Feed, b: Feed): boolean {
+  return (
+    a.state === b.state &&
+    a.missedWhileAway === b.missedWhileAway &&
+    a.rejectedRows === b.rejectedRows &&
+    second(a.clockOffset_ms) === second(b.clockOffset_ms) &&
+    second(a.asOf) === second(b.asOf) &&
+    second(a.newestEventAt) === second(b.newestEventAt) &&
+    second(a.lastPollAt) === second(b.lastPollAt)
+  );
+}

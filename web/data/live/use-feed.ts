@@ -7,6 +7,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Feed } from '../../core/live/feed';
+import { isSameHealth } from '../../core/live/state';
 import type { LiveFeed } from './live-feed';
 
 const FeedContext = createContext<LiveFeed | null>(null);
@@ -46,3 +47,7 @@ export function useFeed<T>(select: (feed: Feed) => T, isEqual: (a: T, b: T) => b
   }, [feed, select, isEqual]);
   return useSyncExternalStore(feed.subscribe, read, read);
 }
+
+const whole = (feed: Feed): Feed => feed;
+/** The feed for who shows how it is and how old, in seconds: in a storm that is new once a second, not with every event. */
+export const useFeedHealth = (): Feed => useFeed(whole, isSameHealth);

@@ -14,19 +14,22 @@ import { Answered } from './state-note';
 import type { ListState } from './view';
 
 const rowHeight_px = 64;
-const incidentsOf = (feed: Feed) => feed.incidents;
+const isSame = (one: readonly Incident[], other: readonly Incident[]): boolean =>
+  one.length === other.length && one.every((incident, at) => incident === other[at]);
 
 /** Exactly the incidents a figure counts. Rows show their newest state; the list itself never moves under a hand. */
 export function IncidentList({ state }: { state: ListState }) {
   const answer = useIncidentPages(state);
   const t = incidentText.useText();
-  const live = useFeed(incidentsOf);
   const list = useRef<HTMLDivElement>(null);
   const { isChanged, refresh } = useRefresh(list);
-  const rows = useMemo(() => {
-    const asked = answer.data?.pages.flatMap((page) => page.incidents) ?? [];
-    return asked.map((incident) => newer(incident, live.get(incident.id)));
-  }, [answer.data, live]);
+  const asked = useMemo(() => answer.data?.pages.flatMap((page) => page.incidents) ?? [], [answer.data]);
+  const newest = useCallback(
+    ({ incidents }: Feed) => asked.map((incident) => newer(incident, incidents.get(incident.id))),
+    [asked],
+  );
+  // Other incidents' events draw nothing anew here.
+  const rows = useFeed(newest, isSame);
   const total = answer.data?.pages[0]?.total ?? 0;
   return (
     <section className="incident-list" data-testid="incident-list">

@@ -2,12 +2,10 @@ import type { Feed } from '@/core/live/feed';
 import { dataAge_ms } from '@/core/live/state';
 import { ageText } from '@/core/time/age';
 import { clockText } from '@/core/time/shanghai';
-import { useFeed } from '@/data/live/use-feed';
+import { useFeedHealth } from '@/data/live/use-feed';
 import { useNow } from '@/ui/use-now';
 import { circleName, useWall } from './wall-context';
 import { wallText } from './wall-text';
-
-const whole = (feed: Feed): Feed => feed;
 
 export const isOld = (feed: Feed): boolean => feed.state === 'stale' || feed.state === 'offline';
 
@@ -38,7 +36,7 @@ export function Bands() {
 function StaleBand() {
   const t = wallText.useText();
   const { names } = useWall();
-  const feed = useFeed(whole);
+  const feed = useFeedHealth();
   const now = useNow();
   if (!isOld(feed)) return null;
   const age_ms = dataAge_ms(feed, now);

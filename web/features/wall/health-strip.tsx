@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import type { Feed } from '@/core/live/feed';
 import { isAmber } from '@/core/live/state';
 import { ageText, durationText } from '@/core/time/age';
 import { clockText } from '@/core/time/shanghai';
-import { useFeed } from '@/data/live/use-feed';
+import { useFeedHealth } from '@/data/live/use-feed';
 import { useNow } from '@/ui/use-now';
 import { useWall } from './wall-context';
 import { wallText } from './wall-text';
@@ -13,13 +12,11 @@ interface Props {
   readonly contextLosses: number;
 }
 
-const whole = (feed: Feed): Feed => feed;
-
 /** Whether what the wall shows is true, and since when: the one line someone reads before trusting the rest. */
 export function HealthStrip({ version, contextLosses }: Props) {
   const t = wallText.useText();
   const { map, names } = useWall();
-  const feed = useFeed(whole);
+  const feed = useFeedHealth();
   const localNow = useNow();
   const [startedAt] = useState(() => Date.now());
   const now = localNow + feed.clockOffset_ms;

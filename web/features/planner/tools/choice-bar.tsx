@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Edition } from '@/core/edition/edition';
 import { assign, createCircle } from '@/core/edition/operations/circles';
 import { mergeUnits } from '@/core/edition/operations/merge';
 import { renameUnit } from '@/core/edition/operations/names';
@@ -15,21 +16,40 @@ import { circlesOf } from './tool';
 
 /** What can be done with the units chosen. Over the map, so that the hand need not leave it. */
 export function ChoiceBar() {
+  const { view } = usePlanner();
+  const edition = useDraft(editionOf);
+  const [naming, setNaming] = useState<Naming>(null);
+  const units = view.units.filter((id) => edition?.units.has(id));
+  const part = useKeptFocus<HTMLDivElement>(`${naming} ${units.length}`);
+  const [first] = units;
+  // Always there: what is chosen is read aloud when it comes, and the keys have a place when it goes.
+  return (
+    <div ref={part} tabIndex={-1} className="choice-place" aria-live="polite">
+      {edition && first !== undefined && <Choice {...{ edition, units, first, naming, setNaming }} />}
+    </div>
+  );
+}
+
+type Naming = 'circle' | 'unit' | null;
+
+interface ChoiceProps {
+  readonly edition: Edition;
+  readonly units: readonly string[];
+  readonly first: string;
+  readonly naming: Naming;
+  readonly setNaming: (naming: Naming) => void;
+}
+
+function Choice({ edition, units, first, naming, setNaming }: ChoiceProps) {
   const { view, canEdit, go } = usePlanner();
   const store = useDraftStore();
   const t = plannerText.useText();
   const language = useLanguage();
-  const edition = useDraft(editionOf);
-  const [naming, setNaming] = useState<'circle' | 'unit' | null>(null);
-  const units = view.units.filter((id) => edition?.units.has(id));
-  const part = useKeptFocus<HTMLElement>(`${naming} ${units.length}`);
-  const [first] = units;
-  if (!edition || first === undefined) return null;
   const community = edition.units.get(first)?.communityId ?? '';
   const suggested = nextCircle(edition, community);
   const only = edition.units.get(first);
   return (
-    <section ref={part} tabIndex={-1} className="choice-bar" data-testid="choice-bar" aria-live="polite">
+    <section className="choice-bar" data-testid="choice-bar">
       <p>
         {units.length === 1
           ? `${language === 'zh' ? only?.nameZh : only?.nameEn} · ${circleName(edition, only?.circleId ?? '', language)}`
