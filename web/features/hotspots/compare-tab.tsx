@@ -4,7 +4,9 @@ import { rateRatio } from '@/core/hotspot/change';
 import { funnelLimits } from '@/core/hotspot/rates';
 import type { Position } from '@/core/incident/incident';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
+import type { MapHandle } from '@/map/map-canvas';
 import { useLanguage } from '@/ui/i18n';
+import { boundsAround } from './bounds-around';
 import { DifferenceBars } from './charts/difference-bars';
 import { Funnel } from './charts/funnel';
 import { Count } from './count-link';
@@ -16,9 +18,11 @@ import { useReviewScreen } from './review-context';
 export function CompareTab({
   pressed,
   onDrafted,
+  handle,
 }: {
   readonly pressed: Position | null;
   readonly onDrafted: (place: MeasurePlace | null) => void;
+  readonly handle: React.RefObject<MapHandle | null>;
 }) {
   const { actor, map, answer, view, days, compareDays, catalogue, go } = useReviewScreen();
   const t = hotspotsText.useText();
@@ -99,6 +103,8 @@ export function CompareTab({
         onDrafted={onDrafted}
         onShow={({ place }) => {
           if (place.kind === 'circle') go({ area: { level: 'circle', id: place.id } });
+          // With as much of what it is compared with around it.
+          else handle.current?.fitArea(boundsAround(place.centre, 2 * place.radius_m));
         }}
       />
     </>

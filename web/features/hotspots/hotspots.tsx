@@ -155,7 +155,7 @@ export const Hotspots = memo(function Hotspots({
       <ReviewPanel
         tabs={{
           places: () => <PlacesTab />,
-          compare: () => <CompareTab pressed={pressed} onDrafted={setDrafted} />,
+          compare: () => <CompareTab pressed={pressed} onDrafted={setDrafted} handle={handle} />,
           watch: () => <WatchTab pressed={pressed} onUsed={() => setPressed(null)} handle={handle} />,
         }}
       />

@@ -1,8 +1,9 @@
 import type { Layer } from '@deck.gl/core';
-import { PolygonLayer, ScatterplotLayer } from '@deck.gl/layers';
+import { PathLayer, ScatterplotLayer } from '@deck.gl/layers';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { toDegrees } from '@/core/geo/projection';
+import { cellKey } from '@/core/hotspot/grid';
 import type { Position } from '@/core/incident/incident';
 import { type MeasurePlace, streetMeasuresQuery } from '@/data/hotspots/street-measures';
 import { useSource } from '@/data/use-source';
@@ -15,27 +16,32 @@ import { useReviewScreen } from './review-context';
 
 /** Ground that the panel speaks of, to be found on the map. */
 export interface Outlined {
-  readonly polygons: readonly (readonly Position[])[];
+  readonly lines: readonly (readonly Position[])[];
   /** A ring of metres on the ground; null is a mark of pixels, for a place without extent. */
   readonly rings: readonly { readonly centre: Position; readonly radius_m: number | null }[];
 }
 
-const nothing: Outlined = { polygons: [], rings: [] };
+const nothing: Outlined = { lines: [], rings: [] };
 /** Of the mark round a place without extent. */
 const MARK_PX = 16;
 
-/** The sides of cells; cells in one row that touch are one box. */
-export function cellBoxes({ size_m, rows }: ListCells): readonly (readonly Position[])[] {
-  return rows.map(([y, from, to]) => {
-    const [west, east, south, north] = [from * size_m, (to + 1) * size_m, y * size_m, (y + 1) * size_m];
-    const corners = [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-      [west, south],
+/** The lines round cells of one size: each side that no other of them shares. */
+export function cellEdges({ size_m, rows }: ListCells): readonly (readonly Position[])[] {
+  const cells = rows.flatMap(([y, from, to]) =>
+    Array.from({ length: to - from + 1 }, (_, n) => [from + n, y] as const),
+  );
+  const known = new Set(cells.map(([x, y]) => cellKey(x, y)));
+  const at = (x: number, y: number): Position => toDegrees(x * size_m, y * size_m);
+  return cells.flatMap(([x, y]) => {
+    const sides = [
+      [x, y - 1, at(x, y), at(x + 1, y)],
+      [x + 1, y, at(x + 1, y), at(x + 1, y + 1)],
+      [x, y + 1, at(x, y + 1), at(x + 1, y + 1)],
+      [x - 1, y, at(x, y), at(x, y + 1)],
     ] as const;
-    return corners.map(([x, y]) => toDegrees(x, y));
+    return sides.flatMap(([nextX, nextY, from, to]) =>
+      known.has(cellKey(nextX, nextY)) ? [] : [[from, to]],
+    );
   });
 }
 
@@ -57,19 +63,19 @@ export function useOutlined(drafted: MeasurePlace | null): Outlined {
       case 'patch': {
         if (answer?.cells.size_m !== view.size_m) return nothing;
         const cells = listCells(place, answer);
-        return cells ? { polygons: cellBoxes(cells), rings: [] } : nothing;
+        return cells ? { lines: cellEdges(cells), rings: [] } : nothing;
       }
       case 'cluster':
       case 'again':
       case 'place': {
         const gathering = gatheringOf(place, clusters ?? [], repeats ?? []);
-        if (gathering && 'hull' in gathering) return { polygons: gathering.hull.slice(0, 1), rings: [] };
+        if (gathering && 'hull' in gathering) return { lines: gathering.hull.slice(0, 1), rings: [] };
         const unit = map?.units.features.find(({ properties }) => properties.id === gathering?.unitId);
-        return unit ? { polygons: [], rings: [{ centre: unit.properties.label, radius_m: null }] } : nothing;
+        return unit ? { lines: [], rings: [{ centre: unit.properties.label, radius_m: null }] } : nothing;
       }
       default:
         return {
-          polygons: [],
+          lines: [],
           rings:
             view.tab === 'compare' ? [drafted, measure?.place].filter((one) => one?.kind === 'around') : [],
         };
@@ -78,7 +84,7 @@ export function useOutlined(drafted: MeasurePlace | null): Outlined {
 }
 
 /** Drawn over the layer of the review: a light line on a dark one, to be seen on every colour. */
-export function outlinedLayers({ polygons, rings }: Outlined, theme: Theme): Layer[] {
+export function outlinedLayers({ lines, rings }: Outlined, theme: Theme): Layer[] {
   const palette = palettes[theme];
   const strokes = [
     ['halo', palette.halo, 5],
@@ -99,16 +105,19 @@ export function outlinedLayers({ polygons, rings }: Outlined, theme: Theme): Lay
   } as const;
   return [
     ...of(
-      polygons,
+      lines,
       (id, colour, width) =>
-        new PolygonLayer({
-          ...common,
+        new PathLayer({
+          beforeId: BELOW_BOUNDARIES,
           id: `review-outlined-${id}`,
-          data: polygons,
-          getPolygon: (ring: readonly Position[]) => ring as never,
-          getLineColor: colour as never,
-          getLineWidth: width,
-        }),
+          data: lines,
+          getPath: (line: readonly Position[]) => line as never,
+          getColor: colour as never,
+          getWidth: width,
+          widthUnits: 'pixels',
+          capRounded: true,
+          jointRounded: true,
+        } as ConstructorParameters<typeof PathLayer>[0]),
     ),
     ...of(
       rings,

@@ -1,4 +1,3 @@
-import bbox from '@turf/bbox';
 import { useMemo } from 'react';
 import { describe } from '@/core/area/areas';
 import { toDegrees } from '@/core/geo/projection';
@@ -7,9 +6,13 @@ import type { Position } from '@/core/incident/incident';
 import type { WatchPlace } from '@/data/hotspots/watch-list';
 import type { MapHandle } from '@/map/map-canvas';
 import { useLanguage } from '@/ui/i18n';
+import { boundsAround } from './bounds-around';
 import { hotspotsText } from './hotspots-text';
 import { useReviewScreen } from './review-context';
 import { WatchPanel } from './watch/watch-panel';
+
+/** Of the ground round a watched point, so much to every side comes into view. */
+const WATCHED_M = 400;
 
 /** The watch list with the place that stands chosen: a cell whose list is open, the area, or a point pressed. */
 export function WatchTab({
@@ -46,9 +49,7 @@ export function WatchTab({
     if (place.kind === 'circle' || place.kind === 'unit')
       return go({ area: { level: place.kind, id: place.id } });
     const at = centreOf(place);
-    if (!at) return;
-    const [west, south, east, north] = bbox({ type: 'Point', coordinates: [...at] });
-    handle.current?.fitArea([west - 0.004, south - 0.0035, east + 0.004, north + 0.0035]);
+    if (at) handle.current?.fitArea(boundsAround(at, WATCHED_M));
   };
   return <WatchPanel actor={actor} draft={draft} placeName={placeName} onShow={show} onDraftUsed={onUsed} />;
 }
