@@ -9,7 +9,7 @@ import { BELOW_BOUNDARIES } from '@/map/ground/ground-layers';
 import { palettes, type Rgba, rgba, type Theme } from '@/map/palette';
 import type { AreaTally, GroundRaster, LegendStep } from './review/answer';
 
-const order = { beforeId: BELOW_BOUNDARIES };
+export const order = { beforeId: BELOW_BOUNDARIES };
 const colour = (value: Rgba) => [...value] as [number, number, number, number];
 
 /** A picture laid on the ground, square pixels and all: nearest sampling keeps cells apart, linear makes heat smooth. */

@@ -102,10 +102,10 @@ export function useListQuestion({ place, ...of }: ReviewListRef): ListQuestion {
 }
 
 /** The gathering a list is of, while it is one. */
-export function gatheringOf(
+export function gatheringOf<Repeat extends RepeatPlace>(
   place: Extract<ListPlace, { readonly kind: 'cluster' | 'again' | 'place' }>,
   clusters: readonly IncidentCluster[],
-  repeats: readonly RepeatPlace[],
+  repeats: readonly Repeat[],
 ) {
   if (place.kind === 'cluster')
     return clusters.find(({ incidentIds }) => incidentIds.includes(place.incidentId));

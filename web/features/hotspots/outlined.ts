@@ -7,8 +7,9 @@ import { cellKey } from '@/core/hotspot/grid';
 import type { Position } from '@/core/incident/incident';
 import { type MeasurePlace, streetMeasuresQuery } from '@/data/hotspots/street-measures';
 import { useSource } from '@/data/use-source';
-import { BELOW_BOUNDARIES } from '@/map/ground/ground-layers';
+
 import { palettes, rgba, type Theme } from '@/map/palette';
+import { order } from './layers';
 import { gatheringOf } from './list-filter';
 import { useClusters, useRepeatPlaces } from './places-tab';
 import { type ListCells, listCells } from './review/list-cells';
@@ -50,11 +51,11 @@ export function cellEdges({ size_m, rows }: ListCells): readonly (readonly Posit
  * @param drafted the place of a measure that is being written
  */
 export function useOutlined(drafted: MeasurePlace | null): Outlined {
-  const { view, answer, map } = useReviewScreen();
+  const { view, answer } = useReviewScreen();
   const place = view.list?.place ?? null;
   const clusters = useClusters(place?.kind === 'cluster').data;
   const isRepeat = place?.kind === 'again' || place?.kind === 'place';
-  const { data: repeats } = useRepeatPlaces(isRepeat);
+  const { places: repeats } = useRepeatPlaces(isRepeat);
   const measures = useQuery({ ...streetMeasuresQuery(useSource()), enabled: view.measure !== null }).data;
   const measure = measures?.find(({ id, withdrawn }) => id === view.measure?.id && withdrawn === null);
   return useMemo(() => {
@@ -68,10 +69,11 @@ export function useOutlined(drafted: MeasurePlace | null): Outlined {
       case 'cluster':
       case 'again':
       case 'place': {
-        const gathering = gatheringOf(place, clusters ?? [], repeats ?? []);
-        if (gathering && 'hull' in gathering) return { lines: gathering.hull.slice(0, 1), rings: [] };
-        const unit = map?.units.features.find(({ properties }) => properties.id === gathering?.unitId);
-        return unit ? { lines: [], rings: [{ centre: unit.properties.label, radius_m: null }] } : nothing;
+        const gathering = gatheringOf(place, clusters ?? [], repeats);
+        if (!gathering) return nothing;
+        return 'hull' in gathering
+          ? { lines: gathering.hull.slice(0, 1), rings: [] }
+          : { lines: [], rings: [{ centre: gathering.position, radius_m: null }] };
       }
       default:
         return {
@@ -80,10 +82,10 @@ export function useOutlined(drafted: MeasurePlace | null): Outlined {
             view.tab === 'compare' ? [drafted, measure?.place].filter((one) => one?.kind === 'around') : [],
         };
     }
-  }, [place, answer, view.size_m, view.tab, clusters, repeats, map, measure, drafted]);
+  }, [place, answer, view.size_m, view.tab, clusters, repeats, measure, drafted]);
 }
 
-/** Drawn over the layer of the review: a light line on a dark one, to be seen on every colour. */
+/** Drawn over the layer of the review, with a halo, to be seen on every colour. */
 export function outlinedLayers({ lines, rings }: Outlined, theme: Theme): Layer[] {
   const palette = palettes[theme];
   const strokes = [
@@ -97,18 +99,12 @@ export function outlinedLayers({ lines, rings }: Outlined, theme: Theme): Layer[
     items.length === 0
       ? []
       : strokes.map(([id, colour, width]) => make(id, [...rgba(colour, id === 'halo' ? 0.6 : 1)], width));
-  const common = {
-    beforeId: BELOW_BOUNDARIES,
-    filled: false,
-    stroked: true,
-    lineWidthUnits: 'pixels',
-  } as const;
   return [
     ...of(
       lines,
       (id, colour, width) =>
         new PathLayer({
-          beforeId: BELOW_BOUNDARIES,
+          ...order,
           id: `review-outlined-${id}`,
           data: lines,
           getPath: (line: readonly Position[]) => line as never,
@@ -123,7 +119,10 @@ export function outlinedLayers({ lines, rings }: Outlined, theme: Theme): Layer[
       rings,
       (id, colour, width) =>
         new ScatterplotLayer<(typeof rings)[number]>({
-          ...common,
+          ...order,
+          filled: false,
+          stroked: true,
+          lineWidthUnits: 'pixels',
           id: `review-ring-${id}`,
           data: [...rings],
           getPosition: ({ centre }) => [centre[0], centre[1]],
