@@ -103,6 +103,8 @@ async function unlessThere(
     if (there.rowCount !== 0) return;
     await maker.query(`drop database if exists loading_${name}`);
     await maker.query(`create database loading_${name} template ${template}`);
+    // A copy has not the settings of the database it is a copy of.
+    await maker.query(`alter database loading_${name} set jit = off`);
     await fill(called(url, `loading_${name}`));
     await maker.query(`alter database loading_${name} rename to ${name}`);
   } finally {

@@ -333,11 +333,10 @@ returns table (cells_x integer[], cells_y integer[], cells_size_m integer[], uni
   closed_cell text, closed_area text, closed_day text, closed_group text, closed_closed text, closed_on_time text,
   closed_with_limit text, closed_minutes text)
 language plpgsql stable security definer set search_path = '' -- definer: the counts are nobody's to read as they are
--- The planner cannot know that few cells, areas and groups stand against many rows, and compiles what it takes for dear:
--- hash joins of the dictionaries are the plan (a million rows in seconds, not minutes).
+-- The planner cannot know that few cells, areas and groups stand against many rows: hash joins of the dictionaries are the
+-- plan (a million rows in seconds, not minutes).
 set enable_nestloop = off
 set enable_mergejoin = off
-set jit = off
 set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 set work_mem = '64MB'
 as $$

@@ -64,7 +64,7 @@ create function private.top_items(in_street text, in_level text, in_area text, f
   than_to date, of_groups text[], hours integer, weekdays integer, max_rows integer)
 returns table (item_id text, group_id text, count bigint, previous bigint)
 language plpgsql stable security definer set search_path = '' -- definer: the counts are nobody's to read as they are
-set enable_nestloop = off set jit = off -- as in incident_cube
+set enable_nestloop = off -- as in incident_cube
 set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$
 #variable_conflict use_column
@@ -115,7 +115,7 @@ create function private.review_page(in_street text, from_day date, to_day date, 
   sees_all boolean, own_circle text)
 returns table (id bigint, reported_at timestamptz, sensitivity public.sensitivity, total bigint, not_listed bigint)
 language plpgsql stable set search_path = ''
-set enable_nestloop = off set jit = off -- as in incident_cube
+set enable_nestloop = off -- as in incident_cube
 set plan_cache_mode = force_custom_plan -- one plan for every state and cell would read every incident ever reported
 set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$

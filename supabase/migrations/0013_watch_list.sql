@@ -294,7 +294,7 @@ create function private.measure_effect(in_street text, measure bigint, window_da
   weekdays integer)
 returns table (inside_before integer, inside_after integer, outside_before integer, outside_after integer, left_out integer)
 language plpgsql stable security definer set search_path = '' -- definer: it counts what the caller may not select
-set enable_nestloop = off set jit = off -- as in incident_cube
+set enable_nestloop = off -- as in incident_cube
 set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$
 #variable_conflict use_column

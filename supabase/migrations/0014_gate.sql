@@ -274,7 +274,6 @@ comment on function private.circle_faults is 'I5: circles without units. I6, a w
 create function private.partition_problems(units private.gate_unit[], circles private.gate_circle[], outline extensions.geometry)
 returns setof private.gate_problem
 language plpgsql stable set search_path = ''
-set jit = off -- compiling these statements takes a second, running them a few hundredths
 as $$
 declare
   faults private.gate_problem[];

@@ -201,7 +201,6 @@ comment on function public.edition_withdraw is
 -- Settling: open incidents find their homes in the edition whose time has come ------------------------------------------
 create function private.settle(in_street text, out edition_id integer, out rehomed integer)
 language plpgsql set search_path = ''
-set jit = off -- compiling took over a second, moving a hundred incidents a twentieth of one, and every screen waits for it
 as $$
 #variable_conflict use_column
 declare

@@ -17,7 +17,8 @@ class NativeDatabase implements Database {
       max: connections,
       connectionTimeoutMillis: 10_000,
       application_name: 'guangquan',
-      options: '-c timezone=UTC',
+      // Chapter 1 switches compiling off for the database; connections older than that chapter have it so too.
+      options: '-c timezone=UTC -c jit=off',
       types: {
         getTypeParser: ((oid: number, format?: string) =>
           parserOf(oid, format)) as typeof pg.types.getTypeParser,
