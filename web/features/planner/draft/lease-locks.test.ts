@@ -6,9 +6,17 @@ const NAME = 'guangquan.planner.e1';
 /** One browser: a storage that all its tabs share, and word to the others when one writes. */
 function browser() {
   const values = new Map<string, string>();
-  const tabs: { readonly listeners: Map<string, Set<() => void>>; isAwake: boolean }[] = [];
+  interface Tab {
+    readonly listeners: Map<string, Set<() => void>>;
+    isAwake: boolean;
+    /** What a tab that slept knows of the storage until word of the others' writes has reached it. */
+    known: ReadonlyMap<string, string> | null;
+    /** Its timers go on here, but it sees no time pass. */
+    sleptAt: number;
+  }
+  const tabs: Tab[] = [];
   const open = () => {
-    const tab = { listeners: new Map<string, Set<() => void>>(), isAwake: true };
+    const tab: Tab = { listeners: new Map(), isAwake: true, known: null, sleptAt: 0 };
     tabs.push(tab);
     const say = (kind: string) => {
       for (const listener of [...(tab.listeners.get(kind) ?? [])]) listener();
@@ -20,7 +28,7 @@ function browser() {
     };
     const world: LeaseWorld = {
       storage: {
-        getItem: (key) => values.get(key) ?? null,
+        getItem: (key) => (tab.known ?? values).get(key) ?? null,
         setItem: (key, value) => {
           if (!tab.isAwake) return;
           values.set(key, value);
@@ -36,9 +44,22 @@ function browser() {
         tab.listeners.set(kind, known.add(listener));
         return () => known.delete(listener);
       },
-      now: Date.now,
+      now: () => (tab.isAwake ? Date.now() : tab.sleptAt),
     };
-    return { tab, say, locks: new LeaseLocks(world) };
+    const sleep = () => {
+      tab.isAwake = false;
+      tab.known = new Map(values);
+      tab.sleptAt = Date.now();
+    };
+    /** As browsers do: what is due in the tab runs before word of the others' writes is there. */
+    const wake = async () => {
+      tab.isAwake = true;
+      say('visibilitychange');
+      await pass(SETTLE_MS / 2);
+      tab.known = null;
+      say('storage');
+    };
+    return { tab, say, sleep, wake, locks: new LeaseLocks(world) };
   };
   return { open, values };
 }
@@ -109,16 +130,31 @@ describe('a lock between tabs without Web Locks', () => {
     const sleeper = open();
     const first = ask(sleeper.locks);
     await pass(SETTLE_MS);
-    sleeper.tab.isAwake = false;
+    sleeper.sleep();
     const second = ask(open().locks);
     await pass(STALE_MS - BEAT_MS);
     expect(second.state).toBe('waiting');
     await pass(2 * BEAT_MS);
     expect(second.state).toBe('held');
-    sleeper.tab.isAwake = true;
-    sleeper.say('visibilitychange');
+    await sleeper.wake();
     await pass(0);
     expect([first.state, second.state]).toEqual(['lost', 'held']);
+    await pass(10 * STALE_MS);
+    expect(second.state).toBe('held');
+  });
+
+  it('a tab that slept and was not asked for its lease keeps it', async () => {
+    const { open } = browser();
+    const sleeper = open();
+    const first = ask(sleeper.locks);
+    await pass(SETTLE_MS);
+    sleeper.sleep();
+    await pass(10 * STALE_MS);
+    await sleeper.wake();
+    await pass(BEAT_MS);
+    const second = ask(open().locks, { ifAvailable: true });
+    await pass(SETTLE_MS);
+    expect([first.state, second.state]).toEqual(['held', 'refused']);
   });
 
   it('a page that goes away leaves it free at once, and waiting can be given up', async () => {

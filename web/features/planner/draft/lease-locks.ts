@@ -38,6 +38,8 @@ interface Lease {
 export const BEAT_MS = 1_000;
 /** Tabs in the background beat once a second or so; one that is silent for longer sleeps or is gone. */
 export const STALE_MS = 5_000;
+/** Without a beat for this long a tab has slept, and the lease may be another's. */
+const ASLEEP_MS = 2 * BEAT_MS;
 /** Two tabs may write in the same moment, and each sees its own first: by then both see who was last. */
 export const SETTLE_MS = 120;
 
@@ -121,12 +123,16 @@ export class LeaseLocks implements TabLocks {
     const lost = new Promise<never>((_, reject) => {
       lose = () => reject(aborted());
     });
+    let [beatAt, wokeAt] = [this.world.now(), 0];
     const beat = () => {
+      const now = this.world.now();
+      if (now - beatAt > ASLEEP_MS) wokeAt = now;
+      beatAt = now;
       const lease = this.#read(name);
-      if (lease?.owner === owner) this.#renew(name, owner);
-      // Another has it. A lease that is only gone (storage cleared) is taken up again.
-      else if (lease) lose();
-      else this.#renew(name, owner);
+      if (lease && lease.owner !== owner) lose();
+      // On waking a tab reads what it knew before it slept: renewed by that, the lease would be taken back from who has it
+      // now. One that is only gone (storage cleared) is taken up again.
+      else if (now - wokeAt >= SETTLE_MS) this.#renew(name, owner);
     };
     const timer = setInterval(beat, BEAT_MS);
     const stops = [

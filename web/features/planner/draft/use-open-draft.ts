@@ -64,6 +64,9 @@ export function useOpenDraft(
   useEffect(() => {
     const street = ground.current;
     if (street === null) return;
+    const { mark: known } = store.get();
+    // The draft on the screen, perhaps under the number it just got: nothing is to be opened.
+    const here = known && (known.key === draft || String(known.editionId) === draft) ? known : null;
     let isOver = false;
     const open = async (): Promise<Opening> => {
       if (draft === null && (edition === null || edition === street.editionId)) {
@@ -80,14 +83,12 @@ export function useOpenDraft(
         if (!isOver) store.look(documentFrom(source, loaded, street.editionId));
         return 'open';
       }
-      const now = store.get().mark;
-      const isHere = now !== null && (now.key === draft || String(now.editionId) === draft);
-      const mark = isHere ? now : await findMark(source.streetId, draft);
+      const mark = here ?? (await findMark(source.streetId, draft));
       const isNumber = /^\d+$/.test(draft);
       if (mark === null && !isNumber) return 'missing';
       if (isOver) return 'opening';
       const isHeld = await hold.open(mark?.key ?? `e${draft}`);
-      if (isHere && isHeld) return 'open';
+      if (here && isHeld) return 'open';
       const kept = mark && (await keptDraft(mark.key, isHeld));
       const loaded = kept ? null : await loadDocument(source, Number(draft));
       if (isOver) return 'opening';
@@ -102,8 +103,8 @@ export function useOpenDraft(
       return isHeld ? 'open' : 'elsewhere';
     };
     const asks = `${draft} ${edition} ${mayEdit}`;
-    // What another tab does must not take the tools away for a moment.
-    if (asks !== address.current) setState('opening');
+    // Neither what another tab does nor a number from the database may take the tools away for a moment: a key pressed then is lost.
+    if (asks !== address.current && !(here && mayEdit)) setState('opening');
     address.current = asks;
     if (draft === null || !mayEdit) hold.close();
     open().then(
