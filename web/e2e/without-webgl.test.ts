@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from './support/browser';
+import { launchBrowser, signInAs, visit, withoutMap } from './support/browser';
 
 const url = inject('productUrl');
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser(['--disable-3d-apis']);
+  browser = await launchBrowser(withoutMap);
 });
 afterAll(() => browser.close());
 
@@ -17,6 +17,9 @@ describe('a browser without WebGL', () => {
     await page.getByTestId('figure-open').click();
     await page.getByTestId('incident-row').first().waitFor();
     expect(await page.getByTestId('incident-row').count()).toBeGreaterThan(0);
+    // The next screen has the same map, and says so too.
+    await page.locator('a[href="/hotspots"]').first().click();
+    await page.getByTestId('desk-hotspots').getByTestId('map-unavailable').waitFor();
     await context.close();
   });
 });

@@ -20,11 +20,13 @@ let engine: MapEngine | null = null;
 export function MapCanvas({ ref, ...props }: MapProps & { readonly ref?: Ref<MapHandle> }) {
   const host = useRef<HTMLDivElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: mounting happens once; the next effect hands over props
+  // biome-ignore lint/correctness/useExhaustiveDependencies: mounting happens once; the next effect hands over what changes
   useLayoutEffect(() => {
     const place = host.current;
     engine ??= new MapEngine(props);
     place?.append(engine.element);
+    // How the map is was told to the screen before, and is told again only when it changes.
+    props.onHealth?.(engine.health);
     return () => {
       if (engine?.element.parentElement === place) engine?.element.remove();
     };

@@ -13,6 +13,9 @@ export const chromiumFlags = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+/** For tests of figures, lists, drafts and addresses: the map, drawn in software, would take most of their time, and has its own. */
+export const withoutMap = ['--disable-3d-apis'];
+
 export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('No Chromium; npm test says how to get one.');
@@ -45,7 +48,7 @@ export async function visit(
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1280, height: 720 },
-    deviceScaleFactor: options.deviceScaleFactor ?? 0.5,
+    deviceScaleFactor: options.deviceScaleFactor ?? 0.25,
     reducedMotion: options.hasMotion ? 'no-preference' : 'reduce',
     timezoneId: options.timezoneId ?? 'America/New_York',
     locale: options.locale ?? 'zh-CN',
