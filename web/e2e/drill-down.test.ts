@@ -1,14 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
+import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from './support/browser';
 
 const url = inject('productUrl');
 let browser: Browser;
 let visitor: Visitor;
 let page: Page;
 beforeAll(async () => {
-  // Figures, lists and addresses: without the map, which draws in software and has its own tests.
-  browser = await launchBrowser(['--disable-3d-apis']);
+  browser = await launchBrowser(withoutMap);
   visitor = await visit(browser, url);
   page = visitor.page;
   await signInAs(page, url, 'leader');

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
+import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from './support/browser';
 import { type Person, personAs } from './support/person';
 
 const url = inject('productUrl');
@@ -13,7 +13,7 @@ let page: Page;
 let leader: Person;
 beforeAll(async () => {
   leader = await personAs(url, 'leader');
-  browser = await launchBrowser();
+  browser = await launchBrowser(withoutMap);
   visitor = await visit(browser, url, { viewport: { width: 1500, height: 860 } });
   page = visitor.page;
   await signInAs(page, url, 'leader', '/hotspots');
@@ -42,22 +42,6 @@ const csvOf = async () => {
 const totalOf = (csv: string) => Number(csv.trimEnd().split('\r\n').at(-1)?.split(',')[1]);
 const inSentence = (text: RegExp) =>
   expect.poll(() => page.getByTestId('sentence').textContent(), patience).toMatch(text);
-/** How bright a picture in the page is on average, 0 to 255. */
-const brightness = (of: Page, selector: string) =>
-  of.locator(selector).evaluate(async (element) => {
-    const picture = element as HTMLImageElement;
-    await picture.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = 64;
-    canvas.height = 64;
-    const pen = canvas.getContext('2d');
-    pen?.drawImage(picture, 0, 0, 64, 64);
-    const { data } = pen?.getImageData(0, 0, 64, 64) ?? { data: new Uint8ClampedArray(4) };
-    let sum = 0;
-    for (let at = 0; at < data.length; at += 4)
-      sum += ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3;
-    return sum / (data.length / 4);
-  });
 
 describe('one number, wherever it stands', () => {
   it('panel, map, time bar, hours, items, areas and CSV agree', async () => {
@@ -87,30 +71,6 @@ describe('one number, wherever it stands', () => {
       .evaluateAll((cells) => cells.map((cell) => Number(cell.textContent?.replaceAll(',', ''))));
     expect(inTable).toHaveLength(6);
     expect(communities.map((row) => Number(row.split(',')[1])).sort()).toEqual([...inTable].sort());
-  });
-
-  it('a cell under the pointer says what its list holds', async () => {
-    await open('?period=2024&layer=cells&size=400');
-    await page.getByTestId('legend-total').waitFor();
-    const box = await page.getByTestId('map').boundingBox();
-    if (!box) throw new Error('no map');
-    const tip = page.locator('.review-tip');
-    let said: string | null = null;
-    // From the middle outwards, until a cell in which something happened lies under the pointer.
-    for (let step = 0; step < 60 && said === null; step++) {
-      const turn = step * 2.4;
-      const x = box.x + box.width / 2 + Math.cos(turn) * step * 4;
-      const y = box.y + box.height / 2 + Math.sin(turn) * step * 4;
-      await page.mouse.move(x, y);
-      await page.waitForTimeout(120);
-      const text = (await tip.isVisible()) ? await tip.textContent() : null;
-      if (!text || !/^[1-9]/.test(text)) continue;
-      said = text;
-      await page.mouse.click(x, y);
-    }
-    const count = said?.replaceAll(',', '').match(/^\d+/)?.[0];
-    await page.waitForURL('**list=reported*', { waitUntil: 'commit' });
-    await expect.poll(listTotal, patience).toBe(count);
   });
 });
 
@@ -243,42 +203,6 @@ describe('measures', () => {
   });
 });
 
-describe('two periods side by side', () => {
-  it('heat stays heat in the swipe, and the line decides which period is painted', async () => {
-    await open('?period=2024&versus=2023-03-01..2023-12-31&layer=heat');
-    await page.getByTestId('swipe-switch').click();
-    await page.waitForURL('**swipe=1*', { waitUntil: 'commit' });
-    expect(page.url()).toContain('layer=heat');
-    const line = page.getByTestId('swipe');
-    await line.waitFor();
-    expect(await line.textContent()).toMatch(/2023-03-01[\s\S]*2024-01-01/);
-    const box = await page.getByTestId('map').boundingBox();
-    if (!box) throw new Error('no map');
-    // A piece of the ground that the line passes over and leaves: left of it the other period, right of it this one.
-    const clip = { x: box.x + box.width * 0.26, y: box.y + box.height * 0.3, width: 120, height: 120 };
-    const piece = async () => (await page.screenshot({ clip })).toString('base64');
-    /** The piece once the map is drawn to the end: two pictures in a row are the same. */
-    const resting = async () => {
-      let before = await piece();
-      for (let time = 0; time < 50; time++) {
-        await page.waitForTimeout(400);
-        const now = await piece();
-        if (now === before) return now;
-        before = now;
-      }
-      throw new Error('The map does not come to rest.');
-    };
-    const ofBefore = await resting();
-    await line.focus();
-    for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => line.getAttribute('aria-valuenow'), patience).toBe('10');
-    await expect.poll(piece, patience).not.toBe(ofBefore);
-    const ofNow = await resting();
-    for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowRight');
-    await expect.poll(piece, patience).not.toBe(ofNow);
-  });
-});
-
 describe('periods and filters that hold little', () => {
   it('a reversed period is turned round, and that is said', async () => {
     await open('?period=2024-03-31..2024-03-01');
@@ -331,29 +255,5 @@ describe('periods and filters that hold little', () => {
       .toContain('没有地点的一件');
     const listed = Number(await listTotal());
     expect((await numberOf('legend-total')) + listed).toBeLessThanOrEqual(await numberOf('figure-reported'));
-  });
-});
-
-describe('the brief', () => {
-  it('prints a light map in the night theme too, and gives the night back', async () => {
-    const at = await visit(browser, url, { viewport: { width: 1500, height: 860 } });
-    await at.page.addInitScript(() =>
-      localStorage.setItem(
-        'guangquan.preferences',
-        JSON.stringify({ language: 'zh', deskTheme: 'night', wallTheme: 'night' }),
-      ),
-    );
-    await signInAs(at.page, url, 'leader', '/hotspots?layer=cells');
-    await at.page.getByTestId('sentence').getByText(/[。]/).first().waitFor();
-    const ground = () =>
-      at.page.locator('.review-map').evaluate((map) => getComputedStyle(map).backgroundColor);
-    const night = await ground();
-    await at.page.getByTestId('export-brief').click();
-    await at.page.getByTestId('brief').waitFor();
-    expect(await brightness(at.page, '[data-testid=brief-page] img')).toBeGreaterThan(150);
-    await at.page.getByTestId('brief-close').click();
-    expect(await ground()).toBe(night);
-    expect(at.problems).toEqual([]);
-    await at.context.close();
   });
 });

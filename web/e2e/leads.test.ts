@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from './support/browser';
+import { launchBrowser, signInAs, visit, withoutMap } from './support/browser';
 import { type Person, personAs } from './support/person';
 import { type Product, startProduct } from './support/product';
 
@@ -11,7 +11,7 @@ let browser: Browser;
 // A product of its own: the demo lead's circle is dissolved here.
 beforeAll(async () => {
   product = await startProduct();
-  browser = await launchBrowser();
+  browser = await launchBrowser(withoutMap);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
+import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from './support/browser';
 import { type Person, personAs } from './support/person';
 import { drawn } from './support/planner';
 import { type Product, startProduct } from './support/product';
 
 const STREET = '440311001';
 /** From the publication until it is valid: long enough to publish and to read three screens that show what is valid before. */
-const LEAD_MS = 20_000;
+const LEAD_MS = 12_000;
 
 let product: Product;
 let browser: Browser;
@@ -16,7 +16,7 @@ let leader: Person;
 // A product of its own: what is published here moves borders under the other tests' feet.
 beforeAll(async () => {
   product = await startProduct();
-  browser = await launchBrowser();
+  browser = await launchBrowser(withoutMap);
   planner = await personAs(product.url, 'planner');
   leader = await personAs(product.url, 'leader');
 });
@@ -64,7 +64,7 @@ describe('a publication', () => {
     ] as const) {
       const visitor = await visit(browser, product.url, { viewport: { width: 1600, height: 900 } });
       await signInAs(visitor.page, product.url, role, address);
-      await drawn(visitor.page).catch(() => undefined);
+      await drawn(visitor.page);
       await expect.poll(() => says(visitor.page, '碧眼01'), { timeout: 60_000 }).toBe(true);
       const begun = await visitor.page.evaluate(() => performance.timeOrigin);
       screens.push({ name: address, visitor, begun });

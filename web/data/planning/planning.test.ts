@@ -144,12 +144,12 @@ describe('a draft', () => {
 
   test("is nobody else's business", async () => {
     const dispatcher = await street.as('dispatcher');
-    for (const question of [
-      loadDrafts(dispatcher),
-      openDraft(dispatcher, { name: '草案' }),
-      loadProblems(dispatcher, 1),
+    for (const ask of [
+      () => loadDrafts(dispatcher),
+      () => openDraft(dispatcher, { name: '草案' }),
+      () => loadProblems(dispatcher, 1),
     ])
-      await expect(question).rejects.toMatchObject({ kind: 'not_allowed' });
+      await expect(ask()).rejects.toMatchObject({ kind: 'not_allowed' });
     expect((await loadDocument(dispatcher, 1)).units).toHaveLength(6);
   });
 });

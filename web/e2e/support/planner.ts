@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core';
 export const gesturesOf = async (page: Page): Promise<number> =>
   Number(await page.getByTestId('undo').getAttribute('data-value'));
 
+/** The map as far as it goes: in a browser without WebGL it says so. */
 export const drawn = (page: Page): Promise<void> =>
-  page.locator('[data-testid=map][data-health=drawn]').waitFor();
+  page.locator('[data-testid=map][data-health=drawn], [data-testid=map-unavailable]').waitFor();
 
 export const saved = (page: Page): Promise<void> =>
   page.locator('[data-testid=save-state][data-state=saved]').waitFor();
