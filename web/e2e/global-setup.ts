@@ -1,15 +1,22 @@
 import type { TestProject } from 'vitest/node';
-import { startProduct } from './support/product';
+import { type ProductData, startProduct } from './support/product';
 
 declare module 'vitest' {
   interface ProvidedContext {
     readonly productUrl: string;
+    readonly street: ProductData;
   }
 }
 
-/** One product for all the browser tests that do not switch it off. */
+/** A street made once, and one product with it for all the browser tests that do not switch it off. */
 export default async function setup(project: TestProject) {
-  const product = await startProduct();
+  const maker = await startProduct();
+  await maker.stop();
+  const product = await startProduct(undefined, undefined, maker.data);
+  project.provide('street', maker.data);
   project.provide('productUrl', product.url);
-  return () => product.remove();
+  return async () => {
+    await product.remove();
+    await maker.remove();
+  };
 }

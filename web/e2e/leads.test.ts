@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, signInAs, visit, withoutMap } from './support/browser';
+import { ownProduct } from './support/own-product';
 import { type Person, personAs } from './support/person';
-import { type Product, startProduct } from './support/product';
+import type { Product } from './support/product';
 
 const street_id = '440311001';
 const CIRCLE = '光明社区02微治圈';
@@ -10,7 +11,7 @@ let product: Product;
 let browser: Browser;
 // A product of its own: the demo lead's circle is dissolved here.
 beforeAll(async () => {
-  product = await startProduct();
+  product = await ownProduct();
   browser = await launchBrowser(withoutMap);
 });
 afterAll(async () => {

@@ -1,13 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, signInAs, visit } from './support/browser';
+import { ownProduct } from './support/own-product';
 import { personAs } from './support/person';
-import { type Product, startProduct } from './support/product';
+import type { Product } from './support/product';
 
 let browser: Browser;
 let product: Product;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await ownProduct();
   browser = await launchBrowser();
 });
 afterAll(async () => {

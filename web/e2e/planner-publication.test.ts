@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from './support/browser';
+import { ownProduct } from './support/own-product';
 import { type Person, personAs } from './support/person';
 import { drawn } from './support/planner';
-import { type Product, startProduct } from './support/product';
+import type { Product } from './support/product';
 
 const STREET = '440311001';
 /** From the publication until it is valid: long enough to publish and to read three screens that show what is valid before. */
@@ -15,7 +16,7 @@ let planner: Person;
 let leader: Person;
 // A product of its own: what is published here moves borders under the other tests' feet.
 beforeAll(async () => {
-  product = await startProduct();
+  product = await ownProduct();
   browser = await launchBrowser(withoutMap);
   planner = await personAs(product.url, 'planner');
   leader = await personAs(product.url, 'leader');

@@ -6,9 +6,10 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/test/browser';
 import { chromiumFlags, launchBrowser, signInAs, type Visitor, visit, withoutMap } from './support/browser';
+import { ownProduct } from './support/own-product';
 import { type Person, personAs } from './support/person';
 import { gesturesOf, newDraft, renameCircle, saved } from './support/planner';
-import { type Product, startProduct } from './support/product';
+import type { Product } from './support/product';
 
 const STREET = '440311001';
 const viewport = { width: 1400, height: 900 };
@@ -18,7 +19,7 @@ let visitor: Visitor;
 let page: Page;
 let admin: Person;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await ownProduct();
   browser = await launchBrowser(withoutMap);
   visitor = await visit(browser, product.url, { viewport });
   page = visitor.page;

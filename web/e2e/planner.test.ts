@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
 import { groundOf, type Place, screenOf } from './support/ground';
+import { ownProduct } from './support/own-product';
 import { type Person, personAs } from './support/person';
-import { type Product, startProduct } from './support/product';
+import type { Product } from './support/product';
 
 const STREET = '440311001';
 const viewport = { width: 1600, height: 900 };
@@ -16,7 +17,7 @@ let admin: Person;
 let ground: Awaited<ReturnType<typeof groundOf>>;
 // A product of its own: what is published here moves borders under the other tests' feet.
 beforeAll(async () => {
-  product = await startProduct();
+  product = await ownProduct();
   browser = await launchBrowser();
   visitor = await visit(browser, product.url, { viewport });
   page = visitor.page;

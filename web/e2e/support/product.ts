@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,9 +8,18 @@ import pg from 'pg';
 
 const root = resolve(import.meta.dirname, '../../..');
 
+/** Where the data of a product lies: its folder, and its database where DATABASE_URL names a server. */
+export interface ProductData {
+  readonly folder: string;
+  readonly database: string | null;
+}
+
 /** The product as a person starts it: `npm start` in a process of its own, with a data folder of its own. */
 export interface Product {
   readonly url: string;
+  readonly data: ProductData;
+  /** Ends it in good order. */
+  stop(): Promise<void>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again on the same port and data. */
@@ -30,32 +39,45 @@ async function freePort(): Promise<number> {
 }
 
 /** A database of one's own on the server of DATABASE_URL; none where the tests run on the embedded PostgreSQL. */
-async function ownDatabase(): Promise<{ readonly env: Record<string, string>; drop(): Promise<void> }> {
+async function ownDatabase(template: string): Promise<OwnDatabase> {
   const server = process.env.DATABASE_URL;
-  if (!server) return { env: {}, drop: async () => undefined };
+  if (!server) return noDatabase;
   const name = `guangquan_e2e_${randomUUID().slice(0, 8)}`;
   const run = async (statement: string) => {
     const client = new pg.Client({ connectionString: server });
     await client.connect();
     await client.query(statement).finally(() => client.end());
   };
-  await run(`create database ${name}`);
+  await run(`create database ${name} template ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { env: { DATABASE_URL: url.href }, drop: () => run(`drop database if exists ${name} with (force)`) };
+  const drop = () => run(`drop database if exists ${name} with (force)`);
+  return { name, env: { DATABASE_URL: url.href }, drop };
 }
 
-/** Starts the demo street with the simulator off, so that only the tests make things happen. */
+interface OwnDatabase {
+  readonly name: string | null;
+  readonly env: Readonly<Record<string, string>>;
+  drop(): Promise<void>;
+}
+const noDatabase: OwnDatabase = { name: null, env: {}, drop: async () => undefined };
+
+/**
+ * Starts the demo street with the simulator off, so that only the tests make things happen. `from` is the data of a product
+ * that was stopped: a copy of it takes a second, making the street over ten.
+ */
 export async function startProduct(
   options: readonly string[] = ['--rate', '0'],
   env: Readonly<Record<string, string>> = {},
+  from?: ProductData,
 ): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'guangquan-e2e-'));
+  if (from) cpSync(from.folder, folder, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   const database =
-    env.DATABASE_URL === undefined ? await ownDatabase() : { env: {}, drop: async () => undefined };
+    env.DATABASE_URL === undefined ? await ownDatabase(from?.database ?? 'template0') : noDatabase;
   const start = async () => {
     child = spawn(
       process.execPath,
@@ -76,17 +98,20 @@ export async function startProduct(
       await new Promise((done) => setTimeout(done, 100));
     }
   };
-  const kill = async () => {
+  const end = async (signal: NodeJS.Signals) => {
     const running = child;
     child = undefined;
     if (running === undefined || running.exitCode !== null) return;
     const ended = new Promise((done) => running.once('exit', done));
-    running.kill('SIGKILL');
+    running.kill(signal);
     await ended;
   };
+  const kill = () => end('SIGKILL');
   await start();
   return {
     url,
+    data: { folder, database: database.name },
+    stop: () => end('SIGTERM'),
     kill,
     restart: start,
     remove: async () => {
