@@ -12,9 +12,9 @@ Runs every check and ends with "N passed, N failed".
                 PostgreSQL on this machine: schema (the Supabase CLI's push, lint, advisors and types), feed (a short
                 feed trial) and gate (core and PostGIS 3.3 judge 2,000 editions)
   FILTER        for unit and browser: only files whose path contains it
-The SQL tests run on the embedded PostgreSQL; with DATABASE_URL set, on that PostgreSQL as well, and so do the browser
-tests, each in a database of its own.
-依次运行全部检查,最后一行是 "N passed, N failed"。设置 DATABASE_URL 时,SQL 测试也在该数据库上运行一遍,浏览器测试在那里各用一个新库。`;
+The SQL tests run on the embedded PostgreSQL; with DATABASE_URL set, on that PostgreSQL as well, and the browser tests
+run there instead, in databases of their own, without those of what the page does by itself (web/e2e/page).
+依次运行全部检查,最后一行是 "N passed, N failed"。设置 DATABASE_URL 时,SQL 测试也在该数据库上运行一遍,浏览器测试改在那里各用一个新库,并略去只关网页本身的(web/e2e/page)。`;
 
 const { values, positionals } = parseArgs({
   options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } },

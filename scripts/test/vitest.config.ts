@@ -42,6 +42,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['web/e2e/**/*.test.ts'],
+          // What the page does by itself is the same on every database, and is not run a second time on a server.
+          exclude: process.env.DATABASE_URL ? ['web/e2e/page/**'] : [],
           globalSetup: [resolve(root, 'web/e2e/global-setup.ts')],
           // One browser after another: two of them drawing WebGL in software on two cores would time each other out.
           maxWorkers: 1,

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
-import { groundOf } from './support/ground';
-import { personAs } from './support/person';
-import { drawn, gesturesOf } from './support/planner';
+import { launchBrowser, signInAs, type Visitor, visit } from '../support/browser';
+import { groundOf } from '../support/ground';
+import { personAs } from '../support/person';
+import { drawn, gesturesOf } from '../support/planner';
 
 const url = inject('productUrl');
 let browser: Browser;

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from './support/browser';
-import { type Paper, readPaper } from './support/paper';
-import { drawn } from './support/planner';
+import { launchBrowser, signInAs, visit } from '../support/browser';
+import { type Paper, readPaper } from '../support/paper';
+import { drawn } from '../support/planner';
 
 const url = inject('productUrl');
 let browser: Browser;
