@@ -243,6 +243,8 @@ comment on function public.incident_trend is
 create function private.incident_points(in_street text, from_at timestamptz, to_at timestamptz, in_stream text, in_group text)
 returns table (ids bigint[], lngs double precision[], lats double precision[], reported_epochs integer[], group_ids text[])
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
+set plan_cache_mode = force_custom_plan -- one plan for every period would read every incident ever reported
+set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$
 declare
   v record;

@@ -16,8 +16,6 @@ interface Setting {
   readonly fileCircles: readonly Circle[];
   readonly shared: ReadonlyMap<string, readonly Shared[]>;
   readonly decisions: Decisions;
-  /** Ids that stood for other units once and must not come again. */
-  readonly takenIds?: readonly string[];
 }
 
 /** Circles by id and by name: the file's own, then the present ones, then new ones as units ask for them. */
@@ -77,12 +75,12 @@ function namesOf({ circle, circleName }: DraftUnit): Names {
  */
 export function assemble(
   drafts: readonly DraftUnit[],
-  { present, fileCircles, shared, decisions, takenIds = [] }: Setting,
+  { present, fileCircles, shared, decisions }: Setting,
 ): { readonly units: UnitPolygon[]; readonly circles: Circle[]; readonly findings: readonly Finding[] } {
   const byId = new Map(present.units.map((unit) => [unit.id, unit]));
   const circles = new Circles([fileCircles, present.circles]);
   const continued = new Set([...decisions.values()].filter((id) => id !== null));
-  const taken = new Set([...continued, ...byId.keys(), ...takenIds]);
+  const taken = new Set([...continued, ...byId.keys()]);
   const communities = new Set(present.circles.map(({ communityId }) => communityId));
   const strange: string[] = [];
   const homeless: { id: string; place: Place }[] = [];

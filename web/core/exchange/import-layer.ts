@@ -122,10 +122,10 @@ export interface Finished extends Parts {
 export function finish(
   prepared: Prepared,
   layer: Layer,
-  { present, decisions, takenIds }: { present: Parts; decisions: Decisions; takenIds?: readonly string[] },
+  { present, decisions }: { present: Parts; decisions: Decisions },
 ): Finished {
   const { shared } = prepared;
-  const setting = { present, fileCircles: layer.circles, shared, decisions, takenIds };
+  const setting = { present, fileCircles: layer.circles, shared, decisions };
   const { units, circles, findings } = assemble(prepared.drafts, setting);
   const built = buildEdition(units, circles);
   if (built.built) return { units, circles, findings };

@@ -90,7 +90,7 @@ describe('from file to draft', () => {
     expect(mayGoOn(dialog.state)).toBe(true);
     const kinds = previewOf(dialog.state, 'zh')?.features.map(({ properties }) => properties?.kind);
     expect(new Set(kinds)).toEqual(new Set(['outline', 'repair']));
-    const reply = await dialog.ask({ kind: 'finish', decisions: [...dialog.state.decisions], takenIds: [] });
+    const reply = await dialog.ask({ kind: 'finish', decisions: [...dialog.state.decisions] });
     if (reply.kind !== 'finished') throw new Error(reply.kind);
     expect(buildEdition(reply.units, reply.circles).built).toBe(true);
     expect(reply.units.map(({ id }) => id)).toEqual(present.units.map(({ id }) => id));

@@ -136,11 +136,11 @@ export class ImportWork {
     return { kind: 'prepared', repairs, problems, findings, matches, names, outline };
   }
 
-  private finish({ decisions, takenIds }: Extract<ImportRequest, { kind: 'finish' }>): ImportReply {
+  private finish({ decisions }: Extract<ImportRequest, { kind: 'finish' }>): ImportReply {
     if (this.prepared === null || this.layer === null) throw new Error('nothing was prepared');
     this.tell('finishing');
     const { present } = this;
-    const chosen = { present, decisions: new Map(decisions), takenIds };
+    const chosen = { present, decisions: new Map(decisions) };
     const { units, circles, findings } = finish(this.prepared, this.layer, chosen);
     return { kind: 'finished', units: [...units], circles: [...circles], findings };
   }

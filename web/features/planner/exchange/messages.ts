@@ -24,7 +24,6 @@ export type ImportRequest =
   | {
       readonly kind: 'finish';
       readonly decisions: readonly (readonly [imported: string, present: string | null])[];
-      readonly takenIds: readonly string[];
     };
 
 /** One unit's border as lines, WGS 84. */

@@ -14,8 +14,6 @@ export interface ImportDialogProps {
   readonly present: EditionParts;
   /** `440311001`: tells which district's extent a file of a whole district is compared with. */
   readonly streetId: string;
-  /** Makes ids of new units and circles differ from these besides the present ones (retired ids). */
-  readonly takenIds?: readonly string[];
   /**
    * What the screen draws over the map while the dialog is open, WGS 84; null takes it away. Features have `kind`:
    * 'outline' (the file's units as lines), 'repair' or 'problem' (points, with `text` in the reader's language).

@@ -21,8 +21,7 @@ export interface ImportControls {
 export function useImport({
   present,
   streetId,
-  takenIds = [],
-}: Pick<ImportDialogProps, 'present' | 'streetId' | 'takenIds'>): ImportControls {
+}: Pick<ImportDialogProps, 'present' | 'streetId'>): ImportControls {
   const [state, dispatch] = useReducer(importReducer, freshState);
   const worker = useRef<Worker | null>(null);
   const stop = useCallback(() => {
@@ -79,7 +78,7 @@ export function useImport({
   );
   const finish = () => {
     dispatch({ kind: 'asked', stage: 'finishing', change: { step: 'done', finished: null } });
-    send({ kind: 'finish', decisions: [...state.decisions], takenIds });
+    send({ kind: 'finish', decisions: [...state.decisions] });
   };
   return {
     state,
