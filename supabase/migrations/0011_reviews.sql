@@ -135,6 +135,8 @@ declare
   is_beyond boolean := coalesce((filter ->> 'is_beyond')::boolean, false);
   of_ids bigint[] := (select array_agg(g::bigint) from jsonb_array_elements_text(nullif(filter -> 'ids', 'null')) g);
   of_measure bigint := (filter ->> 'measure_id')::bigint;
+  beside text[] := case when nullif(filter -> 'beside', 'null') is not null
+    then array(select g from jsonb_array_elements_text(filter -> 'beside') g) end;
   part text := filter ->> 'part';
   strip record;
   of_cells bigint[];
@@ -148,13 +150,13 @@ begin
   if state <> all (array['reported', 'closed', 'closed_on_time', 'closed_with_limit'])
       or level <> all (array['street', 'community', 'circle', 'unit']) or (level <> 'street' and area_id is null)
       or place <> 'none' or cell_m <> all (array[50, 100, 200, 400]) or (cell_m is null) <> (filter -> 'cell_rows' is null)
-      or (is_beyond and cell_m is null) or num_nonnulls(place, beyond_m, cell_m, filter -> 'ids', of_measure) > 1
-      or cardinality(of_ids) > 100000 or (of_measure is null) <> (part is null)
+      or (is_beyond and cell_m is null) or num_nonnulls(place, beyond_m, cell_m, filter -> 'ids', of_measure, beside) > 1
+      or cardinality(of_ids) > 100000 or cardinality(beside) > 10000 or (beside is not null and level = 'unit') or (of_measure is null) <> (part is null)
       or part <> all (array['inside', 'outside', 'left_out']) or (of_measure is not null and state <> 'reported')
       or (after_id is not null and after_id !~ '^[0-9]{1,18}$')
       or num_nonnulls(of_item, untold_of) > 1
       or (num_nonnulls(of_item, untold_of) > 0
-        and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m, filter -> 'ids', of_measure) > 0)) then
+        and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m, filter -> 'ids', of_measure, beside) > 0)) then
     raise exception 'There is no such list.' using errcode = 'invalid_parameter_value';
   end if;
   if cell_m is not null then
@@ -217,6 +219,8 @@ begin
       case when h.location is null then null when h.sensitivity = 'normal' then 50 else s.size_m end as size_m) cell
     where case level when 'community' then h.community_id = area_id when 'circle' then h.shown_circle = area_id
         when 'unit' then h.shown_unit = area_id else true end
+      and (beside is null or case level when 'street' then h.community_id when 'community' then h.shown_circle
+        else h.shown_unit end <> all (beside))
       and (num_nonnulls(of_item, untold_of) = 0 or h.sensitivity = 'normal' or (of_item is not null) = exists (
         select from private.told_items(in_street, level, area_id, from_day, to_day) told
         where told.item_id = h.item_id and told.month = date_trunc('month', h.local_at)::date))
@@ -277,7 +281,7 @@ comment on function public.review_list is
   '(bit 0 Monday), and at most one of: cell_size_m with cell_rows (rows of cells [y, from x, to x]; with is_beyond what stands in '
   'none of them), coarser_than_m (shown in larger cells only), place "none" (in no cell), ids (of ordinary ones: members of '
   'incident_clusters and repeat_places), measure_id with part (inside, outside or left_out, told apart as in measure_effect; of '
-  'state reported), item_id, or untold_of a group (of state reported: the rows of top_items with and without an item). '
+  'state reported), beside (ids of parts of the area: what happened in another part, one of a former edition), item_id, or untold_of a group (of state reported: the rows of top_items with and without an item). '
   'Sensitive ones stand where the cube has them and are rows without a place for every role; hidden ones are rows only for '
   'those who may see them, else in not_listed; total is both. A page on which none may be listed is one row without incident, '
   'which tells the total. No row at all when there is nothing. '

@@ -39,7 +39,13 @@ select state, jsonb_build_object('state', state, 'level', a.level, 'area_id', a.
 union all
 select state, jsonb_build_object('state', state, 'coarser_than_m', size), sum(n) from unnest(array['reported', 'closed']) state, unnest(array[50, 100]) size, tests.shown('leader', state) c where c.size_m > size group by 1, 2
 union all
-select state, jsonb_build_object('state', state, 'place', 'none'), sum(n) from unnest(array['reported', 'closed']) state, tests.shown('leader', state) c where c.size_m is null group by 1, 2;
+select state, jsonb_build_object('state', state, 'place', 'none'), sum(n) from unnest(array['reported', 'closed']) state, tests.shown('leader', state) c where c.size_m is null group by 1, 2
+union all -- What is in one part of an area is what is beside all others.
+select state, jsonb_build_object('state', state, 'level', a.level, 'area_id', a.area, 'beside', (select coalesce(jsonb_agg(distinct b.id) filter (where b.id <> a.id), '[]')
+    from tests.shown('leader', state) o, lateral (values ('street', o.community_id), ('community', o.circle_id), ('circle', o.unit_id)) b(level, id) where b.level = a.level)), sum(n)
+  from unnest(array['reported', 'closed']) state, tests.shown('leader', state) c,
+  lateral (values ('street', '440311001', c.community_id), ('community', c.community_id, c.circle_id), ('circle', c.circle_id, c.unit_id)) a(level, area, id) where a.id is not null group by state, a.level, a.area, a.id;
+select cmp_ok((select count(*) from asked where filter ->> 'beside' is not null and figure > 0), '>', 6::bigint, 'parts of every level');
 select cmp_ok((select count(*) from asked), '>', 100::bigint, 'many figures are asked about');
 select cmp_ok((select count(*) from asked where (filter ->> 'cell_size_m')::int > 50 and state = 'closed_on_time' and figure > 0), '>', 3::bigint, 'of every kind');
 create temporary table answered as
@@ -88,7 +94,7 @@ end $$;
 select is(tests.walk_review(page), (select string_agg(id || ',', '' order by reported_at desc, id desc) from public.incidents), 'pages of ' || page) from unnest(array[7, 141]) page;
 select is(tests.try_as('leader', format('select * from public.review_list(''440311001'', ''2026-05-01'', ''2026-07-01'', %L)', f)), '22023', 'no list: ' || f)
 from unnest(array['{"state": "open"}', '{"level": "planet"}', '{"level": "unit"}', '{"place": "some"}', '{"cell_rows": [[1, 1, 1]]}', '{"cell_size_m": 100}', '{"cell_rows": [[1, 1, 1]], "cell_size_m": 60}', '{"cell_rows": [[1, 2, 1]], "cell_size_m": 50}', '{"cell_rows": [[1, 1]], "cell_size_m": 50}', '{"cell_rows": [], "cell_size_m": 50}',
-  '{"cell_rows": [[1, 1, 100001]], "cell_size_m": 50}', '{"is_beyond": true}', '{"ids": [1], "place": "none"}', '{"cell_rows": [[1, 1, 1]], "cell_size_m": 50, "coarser_than_m": 50}']) f;
+  '{"cell_rows": [[1, 1, 100001]], "cell_size_m": 50}', '{"is_beyond": true}', '{"ids": [1], "place": "none"}', '{"level": "unit", "area_id": "u1", "beside": []}', '{"beside": [], "place": "none"}', '{"cell_rows": [[1, 1, 1]], "cell_size_m": 50, "coarser_than_m": 50}']) f;
 select is(tests.try_as('leader', $$select * from public.review_list('440311001', '2026-05-02', '2026-05-02')$$), '22023', 'nor of no day');
 select is(tests.try_as(p, $$select * from public.review_list('440311001', '2026-05-01', '2026-07-01')$$), '42501', p || ' gets no list') from unnest(array['stranger', 'other_dispatcher']) p;
 

@@ -117,6 +117,16 @@ it('a circle is dissolved: the reviewer is told before, lead, leader and admin a
   const former = lead.getByTestId('former-circles');
   await former.waitFor();
   expect(await former.textContent()).toMatch(/另有 [1-9]\d* 件上报/);
+  // In a review they open their lists.
+  await lead.goto(`${product.url}/hotspots?area=community:gm&period=90d`);
+  for (const state of ['reported', 'closed']) {
+    const counted = lead.getByTestId(`former-${state}`);
+    const said = await counted.textContent();
+    expect(Number(said)).toBeGreaterThan(0);
+    await counted.click();
+    await expect.poll(() => lead.getByTestId('review-list-total').getAttribute('data-value')).toBe(said);
+    await lead.goBack();
+  }
 
   await lead.context().close();
   const admin = await pageOf('admin');

@@ -19,7 +19,7 @@ export interface ReviewFilter extends CubeQuestion {
   /**
    * Those in some display cells (indices in the grid of their size; what stands in finer cells is in them) or in none of
    * these, those shown only in cells coarser than a size, those in no cell at all, the members of a gathering, or those
-   * inside or outside of a measure's place, or in neither.
+   * inside or outside of a measure's place, or in neither, or those in another part of the area than these.
    */
   readonly place?:
     | {
@@ -35,7 +35,8 @@ export interface ReviewFilter extends CubeQuestion {
         readonly kind: 'measure';
         readonly measureId: number;
         readonly part: 'inside' | 'outside' | 'left_out';
-      };
+      }
+    | { readonly kind: 'beside'; readonly parts: readonly string[] };
   /** One row of the top items: an item, or what of a group is not told by item. */
   readonly itemId?: string;
   readonly untoldOf?: string;
@@ -70,6 +71,8 @@ function placeArgument(place: ReviewFilter['place']) {
       return { ids: [...place.incidentIds] };
     case 'measure':
       return { measure_id: place.measureId, part: place.part };
+    case 'beside':
+      return { beside: [...place.parts] };
   }
 }
 

@@ -5,6 +5,7 @@ import { type Rate, ratePer1000 } from '@/core/hotspot/rates';
 import { count, percent } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { IntervalBar } from './charts/interval-bar';
+import { Count } from './count-link';
 import { Earlier } from './earlier';
 import { hotspotsText } from './hotspots-text';
 import { FEWEST_RESIDENTS } from './layers';
@@ -50,15 +51,17 @@ export function AreaTable() {
       />
       {answer.former.reported + answer.former.closed > 0 && (
         <p className="hint" data-testid="former-parts">
-          {t(level === 'circle' ? 'formerCircles' : 'formerUnits', {
-            reported: count(answer.former.reported),
-            closed: count(answer.former.closed),
-          })}
+          {t('ofFormer', { part: t(`former_${level}`) })} {t('state_reported')}{' '}
+          <Count to={toFormer('reported')} value={answer.former.reported} data-testid="former-reported" /> ·{' '}
+          {t('state_closed')}{' '}
+          <Count to={toFormer('closed')} value={answer.former.closed} data-testid="former-closed" />
         </p>
       )}
     </section>
   );
 }
+
+const toFormer = (state: 'reported' | 'closed') => ({ list: { state, place: { kind: 'former' } } }) as const;
 
 function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
   const t = hotspotsText.useText();

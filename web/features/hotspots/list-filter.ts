@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { childLevel, childrenOf } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import type { IncidentCluster, RepeatPlace } from '@/data/hotspots/gatherings';
 import type { ReviewFilter } from '@/data/hotspots/review-list';
@@ -42,7 +43,7 @@ export function useAllOf({ state, isEarlier }: Omit<ReviewListRef, 'place'>): Re
 
 /** Cells, gatherings and measures are of the street, whatever area is looked at. */
 export function useListQuestion({ place, ...of }: ReviewListRef): ListQuestion {
-  const { view, answer, today } = useReviewScreen();
+  const { view, answer, map, today } = useReviewScreen();
   const clusters = useClusters(place.kind === 'cluster');
   const repeats = useRepeatPlaces(place.kind === 'again' || place.kind === 'place');
   const measures = useQuery({
@@ -70,6 +71,13 @@ export function useListQuestion({ place, ...of }: ReviewListRef): ListQuestion {
       return ask({ place: { kind: 'none' } });
     case 'coarser':
       return ask({ place: { kind: 'coarser', than_m: view.size_m } });
+    case 'former': {
+      if (map === null) return { state: 'waiting' };
+      const parts = childrenOf(view.area, map, 'zh').map(({ id }) => id);
+      return childLevel[view.area.level] === null
+        ? { state: 'gone' }
+        : ask({ place: { kind: 'beside', parts } });
+    }
     case 'cell':
     case 'mapped':
     case 'unjudged':

@@ -2,6 +2,7 @@ import './panel.css';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { pathTo, shortCircleName } from '@/core/area/areas';
+import { ALL_HOURS } from '@/core/hotspot/aggregate';
 import { clausesOf } from '@/core/hotspot/sentence';
 import type { Piece } from '@/core/hotspot/wording';
 import { useSource } from '@/data/use-source';
@@ -11,13 +12,16 @@ import { PanelBoundary } from '@/ui/panel-boundary';
 import { useKeptFocus } from '@/ui/use-kept-focus';
 import { AreaTable } from './area-table';
 import { Rhythm } from './charts/rhythm';
+import { Count } from './count-link';
 import { Headline } from './headline';
 import { hotspotsText } from './hotspots-text';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
 import { ReviewList } from './review-list';
 import { TopItems } from './top-items';
-import { type TabId, tabIds } from './view';
+import { type ReviewListRef, type TabId, tabIds } from './view';
+
+const everyReport: ReviewListRef = { state: 'reported', place: { kind: 'all' } };
 
 /** The right side: where one is, its figures, and below them a list that was opened or the parts of a tab. */
 export function ReviewPanel({
@@ -105,6 +109,9 @@ function FiguresTab() {
             hours={view.hours}
             weekdays={view.weekdays}
             onChange={(hours, weekdays) => go({ hours, weekdays }, { replace: true })}
+            dayTotal={(day, total) => (
+              <Count to={{ hours: ALL_HOURS, weekdays: 1 << day, list: everyReport }} value={total} />
+            )}
           />
         </section>
       )}
@@ -183,7 +190,8 @@ function Unmapped() {
         <ReviewLink to={to('none')}>
           {t('unplacedNone')} {count(answer.unplaced)}
         </ReviewLink>
-      )}{' '}
+      )}
+      {answer.unplaced > 0 && answer.coarser > 0 && ' · '}
       {answer.coarser > 0 && (
         <ReviewLink to={to('coarser')}>
           {t('coarser')} {count(answer.coarser)}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AreaRef } from '@/core/area/area';
-import { describe } from '@/core/area/areas';
+import { childLevel, describe } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { dateTimeText } from '@/core/time/shanghai';
 import { type ReviewFilter, reviewListQuery } from '@/data/hotspots/review-list';
@@ -64,6 +64,10 @@ function useWhere({ place }: ReviewListRef, question: ListQuestion): string {
       return here;
     case 'none':
       return t('unplacedNone');
+    case 'former': {
+      const level = childLevel[view.area.level];
+      return level === null ? here : `${here} · ${t(`former_${level}`)}`;
+    }
     case 'coarser':
     case 'mapped':
     case 'unjudged':

@@ -23,6 +23,8 @@ export type ListPlace =
   | { readonly kind: 'untold'; readonly groupId: string }
   /** Told in larger cells only, or in none. */
   | { readonly kind: 'coarser' | 'none' }
+  /** In parts that the area had in former editions and has no more. */
+  | { readonly kind: 'former' }
   /** In the cells of the street, or in none that is judged. */
   | { readonly kind: 'mapped' | 'unjudged' }
   /** The hot patch that one cell belongs to. */
@@ -233,10 +235,10 @@ function readList(text: string): ReviewListRef | null {
   return isEarlier ? { state, place, isEarlier } : { state, place };
 }
 /** The other places are counted by reports only, and but for items in the period looked at only. */
-const ofEveryState: ReadonlySet<ListPlace['kind']> = new Set(['all', 'cell', 'coarser', 'none']);
+const ofEveryState: ReadonlySet<ListPlace['kind']> = new Set(['all', 'cell', 'coarser', 'none', 'former']);
 const ofItems: ReadonlySet<ListPlace['kind']> = new Set(['item', 'untold']);
 
-const wordPlaces = ['none', 'coarser', 'mapped', 'unjudged'] as const;
+const wordPlaces = ['none', 'coarser', 'former', 'mapped', 'unjudged'] as const;
 const idPlaces: readonly (readonly [RegExp, (...ids: string[]) => ListPlace])[] = [
   [/^(-?\d{1,7}),(-?\d{1,7})$/, (x, y) => ({ kind: 'cell', x: Number(x), y: Number(y) })],
   [/^item-([A-Za-z0-9]{1,12})$/, (itemId = '') => ({ kind: 'item', itemId })],

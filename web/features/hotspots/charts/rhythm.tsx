@@ -1,7 +1,6 @@
 import './rhythm.css';
-import { type CSSProperties, type KeyboardEvent, useMemo, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
-import { count } from '@/ui/format';
 import { chartsText, incidentsText } from './charts-text';
 import { cellAlone, has, type Masks, type Spot, spanned, toggled, totalsOf } from './rhythm-masks';
 import { spotOf, useTableDrag } from './use-table-drag';
@@ -13,6 +12,8 @@ interface Props {
   readonly hours: number;
   readonly weekdays: number;
   readonly onChange: (hours: number, weekdays: number) => void;
+  /** The total of a weekday, 0 for Monday, as the way into its list. */
+  readonly dayTotal: (day: number, total: number) => ReactNode;
 }
 
 const weekdayIndices = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -26,7 +27,7 @@ const ramp = (percent: number): string =>
   `color-mix(in oklab, var(--chart-reported) ${percent.toFixed(1)}%, var(--none))`;
 
 /** When it happens: hours and weekdays. A heading, a cell or a drag chooses; totals stand as bars at the edges. */
-export function Rhythm({ counts, hours, weekdays, onChange }: Props) {
+export function Rhythm({ counts, hours, weekdays, onChange, dayTotal }: Props) {
   const t = chartsText.useText();
   const totals = useMemo(() => totalsOf(counts), [counts]);
   const [mostByDay, mostByHour] = [Math.max(...totals.byDay), Math.max(...totals.byHour)];
@@ -105,7 +106,7 @@ export function Rhythm({ counts, hours, weekdays, onChange }: Props) {
               })}
               <td className="rhythm-row" data-day={day} style={part(totals.byDay[day] ?? 0, mostByDay)}>
                 <span className="visually-hidden">{t('total')} </span>
-                {count(totals.byDay[day] ?? 0)}
+                {dayTotal(day, totals.byDay[day] ?? 0)}
               </td>
             </tr>
           ))}
