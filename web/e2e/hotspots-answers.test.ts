@@ -95,6 +95,7 @@ describe('every figure is a link to its list', () => {
     await opens(page.getByTestId('legend-total').getByRole('link'), 'legend');
     await opens(page.getByTestId('area-table').locator('[data-earlier]').first(), 'area');
     await opens(page.getByTestId('top-items').locator('[data-earlier]').first(), 'item');
+    await opens(page.getByTestId('rhythm').locator('.rhythm-row a').nth(2), 'weekday');
     expect(page.url()).toContain('versus=2023-03-01..2023-12-31');
   });
 
@@ -102,7 +103,6 @@ describe('every figure is a link to its list', () => {
     await open('?period=2024&versus=2023-03-01..2023-12-31');
     await opens(page.getByTestId('figure-in-time'), 'closed in time');
     await opens(page.getByTestId('figure-with-limit'), 'closed with a limit');
-    await opens(page.getByTestId('rhythm').locator('.rhythm-row a').nth(2), 'weekday');
     await opens(page.getByTestId('group-count-B'), 'group at the left');
     await open('?period=2024&versus=2023-03-01..2023-12-31&tab=compare');
     const row = page.getByTestId('difference').locator('tbody tr').first();
