@@ -129,7 +129,7 @@ async function expectRedrawn(source: Source, editionId: number): Promise<void> {
 describe('a planner', () => {
   test('saves a draft with new ground and a new circle, which gets a number and a short name', async () => {
     const { status, text } = await runAs('planner', file('春季.geojson', redrawn()), '--crs', 'wgs84');
-    expect(text).toMatch(/→ draft (\d+), “春季”: 3 units changed, 0 removed; 1 circles changed, 0 removed/);
+    expect(text).toMatch(/→ draft (\d+), “春季”: units changed 3, removed 0; circles changed 1, removed 0/);
     expect(text).toMatch(/没有问题,可以送审/);
     expect(status).toBe(0);
     const [draft] = await loadDrafts(planner);
@@ -159,7 +159,7 @@ describe('a planner', () => {
     const path = join(folder, '人口.csv');
     writeFileSync(path, '\uFEFF编号,居民\nu1-2,777\n');
     const { status, text } = await runAs('planner', path, '--onto', `${latest?.editionId}`);
-    expect(text).toMatch(/“人口”: 1 units changed/);
+    expect(text).toMatch(/“人口”: units changed 1/);
     expect(status).toBe(0);
     const [draft] = await loadDrafts(planner);
     expect(draft?.baseEditionId).toBe(latest?.editionId);
@@ -244,7 +244,7 @@ describe.runIf(existsSync('/usr/lib/postgresql'))('on a database server, by DATA
     try {
       const password = other.stack.accounts.find(({ role }) => role === 'planner')?.password ?? '';
       const { status, text } = await run(asPlanner, { ...env, GUANGQUAN_PASSWORD: password });
-      expect(text).toMatch(/“server”: 3 units changed/);
+      expect(text).toMatch(/“server”: units changed 3/);
       expect(status).toBe(0);
       const source = await other.as('planner');
       const [draft] = await loadDrafts(source);

@@ -112,7 +112,7 @@ export async function saveAsDraft(
     const { units, circles, removed_units, removed_circles } = changes;
     console.log(
       `\n→ 草稿 ${editionId}「${name}」:单元改动 ${units.length},删去 ${removed_units.length};圈改动 ${circles.length},删去 ${removed_circles.length}。` +
-        `\n→ draft ${editionId}, “${name}”: ${units.length} units changed, ${removed_units.length} removed; ${circles.length} circles changed, ${removed_circles.length} removed.`,
+        `\n→ draft ${editionId}, “${name}”: units changed ${units.length}, removed ${removed_units.length}; circles changed ${circles.length}, removed ${removed_circles.length}.`,
     );
     for (const line of problemLines(await loadProblems(source, editionId))) console.log(line);
   } catch (error) {

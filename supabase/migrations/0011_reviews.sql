@@ -151,7 +151,8 @@ begin
       or level <> all (array['street', 'community', 'circle', 'unit']) or (level <> 'street' and area_id is null)
       or place <> 'none' or cell_m <> all (array[50, 100, 200, 400]) or (cell_m is null) <> (filter -> 'cell_rows' is null)
       or (is_beyond and cell_m is null) or num_nonnulls(place, beyond_m, cell_m, filter -> 'ids', of_measure, beside) > 1
-      or cardinality(of_ids) > 100000 or cardinality(beside) > 10000 or (beside is not null and level = 'unit') or (of_measure is null) <> (part is null)
+      or cardinality(of_ids) > 100000 or (of_measure is null) <> (part is null)
+      or cardinality(beside) > 10000 or (beside is not null and level = 'unit')
       or part <> all (array['inside', 'outside', 'left_out']) or (of_measure is not null and state <> 'reported')
       or (after_id is not null and after_id !~ '^[0-9]{1,18}$')
       or num_nonnulls(of_item, untold_of) > 1
@@ -281,7 +282,8 @@ comment on function public.review_list is
   '(bit 0 Monday), and at most one of: cell_size_m with cell_rows (rows of cells [y, from x, to x]; with is_beyond what stands in '
   'none of them), coarser_than_m (shown in larger cells only), place "none" (in no cell), ids (of ordinary ones: members of '
   'incident_clusters and repeat_places), measure_id with part (inside, outside or left_out, told apart as in measure_effect; of '
-  'state reported), beside (ids of parts of the area: what happened in another part, one of a former edition), item_id, or untold_of a group (of state reported: the rows of top_items with and without an item). '
+  'state reported), beside (ids of parts of the area: what happened in another part, one of a former edition), item_id, or '
+  'untold_of a group (of state reported: the rows of top_items with and without an item). '
   'Sensitive ones stand where the cube has them and are rows without a place for every role; hidden ones are rows only for '
   'those who may see them, else in not_listed; total is both. A page on which none may be listed is one row without incident, '
   'which tells the total. No row at all when there is nothing. '

@@ -57,7 +57,7 @@ export const historyText = defineText(
     until: 'until {{time}}',
     now: 'valid now',
     future: 'from {{time}}',
-    counts: '{{circles}} circles, {{units}} units',
+    counts: 'Circles {{circles}}, units {{units}}',
     by: 'published by {{planner}}, approved by {{leader}}',
     byOne: 'published by {{planner}}',
     look: 'Look at it',
