@@ -252,6 +252,7 @@ describe('a planner’s afternoon', () => {
   it('exports, and what was exported comes in as the same edition', async () => {
     const exported = async () => {
       await page.getByTestId('export-menu').click();
+      await page.getByTestId('export-geojson').waitFor();
       const [file] = await Promise.all([
         page.waitForEvent('download'),
         page.getByTestId('export-geojson').click(),
