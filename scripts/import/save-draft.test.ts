@@ -149,7 +149,7 @@ describe('a planner', () => {
     const part = drawn().filter(({ properties }) => properties.id !== 'u6');
     const { status, text } = await runAs('planner', file('part.geojson', part), '--name', '只有一部分');
     expect(text).toMatch(/! 文件的外缘与街道的外缘不同,最远处相差 \d+ m.*\[22\.7/);
-    expect(text).toMatch(/“只有一部分”: .*1 removed/);
+    expect(text).toMatch(/“只有一部分”: .*removed 1;/);
     expect(text).toMatch(/✗ 与街道的轮廓不同 · not the outline of the street .*\[22\.7\d+°N 113\.9\d+°E\]/);
     expect(status).toBe(0);
   });
