@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from './support/browser';
 import { ownProduct } from './support/own-product';
 import { type Person, personAs } from './support/person';
-import { drawn } from './support/planner';
+import { drawnOrNone } from './support/planner';
 import type { Product } from './support/product';
 
 const STREET = '440311001';
@@ -65,7 +65,7 @@ describe('a publication', () => {
     ] as const) {
       const visitor = await visit(browser, product.url, { viewport: { width: 1600, height: 900 } });
       await signInAs(visitor.page, product.url, role, address);
-      await drawn(visitor.page);
+      await drawnOrNone(visitor.page);
       await expect.poll(() => says(visitor.page, '碧眼01'), { timeout: 60_000 }).toBe(true);
       const begun = await visitor.page.evaluate(() => performance.timeOrigin);
       screens.push({ name: address, visitor, begun });

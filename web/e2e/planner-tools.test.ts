@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
-import { groundOf, type Place, screenOf } from './support/ground';
+import { groundOf, type Place } from './support/ground';
 import { ownProduct } from './support/own-product';
 import { personAs } from './support/person';
-import { gesturesOf, newDraft, saved } from './support/planner';
+import { gesturesOf, newDraft, openAt, saved } from './support/planner';
 import type { Product } from './support/product';
 
 const STREET = '440311001';
@@ -35,14 +35,9 @@ const middleOf = (name: string): Place => {
   if (!found) throw new Error(`No unit ${name}.`);
   return found.properties.label;
 };
-/** The draft with a tool in hand and a place in the middle of the map; gives how to find places on the screen. */
-async function openAt([lng, lat]: Place, zoom: number, tool: string, circle = 'by01') {
-  const search = new URLSearchParams({ draft: `${draft}`, tool, circle, place: `${lng},${lat},${zoom}` });
-  await page.goto(`${product.url}/planner?${search}`);
-  await page.locator('[data-testid=map][data-health=drawn]').waitFor();
-  await page.locator('[data-testid=planner][data-opening=open]').waitFor();
-  return screenOf(page);
-}
+/** The draft with a tool and a circle in hand. */
+const take = (place: Place, zoom: number, tool: string, circle = 'by01') =>
+  openAt(page, place, zoom, { tool, circle });
 const note = () => page.getByTestId('cursor-note').textContent();
 const areaOf = async (circle: string) =>
   Math.round(
@@ -75,7 +70,7 @@ describe('the tools of the planner', () => {
   const name = '星河湿地';
 
   it('a rectangle gives the units it encloses to the circle in hand', async () => {
-    const at = await openAt(middleOf(name), 15.5, 'rectangle');
+    const at = await take(middleOf(name), 15.5, 'rectangle');
     const before = await totals();
     const { x, y } = at(middleOf(name));
     await draw(
@@ -93,7 +88,7 @@ describe('the tools of the planner', () => {
   });
 
   it('a lasso takes what it was led round; Escape in the middle gives it up', async () => {
-    const at = await openAt(middleOf(name), 15.5, 'lasso');
+    const at = await take(middleOf(name), 15.5, 'lasso');
     const { x, y } = at(middleOf(name));
     const round = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((part) => ({
       x: x + 45 * Math.cos((part * Math.PI) / 4),
@@ -111,7 +106,7 @@ describe('the tools of the planner', () => {
   });
 
   it('with the space bar held the hand moves the map and draws nothing', async () => {
-    const at = await openAt(middleOf(name), 15.5, 'brush');
+    const at = await take(middleOf(name), 15.5, 'brush');
     const { x, y } = at(middleOf(name));
     const placeOf = () => new URL(page.url()).searchParams.get('place');
     const before = placeOf();
@@ -126,7 +121,7 @@ describe('the tools of the planner', () => {
   });
 
   it('a circle is dissolved into a neighbour of its community, and is there again when that is undone', async () => {
-    await openAt(middleOf(name), 14, 'select', 'by02');
+    await take(middleOf(name), 14, 'select', 'by02');
     const before = await totals();
     await page.getByTestId('dissolve').click();
     const into = await page.getByTestId('dissolve-into').inputValue();
@@ -144,7 +139,7 @@ describe('the tools of the planner', () => {
   });
 
   it('a remark is pinned to a place, read by a leader, and settled', async () => {
-    const at = await openAt(middleOf(name), 15.5, 'comment');
+    const at = await take(middleOf(name), 15.5, 'comment');
     const { x, y } = at(middleOf(name));
     await page.mouse.click(x, y);
     await page.getByTestId('comment-body').fill('学校门口,上下学要同一个圈管');

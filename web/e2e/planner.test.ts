@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
-import { groundOf, type Place, screenOf } from './support/ground';
+import { groundOf, type Place } from './support/ground';
 import { ownProduct } from './support/own-product';
 import { type Person, personAs } from './support/person';
+import { drawn, openAt } from './support/planner';
 import type { Product } from './support/product';
 
 const STREET = '440311001';
@@ -35,23 +36,8 @@ const unit = (name: string) => {
   if (!found) throw new Error(`No unit ${name}.`);
   return found;
 };
-const drawn = () => page.locator('[data-testid=map][data-health=drawn]').waitFor();
 const gestures = async () => Number(await page.getByTestId('undo').getAttribute('data-value'));
 const saved = () => page.locator('[data-testid=save-state][data-state=saved]').waitFor({ timeout: 60_000 });
-/** Opens the planner with a place in the middle of the map. */
-async function openAt([lng, lat]: Place, zoom: number, search: Record<string, string> = {}) {
-  const address = new URL(page.url());
-  for (const [key, value] of Object.entries({
-    ...search,
-    place: `${lng.toFixed(6)},${lat.toFixed(6)},${zoom}`,
-  }))
-    address.searchParams.set(key, value);
-  await page.goto(address.href);
-  await drawn();
-  // The tools work once the draft is open; a hand that comes before moves the map.
-  await page.locator('[data-testid=planner][data-opening=open]').waitFor();
-  return screenOf(page);
-}
 async function drag(from: { x: number; y: number }, to: { x: number; y: number }) {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -70,13 +56,13 @@ const badge = async (kind: string) =>
 
 describe('a planner’s afternoon', () => {
   it('opens a draft and brushes a unit from one circle to another; the table follows, totals stay', async () => {
-    await drawn();
+    await drawn(page);
     await page.getByTestId('new-draft').click();
     await page.waitForURL('**draft=*', { waitUntil: 'commit' });
     await saved();
     await page.waitForURL(/draft=\d+/, { waitUntil: 'commit' });
     const { label } = unit('星河湿地').properties;
-    const at = await openAt(label, 15.5, { tool: 'brush', circle: 'by01' });
+    const at = await openAt(page, label, 15.5, { tool: 'brush', circle: 'by01' });
     const [before, residents] = [await area('by01'), await total('residents')];
     const { x, y } = at(label);
     await page.mouse.move(x, y);
@@ -97,7 +83,7 @@ describe('a planner’s afternoon', () => {
 
   it('a locked circle is refused, with the reason, and nothing changes', async () => {
     const { label } = unit('油柑岭').properties;
-    const at = await openAt(label, 15.5);
+    const at = await openAt(page, label, 15.5);
     await page.getByTestId('lock-by03').click();
     await expect.poll(gestures).toBe(2);
     const { x, y } = at(label);
@@ -113,7 +99,7 @@ describe('a planner’s afternoon', () => {
     const outside = new Set(ground.outline.geometry.coordinates.flat(2).map(String));
     const { geometry, properties } = unit('长坡苗圃');
     const corner = geometry.coordinates[0]?.find((one) => !outside.has(String(one))) as unknown as Place;
-    const at = await openAt(corner, 17, { tool: 'corner' });
+    const at = await openAt(page, corner, 17, { tool: 'corner' });
     const from = at(corner);
     const inwards = at(properties.label);
     const length = Math.hypot(inwards.x - from.x, inwards.y - from.y);
@@ -133,7 +119,7 @@ describe('a planner’s afternoon', () => {
 
   it('splits a unit by a drawn line; one that ends inside is refused', async () => {
     const { geometry, properties } = unit('上禾田苗圃');
-    const at = await openAt(properties.label, 15.5, { tool: 'split' });
+    const at = await openAt(page, properties.label, 15.5, { tool: 'split' });
     const before = await gestures();
     const xs = (geometry.coordinates[0] ?? []).map(([x = 0]) => x);
     const [, lat] = properties.label;
@@ -152,7 +138,7 @@ describe('a planner’s afternoon', () => {
     await page.keyboard.press('Control+z');
     await expect.poll(gestures).toBe(before - 2);
     await page.reload();
-    await drawn();
+    await drawn(page);
     await expect.poll(gestures, { timeout: 20_000 }).toBe(before - 2);
     expect(await page.getByTestId('redo').getAttribute('data-value')).toBe('2');
     await page.keyboard.press('Control+Shift+z');
@@ -185,7 +171,7 @@ describe('a planner’s afternoon', () => {
   });
 
   it('suggests, shows before and after, is taken step by step and as a whole, and undone', async () => {
-    await openAt(unit('上禾田苗圃').properties.label, 13, { panel: 'suggest', tool: 'select' });
+    await openAt(page, unit('上禾田苗圃').properties.label, 13, { panel: 'suggest', tool: 'select' });
     const before = await gestures();
     await page.getByTestId('suggest-start').click();
     await page.locator('[data-testid=suggest][data-state=done]').waitFor({ timeout: 90_000 });
@@ -207,7 +193,7 @@ describe('a planner’s afternoon', () => {
   });
 
   it('by the keys alone: a unit far away makes a circle of two pieces, which the badge finds; undone it is well again', async () => {
-    await openAt(unit('上禾田苗圃').properties.label, 13, {
+    await openAt(page, unit('上禾田苗圃').properties.label, 13, {
       panel: 'circles',
       tool: 'select',
       circle: 'gm01',
@@ -233,7 +219,7 @@ describe('a planner’s afternoon', () => {
   });
 
   it('a circle made by the keys alone leaves them beside the map, where the choice was', async () => {
-    await openAt(unit('上禾田苗圃').properties.label, 13, {
+    await openAt(page, unit('上禾田苗圃').properties.label, 13, {
       panel: 'circles',
       tool: 'select',
       circle: 'gm01',

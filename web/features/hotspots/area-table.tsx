@@ -12,6 +12,7 @@ import { FEWEST_RESIDENTS } from './layers';
 import type { AreaTally } from './review/answer';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
+import { everyReport } from './view';
 
 interface Row extends NamedArea {
   readonly tally: AreaTally;
@@ -112,12 +113,7 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
       // Where nothing is on record before, a difference would be the count said twice.
       render: (_, { level, id, tally }) =>
         hasBefore ? (
-          <Earlier
-            area={{ level, id }}
-            list={{ state: 'reported', place: { kind: 'all' } }}
-            value={tally.reported}
-            previous={tally.previous}
-          />
+          <Earlier area={{ level, id }} list={everyReport} value={tally.reported} previous={tally.previous} />
         ) : (
           '–'
         ),

@@ -19,9 +19,7 @@ import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';
 import { ReviewList } from './review-list';
 import { TopItems } from './top-items';
-import { type ReviewListRef, type TabId, tabIds } from './view';
-
-const everyReport: ReviewListRef = { state: 'reported', place: { kind: 'all' } };
+import { everyReport, type TabId, tabIds } from './view';
 
 /** The right side: where one is, its figures, and below them a list that was opened or the parts of a tab. */
 export function ReviewPanel({

@@ -54,6 +54,9 @@ export interface ReviewListRef {
   readonly isEarlier?: boolean;
 }
 
+/** All that was reported in the area and period that are looked at. */
+export const everyReport: ReviewListRef = { state: 'reported', place: { kind: 'all' } };
+
 export interface ReviewView {
   readonly area: AreaRef;
   readonly layer: ReviewLayer;
