@@ -239,6 +239,11 @@ describe('a planner’s afternoon', () => {
     const exported = async () => {
       await page.getByTestId('export-menu').click();
       await page.getByTestId('export-geojson').waitFor();
+      // Less motion is none: a menu that is measured on its way is put beyond the screen.
+      const lasting = await page
+        .locator('.ant-dropdown')
+        .evaluate((menu) => getComputedStyle(menu).transitionDuration);
+      expect(lasting).toBe('0s');
       const [file] = await Promise.all([
         page.waitForEvent('download'),
         page.getByTestId('export-geojson').click(),

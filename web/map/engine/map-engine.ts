@@ -145,19 +145,22 @@ export class MapEngine {
     return () => this.#renderListeners.delete(listener);
   }
 
-  /** The map with all that was last asked for. Taken inside a frame, because the drawing buffer is gone after it. */
+  /**
+   * The map with all that was last asked for. Taken inside a frame, because the drawing buffer is gone after it; where the
+   * graphics card starts again meanwhile, of the map that comes then.
+   */
   toPng(): Promise<Blob> {
-    const map = this.#ground?.map;
-    if (!map) return Promise.reject(new Error('There is no map to take a picture of.'));
+    if (!this.#ground) return Promise.reject(new Error('There is no map to take a picture of.'));
     return new Promise((resolve, reject) => {
       const stop = this.onRender((isCurrent) => {
-        if (!isCurrent) return map.triggerRepaint();
+        const map = this.#ground?.map;
+        if (!isCurrent) return map?.triggerRepaint();
         stop();
         map
-          .getCanvas()
+          ?.getCanvas()
           .toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The map gave no picture.'))));
       });
-      map.triggerRepaint();
+      this.#ground?.map.triggerRepaint();
     });
   }
 
