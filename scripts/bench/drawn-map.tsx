@@ -54,19 +54,17 @@ export function DrawnMap({
   incidents,
   view,
   street = null,
-  now = madeAt,
 }: {
   readonly incidents: ReadonlyMap<IncidentId, Incident>;
   readonly view: MapView;
   readonly street?: StreetMap | null;
-  readonly now?: number;
 }) {
   return (
     <div style={{ position: 'absolute', inset: 0 }}>
       <MapCanvas
         street={street}
         incidents={incidents}
-        now={now}
+        now={madeAt}
         visible={visible}
         theme="night"
         locale="zh"

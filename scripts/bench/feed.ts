@@ -3,9 +3,6 @@ import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { StreetMap } from '../../web/core/area/street-map';
-import type { Incident } from '../../web/core/incident/incident';
-import type { Source } from '../../web/data/client';
-import { createLiveFeed } from '../../web/data/live/live-feed';
 import { loadStreetMap } from '../../web/data/street-map';
 import { launchBrowser, signInAs } from '../../web/e2e/support/browser';
 import { startProduct } from '../../web/e2e/support/product';
@@ -35,7 +32,7 @@ declare global {
   interface Window {
     drawnCounts: { at: number; count: number }[];
     brought: { at: number; ids: number[] }[];
-    listenTo: (address: string, street: StreetMap | null, drawn: readonly Incident[]) => Promise<void>;
+    listenTo: (address: string, street: StreetMap | null) => Promise<void>;
   }
 }
 
@@ -184,16 +181,7 @@ async function feedTrial(url: string, write: () => Promise<number>, say: Say): P
   }
 }
 
-/** What the desk has on its map now. */
-async function incidentsOf(source: Source): Promise<readonly Incident[]> {
-  const feed = createLiveFeed(source);
-  feed.start();
-  while (feed.getSnapshot().asOf === null) await new Promise((done) => setTimeout(done, 50));
-  feed.stop();
-  return [...feed.getSnapshot().incidents.values()];
-}
-
-/** The same map of the same street with the same incidents, with nothing around it, told by the relay beside twenty listening sockets. */
+/** The same map of the same street, with nothing around it, told by the relay beside twenty listening sockets. */
 async function relayTrial(
   url: string,
   relay: Relay,
@@ -201,9 +189,7 @@ async function relayTrial(
   say: Say,
 ): Promise<Delays> {
   const config = await (await fetch(`${url}/config.json`)).json();
-  const person = await personAt(url, config, 'dispatcher');
-  const street = await loadStreetMap(person);
-  const drawn = await incidentsOf(person);
+  const street = await loadStreetMap(await personAt(url, config, 'dispatcher'));
   const served = await servePage('relay-page.tsx');
   const browser = await launchBrowser();
   const sockets = Array.from({ length: listeners }, () => new WebSocket(relay.url));
@@ -211,11 +197,7 @@ async function relayTrial(
     const page = await openPage(browser, mapHeight);
     await page.goto(served.url);
     await page.waitForFunction(() => window.drawnCounts.length > 0);
-    await page.evaluate(([address, street, drawn]) => window.listenTo(address, street, drawn), [
-      relay.url,
-      street,
-      drawn,
-    ] as const);
+    await page.evaluate(([address, drawn]) => window.listenTo(address, drawn), [relay.url, street] as const);
     return await block(page, write, say);
   } finally {
     for (const socket of sockets) socket.close();

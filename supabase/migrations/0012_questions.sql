@@ -131,6 +131,8 @@ declare
   state text := coalesce(filter ->> 'state', 'all');
   words text := nullif(pg_catalog.left(pg_catalog.btrim(filter ->> 'words'), 80), '');
   zone_shape extensions.geometry;
+  beside text[] := case when nullif(filter -> 'beside', 'null') is not null
+    then array(select c from jsonb_array_elements_text(filter -> 'beside') c) end;
 begin
   select * into v from private.viewer(in_street);
   if state <> all (array['open', 'overdue', 'due_soon', 'unplaced', 'suspended', 'reported', 'closed', 'closed_on_time', 'all']) then
@@ -138,6 +140,9 @@ begin
   end if;
   if after_id is not null and after_id !~ '^[0-9]{1,18}$' then
     raise exception 'This is no place in this list.' using errcode = 'invalid_parameter_value';
+  end if;
+  if beside is not null and (filter ->> 'level' is distinct from 'community' or cardinality(beside) > 10000) then
+    raise exception 'Beside some circles of a community, at most 10000, lie others.' using errcode = 'invalid_parameter_value';
   end if;
   select z.shape into zone_shape from public.zones z where z.street_id = in_street and z.id = filter ->> 'zone_id';
   return query
@@ -153,6 +158,7 @@ begin
       and (state not in ('closed', 'closed_on_time') or (not i.is_open and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at))
       and (state in ('open', 'reported', 'all', 'closed') or private.is_in_state(i, state, now(), from_at, to_at))
       and (coalesce(filter ->> 'level', 'street') = 'street' or private.in_area(i, state, filter ->> 'level', filter ->> 'area_id', exact))
+      and (beside is null or case state when 'reported' then i.reported_circle_id else i.circle_id end <> all (beside))
       -- What a mask hides must not be found by asking for it: no item of a hidden one, no zone of a coarse one.
       and (exact or i.sensitivity <> 'hidden' or (filter ->> 'item_id' is null and filter ->> 'group_id' is null and words is null))
       and (exact or filter ->> 'zone_id' is null)
@@ -181,7 +187,8 @@ language sql stable set search_path = ''
 as $$ select * from private.incident_list($1, $2, $3, $4) $$;
 comment on function public.incident_list is
   'Incidents, newest report first, a page by key: pass the after of the last row to go on; total counts all pages. filter: '
-  'level and area_id; state (open, overdue, due_soon, unplaced, suspended, reported, closed, closed_on_time, all) with '
+  'level and area_id; beside (ids of circles of that community: what counts in another circle, one of a former edition); '
+  'state (open, overdue, due_soon, unplaced, suspended, reported, closed, closed_on_time, all) with '
   'from_at and to_at; stream, group_id, item_id, zone_id; words (number, item, and for staff the text). incident as in '
   'live_snapshot, masked for the caller. Errors: 42501 for strangers, 22023 for an unknown state or page.';
 

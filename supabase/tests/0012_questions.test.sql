@@ -44,6 +44,21 @@ select tests.compare(p, s) from viewers, unnest(array[null, 'dispute']) s where 
 select is_empty($$select f.*, l.total, l.rows from figures f join lists l using (person, level, id, state)
   where f.stream is not distinct from l.stream and (f.figure <> l.total or l.total <> l.rows)$$, 'every figure opens a list of exactly as many rows');
 select is((select count(*) from figures), (select count(*) from lists), 'every figure was opened');
+-- What a community holds beside all its circles but one is that one's: circles that are no more have no figure of their own.
+create temporary table beside (person text, state text, id text, figure integer, total bigint);
+grant all on beside to public;
+create function tests.compare_beside(of_name text) returns void language plpgsql as $$
+begin
+  perform tests.act_as(of_name);
+  insert into beside select of_name, f.state, f.id, f.figure, (select coalesce(max(l.total), 0) from period p, public.incident_list('440311001', jsonb_build_object('level', 'community', 'area_id', left(f.id, 2),
+    'beside', (select coalesce(jsonb_agg(o.id), '[]') from figures o where o.person = of_name and o.stream is null and o.state = f.state and o.level = 'circle' and o.id <> f.id),
+    'state', f.state, 'from_at', p.from_at, 'to_at', p.to_at), null, 500) l)
+  from figures f where f.person = of_name and f.stream is null and f.level = 'circle';
+  perform tests.act_as_owner();
+end $$;
+select tests.compare_beside(p) from unnest(array['dispatcher', 'display']) p;
+select is_empty('select * from beside where figure <> total', 'what lies beside the other circles is listed');
+select cmp_ok((select count(distinct state) from beside where figure > 0), '>', 4::bigint, 'in every state');
 select is_empty($$select state from (select state, max(figure) m from figures where person = 'dispatcher' group by 1) s where m = 0$$, 'and no state was empty everywhere');
 select is_empty($$select person, state from figures where stream is null and level = 'street' group by 1, 2 having min(figure) <> max(figure)$$, 'the street counts once');
 select is_empty($$select state, count(distinct figure) from figures where stream is null and level = 'street' group by 1 having count(distinct figure) > 1$$, 'everyone sees the same figures of the street');
@@ -100,7 +115,7 @@ begin
 end $$;
 select is(tests.walk_list('dispatcher', page), (select string_agg(id || ',', '' order by reported_at desc, id desc) from public.incidents), 'pages of ' || page || ' hold every incident once, newest first') from unnest(array[1, 7, 71, 500]) page;
 select is(tests.try_as('dispatcher', format('select * from public.incident_list(''440311001'', %L, %L)', f, a)), '22023', format('no list for %s after %s', f, coalesce(a, 'null')))
-from (values ('{"state": "lost"}', null), ('{}', 'x'), ('{}', '1; drop'), ('{}', '-1')) t(f, a);
+from (values ('{"state": "lost"}', null), ('{"beside": []}', null), ('{"level": "circle", "area_id": "gm02", "beside": []}', null), ('{}', 'x'), ('{}', '1; drop'), ('{}', '-1')) t(f, a);
 select is(tests.try_as(p, $$select * from public.incident_list('440311001')$$), '42501', p || ' gets no list') from unnest(array['stranger', 'other_dispatcher']) p;
 create function tests.found(of_name text, filter jsonb) returns text language sql as $$
   select tests.ask_as(of_name, format('select count(*) || '' '' || coalesce(string_agg(distinct incident ->> ''sensitivity'', '','' order by incident ->> ''sensitivity''), ''-'') from public.incident_list(''440311001'', %L, null, 500)', filter)) $$;

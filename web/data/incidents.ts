@@ -14,11 +14,12 @@ import { incidentFrom, statuses } from './incident-rows';
 import { asRow, list, number, oneOf, parseRows, type Row, text, textOrNull, time } from './row';
 
 /** The filter as `incident_list` words it; what is not asked for is left out. */
-function filterArgument(filter: IncidentFilter): Record<string, string> {
-  const words: Record<string, string | undefined> = {
+function filterArgument(filter: IncidentFilter): Record<string, string | string[]> {
+  const words: Record<string, string | string[] | undefined> = {
     state: filter.state,
     level: filter.level,
     area_id: filter.areaId,
+    beside: filter.beside && [...filter.beside],
     from_at: filter.fromAt === undefined ? undefined : instant(filter.fromAt),
     to_at: filter.toAt === undefined ? undefined : instant(filter.toAt),
     stream: filter.stream,
@@ -28,7 +29,7 @@ function filterArgument(filter: IncidentFilter): Record<string, string> {
     words: filter.words,
   };
   return Object.fromEntries(
-    Object.entries(words).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(words).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined),
   );
 }
 

@@ -68,6 +68,8 @@ export interface IncidentFilter {
   readonly state: ListState;
   readonly level?: 'street' | 'community' | 'circle' | 'unit';
   readonly areaId?: string;
+  /** Ids of circles of that community: what counts in another circle, one of a former edition. */
+  readonly beside?: readonly string[];
   readonly fromAt?: number;
   readonly toAt?: number;
   readonly stream?: IncidentStream;

@@ -73,8 +73,29 @@ function FormerCircles(figures: {
   if (reported <= 0 && closed <= 0) return null;
   return (
     <p className="hint" data-testid="former-circles">
-      {t('formerCircles', { reported: count(reported), closed: count(closed) })}
+      {t('formerCircles')} <FormerCount state="reported_former" value={reported} /> ·{' '}
+      <FormerCount state="closed_former" value={closed} />
     </p>
+  );
+}
+
+function FormerCount({ state, value }: { state: 'reported_former' | 'closed_former'; value: number }) {
+  const t = deskText.useText();
+  const what = t(state === 'reported_former' ? 'reported' : 'closed');
+  const shown = (
+    <>
+      {what} <b>{count(value)}</b>
+    </>
+  );
+  if (value === 0) return shown;
+  return (
+    <DeskLink
+      to={{ list: state, incident: null, place: null }}
+      aria-label={t('openList', { what: t(state), count: count(value) })}
+      data-testid={state}
+    >
+      {shown}
+    </DeskLink>
   );
 }
 

@@ -1,6 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { AreaFigures, AreaRef } from '@/core/area/area';
+import { childrenOf } from '@/core/area/areas';
+import type { StreetMap } from '@/core/area/street-map';
 import type { IncidentFilter } from '@/core/incident/detail';
 import type { Feed } from '@/core/live/feed';
 import { dayStart } from '@/core/time/shanghai';
@@ -11,7 +13,7 @@ import { useSource } from '@/data/use-source';
 import { useNow } from '@/ui/use-now';
 import { useDesk } from './desk-context';
 import { type Period, periodOf } from './period';
-import type { DeskView, ListState } from './view';
+import { type DeskView, formerOf, type ListState } from './view';
 
 const offsetOf = (feed: Feed): number => feed.clockOffset_ms;
 
@@ -57,26 +59,30 @@ export function useTrend() {
   return useQuery({ ...trendQuery(useSource(), question), placeholderData: keepPreviousData });
 }
 
-const ofPeriod: readonly ListState[] = ['reported', 'closed', 'closed_on_time', 'all'];
+const ofPeriod: readonly IncidentFilter['state'][] = ['reported', 'closed', 'closed_on_time', 'all'];
 
 /** The question whose rows are exactly those that the figure of this state counts. */
 export function filterOf(
   view: Pick<DeskView, 'area' | 'stream'>,
-  state: ListState,
+  list: ListState,
   period: Period,
+  map: StreetMap | null,
 ): IncidentFilter {
+  const former = formerOf(list);
+  const state = former ?? (list as IncidentFilter['state']);
   return {
     state,
     level: view.area.level,
     areaId: view.area.level === 'street' ? undefined : view.area.id,
+    ...(former && map ? { beside: childrenOf(view.area, map, 'zh').map(({ id }) => id) } : {}),
     stream: view.stream ?? undefined,
     ...(ofPeriod.includes(state) ? { fromAt: period.from, toAt: period.to } : {}),
   };
 }
 
 export function useIncidentPages(state: ListState) {
-  const { view } = useDesk();
-  return useInfiniteQuery(incidentsQuery(useSource(), filterOf(view, state, usePeriod())));
+  const { view, map } = useDesk();
+  return useInfiniteQuery(incidentsQuery(useSource(), filterOf(view, state, usePeriod(), map)));
 }
 
 export function useIncidentDetail() {

@@ -55,6 +55,7 @@ describe('the address of a desk', () => {
 
   it.each([
     [{ list: 'late' }, 'list'],
+    [{ area: 'circle:gm02', list: 'reported_former' }, 'list'],
     [{ incident: '12x' }, 'incident'],
     [{ incident: '-4' }, 'incident'],
     [{ incident: '9'.repeat(40) }, 'incident'],

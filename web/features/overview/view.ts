@@ -16,8 +16,16 @@ export const listStates = [
   'closed',
   'closed_on_time',
   'all',
+  // Of a community: in circles that it had in former editions and has no more.
+  'reported_former',
+  'closed_former',
 ] as const;
 export type ListState = (typeof listStates)[number];
+
+/** The state whose incidents a list of former circles holds; null for any other list. */
+export const formerOf = (state: ListState): 'reported' | 'closed' | null =>
+  state === 'reported_former' ? 'reported' : state === 'closed_former' ? 'closed' : null;
+
 export const streams: readonly IncidentStream[] = ['dispute', 'express', 'petition'];
 
 /** A place someone looked up: it has a point and the name it was found by. */
@@ -74,9 +82,13 @@ export function settle(
     faults.push({ key, value });
     return null;
   };
+  const area = readArea(search.area, streetId, map, faults);
+  const list = oneOf('list', listStates);
+  const hasNoFormer = list !== null && formerOf(list) !== null && area.level !== 'community';
+  if (hasNoFormer) faults.push({ key: 'list', value: list });
   const view: DeskView = {
-    area: readArea(search.area, streetId, map, faults),
-    list: oneOf('list', listStates),
+    area,
+    list: hasNoFormer ? null : list,
     incident: readIncident(search.incident, faults),
     period: oneOf('period', periodIds) ?? defaultPeriod,
     stream: oneOf('stream', streams),
