@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { StreetMap } from '../../web/core/area/street-map';
-import { loadStreetMap } from '../../web/data/street-map';
 import { launchBrowser, signInAs } from '../../web/e2e/support/browser';
 import { startProduct } from '../../web/e2e/support/product';
 import { personAt } from '../feed-trial/people';
@@ -11,7 +9,7 @@ import { buildApp } from '../start/build-app';
 import { startNativeCluster } from '../test-sql/native-cluster';
 import { actAs } from './act-as';
 import { type Figure, percentile, type Say } from './figures';
-import { servePage } from './serve-page';
+import { serveRelayApp } from './relay-app';
 import { startListeners } from './start-listeners';
 
 const listeners = 20;
@@ -20,8 +18,6 @@ const seconds = 12;
 const warmUpSeconds = 6;
 /** Feed and relay take turns: a machine that is busy for a while is then busy for both. */
 const rounds = 3;
-/** Of the desk's map in its window, CSS pixels: the peer's is as large. */
-const mapHeight = 128;
 /** A processor that imitates a GPU takes half a second for the basemap; the incidents are what is measured. */
 const basemapOff = ['units', 'zones', 'posts', 'labels', 'buildings', 'roads', 'metro', 'nature', 'relief']
   .map((layer) => `-${layer}`)
@@ -32,7 +28,6 @@ declare global {
   interface Window {
     drawnCounts: { at: number; count: number }[];
     brought: { at: number; ids: number[] }[];
-    listenTo: (address: string, street: StreetMap | null) => Promise<void>;
   }
 }
 
@@ -91,9 +86,9 @@ const noteWakeUps = `
   };`;
 
 /** A small window without motion that notes when incidents were drawn and which events came when. */
-async function openPage(browser: Browser, height: number): Promise<Page> {
+async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: 640, height },
+    viewport: { width: 640, height: 400 },
     reducedMotion: 'reduce',
     bypassCSP: true,
   });
@@ -167,13 +162,15 @@ async function block(page: Page, write: () => Promise<number>, say: Say): Promis
   };
 }
 
+const desk = `/dispatch?layers=${encodeURIComponent(basemapOff)}`;
+
 /** The product's desk beside twenty listening clients. */
 async function feedTrial(url: string, write: () => Promise<number>, say: Say): Promise<Delays> {
   const endListeners = await startListeners(url, listeners);
   const browser = await launchBrowser();
   try {
-    const page = await openPage(browser, 400);
-    await signInAs(page, url, 'dispatcher', `/dispatch?layers=${encodeURIComponent(basemapOff)}`);
+    const page = await openPage(browser);
+    await signInAs(page, url, 'dispatcher', desk);
     return await block(page, write, say);
   } finally {
     endListeners();
@@ -181,28 +178,25 @@ async function feedTrial(url: string, write: () => Promise<number>, say: Say): P
   }
 }
 
-/** The same map of the same street, with nothing around it, told by the relay beside twenty listening sockets. */
+/** The same desk, told by the relay instead of the feed, beside twenty listening sockets. */
 async function relayTrial(
   url: string,
   relay: Relay,
   write: () => Promise<number>,
   say: Say,
 ): Promise<Delays> {
-  const config = await (await fetch(`${url}/config.json`)).json();
-  const street = await loadStreetMap(await personAt(url, config, 'dispatcher'));
-  const served = await servePage('relay-page.tsx');
   const browser = await launchBrowser();
   const sockets = Array.from({ length: listeners }, () => new WebSocket(relay.url));
   try {
-    const page = await openPage(browser, mapHeight);
-    await page.goto(served.url);
-    await page.waitForFunction(() => window.drawnCounts.length > 0);
-    await page.evaluate(([address, drawn]) => window.listenTo(address, drawn), [relay.url, street] as const);
+    const page = await openPage(browser);
+    await page.addInitScript((address) => {
+      window.relay = address;
+    }, relay.url);
+    await signInAs(page, url, 'dispatcher', desk);
     return await block(page, write, say);
   } finally {
     for (const socket of sockets) socket.close();
     await browser.close();
-    await served.close();
   }
 }
 
@@ -217,6 +211,7 @@ async function onNative(say: Say): Promise<Figure[]> {
   const cluster = await startNativeCluster();
   const product = await startProduct(['--rate', '0'], { DATABASE_URL: cluster.url });
   const relay = await startRelay(cluster.url);
+  const app = await serveRelayApp(product.url);
   const writer = new pg.Client({ connectionString: cluster.url });
   await writer.connect();
   try {
@@ -233,18 +228,19 @@ async function onNative(say: Say): Promise<Figure[]> {
     const told = write(`select pg_notify('bench', id) from (${report}) as reported`);
     for (let round = 0; round < rounds; round++) {
       join(feed, await feedTrial(product.url, write(report), say), 'feed', say);
-      join(relayed, await relayTrial(product.url, relay, told, say), 'relay', say);
+      join(relayed, await relayTrial(app.url, relay, told, say), 'relay', say);
     }
     const drawn: Figure = {
       what: `commit → drawn, p95, ${listeners} clients, ${perSecond}/s (native)`,
       value: percentile(feed.drawn, 0.95),
       unit: 'ms',
-      peer: { name: 'LISTEN + WebSocket, the same map', value: percentile(relayed.drawn, 0.95) },
+      peer: { name: 'LISTEN + WebSocket, the same desk', value: percentile(relayed.drawn, 0.95) },
       target: { atMost: 1.5, of: 'ratio' },
     };
     return [heardFigure(feed, 'native'), drawn];
   } finally {
     await writer.end();
+    await app.close();
     await relay.close();
     await product.remove();
     await cluster.stop();

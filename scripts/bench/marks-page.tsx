@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { IncidentId } from '@/core/incident/incident';
-import { DrawnMap, madeIncident, spread } from './drawn-map';
+import { DrawnMap } from './drawn-map';
+import { madeIncident, spread } from './made-incident';
 
 declare global {
   interface Window {

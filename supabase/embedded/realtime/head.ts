@@ -1,9 +1,11 @@
-/** How often the log's head is looked at for writers that do not come through the gateway. */
-const pollMs = { native: 12, pglite: 500 } as const;
+/** How often the log's head is looked at for writers that do not come through the gateway: oftener where it just moved. */
+const pollMs = { native: { quiet: 12, busy: 4 }, pglite: { quiet: 500, busy: 500 } } as const;
+/** So long after a move the next one is expected. */
+const busyMs = 1000;
 /** Between two moves told: a burst is one piece of news, and the embedded database has one thread for everything. */
-const pauseMs = { native: 15, pglite: 75 } as const;
+const pauseMs = { native: 6, pglite: 75 } as const;
 /** After a move it rests so many times as long as telling took: where there is much to do, listening leaves it to those who write. */
-const restPerTelling = 3;
+const restPerTelling = { native: 1.5, pglite: 3 } as const;
 /** But not longer than this: one slow telling must not keep every screen waiting. */
 const longestRestMs = 100;
 
@@ -34,6 +36,7 @@ export class HeadWatch {
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
   #again = false;
+  #movedMs = Number.NEGATIVE_INFINITY;
   /** Not to look again before. */
   #restUntilMs = 0;
 
@@ -49,13 +52,21 @@ export class HeadWatch {
   }
 
   start(): void {
-    if (this.#timer !== undefined) return;
-    this.#timer = setInterval(() => void this.look(), pollMs[this.kind]);
-    void this.look();
+    if (this.#timer === undefined) this.#lookIn(0);
+  }
+
+  /** From then on again and again, until it is stopped. */
+  #lookIn(ms: number): void {
+    const timer = setTimeout(async () => {
+      await this.look();
+      const { quiet, busy } = pollMs[this.kind];
+      if (this.#timer === timer) this.#lookIn(Date.now() - this.#movedMs < busyMs ? busy : quiet);
+    }, ms);
+    this.#timer = timer;
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
@@ -76,12 +87,12 @@ export class HeadWatch {
         if (head !== this.head) {
           const before = parseHeads(this.head);
           this.head = head;
-          const movedMs = Date.now();
+          this.#movedMs = Date.now();
           const after = [...parseHeads(head)].filter(([street, to]) => before.get(street) !== to);
           await this.onMove(new Map(after.map(([street, to]) => [street, { from: before.get(street), to }])));
           const toldMs = Date.now();
-          const restMs = Math.min(restPerTelling * (toldMs - movedMs), longestRestMs);
-          this.#restUntilMs = Math.max(movedMs + pauseMs[this.kind], toldMs + restMs);
+          const restMs = Math.min(restPerTelling[this.kind] * (toldMs - this.#movedMs), longestRestMs);
+          this.#restUntilMs = Math.max(this.#movedMs + pauseMs[this.kind], toldMs + restMs);
         }
       } while (this.#again && this.#timer !== undefined);
     } catch {

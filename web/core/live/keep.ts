@@ -1,5 +1,6 @@
 import type { Incident, IncidentEvent, IncidentId } from '../incident/incident';
 import { DAY_MS, MINUTE_MS } from '../time/shanghai';
+import { PatchedMap } from './patched-map';
 
 /** Everything kept has a cap, because a wall runs for weeks. */
 export const EVENTS_KEPT = 200;
@@ -54,15 +55,19 @@ export function advance(
   events: readonly IncidentEvent[],
   pruneAt: number | null,
 ): ReadonlyMap<IncidentId, Incident> {
-  const newer = events.filter(({ incident }) => incident.version > (known.get(incident.id)?.version ?? 0));
+  const newer = new Map<IncidentId, Incident>();
+  for (const { incident } of events) {
+    // The same incident may come twice in one page; both carry it as it now stands, but the newer answer wins.
+    const met = newer.get(incident.id);
+    const isNewer = met
+      ? incident.version >= met.version
+      : incident.version > (known.get(incident.id)?.version ?? 0);
+    if (isNewer) newer.set(incident.id, incident);
+  }
   const forgotten =
     pruneAt === null ? [] : [...known.values()].filter((incident) => isForgotten(incident, pruneAt));
-  if (newer.length === 0 && forgotten.length === 0) return known;
-  const incidents = new Map(known);
-  for (const { id } of forgotten) incidents.delete(id);
-  for (const { incident } of newer) {
-    // The same incident may come twice in one page; both carry it as it now stands, but the newer answer wins.
-    if (incident.version >= (incidents.get(incident.id)?.version ?? 0)) incidents.set(incident.id, incident);
-  }
-  return incidents;
+  if (newer.size === 0 && forgotten.length === 0) return known;
+  return PatchedMap.from(known)
+    .without(forgotten.map(({ id }) => id))
+    .with(newer);
 }

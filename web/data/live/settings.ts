@@ -12,7 +12,7 @@ export interface FeedSettings {
   readonly pageRows: number;
   /** A gap of more events is not walked through: a snapshot is cheaper. */
   readonly largestGap: number;
-  /** Between two notices to the screens. */
+  /** Between two notices to the screens, at least: half a frame, since what is told late misses the next. */
   readonly publishing_ms: number;
   /** A clock that jumped so far means that the machine slept. */
   readonly slept_ms: number;
@@ -25,6 +25,6 @@ export const feedSettings: FeedSettings = {
   deadline_ms: 10_000,
   pageRows: 500,
   largestGap: 10_000,
-  publishing_ms: 50,
+  publishing_ms: 8,
   slept_ms: 10_000,
 };

@@ -45,3 +45,21 @@ test('a listener that left hears nothing', () => {
   store.change(withRejected(1));
   expect(listener).not.toHaveBeenCalled();
 });
+
+test('a screen that needs long for a notice gets fewer of them', async () => {
+  const store = new FeedStore(systemClock, 8);
+  let told = 0;
+  store.subscribe(() => {
+    told += 1;
+    // As React does: what is told is drawn in a microtask.
+    queueMicrotask(() => vi.setSystemTime(Date.now() + 40));
+  });
+  for (let n = 1; n <= 100; n++) {
+    store.change(withRejected(n));
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  await vi.advanceTimersByTimeAsync(200);
+  expect(told).toBeGreaterThanOrEqual(8);
+  // A quarter of the time at most.
+  expect(told).toBeLessThanOrEqual(13);
+});

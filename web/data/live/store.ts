@@ -2,11 +2,18 @@ import type { Feed } from '../../core/live/feed';
 import { emptyFeed, initialState, type LiveState } from '../../core/live/state';
 import type { Clock } from './clock';
 
-/** Holds the feed's state and tells the screens: at once after quiet, then at most once in `publishing_ms`. */
+/** After a notice it rests so many times as long as the screens took for it: the rest of the time is the person's. */
+const REST_PER_NOTICE = 3;
+
+/**
+ * Holds the feed's state and tells the screens: at once after quiet, then at most once in `publishing_ms`, and less often
+ * where they need long for it.
+ */
 export class FeedStore {
   #state: LiveState = initialState;
   #published: Feed = emptyFeed;
-  #publishedAt = Number.NEGATIVE_INFINITY;
+  /** Not to tell again before. */
+  #restUntil = Number.NEGATIVE_INFINITY;
   #callOff: (() => void) | undefined;
   readonly #listeners = new Set<() => void>();
 
@@ -31,7 +38,7 @@ export class FeedStore {
   change(state: LiveState): void {
     this.#state = state;
     if (this.#callOff !== undefined || state.feed === this.#published) return;
-    const wait_ms = this.#publishedAt + this.publishing_ms - this.clock.now();
+    const wait_ms = this.#restUntil - this.clock.now();
     if (wait_ms <= 0) this.publish();
     else this.#callOff = this.clock.after(wait_ms, () => this.publish());
   }
@@ -41,8 +48,14 @@ export class FeedStore {
     this.#callOff?.();
     this.#callOff = undefined;
     if (this.#state.feed === this.#published) return;
-    this.#publishedAt = this.clock.now();
+    const from = this.clock.now();
+    this.#restUntil = from + this.publishing_ms;
     this.#published = this.#state.feed;
     for (const listener of this.#listeners) listener();
+    // React draws what a store tells in a microtask of its own, which stands before this one.
+    queueMicrotask(() => {
+      const until = this.clock.now();
+      this.#restUntil = Math.max(from + this.publishing_ms, until + REST_PER_NOTICE * (until - from));
+    });
   }
 }

@@ -1,0 +1,74 @@
+/**
+ * What a build of the product gets instead of its feed, to be compared with it: the first snapshot as ever, then each
+ * message of a relay is one more incident. Nothing is put in order, caught up with, masked or judged.
+ */
+import type { Incident, IncidentEvent } from '../../web/core/incident/incident';
+import type { Feed } from '../../web/core/live/feed';
+import { LiveFeed, type LiveFeedOptions } from '../../web/data/live/live-feed';
+import { madeIncident } from './made-incident';
+
+declare global {
+  interface Window {
+    /** Where the relay listens. */
+    relay: string;
+  }
+}
+
+type Told = Pick<LiveFeed, 'counts' | 'getSnapshot' | 'subscribe' | 'onEvents' | 'start' | 'stop'>;
+
+const reported = (message: string): Incident => ({
+  ...madeIncident(Number(message), [113.9403, 22.7755]),
+  status: 'reported',
+  reportedAt: Date.now(),
+});
+
+/** Stands in for the function of this name in the build. */
+export function createLiveFeed(options: LiveFeedOptions): Told {
+  const first = new LiveFeed(options);
+  let feed: Feed | undefined;
+  let socket: WebSocket | undefined;
+  const listeners = new Set<() => void>();
+  const eventListeners = new Set<(events: readonly IncidentEvent[]) => void>();
+  const hear = ({ data }: MessageEvent<string>) => {
+    const incident = reported(data);
+    const before = feed ?? first.getSnapshot();
+    const incidents = new Map(before.incidents).set(incident.id, incident);
+    const event: IncidentEvent = {
+      id: Number(data),
+      incidentId: incident.id,
+      incident,
+      at: incident.reportedAt,
+      action: 'report',
+      fromStatus: null,
+      toStatus: 'reported',
+    };
+    feed = { ...before, incidents, asOf: Date.now(), events: [event, ...before.events].slice(0, 200) };
+    for (const listener of eventListeners) listener([event]);
+    for (const listener of listeners) listener();
+  };
+  const stopWaiting = first.subscribe(() => {
+    if (first.getSnapshot().asOf === null) return;
+    stopWaiting();
+    first.stop();
+    socket = new WebSocket(window.relay);
+    socket.onmessage = hear;
+    for (const listener of listeners) listener();
+  });
+  return {
+    counts: first.counts,
+    getSnapshot: () => feed ?? first.getSnapshot(),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onEvents: (listener) => {
+      eventListeners.add(listener);
+      return () => eventListeners.delete(listener);
+    },
+    start: first.start,
+    stop: () => {
+      first.stop();
+      socket?.close();
+    },
+  };
+}
