@@ -230,6 +230,31 @@ comment on function private.live_increments is
   'is no member. increment: {cursor, source_time, events, more}, 200 events at most. For a wake-up endpoint that brings the '
   'news along: at its end the caller is nobody for the rest of the transaction.';
 
+create function private.live_news(seen text, listening jsonb)
+returns table (head text, street_id text, users uuid[], increment jsonb)
+language plpgsql stable set search_path = ''
+as $$
+declare
+  latest text := private.live_head();
+  place record;
+begin
+  return query select latest, null::text, null::uuid[], null::jsonb;
+  if latest = seen then
+    return;
+  end if;
+  for place in select l.street_id, l.after, l.users
+    from pg_catalog.jsonb_to_recordset(listening) as l(street_id text, after text, users uuid[])
+    where l.street_id || ':' || l.after <> all (pg_catalog.string_to_array(latest, ','))
+  loop
+    return query select latest, place.street_id, i.users, i.increment
+      from private.live_increments(place.street_id, place.after, place.users) i;
+  end loop;
+end $$;
+comment on function private.live_news is
+  'The head as live_head gives it, in a first row of its own; and where it is not the one seen, what live_increments tells '
+  'the listeners of the streets that went on, of the same snapshot. listening: array of {street_id, after, users}. One '
+  'question instead of two, for who waits for the answer.';
+
 grant execute on function private.live_snapshot(text), private.incident_events_since(text, text, integer) to authenticated;
 grant execute on function public.live_snapshot(text), public.incident_events_since(text, text, integer)
   to authenticated, service_role;

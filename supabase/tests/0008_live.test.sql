@@ -97,6 +97,14 @@ select is(increment - 'source_time', tests.ask_as(person, $$select to_jsonb(s) -
 select cmp_ok((select count(distinct increment -> 'events') from told), '>', 1::bigint, 'which is not the same for all');
 select is(auth.uid(), null, 'afterwards the caller is nobody');
 select is(tests.try_as(p, $$select * from private.live_increments('440311001', 'v1.0.0', '{}')$$), '42501', p || ' may not ask in others'' names') from unnest(array['admin', 'display']) p;
+select is(tests.try_as(p, $$select * from private.live_news('', '[]')$$), '42501', p || ' may not ask for others'' news') from unnest(array['admin', 'display']) p;
+create function tests.news(seen text, after text) returns table (head text, street_id text, users uuid[], increment jsonb) language sql as $$
+  select n.head, n.street_id, n.users, n.increment - 'source_time' from private.live_news(seen, jsonb_build_array(jsonb_build_object('street_id', '440311001', 'after', after, 'users', (select jsonb_agg(id) from tests.people)))) n $$;
+select results_eq($$select users, increment from tests.news('', 'v1.0.0') where street_id is not null order by 1$$, $$select distinct users, increment - 'source_time' from told order by 1$$, 'news and head come in one answer');
+select results_eq($$select head, street_id from tests.news('', 'v1.0.0') where street_id is null$$, $$select private.live_head(), null::text$$, 'the head in a row of its own');
+select is((select count(*) from tests.news(private.live_head(), 'v1.0.0')), 1::bigint, 'who has seen the head gets nothing else');
+select is((select count(*) from tests.news('', private.street_head('440311001'))), 1::bigint, 'nor who listens to a street that did not go on');
+select is((select count(*) from private.live_news('', '[]')), 1::bigint, 'nor who listens to none');
 select is(tests.try_as('display', $$select private.act_as(null)$$), '42501', 'nor become another');
 select isnt(private.live_head(), '', 'the head says that there is something to give');
 create temporary table head as select private.live_head() as before;

@@ -4,8 +4,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Keys } from '../gateway/app';
 import { verifyToken } from '../jwt';
 import type { Database } from '../sql';
-import { HeadWatch, type Moves } from './head';
-import { noIncrements, readIncrements } from './increments';
+import { type Heads, HeadWatch } from './head';
+import { type News, noIncrements, readNews } from './increments';
 import { ClientSocket, type SocketContext } from './socket';
 
 export const realtimePath = '/realtime/v1/websocket';
@@ -35,12 +35,7 @@ export function createRealtime(database: Database, keys: Keys): RealtimeEndpoint
     perMessageDeflate: false,
   });
   const clients = new Map<WebSocket, { readonly client: ClientSocket; heardMs: number }>();
-  const watch = new HeadWatch(
-    database.kind,
-    async () =>
-      (await database.query<{ head: string }>('select private.live_head()::text as head'))[0]?.head ?? '',
-    tell,
-  );
+  const watch = new HeadWatch<News>(database.kind, (seen) => readNews(database, seen, listening()), tell);
   const context: SocketContext = {
     now: () => Date.now(),
     verify: (token) => verifyToken(token, keys.jwtSecret, Date.now()),
@@ -53,16 +48,18 @@ export function createRealtime(database: Database, keys: Keys): RealtimeEndpoint
     },
   };
 
-  async function tell(moves: Moves): Promise<void> {
-    for (const [streetId, { from, to }] of moves) {
-      const users = new Set([...clients.values()].flatMap(({ client }) => client.usersIn(streetId)));
-      // The first move seen has no beginning; and a database that does not answer now answers those who ask later.
-      const increments =
-        from === undefined || users.size === 0
-          ? noIncrements
-          : await readIncrements(database, streetId, from, [...users]).catch(() => noIncrements);
-      for (const { client } of clients.values()) client.wake(streetId, to, increments);
-    }
+  function listening(): Map<string, Set<string>> {
+    const users = new Map<string, Set<string>>();
+    for (const { client } of clients.values())
+      for (const { streetId, userId } of client.listening)
+        users.set(streetId, (users.get(streetId) ?? new Set()).add(userId));
+    return users;
+  }
+
+  function tell(moved: Heads, { increments }: News): void {
+    for (const [streetId, to] of moved)
+      for (const { client } of clients.values())
+        client.wake(streetId, to, increments.get(streetId) ?? noIncrements);
   }
 
   const sweep = setInterval(() => {

@@ -9,11 +9,11 @@ async function movesIn(ms: number, tellingMs: number, kind: 'native' | 'pglite' 
     kind,
     async () => {
       place += 1;
-      return `street:${place}`;
-    },
-    async () => {
-      moves += 1;
       await new Promise((resume) => setTimeout(resume, tellingMs));
+      return { head: `street:${place}` };
+    },
+    () => {
+      moves += 1;
     },
   );
   watch.start();
@@ -44,9 +44,9 @@ describe('a watch of the log', () => {
       'native',
       async () => {
         looks += 1;
-        return `street:${place}`;
+        return { head: `street:${place}` };
       },
-      async () => undefined,
+      () => undefined,
     );
     const looksIn = async (ms: number) => {
       looks = 0;

@@ -4,20 +4,13 @@ const pollMs = { native: { quiet: 12, busy: 4 }, pglite: { quiet: 500, busy: 500
 const busyMs = 1000;
 /** Between two moves told: a burst is one piece of news, and the embedded database has one thread for everything. */
 const pauseMs = { native: 6, pglite: 75 } as const;
-/** After a move it rests so many times as long as telling took: where there is much to do, listening leaves it to those who write. */
+/** After a move it rests so many times as long as asking and telling took: where there is much to do, listening leaves it to those who write. */
 const restPerTelling = { native: 1.5, pglite: 3 } as const;
 /** But not longer than this: one slow telling must not keep every screen waiting. */
 const longestRestMs = 100;
 
 /** The head of every street's log, by street id. */
 export type Heads = ReadonlyMap<string, string>;
-
-/** A street's log went on: from where (undefined when that was not seen) to where. */
-export interface Move {
-  readonly from: string | undefined;
-  readonly to: string;
-}
-export type Moves = ReadonlyMap<string, Move>;
 
 /** Reads the text of private.live_head(): `street:place,street:place`. */
 export function parseHeads(text: string): Heads {
@@ -31,7 +24,7 @@ export function parseHeads(text: string): Heads {
  * Watches the head of the log of events, only while someone listens, and says when it has moved.
  * Writers pay nothing: no trigger, no notification inside their transaction.
  */
-export class HeadWatch {
+export class HeadWatch<Answer extends { readonly head: string }> {
   head = '';
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
@@ -42,9 +35,10 @@ export class HeadWatch {
 
   constructor(
     readonly kind: 'native' | 'pglite',
-    readonly readHead: () => Promise<string>,
-    /** Gets the streets whose log has moved; the next look waits for it. */
-    readonly onMove: (moves: Moves) => Promise<void>,
+    /** Reads the head, with whatever there is to say beside it since the one seen. */
+    readonly ask: (seen: string) => Promise<Answer>,
+    /** Gets the places that the logs of streets have moved to, and the answer that said so. */
+    readonly onMove: (moved: Heads, answer: Answer) => void,
   ) {}
 
   get isRunning(): boolean {
@@ -83,16 +77,16 @@ export class HeadWatch {
         const waitMs = this.#restUntilMs - Date.now();
         if (waitMs > 0) await new Promise((resume) => setTimeout(resume, waitMs));
         this.#again = false;
-        const head = await this.readHead();
-        if (head !== this.head) {
+        const askedMs = Date.now();
+        const answer = await this.ask(this.head);
+        if (answer.head !== this.head) {
           const before = parseHeads(this.head);
-          this.head = head;
+          this.head = answer.head;
+          const moved = [...parseHeads(answer.head)].filter(([street, to]) => before.get(street) !== to);
+          this.onMove(new Map(moved), answer);
           this.#movedMs = Date.now();
-          const after = [...parseHeads(head)].filter(([street, to]) => before.get(street) !== to);
-          await this.onMove(new Map(after.map(([street, to]) => [street, { from: before.get(street), to }])));
-          const toldMs = Date.now();
-          const restMs = Math.min(restPerTelling[this.kind] * (toldMs - this.#movedMs), longestRestMs);
-          this.#restUntilMs = Math.max(this.#movedMs + pauseMs[this.kind], toldMs + restMs);
+          const restMs = Math.min(restPerTelling[this.kind] * (this.#movedMs - askedMs), longestRestMs);
+          this.#restUntilMs = this.#movedMs + Math.max(pauseMs[this.kind], restMs);
         }
       } while (this.#again && this.#timer !== undefined);
     } catch {

@@ -117,12 +117,11 @@ export class ClientSocket {
     this.#close(topic, channel);
   }
 
-  /** The users listening to a street here. */
-  usersIn(streetId: string): readonly string[] {
-    const listening = [...this.#channels.values()].filter(({ asked }) =>
-      asked.some((each) => each.streetId === streetId),
+  /** Who listens here, and to which street. */
+  get listening(): { readonly userId: string; readonly streetId: string }[] {
+    return [...this.#channels.values()].flatMap(({ asked, claims }) =>
+      asked.map(({ streetId }) => ({ userId: claims.sub, streetId })),
     );
-    return listening.map(({ claims }) => claims.sub);
   }
 
   /**
