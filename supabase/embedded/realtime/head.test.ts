@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HeadWatch } from './head';
 
 /** A log that goes on all the time, told by someone who needs so long for each move. */
-async function movesIn(ms: number, tellingMs: number, kind: 'native' | 'pglite' = 'native'): Promise<number> {
+async function movesIn(
+  ms: number,
+  tellingMs: number,
+  { kind = 'native', events = 1 }: { kind?: 'native' | 'pglite'; events?: number } = {},
+): Promise<number> {
   let place = 0;
   let moves = 0;
   const watch = new HeadWatch(
@@ -10,7 +14,7 @@ async function movesIn(ms: number, tellingMs: number, kind: 'native' | 'pglite' 
     async () => {
       place += 1;
       await new Promise((resume) => setTimeout(resume, tellingMs));
-      return { head: `street:${place}` };
+      return { head: `street:${place}`, events };
     },
     () => {
       moves += 1;
@@ -31,11 +35,18 @@ describe('a watch of the log', () => {
     expect(moves).toBeGreaterThanOrEqual(80);
     expect(moves).toBeLessThanOrEqual(167);
     // There it looks twice a second, unless a write through the gateway says that there is something.
-    expect(await movesIn(1000, 1, 'pglite')).toBeLessThanOrEqual(14);
+    expect(await movesIn(1000, 1, { kind: 'pglite' })).toBeLessThanOrEqual(14);
   });
 
-  it('takes two fifths of the time at most for telling where there is much to do', async () => {
+  it('takes two fifths of the time at most for telling where it is slow, a quarter in a burst', async () => {
     expect(await movesIn(1000, 30)).toBeLessThanOrEqual(14);
+    expect(await movesIn(1000, 30, { events: 9 })).toBeLessThanOrEqual(9);
+  });
+
+  it('tells a burst twenty times a second at most', async () => {
+    const moves = await movesIn(1000, 1, { events: 3 });
+    expect(moves).toBeGreaterThanOrEqual(15);
+    expect(moves).toBeLessThanOrEqual(20);
   });
 
   it('looks oftener for a second after a move than in quiet', async () => {
@@ -44,7 +55,7 @@ describe('a watch of the log', () => {
       'native',
       async () => {
         looks += 1;
-        return { head: `street:${place}` };
+        return { head: `street:${place}`, events: 1 };
       },
       () => undefined,
     );

@@ -2,10 +2,19 @@
 const pollMs = { native: { quiet: 12, busy: 4 }, pglite: { quiet: 500, busy: 500 } } as const;
 /** So long after a move the next one is expected. */
 const busyMs = 1000;
-/** Between two moves told: a burst is one piece of news, and the embedded database has one thread for everything. */
-const pauseMs = { native: 6, pglite: 75 } as const;
-/** After a move it rests so many times as long as asking and telling took: where there is much to do, listening leaves it to those who write. */
-const restPerTelling = { native: 1.5, pglite: 3 } as const;
+interface Pace {
+  /** Between two moves told. */
+  readonly pauseMs: number;
+  /** After a move it rests so many times as long as asking and telling took: what listening leaves to those who write. */
+  readonly restPerTelling: number;
+}
+/** More events than these in one answer are a burst. */
+const calmEvents = 2;
+/** A burst is one piece of news, and more of it in one telling costs those who write less; the embedded database has one thread for everything. */
+const paces: Readonly<Record<'native' | 'pglite', { readonly calm: Pace; readonly burst: Pace }>> = {
+  native: { calm: { pauseMs: 6, restPerTelling: 1.5 }, burst: { pauseMs: 50, restPerTelling: 3 } },
+  pglite: { calm: { pauseMs: 75, restPerTelling: 3 }, burst: { pauseMs: 75, restPerTelling: 3 } },
+};
 /** But not longer than this: one slow telling must not keep every screen waiting. */
 const longestRestMs = 100;
 
@@ -20,11 +29,17 @@ export function parseHeads(text: string): Heads {
   );
 }
 
+interface HeadAnswer {
+  readonly head: string;
+  /** How many events it brings, of the street that brings most. */
+  readonly events: number;
+}
+
 /**
  * Watches the head of the log of events, only while someone listens, and says when it has moved.
  * Writers pay nothing: no trigger, no notification inside their transaction.
  */
-export class HeadWatch<Answer extends { readonly head: string }> {
+export class HeadWatch<Answer extends HeadAnswer> {
   head = '';
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
@@ -85,8 +100,9 @@ export class HeadWatch<Answer extends { readonly head: string }> {
           const moved = [...parseHeads(answer.head)].filter(([street, to]) => before.get(street) !== to);
           this.onMove(new Map(moved), answer);
           this.#movedMs = Date.now();
-          const restMs = Math.min(restPerTelling[this.kind] * (this.#movedMs - askedMs), longestRestMs);
-          this.#restUntilMs = this.#movedMs + Math.max(pauseMs[this.kind], restMs);
+          const pace = paces[this.kind][answer.events > calmEvents ? 'burst' : 'calm'];
+          const restMs = Math.min(pace.restPerTelling * (this.#movedMs - askedMs), longestRestMs);
+          this.#restUntilMs = this.#movedMs + Math.max(pace.pauseMs, restMs);
         }
       } while (this.#again && this.#timer !== undefined);
     } catch {

@@ -17,6 +17,8 @@ export const noIncrements: Increments = new Map();
 /** The log's head, and by street id what there is to tell since the one seen. */
 export interface News {
   readonly head: string;
+  /** How many events the largest increment has; those too large to be told count too. */
+  readonly events: number;
   readonly increments: ReadonlyMap<string, Increments>;
 }
 
@@ -24,7 +26,7 @@ interface NewsRow {
   readonly head: string;
   readonly street_id: string | null;
   readonly users: string[];
-  readonly increment: Omit<Increment, 'from'> & { readonly more: boolean };
+  readonly increment: (Omit<Increment, 'from'> & { readonly more: boolean }) | null;
 }
 
 /**
@@ -49,11 +51,12 @@ export async function readNews(
   const increments = new Map<string, Map<string, Increment>>();
   for (const { street_id, users, increment } of rows) {
     const from = street_id === null ? undefined : after.get(street_id);
-    if (street_id === null || from === undefined || increment.more) continue;
+    if (street_id === null || from === undefined || increment === null || increment.more) continue;
     const { cursor, source_time, events } = increment;
     const told = increments.get(street_id) ?? new Map<string, Increment>();
     for (const user of users) told.set(user, { from, cursor, source_time, events });
     increments.set(street_id, told);
   }
-  return { head: rows[0]?.head ?? '', increments };
+  const events = Math.max(0, ...rows.map(({ increment }) => increment?.events.length ?? 0));
+  return { head: rows[0]?.head ?? '', events, increments };
 }
