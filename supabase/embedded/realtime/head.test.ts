@@ -44,7 +44,7 @@ describe('a watch of the log', () => {
   });
 
   it('tells a burst twenty times a second at most', async () => {
-    const moves = await movesIn(1000, 1, { events: 3 });
+    const moves = await movesIn(1000, 1, { events: 9 });
     expect(moves).toBeGreaterThanOrEqual(15);
     expect(moves).toBeLessThanOrEqual(20);
   });

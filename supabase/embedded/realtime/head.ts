@@ -8,8 +8,8 @@ interface Pace {
   /** After a move it rests so many times as long as asking and telling took: what listening leaves to those who write. */
   readonly restPerTelling: number;
 }
-/** More events than these in one answer are a burst. */
-const calmEvents = 2;
+/** More events than these in one answer are a burst: as many as do not come within its pause where people report. */
+const calmEvents = 8;
 /** A burst is one piece of news, and more of it in one telling costs those who write less; the embedded database has one thread for everything. */
 const paces: Readonly<Record<'native' | 'pglite', { readonly calm: Pace; readonly burst: Pace }>> = {
   native: { calm: { pauseMs: 6, restPerTelling: 1.5 }, burst: { pauseMs: 50, restPerTelling: 3 } },
