@@ -2,12 +2,14 @@
 const pollMs = { native: { quiet: 12, busy: 4 }, pglite: { quiet: 500, busy: 500 } } as const;
 /** So long after a move the next one is expected. */
 const busyMs = 1000;
+
 interface Pace {
   /** Between two moves told. */
   readonly pauseMs: number;
   /** After a move it rests so many times as long as asking and telling took: what listening leaves to those who write. */
   readonly restPerTelling: number;
 }
+
 /** More events than these in one answer are a burst: as many as do not come within its pause where people report. */
 const calmEvents = 8;
 /** A burst is one piece of news, and more of it in one telling costs those who write less; the embedded database has one thread for everything. */
@@ -69,7 +71,7 @@ export class HeadWatch<Answer extends HeadAnswer> {
     const timer = setTimeout(async () => {
       await this.look();
       const { quiet, busy } = pollMs[this.kind];
-      if (this.#timer === timer) this.#lookIn(Date.now() - this.#movedMs < busyMs ? busy : quiet);
+      if (this.#timer === timer) this.#lookIn(performance.now() - this.#movedMs < busyMs ? busy : quiet);
     }, ms);
     this.#timer = timer;
   }
@@ -89,17 +91,17 @@ export class HeadWatch<Answer extends HeadAnswer> {
     this.#looking = true;
     try {
       do {
-        const waitMs = this.#restUntilMs - Date.now();
+        const waitMs = this.#restUntilMs - performance.now();
         if (waitMs > 0) await new Promise((resume) => setTimeout(resume, waitMs));
         this.#again = false;
-        const askedMs = Date.now();
+        const askedMs = performance.now();
         const answer = await this.ask(this.head);
         if (answer.head !== this.head) {
           const before = parseHeads(this.head);
           this.head = answer.head;
           const moved = [...parseHeads(answer.head)].filter(([street, to]) => before.get(street) !== to);
           this.onMove(new Map(moved), answer);
-          this.#movedMs = Date.now();
+          this.#movedMs = performance.now();
           const pace = paces[this.kind][answer.events > calmEvents ? 'burst' : 'calm'];
           const restMs = Math.min(pace.restPerTelling * (this.#movedMs - askedMs), longestRestMs);
           this.#restUntilMs = this.#movedMs + Math.max(pace.pauseMs, restMs);

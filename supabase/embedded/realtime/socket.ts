@@ -145,7 +145,8 @@ export class ClientSocket {
   /** What is owed is one place per street, whatever happens meanwhile: a note, not a queue. */
   #pay(): void {
     if (this.#owed !== undefined || this.#owedHeads.size === 0) return;
-    const pauseMs = this.#lastWakeMs + shortestPauseMs - this.context.now();
+    // Not longer than that, though the clock may have been set back meanwhile.
+    const pauseMs = Math.min(shortestPauseMs, this.#lastWakeMs + shortestPauseMs - this.context.now());
     const isFull = this.socket.bufferedAmount > fullBufferBytes;
     if (pauseMs <= 0 && !isFull) {
       this.#wakeNow();

@@ -61,8 +61,13 @@ export class Asking {
   /** Ask soon, even after failures: the reason for them may be gone. */
   insist(): void {
     if (!this.#isRunning) return;
-    if (this.#isAsking) this.#isWanted = true;
-    else this.#dueIn(this.#startedAt + this.options.spacing_ms - this.options.clock.now());
+    if (this.#isAsking) {
+      this.#isWanted = true;
+      return;
+    }
+    const { spacing_ms, clock } = this.options;
+    // Not longer than that, though the clock may have been set back meanwhile.
+    this.#dueIn(Math.min(spacing_ms, this.#startedAt + spacing_ms - clock.now()));
   }
 
   #dueIn(wait_ms: number): void {

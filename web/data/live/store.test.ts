@@ -63,3 +63,14 @@ test('a screen that needs long for a notice gets fewer of them', async () => {
   // A quarter of the time at most.
   expect(told).toBeLessThanOrEqual(13);
 });
+
+test('a clock set back by an hour keeps nobody waiting for it', async () => {
+  const store = new FeedStore(systemClock, 8);
+  const listener = vi.fn();
+  store.subscribe(listener);
+  store.change(withRejected(1));
+  vi.setSystemTime(Date.now() - 3_600_000);
+  store.change(withRejected(2));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(listener).toHaveBeenCalledTimes(2);
+});

@@ -4,6 +4,8 @@ import type { Clock } from './clock';
 
 /** After a notice it rests so many times as long as the screens took for it: the rest of the time is the person's. */
 const REST_PER_NOTICE = 3;
+/** But not longer than this, also where the clock was set back meanwhile. */
+const LONGEST_REST_MS = 1000;
 
 /**
  * Holds the feed's state and tells the screens: at once after quiet, then at most once in `publishing_ms`, and less often
@@ -38,7 +40,7 @@ export class FeedStore {
   change(state: LiveState): void {
     this.#state = state;
     if (this.#callOff !== undefined || state.feed === this.#published) return;
-    const wait_ms = this.#restUntil - this.clock.now();
+    const wait_ms = Math.min(LONGEST_REST_MS, this.#restUntil - this.clock.now());
     if (wait_ms <= 0) this.publish();
     else this.#callOff = this.clock.after(wait_ms, () => this.publish());
   }
