@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build, type Plugin, preview } from 'vite';
-import type { ServedPage } from './serve-page';
+import type { Plugin } from 'vite';
+import { type ServedPage, serveBuilt } from './serve-page';
 
-const root = resolve(import.meta.dirname, '../..');
+const config = resolve(import.meta.dirname, '../../vite.config.ts');
 const relayFeed = join(import.meta.dirname, 'relay-feed.ts');
 
 const exchange: Plugin = {
@@ -14,26 +12,12 @@ const exchange: Plugin = {
 };
 
 /** Builds the product's app with nothing exchanged but its feed, and serves it in front of a running product. */
-export async function serveRelayApp(product: string): Promise<ServedPage> {
-  const folder = mkdtempSync(join(tmpdir(), 'guangquan-relay-'));
-  const settings = {
-    configFile: join(root, 'vite.config.ts'),
-    logLevel: 'error' as const,
-    build: { outDir: folder, emptyOutDir: true },
-  };
-  await build({ ...settings, plugins: [exchange] });
-  const proxy = { '^/(rest|auth|realtime|config[.]json)': { target: product, ws: true } };
-  // Silent: the app leaves the product's own channel as soon as the relay has it.
-  const server = await preview({
-    ...settings,
+export const serveRelayApp = (product: string): Promise<ServedPage> =>
+  serveBuilt((folder) => ({
+    configFile: config,
+    // The app leaves the product's own channel as soon as the relay has it, which a proxy calls an error.
     logLevel: 'silent',
-    preview: { port: 0, host: '127.0.0.1', proxy },
-  });
-  return {
-    url: (server.resolvedUrls?.local[0] ?? '').replace(/\/$/, ''),
-    close: async () => {
-      await new Promise((done) => server.httpServer.close(done));
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
+    plugins: [exchange],
+    build: { outDir: folder, emptyOutDir: true },
+    preview: { proxy: { '^/(rest|auth|realtime|config[.]json)': { target: product, ws: true } } },
+  }));
