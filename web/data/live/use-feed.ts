@@ -48,6 +48,10 @@ export function useFeed<T>(select: (feed: Feed) => T, isEqual: (a: T, b: T) => b
   return useSyncExternalStore(feed.subscribe, read, read);
 }
 
+const offsetOf = (feed: Feed): number => feed.clockOffset_ms;
+/** By how many milliseconds the source's clock is ahead of this machine's. */
+export const useClockOffset = (): number => useFeed(offsetOf);
+
 const whole = (feed: Feed): Feed => feed;
 /** The feed for who shows how it is and how old, in seconds: in a storm that is new once a second, not with every event. */
 export const useFeedHealth = (): Feed => useFeed(whole, isSameHealth);

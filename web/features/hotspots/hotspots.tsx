@@ -11,13 +11,12 @@ import {
   useState,
 } from 'react';
 import type { IncidentId, Position } from '@/core/incident/incident';
-import type { Feed } from '@/core/live/feed';
 import type { Actor } from '@/core/people/role';
 import { dayName } from '@/core/time/shanghai';
 import { cubeQuery } from '@/data/hotspots/cube';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import { catalogueQuery } from '@/data/items';
-import { useFeed, useLiveFeed } from '@/data/live/use-feed';
+import { useClockOffset, useLiveFeed } from '@/data/live/use-feed';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { MapHandle } from '@/map/map-canvas';
@@ -53,12 +52,10 @@ export interface HotspotsProps {
 
 /** Years before today that the cube holds: the article's ten months, and a year before them to compare with. */
 const FIRST_DAY = dayOf('2023-01-01') ?? 0;
-const offsetOf = (feed: Feed): number => feed.clockOffset_ms;
 
 /** The Shanghai day under way, numbered. One clock for the whole screen, so that all of it turns over together. */
 function useToday(): number {
-  const now = useNow(30) + useFeed(offsetOf);
-  return dayOf(dayName(now)) ?? 0;
+  return dayOf(dayName(useNow(30, useClockOffset()))) ?? 0;
 }
 
 /** Where trouble gathers, and whether it is real. */

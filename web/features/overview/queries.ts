@@ -8,19 +8,16 @@ import type { Feed } from '@/core/live/feed';
 import { dayStart } from '@/core/time/shanghai';
 import { areaFiguresQuery, areaKey, quietArea, trendQuery } from '@/data/areas';
 import { incidentQuery, incidentsQuery } from '@/data/incidents';
-import { useFeed, useLiveFeed } from '@/data/live/use-feed';
+import { useClockOffset, useFeed, useLiveFeed } from '@/data/live/use-feed';
 import { useSource } from '@/data/use-source';
 import { useNow } from '@/ui/use-now';
 import { useDesk } from './desk-context';
 import { type Period, periodOf } from './period';
 import { type DeskView, formerOf, type ListState } from './view';
 
-const offsetOf = (feed: Feed): number => feed.clockOffset_ms;
-
 /** The source's clock in steps, epoch ms: ages and deadlines are measured on it, not on this machine's. */
 export function useSourceNow(step_s = 1): number {
-  const now = useNow(step_s);
-  return now + useFeed(offsetOf);
+  return useNow(step_s, useClockOffset());
 }
 
 const staleSince = (feed: Feed): number | null =>

@@ -2,8 +2,7 @@ import { createContext, useContext } from 'react';
 import { shortCircleName } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId } from '@/core/incident/incident';
-import type { Feed } from '@/core/live/feed';
-import { useFeed } from '@/data/live/use-feed';
+import { useClockOffset } from '@/data/live/use-feed';
 import { useNow } from '@/ui/use-now';
 import type { WallLayout } from './layout';
 import type { WallSelection } from './selection';
@@ -40,11 +39,9 @@ export function useWall(): WallValue {
   return wall;
 }
 
-const offsetOf = (feed: Feed): number => feed.clockOffset_ms;
-
 /** The source's clock in steps of whole seconds, epoch ms. Only what shows seconds draws again every second. */
 export function useSecond(step_s = 1): number {
-  return useNow(step_s) + useFeed(offsetOf);
+  return useNow(step_s, useClockOffset());
 }
 
 /** 光明02 or its English name; empty for an unplaced incident. */

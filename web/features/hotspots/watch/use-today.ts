@@ -1,14 +1,10 @@
-import type { Feed } from '@/core/live/feed';
 import { DAY_MS, dayName, dayNamed } from '@/core/time/shanghai';
-import { useFeed } from '@/data/live/use-feed';
+import { useClockOffset } from '@/data/live/use-feed';
 import { useNow } from '@/ui/use-now';
-
-const offsetOf = (feed: Feed): number => feed.clockOffset_ms;
 
 /** The Asia/Shanghai day under way by the source's clock, as `2026-11-23`. */
 export function useToday(): string {
-  const now = useNow(30);
-  return dayName(now + useFeed(offsetOf));
+  return dayName(useNow(30, useClockOffset()));
 }
 
 /** Whole days from one named day to another; below zero when it has passed. */

@@ -3,17 +3,14 @@ import { useMemo } from 'react';
 import type { Edition } from '@/core/edition/edition';
 import { type CircleMeasures, measureCircles, type UnitAmounts } from '@/core/edition/measures';
 import type { UnitWorkload } from '@/core/edition/planning';
-import type { Feed } from '@/core/live/feed';
 import { dayName } from '@/core/time/shanghai';
-import { useFeed } from '@/data/live/use-feed';
+import { useClockOffset } from '@/data/live/use-feed';
 import { workloadQuery } from '@/data/planning/workload';
 import { useSource } from '@/data/use-source';
 import { useNow } from '@/ui/use-now';
 import { documentOf, markOf, useDraft } from '../draft/use-draft';
 import { usePlanner } from '../planner-context';
 import type { Months } from '../view';
-
-const offsetOf = (feed: Feed): number => feed.clockOffset_ms;
 
 /** Whole days: the last N months up to yesterday, `2026-11-23`. */
 export function daysOf(months: Months, today: string): { readonly fromDay: string; readonly toDay: string } {
@@ -26,7 +23,7 @@ export function daysOf(months: Months, today: string): { readonly fromDay: strin
 
 export function useDays(): { readonly fromDay: string; readonly toDay: string } {
   const { view } = usePlanner();
-  const today = dayName(useNow(60) + useFeed(offsetOf));
+  const today = dayName(useNow(60, useClockOffset()));
   return useMemo(() => daysOf(view.months, today), [view.months, today]);
 }
 
