@@ -79,7 +79,11 @@ export function filterOf(
 
 export function useIncidentPages(state: ListState) {
   const { view, map } = useDesk();
-  return useInfiniteQuery(incidentsQuery(useSource(), filterOf(view, state, usePeriod(), map)));
+  return useInfiniteQuery({
+    ...incidentsQuery(useSource(), filterOf(view, state, usePeriod(), map)),
+    // Which circles are no more can only be said beside those that are.
+    enabled: formerOf(state) === null || map !== null,
+  });
 }
 
 export function useIncidentDetail() {

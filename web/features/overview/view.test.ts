@@ -95,4 +95,12 @@ describe('the address of a desk', () => {
       [null, null, true, street],
     ]);
   });
+
+  it('8: a list of former circles stays with the community that has it', () => {
+    const { view, faults } = read({ area: 'community:gm', list: 'reported_former' });
+    expect([view.list, faults]).toEqual(['reported_former', []]);
+    expect(writeView(view, defaultVisibility).list).toBe('reported_former');
+    const circle = { ...view, area: { level: 'circle', id: 'gm02' } as const };
+    expect(writeView(circle, defaultVisibility).list).toBeUndefined();
+  });
 });

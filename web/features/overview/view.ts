@@ -26,6 +26,10 @@ export type ListState = (typeof listStates)[number];
 export const formerOf = (state: ListState): 'reported' | 'closed' | null =>
   state === 'reported_former' ? 'reported' : state === 'closed_former' ? 'closed' : null;
 
+/** Whether an area has that list: only communities have circles of former editions. */
+const hasList = (area: AreaRef, list: ListState): boolean =>
+  formerOf(list) === null || area.level === 'community';
+
 export const streams: readonly IncidentStream[] = ['dispute', 'express', 'petition'];
 
 /** A place someone looked up: it has a point and the name it was found by. */
@@ -84,11 +88,11 @@ export function settle(
   };
   const area = readArea(search.area, streetId, map, faults);
   const list = oneOf('list', listStates);
-  const hasNoFormer = list !== null && formerOf(list) !== null && area.level !== 'community';
-  if (hasNoFormer) faults.push({ key: 'list', value: list });
+  const isMissing = list !== null && !hasList(area, list);
+  if (isMissing) faults.push({ key: 'list', value: list });
   const view: DeskView = {
     area,
-    list: hasNoFormer ? null : list,
+    list: isMissing ? null : list,
     incident: readIncident(search.incident, faults),
     period: oneOf('period', periodIds) ?? defaultPeriod,
     stream: oneOf('stream', streams),
@@ -157,11 +161,11 @@ function readPlace(value: string | undefined, faults: Fault[]): FoundPlace | nul
   return null;
 }
 
-/** The shortest text for a view: defaults stay out of the address. */
+/** The shortest text for a view: defaults stay out of the address, and a list that the area has not. */
 export function writeView(view: DeskView, defaults: LayerVisibility): DeskSearch {
   const search: DeskSearch = {};
   if (view.area.level !== 'street') search.area = `${view.area.level}:${view.area.id}`;
-  if (view.list) search.list = view.list;
+  if (view.list && hasList(view.area, view.list)) search.list = view.list;
   if (view.incident !== null) search.incident = String(view.incident);
   if (view.period !== defaultPeriod) search.period = view.period;
   if (view.stream) search.stream = view.stream;
