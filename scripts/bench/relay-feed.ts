@@ -4,6 +4,7 @@
  */
 import type { Incident, IncidentEvent } from '../../web/core/incident/incident';
 import type { Feed } from '../../web/core/live/feed';
+import { EVENTS_KEPT } from '../../web/core/live/keep';
 import { LiveFeed, type LiveFeedOptions } from '../../web/data/live/live-feed';
 import { madeIncident } from './made-incident';
 
@@ -42,7 +43,12 @@ export function createLiveFeed(options: LiveFeedOptions): Told {
       fromStatus: null,
       toStatus: 'reported',
     };
-    feed = { ...before, incidents, asOf: Date.now(), events: [event, ...before.events].slice(0, 200) };
+    feed = {
+      ...before,
+      incidents,
+      asOf: Date.now(),
+      events: [event, ...before.events].slice(0, EVENTS_KEPT),
+    };
     for (const listener of eventListeners) listener([event]);
     for (const listener of listeners) listener();
   };

@@ -53,6 +53,10 @@ export function childrenOf(area: AreaRef, map: StreetMap, language: Language): r
   return level ? all(map, level, language).filter((row) => row.parentId === area.id) : [];
 }
 
+/** The ids of its parts, for who asks what lies beside them. */
+export const childIds = (area: AreaRef, map: StreetMap): readonly string[] =>
+  childrenOf(area, map, 'zh').map(({ id }) => id);
+
 /** The area with its name; the street's residents are the sum of its communities'. */
 export function describe(area: AreaRef, map: StreetMap, language: Language): NamedArea {
   if (area.level !== 'street') {

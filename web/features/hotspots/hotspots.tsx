@@ -12,18 +12,16 @@ import {
 } from 'react';
 import type { IncidentId, Position } from '@/core/incident/incident';
 import type { Actor } from '@/core/people/role';
-import { dayName } from '@/core/time/shanghai';
 import { cubeQuery } from '@/data/hotspots/cube';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import { catalogueQuery } from '@/data/items';
-import { useClockOffset, useLiveFeed } from '@/data/live/use-feed';
+import { useLiveFeed } from '@/data/live/use-feed';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { MapHandle } from '@/map/map-canvas';
 import type { Theme } from '@/map/palette';
 import { notify } from '@/ui/notice';
 import { PanelBoundary } from '@/ui/panel-boundary';
-import { useNow } from '@/ui/use-now';
 import { CompareTab } from './compare-tab';
 import { ExportBar } from './export-bar';
 import { hotspotsText } from './hotspots-text';
@@ -38,6 +36,7 @@ import { ReviewContext, type ReviewScreen } from './review-context';
 import { ReviewMap } from './review-map';
 import { ReviewTime } from './review-time';
 import { comparedWith, dayOf, daysOf, type ReviewSearch, type ReviewView, settle, writeView } from './view';
+import { useToday } from './watch/use-today';
 import { WatchTab } from './watch-tab';
 
 export interface HotspotsProps {
@@ -53,11 +52,6 @@ export interface HotspotsProps {
 /** Years before today that the cube holds: the article's ten months, and a year before them to compare with. */
 const FIRST_DAY = dayOf('2023-01-01') ?? 0;
 
-/** The Shanghai day under way, numbered. One clock for the whole screen, so that all of it turns over together. */
-function useToday(): number {
-  return dayOf(dayName(useNow(30, useClockOffset()))) ?? 0;
-}
-
 /** Where trouble gathers, and whether it is real. */
 export const Hotspots = memo(function Hotspots({
   search,
@@ -71,7 +65,8 @@ export const Hotspots = memo(function Hotspots({
   const t = hotspotsText.useText();
   const map = useQuery(streetMapQuery(source)).data ?? null;
   const catalogue = useQuery(catalogueQuery(source)).data ?? null;
-  const today = useToday();
+  // One clock for the whole screen, so that all of it turns over together.
+  const today = dayOf(useToday()) ?? 0;
   const view = useSettled(search, map, catalogue, onSearch);
   const days = useMemo(() => daysOf(view.period, today), [view.period, today]);
   const compareDays = useMemo(

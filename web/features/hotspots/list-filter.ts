@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { childLevel, childrenOf } from '@/core/area/areas';
+import { childIds, childLevel } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import type { IncidentCluster, RepeatPlace } from '@/data/hotspots/gatherings';
 import type { ReviewFilter } from '@/data/hotspots/review-list';
@@ -73,7 +73,7 @@ export function useListQuestion({ place, ...of }: ReviewListRef): ListQuestion {
       return ask({ place: { kind: 'coarser', than_m: view.size_m } });
     case 'former': {
       if (map === null) return { state: 'waiting' };
-      const parts = childrenOf(view.area, map, 'zh').map(({ id }) => id);
+      const parts = childIds(view.area, map);
       return childLevel[view.area.level] === null
         ? { state: 'gone' }
         : ask({ place: { kind: 'beside', parts } });

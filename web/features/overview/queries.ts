@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { AreaFigures, AreaRef } from '@/core/area/area';
-import { childrenOf } from '@/core/area/areas';
+import { childIds } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { IncidentFilter } from '@/core/incident/detail';
 import type { Feed } from '@/core/live/feed';
@@ -71,7 +71,7 @@ export function filterOf(
     state,
     level: view.area.level,
     areaId: view.area.level === 'street' ? undefined : view.area.id,
-    ...(former && map ? { beside: childrenOf(view.area, map, 'zh').map(({ id }) => id) } : {}),
+    ...(former && map ? { beside: childIds(view.area, map) } : {}),
     stream: view.stream ?? undefined,
     ...(ofPeriod.includes(state) ? { fromAt: period.from, toAt: period.to } : {}),
   };
