@@ -20,7 +20,7 @@ $$;
 comment on function private.cell_centre is 'The centre of the 100 m cell (EPSG:4547) a point lies in.';
 
 create function private.live_row(f private.incident_facts, sees_all boolean, own_circle text, sees_text boolean)
-returns jsonb
+returns json
 language plpgsql stable set search_path = '' -- plpgsql keeps its plan for the session; SQL would make it at every question
 as $$
 declare
@@ -28,7 +28,7 @@ declare
   counted boolean := not exact and f.sensitivity = 'hidden';
   drawn extensions.geometry := case when exact then f.location when f.sensitivity = 'coarse' then private.cell_centre(f.location) end;
 begin
-  return jsonb_build_object('id', f.id, 'number', f.number,
+  return json_build_object('id', f.id, 'number', f.number,
     'item_id', case when not counted then f.item_id end, 'group_id', case when not counted then f.group_id end,
     -- Free text may name a person, so a screen gets the names of the item and the unit instead.
     'summary', case when counted then '' when exact and sees_text then f.summary else f.item_name end,
@@ -45,12 +45,12 @@ begin
 end $$;
 comment on function private.live_row is
   'An incident as JSON for a viewer (see private.viewer): coarse is moved to its 100 m cell, hidden keeps only what counting '
-  'needs. Its shape is that of live_snapshot.';
+  'needs. Its shape is that of live_snapshot. json, not jsonb: it is put together once and read by nobody here.';
 
-create function private.event_row(e public.incident_events, incident jsonb) returns jsonb
+create function private.event_row(e public.incident_events, incident json) returns json
 language sql stable set search_path = ''
 as $$
-  select jsonb_build_object('id', e.id, 'incident_id', e.incident_id, 'at', e.at, 'action', e.action,
+  select json_build_object('id', e.id, 'incident_id', e.incident_id, 'at', e.at, 'action', e.action,
     'from_status', e.from_status, 'to_status', e.to_status, 'incident', incident)
 $$;
 comment on function private.event_row is 'An event as JSON; the note stays out, it is free text.';
@@ -104,7 +104,7 @@ comment on function private.act_as is
 
 -- Published ------------------------------------------------------------------------------------------------------
 create function private.live_snapshot(in_street text)
-returns table (cursor text, source_time timestamptz, incidents jsonb, events jsonb)
+returns table (cursor text, source_time timestamptz, incidents json, events json)
 language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
 as $$
 declare
@@ -117,14 +117,14 @@ begin
   return query
   select coalesce(private.street_head(in_street), private.write_cursor(pg_snapshot_xmin(pg_current_snapshot()), 0)), clock_timestamp(),
     -- Three questions, each with an index of its own: one with "or" reads every incident there ever was.
-    (select coalesce(jsonb_agg(facts.incident order by shown.id), '[]')
+    (select coalesce(json_agg(facts.incident order by shown.id), '[]')
      from (select i.id from public.incidents i where i.street_id = in_street and i.is_open
            union select i.id from public.incidents i where i.street_id = in_street and not i.is_open and i.closed_at >= since
            union select i.id from public.incidents i where i.street_id = in_street and i.reported_at >= since) shown
      cross join lateral (
        select private.live_row(f, v.sees_all, v.own_circle, v.sees_text) as incident
        from private.incident_facts f where f.street_id = in_street and f.id = shown.id limit 1) facts),
-    (select coalesce(jsonb_agg(private.event_row(e, private.live_row(f, v.sees_all, v.own_circle, v.sees_text))
+    (select coalesce(json_agg(private.event_row(e, private.live_row(f, v.sees_all, v.own_circle, v.sees_text))
        order by e.id desc), '[]')
      from (select n.* from public.incident_events n where n.street_id = in_street order by n.at desc, n.id desc limit 60) e
      join private.incident_facts f on f.street_id = e.street_id and f.id = e.incident_id);
@@ -132,7 +132,7 @@ end $$;
 comment on function private.live_snapshot is 'Does what public.live_snapshot says.';
 
 create function public.live_snapshot(street_id text)
-returns table (cursor text, source_time timestamptz, incidents jsonb, events jsonb)
+returns table (cursor text, source_time timestamptz, incidents json, events json)
 language sql stable set search_path = ''
 as $$ select * from private.live_snapshot($1) $$;
 comment on function public.live_snapshot is
@@ -143,7 +143,7 @@ comment on function public.live_snapshot is
   'from_status, to_status, incident}. Errors: 42501 when the caller is no member.';
 
 create function private.incident_events_since(in_street text, after text, max_rows integer)
-returns table (cursor text, source_time timestamptz, events jsonb, more boolean)
+returns table (cursor text, source_time timestamptz, events json, more boolean)
 language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
 -- Asked by every screen many times a second: one plan for the session, since planning costs more than the answer.
 set plan_cache_mode = 'force_generic_plan'
@@ -161,7 +161,7 @@ begin
       select from (select e.tx from public.incident_events e where e.street_id = in_street and (e.tx, e.id) > (place.tx, place.id)
                    order by e.tx, e.id limit 1) next
       where next.tx < pg_snapshot_xmin(pg_current_snapshot())) then
-    return query select after, clock_timestamp(), '[]'::jsonb, false;
+    return query select after, clock_timestamp(), '[]'::json, false;
     return;
   end if;
   select * into v from private.viewer(in_street);
@@ -182,14 +182,14 @@ begin
   )
   select coalesce((select private.write_cursor(p.tx, p.id) from page_rows p order by p.tx desc, p.id desc limit 1), after),
     clock_timestamp(),
-    coalesce((select jsonb_agg(private.event_row(p.e, s.incident) order by p.tx, p.id)
+    coalesce((select json_agg(private.event_row(p.e, s.incident) order by p.tx, p.id)
      from page_rows p join seen s on s.id = p.incident_id), '[]'),
     (select count(*) from page_rows) = page;
 end $$;
 comment on function private.incident_events_since is 'Does what public.incident_events_since says.';
 
 create function public.incident_events_since(street_id text, cursor text, max_rows integer default 500)
-returns table (cursor text, source_time timestamptz, events jsonb, more boolean)
+returns table (cursor text, source_time timestamptz, events json, more boolean)
 language sql stable set search_path = ''
 as $$ select * from private.incident_events_since($1, $2, $3) $$;
 comment on function public.incident_events_since is
@@ -198,12 +198,13 @@ comment on function public.incident_events_since is
   'when the caller is no member, 22023 for a text that is no cursor (take a new snapshot).';
 
 create function private.live_increments(in_street text, after text, to_users uuid[])
-returns table (users uuid[], increment jsonb)
+returns table (users uuid[], events integer, increment json)
 language plpgsql stable set search_path = ''
 as $$
 declare
   member uuid;
   v record;
+  news record;
   kinds jsonb := jsonb '{}';
   kind text;
 begin
@@ -220,25 +221,29 @@ begin
   for kind in select k from pg_catalog.jsonb_object_keys(kinds) k order by k loop
     users := array(select u::uuid from pg_catalog.jsonb_array_elements_text(kinds -> kind) u);
     perform private.act_as(users[1]);
-    select pg_catalog.to_jsonb(s) into increment from private.incident_events_since(in_street, after, 200) s;
+    select * into news from private.incident_events_since(in_street, after, 200);
+    events := pg_catalog.json_array_length(news.events);
+    increment := case when not news.more then json_build_object('from', after, 'cursor', news.cursor,
+      'source_time', news.source_time, 'events', news.events) end;
     return next;
   end loop;
   perform private.act_as(null);
 end $$;
 comment on function private.live_increments is
   'What incident_events_since tells each of these users after a cursor, once for all who may see the same; nothing for who '
-  'is no member. increment: {cursor, source_time, events, more}, 200 events at most. For a wake-up endpoint that brings the '
-  'news along: at its end the caller is nobody for the rest of the transaction.';
+  'is no member. increment: {from, cursor, source_time, events}; null where 200 events or more wait, which have to be asked '
+  'for; events: how many, 200 at most. For a wake-up endpoint that passes the news on as it is: at its end the caller is '
+  'nobody for the rest of the transaction.';
 
 create function private.live_news(seen text, listening jsonb)
-returns table (head text, street_id text, users uuid[], increment jsonb)
+returns table (head text, street_id text, users uuid[], events integer, increment json)
 language plpgsql stable set search_path = ''
 as $$
 declare
   latest text := private.live_head();
   place record;
 begin
-  return query select latest, null::text, null::uuid[], null::jsonb;
+  return query select latest, null::text, null::uuid[], null::integer, null::json;
   if latest = seen then
     return;
   end if;
@@ -246,7 +251,7 @@ begin
     from pg_catalog.jsonb_to_recordset(listening) as l(street_id text, after text, users uuid[])
     where l.street_id || ':' || l.after <> all (pg_catalog.string_to_array(latest, ','))
   loop
-    return query select latest, place.street_id, i.users, i.increment
+    return query select latest, place.street_id, i.users, i.events, i.increment
       from private.live_increments(place.street_id, place.after, place.users) i;
   end loop;
 end $$;

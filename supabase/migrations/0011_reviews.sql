@@ -261,8 +261,8 @@ declare
 begin
   select * into v from private.viewer(in_street);
   return query
-  select case when p.id is null then null when p.sensitivity = 'normal' then private.live_row(f, v.sees_all, v.own_circle, v.sees_text)
-      else private.live_row(f, false, null, false) || jsonb_build_object('lng', null, 'lat', null, 'is_cell', false,
+  select case when p.id is null then null when p.sensitivity = 'normal' then private.live_row(f, v.sees_all, v.own_circle, v.sees_text)::jsonb
+      else private.live_row(f, false, null, false)::jsonb || jsonb_build_object('lng', null, 'lat', null, 'is_cell', false,
         'circle_id', case when p.sensitivity = 'coarse' then f.circle_id end) end,
     p.id::text, p.total, p.not_listed
   from private.review_page(in_street, from_day, to_day, filter, after_id, max_rows, v.sees_all, v.own_circle) p

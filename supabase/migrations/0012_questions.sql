@@ -175,7 +175,7 @@ begin
       select l.reported_at, l.id from public.incidents l where l.street_id = in_street and l.id = after_id::bigint)
     order by m.reported_at desc, m.id desc limit least(greatest(coalesce(max_rows, 50), 1), 500)
   )
-  select private.live_row(f, v.sees_all, v.own_circle, v.sees_text), p.id::text, (select count(*) from matched)
+  select private.live_row(f, v.sees_all, v.own_circle, v.sees_text)::jsonb, p.id::text, (select count(*) from matched)
   from page p join private.incident_facts f on f.street_id = in_street and f.id = p.id
   order by p.reported_at desc, p.id desc;
 end $$;
@@ -295,7 +295,7 @@ declare
 begin
   select * into v from private.viewer(in_street);
   return query
-  select private.live_row(f, v.sees_all, v.own_circle, v.sees_text),
+  select private.live_row(f, v.sees_all, v.own_circle, v.sees_text)::jsonb,
     case when sight.open then f.description else '' end, case when sight.open then f.handler else '' end,
     (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'action', e.action, 'from_status', e.from_status,
        'to_status', e.to_status, 'actor_name', case when v.sees_text then coalesce((

@@ -38,11 +38,22 @@ export function parseFrame(text: string): Frame | undefined {
   };
 }
 
-export function formatFrame(frame: Frame, version: FrameVersion): string {
-  const { joinRef, ref, topic, event, payload } = frame;
-  return JSON.stringify(
-    version === 2 ? [joinRef, ref, topic, event, payload] : { topic, event, payload, ref },
-  );
+/** A frame as text; its payload may be JSON text already, which is passed on as it is. */
+export function formatFrame(
+  frame: Omit<Frame, 'payload'> & { readonly payload: Frame['payload'] | string },
+  version: FrameVersion,
+): string {
+  const { joinRef, ref, topic, event } = frame;
+  const payload = typeof frame.payload === 'string' ? frame.payload : JSON.stringify(frame.payload);
+  const [join, own, of, what] = [joinRef, ref, topic, event].map((part) => JSON.stringify(part));
+  return version === 2
+    ? `[${join},${own},${of},${what},${payload}]`
+    : `{"topic":${of},"event":${what},"payload":${payload},"ref":${own}}`;
+}
+
+/** JSON text of an object that is not empty, with one member more: JSON text too, passed on as it is. */
+export function withMember(object: Record<string, unknown>, name: string, json: string): string {
+  return `${JSON.stringify(object).slice(0, -1)},${JSON.stringify(name)}:${json}}`;
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

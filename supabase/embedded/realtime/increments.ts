@@ -1,16 +1,8 @@
 import type { Sql } from '../sql';
 import { parseHeads } from './head';
 
-/** What incident_events_since answers after `from`, with its own next cursor. */
-export interface Increment {
-  readonly from: string;
-  readonly cursor: string;
-  readonly source_time: string;
-  readonly events: readonly unknown[];
-}
-
-/** What each user is told, by user id. */
-export type Increments = ReadonlyMap<string, Increment>;
+/** JSON text of what private.live_increments tells, by user id. It goes to the clients as Postgres wrote it. */
+export type Increments = ReadonlyMap<string, string>;
 
 export const noIncrements: Increments = new Map();
 
@@ -26,7 +18,8 @@ interface NewsRow {
   readonly head: string;
   readonly street_id: string | null;
   readonly users: string[];
-  readonly increment: (Omit<Increment, 'from'> & { readonly more: boolean }) | null;
+  readonly events: number | null;
+  readonly increment: string | null;
 }
 
 /**
@@ -45,18 +38,17 @@ export async function readNews(
     return place === undefined ? [] : [{ street_id, after: place, users: [...users] }];
   });
   const rows = await sql.query<NewsRow>(
-    'select head, street_id, to_json(users) as users, increment from private.live_news($1, $2::text::jsonb)',
+    `select head, street_id, to_json(users) as users, events, increment::text as increment
+     from private.live_news($1, $2::text::jsonb)`,
     [seen, JSON.stringify(asked)],
   );
-  const increments = new Map<string, Map<string, Increment>>();
+  const increments = new Map<string, Map<string, string>>();
   for (const { street_id, users, increment } of rows) {
-    const from = street_id === null ? undefined : after.get(street_id);
-    if (street_id === null || from === undefined || increment === null || increment.more) continue;
-    const { cursor, source_time, events } = increment;
-    const told = increments.get(street_id) ?? new Map<string, Increment>();
-    for (const user of users) told.set(user, { from, cursor, source_time, events });
+    if (street_id === null || increment === null) continue;
+    const told = increments.get(street_id) ?? new Map<string, string>();
+    for (const user of users) told.set(user, increment);
     increments.set(street_id, told);
   }
-  const events = Math.max(0, ...rows.map(({ increment }) => increment?.events.length ?? 0));
+  const events = Math.max(0, ...rows.map((row) => row.events ?? 0));
   return { head: rows[0]?.head ?? '', events, increments };
 }

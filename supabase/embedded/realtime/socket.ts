@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Claims } from '../jwt';
-import { type Frame, type FrameVersion, formatFrame, parseFrame } from './frames';
-import type { Increment, Increments } from './increments';
+import { type Frame, type FrameVersion, formatFrame, parseFrame, withMember } from './frames';
+import type { Increments } from './increments';
 import { type Asked, readSubscription } from './subscription';
 
 /** What a socket needs from the endpoint it belongs to. */
@@ -49,7 +49,7 @@ export class ClientSocket {
     return this.#channels.size;
   }
 
-  #send(frame: Frame): void {
+  #send(frame: Parameters<typeof formatFrame>[0]): void {
     if (this.socket.readyState === this.socket.OPEN) this.socket.send(formatFrame(frame, this.version));
   }
 
@@ -169,7 +169,7 @@ export class ClientSocket {
       for (const [topic, channel] of this.#channels) this.#wakeChannel(topic, channel, streetId, head);
   }
 
-  #wakeChannel(topic: string, channel: Channel, streetId: string, head: string, increment?: Increment): void {
+  #wakeChannel(topic: string, channel: Channel, streetId: string, head: string, increment?: string): void {
     const nowMs = this.context.now();
     if (channel.claims.exp * 1000 <= nowMs) {
       this.#expire(topic, channel);
@@ -177,20 +177,26 @@ export class ClientSocket {
     }
     for (const asked of channel.asked) {
       if (asked.streetId !== streetId) continue;
-      const data = {
-        schema: 'public',
-        table: 'incident_events',
-        type: 'INSERT',
-        commit_timestamp: new Date(nowMs).toISOString(),
-        columns: [
-          { name: 'id', type: 'text' },
-          { name: 'street_id', type: 'text' },
-        ],
-        record: { id: head, street_id: streetId, ...(increment && { increment }) },
-        errors: null,
-      };
-      const payload = { ids: [asked.id], data };
+      const payload = wakePayload(asked.id, nowMs, streetId, head, increment);
       this.#send({ joinRef: channel.joinRef, ref: null, topic, event: 'postgres_changes', payload });
     }
   }
+}
+
+/** JSON text, because an increment may be long and is Postgres' own. */
+function wakePayload(id: number, nowMs: number, street_id: string, head: string, increment?: string): string {
+  const record = { id: head, street_id };
+  const data = {
+    schema: 'public',
+    table: 'incident_events',
+    type: 'INSERT',
+    commit_timestamp: new Date(nowMs).toISOString(),
+    columns: [
+      { name: 'id', type: 'text' },
+      { name: 'street_id', type: 'text' },
+    ],
+    errors: null,
+  };
+  const news = increment === undefined ? JSON.stringify(record) : withMember(record, 'increment', increment);
+  return withMember({ ids: [id] }, 'data', withMember(data, 'record', news));
 }
