@@ -77,6 +77,8 @@ function done(outcome: Outcome, before = edition): Edition {
   return outcome.edition;
 }
 const reason = (outcome: Outcome) => (outcome.allowed ? 'allowed' : outcome.reason);
+/** The unit that a split made. */
+const part = (of: Edition) => [...of.units.keys()].find((id) => !edition.units.has(id)) ?? 'none';
 const ring = (of: Edition, unit: string) =>
   toPolygons(of)
     .find(({ id }) => id === unit)
@@ -156,18 +158,28 @@ describe('splitUnit', () => {
   test('puts the new corners into the neighbours, keeps people and area, gives the larger part the id', () => {
     const split = done(splitUnit(edition, { unit: 'se', line: [at(3.5, 3), at(9, 3)] }));
     expect(ring(split, 'se')).toHaveLength(5);
-    expect(ring(split, 'se-2')).toContainEqual([8, 3]);
+    expect(ring(split, part(split))).toContainEqual([8, 3]);
     expect(ring(split, 'sw')).toContainEqual([4, 3]);
     expect(split.units.get('se')?.residents).toBe(75);
-    expect(split.units.get('se-2')).toMatchObject({ residents: 25, circleId: 'b', nameZh: 'se2' });
-    expect(split.units.get('se-2')?.from[0]?.share).toBeCloseTo(0.25, 9);
+    expect(split.units.get(part(split))).toMatchObject({ residents: 25, circleId: 'b', nameZh: 'se2' });
+    expect(split.units.get(part(split))?.from[0]?.share).toBeCloseTo(0.25, 9);
     expect(split.outline).toEqual(edition.outline);
+  });
+
+  test('the part has an id that another cut does not give, in this edition or any other', () => {
+    const cut = (y: number, from = edition) =>
+      done(splitUnit(from, { unit: 'se', line: [at(3.5, y), at(9, y)] }), from);
+    expect(part(cut(3))).toMatch(/^se-[0-9a-z]{7}$/);
+    expect(part(cut(3))).toBe(part(cut(3)));
+    expect(part(cut(3))).not.toBe(part(cut(2.9)));
+    const again = cut(2, cut(3));
+    expect([...again.units.values()].slice(-2).map(({ nameZh }) => nameZh)).toEqual(['se2', 'se3']);
   });
 
   test('joins a corner half a metre away instead of making another beside it', () => {
     const split = done(splitUnit(edition, { unit: 'se', line: [at(4.001, 0.001), at(7.999, 3.999)] }));
     expect(ring(split, 'se')).toHaveLength(4);
-    expect(ring(split, 'se-2')).toHaveLength(4);
+    expect(ring(split, part(split))).toHaveLength(4);
   });
 
   test('parts a unit with an island by a line over the island', () => {
@@ -179,7 +191,7 @@ describe('splitUnit', () => {
   test('keeps an island with the part it is in', () => {
     const split = done(splitUnit(edition, { unit: 'sw', line: [at(-1, 0.5), at(2, 0.4), at(5, 0.5)] }));
     expect(split.units.get('sw')?.rings).toHaveLength(2);
-    expect(split.units.get('sw-2')?.rings).toHaveLength(1);
+    expect(split.units.get(part(split))?.rings).toHaveLength(1);
   });
 
   test('cuts a corner off between two places of one edge, or from inside a hole', () => {
@@ -188,7 +200,7 @@ describe('splitUnit', () => {
       splitUnit(edition, { unit: 'sw', line: [at(1.5, 2.5), at(1.5, 3.5), at(2.5, 3.5), at(2.5, 2.5)] }),
     );
     expect(bay.units.get('sw')?.rings).toHaveLength(2);
-    expect(bay.units.get('sw-2')?.rings).toHaveLength(1);
+    expect(bay.units.get(part(bay))?.rings).toHaveLength(1);
   });
 
   test('refuses lines that miss, end inside, part nothing, or part too much', () => {
@@ -234,7 +246,7 @@ describe('mergeUnits', () => {
     const filled = done(mergeUnits(edition, { units: ['sw', 'island'] }));
     expect(filled.units.get('sw')?.rings).toHaveLength(1);
     const split = done(splitUnit(edition, { unit: 'se', line: [at(3.5, 3), at(9, 3)] }));
-    const merged = done(mergeUnits(split, { units: ['se', 'se-2'] }), split);
+    const merged = done(mergeUnits(split, { units: ['se', part(split)] }), split);
     expect(merged.units.get('se')?.from).toEqual([{ unit: 'se', share: 1 }]);
     expect(merged.units.get('se')?.residents).toBe(100);
   });

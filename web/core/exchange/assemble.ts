@@ -2,7 +2,7 @@ import type { Circle } from '../edition/edition';
 import type { UnitPolygon } from '../edition/partition';
 import type { DraftUnit } from './drafts';
 import { type Finding, note, type Place, warning } from './finding';
-import { circleIdOf, freeId } from './ids';
+import { circleIdOf, markedId } from './ids';
 import type { Decisions, Shared } from './match';
 
 export interface Parts {
@@ -38,13 +38,20 @@ class Circles {
   find(text: string, communityId: string, place: Place, names: Names): string {
     const known = this.known.has(text) ? text : this.byName.get(text);
     if (known !== undefined) return known;
-    const id = freeId(circleIdOf(text) || 'new', this.taken, '');
+    const id = this.idFor(text);
     const nameZh = names.nameZh.slice(0, 60);
     const nameEn = names.nameEn.slice(0, 60);
     this.known.set(id, { id, communityId, nameZh, nameEn, isLocked: false });
     this.byName.set(text, id);
     this.findings.push(note('new_circle', { place, values: { name: nameZh, id } }));
     return id;
+  }
+
+  private idFor(text: string): string {
+    const stated = circleIdOf(text);
+    if (stated === '' || this.taken.has(stated)) return markedId('circle', stated || 'new', text, this.taken);
+    this.taken.add(stated);
+    return stated;
   }
 
   get(id: string): Circle | undefined {
@@ -69,6 +76,13 @@ function namesOf({ circle, circleName }: DraftUnit): Names {
   return { nameZh: name, nameEn: name };
 }
 
+/** The id that the file gave, where it is no other unit's. */
+function newId({ id, hasOwnId, coordinates }: DraftUnit, taken: Set<string>): string {
+  if (!hasOwnId || taken.has(id)) return markedId('unit', id, JSON.stringify(coordinates), taken);
+  taken.add(id);
+  return id;
+}
+
 /**
  * Units and circles of reviewed drafts. What a file leaves out comes from the present unit that a draft continues, and
  * circle and community else from the present unit it shares most ground with.
@@ -88,7 +102,7 @@ export function assemble(
     const partner = byId.get(decisions.get(draft.id) ?? '');
     const nearest = shared.get(draft.id)?.toSorted((a, b) => b.share - a.share)[0];
     const ground = byId.get(nearest?.present ?? '');
-    const id = partner?.id ?? freeId(draft.id, taken);
+    const id = partner?.id ?? newId(draft, taken);
     const place: Place = [draft.coordinates[0]?.[0]?.[0] ?? 0, draft.coordinates[0]?.[0]?.[1] ?? 0];
     const home = partner ?? ground;
     const isKnown = communities.size === 0 || communities.has(draft.communityId ?? '');
@@ -99,7 +113,7 @@ export function assemble(
       draft.circle === null && home
         ? home.circleId
         : circles.find(draft.circle ?? IMPORTED, community, place, namesOf(draft));
-    const nameZh = draft.nameZh ?? partner?.nameZh ?? id;
+    const nameZh = draft.nameZh ?? partner?.nameZh ?? draft.id;
     return {
       id,
       circleId,

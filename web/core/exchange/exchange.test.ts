@@ -213,6 +213,17 @@ test('circles that are new are called as the file calls them, not by their ids',
 });
 
 describe('matching', () => {
+  const at = (x: number, y: number) => [114 + x / 1e3, 22.7 + y / 1e3];
+  const box = (id: string, west: number, south: number, east: number, north: number): UnitPolygon => ({
+    id,
+    circleId: id[0] as string,
+    communityId: 'gm',
+    nameZh: `单元${id}`,
+    nameEn: id,
+    kind: 'park',
+    residents: 10,
+    coordinates: [[at(west, south), at(east, south), at(east, north), at(west, north), at(west, south)]],
+  });
   const bare = (units: readonly UnitPolygon[], properties: (unit: UnitPolygon) => object) =>
     strToU8(
       JSON.stringify({
@@ -250,17 +261,6 @@ describe('matching', () => {
     expect(ground.finished.units).toEqual(demo.units);
   });
   test('a unit cut in two: one part continues it, the other is new, in the same circle; a missing one is gone', async () => {
-    const at = (x: number, y: number) => [114 + x / 1e3, 22.7 + y / 1e3];
-    const box = (id: string, west: number, south: number, east: number, north: number): UnitPolygon => ({
-      id,
-      circleId: id[0] as string,
-      communityId: 'gm',
-      nameZh: `单元${id}`,
-      nameEn: id,
-      kind: 'park',
-      residents: 10,
-      coordinates: [[at(west, south), at(east, south), at(east, north), at(west, north), at(west, south)]],
-    });
     const circle = (id: string) => ({
       id,
       communityId: 'gm',
@@ -294,11 +294,33 @@ describe('matching', () => {
       [null, 'b2', null, 'gone'],
     ]);
     expect(prepared.matches[1]?.share).toBeCloseTo(0.7, 2);
-    expect(finished.units.map(({ id, circleId, kind }) => [id, circleId, kind])).toEqual([
-      ['n1', 'a', 'park'],
-      ['a1', 'a', 'park'],
-      ['b1', 'b', 'park'],
+    expect(finished.units.map(({ id, nameZh, circleId, kind }) => [id, nameZh, circleId, kind])).toEqual([
+      [expect.stringMatching(/^n1-[0-9a-z]{7}$/), 'n1', 'a', 'park'],
+      ['a1', '单元a1', 'a', 'park'],
+      ['b1', '单元b1', 'b', 'park'],
     ]);
+  });
+  test('what a file gives no id is known by its ground, a new circle by its name: no other file gives those again', async () => {
+    const idsOf = async (drawn: readonly UnitPolygon[], circleName: string) => {
+      const layer = await layerOf(
+        'a.json',
+        bare(drawn, () => ({ circle_zh: circleName })),
+      );
+      const { units } = through(layer, 'wgs84', { units: [], circles: [] }).finished;
+      return units.map(({ id, circleId }) => [id, circleId]);
+    };
+    const [one, other] = [[box('x', 0, 0, 3, 10)], [box('x', 0, 0, 4, 10)]];
+    expect(await idsOf(one, '甲')).toEqual(await idsOf(one, '甲'));
+    expect(await idsOf(one, '甲')).not.toEqual(await idsOf(other, '甲'));
+    const [[unit, circle] = [], [, renamed] = []] = [
+      ...(await idsOf(one, '甲')),
+      ...(await idsOf(one, '乙')),
+    ];
+    expect([unit, circle]).toEqual([
+      expect.stringMatching(/^n1-\w{7}$/),
+      expect.stringMatching(/^new\w{7}$/),
+    ]);
+    expect(renamed).not.toBe(circle);
   });
   test('an id that stands for other ground now is left to a person', async () => {
     const [one, two, ...others] = demo.units as [UnitPolygon, UnitPolygon, ...UnitPolygon[]];

@@ -1,6 +1,7 @@
 import type { Change } from '../change';
 import { type Edition, type Ring, type Unit, type UnitShare, unsigned } from '../edition';
 import { isSame, type Point } from '../grid';
+import { markOf } from '../mark';
 import { doubledArea } from '../predicates';
 import { cornersOf, type Piece } from '../trace-loops';
 
@@ -12,19 +13,24 @@ export interface NewUnit {
   readonly order: number;
 }
 
-/** A free id and names for the smaller part of a unit, derived from its own. */
-export function nextUnit(edition: Edition, unit: Unit): NewUnit {
-  const stem = unit.id.slice(0, 20);
+/** Names for the smaller part of a unit, derived from its own, and an id that only this cut gives. */
+export function nextUnit(edition: Edition, unit: Unit, cut: readonly Point[]): NewUnit {
+  const others = [...edition.units.values()];
+  const names = new Set(others.map(({ nameZh }) => nameZh));
   let number = 2;
-  while (edition.units.has(`${stem}-${number}`)) number += 1;
-  const order = Math.max(...[...edition.units.values()].map((other) => other.order)) + 1;
+  while (names.has(nameFor(unit.nameZh, number))) number += 1;
+  let mark = markOf(JSON.stringify([unit.id, cut]));
+  const idFor = () => `${unit.id.slice(0, 16).replace(/-+$/, '')}-${mark}`;
+  while (edition.units.has(idFor())) mark = markOf(mark);
   return {
-    id: `${stem}-${number}`,
-    nameZh: `${unit.nameZh.slice(0, 56)}${number}`,
+    id: idFor(),
+    nameZh: nameFor(unit.nameZh, number),
     nameEn: `${unit.nameEn.slice(0, 115)} ${number}`,
-    order,
+    order: Math.max(...others.map(({ order }) => order)) + 1,
   };
 }
+
+const nameFor = (nameZh: string, number: number) => `${nameZh.slice(0, 56)}${number}`;
 
 const areaOf = (rings: readonly Piece[][]): bigint =>
   rings.reduce((sum, loop) => sum + doubledArea(cornersOf(loop)), 0n);

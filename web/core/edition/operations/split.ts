@@ -36,7 +36,7 @@ export function splitUnit(
 ): Outcome {
   const unit = edition.units.get(id);
   if (unit === undefined) return refuse('unknown_unit', null, [id]);
-  const named = as ?? nextUnit(edition, unit);
+  const named = as ?? nextUnit(edition, unit, line);
   if (!UNIT_ID.test(named.id)) return refuse('bad_id', null, [named.id]);
   if (edition.units.has(named.id)) return refuse('id_taken', null, [named.id]);
   if (!areNames(named)) return refuse('bad_name', null, [named.id]);

@@ -46,7 +46,7 @@ function Choice({ edition, units, first, naming, setNaming }: ChoiceProps) {
   const t = plannerText.useText();
   const language = useLanguage();
   const community = edition.units.get(first)?.communityId ?? '';
-  const suggested = nextCircle(edition, community);
+  const suggested = nextCircle(edition, community, units);
   const only = edition.units.get(first);
   return (
     <section className="choice-bar" data-testid="choice-bar">

@@ -1,18 +1,27 @@
 import type { Circle, Edition } from '@/core/edition/edition';
+import { markOf } from '@/core/edition/mark';
 
-/** A free id and fitting names for one more circle of a community: after 光明社区04微治圈 comes 光明社区05微治圈. */
-export function nextCircle(edition: Edition, communityId: string): Omit<Circle, 'isLocked'> {
+/**
+ * Fitting names for one more circle of a community, after 光明社区04微治圈 comes 光明社区05微治圈; and an id that only a circle of
+ * these units gets: who led a circle of that name in a former edition does not lead this one.
+ */
+export function nextCircle(
+  edition: Edition,
+  communityId: string,
+  units: readonly string[],
+): Omit<Circle, 'isLocked'> {
   const siblings = [...edition.circles.values()].filter((circle) => circle.communityId === communityId);
   const numberOf = ({ nameZh }: Circle) => Number(/(\d+)微治圈$/.exec(nameZh)?.[1] ?? 0);
-  const taken = new Set([...edition.circles.keys()]);
-  let number = Math.max(0, ...siblings.map(numberOf)) + 1;
-  const two = (value: number) => String(value).padStart(2, '0');
-  while (taken.has(`${communityId}${two(number)}`)) number += 1;
+  const number = Math.max(0, ...siblings.map(numberOf)) + 1;
+  const two = String(number).padStart(2, '0');
+  let mark = markOf(JSON.stringify(units.toSorted()));
+  const idFor = () => `${communityId.slice(0, 11)}${two}${mark}`;
+  while (edition.circles.has(idFor())) mark = markOf(mark);
   const [model] = siblings;
   return {
-    id: `${communityId}${two(number)}`,
+    id: idFor(),
     communityId,
-    nameZh: model?.nameZh.replace(/\d+(?=微治圈$)/, two(number)) ?? `${two(number)}微治圈`,
-    nameEn: model?.nameEn.replace(/\d+$/, two(number)) ?? `Circle ${two(number)}`,
+    nameZh: model?.nameZh.replace(/\d+(?=微治圈$)/, two) ?? `${two}微治圈`,
+    nameEn: model?.nameEn.replace(/\d+$/, two) ?? `Circle ${two}`,
   };
 }
