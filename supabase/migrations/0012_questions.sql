@@ -88,7 +88,8 @@ begin
   group by grouping sets ((), (c.community_id), (c.circle_id), (c.unit_id))
   -- An unplaced incident belongs to the street only: it makes no row of its own below that.
   having grouping(c.community_id) + grouping(c.circle_id) + grouping(c.unit_id) = 3
-    or coalesce(c.unit_id, c.circle_id, c.community_id) is not null;
+    or coalesce(c.unit_id, c.circle_id, c.community_id) is not null
+  order by 1, 2; -- in a city there are more than come in one page
 end $$;
 comment on function private.area_summary is 'Does what public.area_summary says.';
 

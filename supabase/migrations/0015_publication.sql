@@ -373,7 +373,7 @@ comment on function public.edition_history is
 
 -- Counting in another edition --------------------------------------------------------------------------------------
 create function private.unit_workload(in_street text, in_edition integer, from_day date, to_day date)
-returns table (unit_id text, incidents integer, hours double precision)
+returns table (unit_ids text[], incidents integer[], hours double precision[])
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 as $$
 begin
@@ -392,21 +392,22 @@ begin
     where u.street_id = in_street and u.edition_id = in_edition
     group by i.id
   )
-  select u.id, coalesce(c.incidents, 0)::integer, coalesce(c.seconds / 3600, 0)::double precision
+  select coalesce(array_agg(u.id order by u.id collate "C"), '{}'),
+    coalesce(array_agg(coalesce(c.incidents, 0)::integer order by u.id collate "C"), '{}'),
+    coalesce(array_agg(coalesce(c.seconds / 3600, 0)::double precision order by u.id collate "C"), '{}')
   from public.units u
   left join (select p.unit, count(*) as incidents, sum(p.seconds) as seconds from placed p group by p.unit) c on c.unit = u.id
-  where u.street_id = in_street and u.edition_id = in_edition
-  order by u.id collate "C";
+  where u.street_id = in_street and u.edition_id = in_edition;
 end $$;
 comment on function private.unit_workload is 'Does what public.unit_workload says.';
 
 create function public.unit_workload(street_id text, edition_id integer, from_day date, to_day date)
-returns table (unit_id text, incidents integer, hours double precision)
+returns table (unit_ids text[], incidents integer[], hours double precision[])
 language sql stable set search_path = ''
 as $$ select * from private.unit_workload($1, $2, $3, $4) $$;
 comment on function public.unit_workload is
   'The work of the Asia/Shanghai days [from_day, to_day) in the units of an edition or draft as saved: ordinary incidents reported, '
-  'found by their points, and the hours from report to close of those closed. One row a unit. Sensitive incidents are left out, for '
+  'found by their points, and the hours from report to close of those closed: three columns of equal length, every unit once. Sensitive incidents are left out, for '
   'every role: a unit''s count of them would say where they are. Errors: 42501 for other roles than planner, leader and admin, '
   '22023 for a period that is none or over 3700 days.';
 

@@ -14,17 +14,22 @@ export interface AskOptions {
   readonly isReading?: boolean;
 }
 
-/** Calls a published function of the street. Throws a DataError. */
+/** No server cuts an answer shorter: Supabase's own limit, which is set in thousands if at all. */
+const PAGE_ROWS = 1000;
+
+/** Calls a published function of the street; of many rows those from `fromRow` on. Throws a DataError. */
 export async function ask<Name extends FunctionName>(
   source: Source,
   name: Name,
   args: Arguments<Name>,
   options: AskOptions = {},
+  fromRow = 0,
 ): Promise<unknown> {
-  const question = source.client
-    .rpc(name, { ...args, street_id: source.streetId } as never, { get: options.isReading === true })
-    // supabase-js would try again by itself for 7 s and hide for so long that nobody answers; who asks decides that.
-    .retry(false);
+  const called = source.client.rpc(name, { ...args, street_id: source.streetId } as never, {
+    get: options.isReading === true,
+  });
+  // supabase-js would try again by itself for 7 s and hide for so long that nobody answers; who asks decides that.
+  const question = (fromRow === 0 ? called : called.range(fromRow, fromRow + PAGE_ROWS - 1)).retry(false);
   const signalled = options.signal === undefined ? question : question.abortSignal(options.signal);
   // supabase-js answers a failed fetch as an error without status; only an abort by us may still throw.
   const { data, error, status } = await Promise.resolve(signalled).catch((thrown: unknown) => {
@@ -34,16 +39,24 @@ export async function ask<Name extends FunctionName>(
   return data;
 }
 
-/** The rows a function returned. */
+/**
+ * The rows a function returned, all of them: a server that has more than it may give at once cuts the answer without a word,
+ * so a full one is asked for the rest. Functions of more rows than a page have an order.
+ */
 export async function askRows<Name extends FunctionName>(
   source: Source,
   name: Name,
   args: Arguments<Name>,
   options: AskOptions = {},
 ): Promise<readonly unknown[]> {
-  const data = await ask(source, name, args, options);
-  if (!Array.isArray(data)) throw new DataError('unknown', `${name} answered no rows.`);
-  return data;
+  const rows: unknown[] = [];
+  do {
+    const page = await ask(source, name, args, options, rows.length);
+    if (!Array.isArray(page)) throw new DataError('unknown', `${name} answered no rows.`);
+    if (page.length === 0) break;
+    rows.push(...page);
+  } while (rows.length % PAGE_ROWS === 0);
+  return rows;
 }
 
 /** The one row a function always returns. */

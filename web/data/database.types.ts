@@ -730,7 +730,7 @@ isOneToOne: false
                            },
 "unit_workload":
 { Args: { "edition_id": number,"from_day": string,"street_id": string,"to_day": string }; Returns: {
-              "hours": number,"incidents": number,"unit_id": string
+              "hours": (number)[],"incidents": (number)[],"unit_ids": (string)[]
             }[]
                            },
 "withdraw_measure":

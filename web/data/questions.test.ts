@@ -142,6 +142,19 @@ describe('Q2: every number opens its list', () => {
   });
 });
 
+describe('Q2b: answers of more rows than a server gives at once', () => {
+  const area = { level: 'street', id: '440311001' } as const;
+  const days = (count: number) => {
+    const toAt = Date.parse('2026-01-01T00:00:00+08:00');
+    return loadTrend(dispatcher, { fromAt: toAt - count * 86_400_000, toAt, area, bucket: 'day' });
+  };
+  test.each([999, 1000, 1001, 2000, 3700])('%i days are all there, each once, in order', async (count) => {
+    const points = await days(count);
+    expect(points).toHaveLength(count);
+    expect(points.every(({ at }, n) => n === 0 || at - (points[n - 1]?.at ?? 0) === 86_400_000)).toBe(true);
+  });
+});
+
 describe('Q3: one incident', () => {
   test('with its history, and people masked', async () => {
     const detail = await loadIncident(dispatcher, reported[0] as IncidentId);

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { CircleFigures, UnitWorkload } from '../../core/edition/planning';
-import { askRows } from '../ask';
+import { askRow, askRows } from '../ask';
 import type { Source } from '../client';
-import { number, numberOrNull, parseRows, text } from '../row';
+import { list, number, numberOrNull, parseRows, text } from '../row';
 
 /** An edition and the days [from, to), `2026-11-23`, Asia/Shanghai. */
 export interface WorkloadPeriod {
@@ -17,18 +17,19 @@ const named = ({ editionId, fromDay, toDay }: WorkloadPeriod) => ({
   to_day: toDay,
 });
 
-/** The work of a period in the units of an edition or draft, as saved; every unit has a row. Throws a DataError. */
+/** The work of a period in the units of an edition or draft, as saved; every unit is there. Throws a DataError. */
 export async function loadWorkload(
   source: Source,
   period: WorkloadPeriod,
   signal?: AbortSignal,
 ): Promise<readonly UnitWorkload[]> {
-  const rows = await askRows(source, 'unit_workload', named(period), { signal, isReading: true });
-  return parseRows(rows, (row) => ({
-    unitId: text(row, 'unit_id'),
-    incidents: number(row, 'incidents'),
-    hours: number(row, 'hours'),
-  })).rows;
+  const row = await askRow(source, 'unit_workload', named(period), { signal, isReading: true });
+  const [incidents, hours] = [list(row, 'incidents'), list(row, 'hours')];
+  return list(row, 'unit_ids').map((id, at) => ({
+    unitId: String(id),
+    incidents: Number(incidents[at]),
+    hours: Number(hours[at]),
+  }));
 }
 
 /** `version` is the draft's as saved: its units may have changed with it. */
