@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Edition } from '../web/core/edition/edition';
 import { buildEdition } from '../web/core/edition/partition';
 import type { EditionDocument } from '../web/core/edition/planning';
 import type { Parts } from '../web/core/exchange/assemble';
@@ -31,15 +32,23 @@ interface Present {
   readonly document: EditionDocument | null;
 }
 
+interface Imported extends Parts {
+  /** Null where the parts are no partition: a table for an edition that is none. */
+  readonly edition: Edition | null;
+}
+
 /** A file first: a save that fails has lost nothing. */
-async function keep(parts: Parts, marks: Layer['marks'], present: Present | null): Promise<void> {
+async function keep(parts: Imported, marks: Layer['marks'], present: Present | null): Promise<void> {
   if (asked.isDryRun) {
     console.log('试运行,什么也没有写。 Dry run: nothing was written.');
     return;
   }
   if (asked.out !== undefined) write(asked.out, parts, marks);
-  if (asked.target !== null && planner !== null && present?.document)
-    await saveAsDraft(planner.source, parts, { name: asked.target.name, onto: present.document });
+  const { edition } = parts;
+  if (asked.target !== null && planner !== null && present?.document && edition)
+    await saveAsDraft(planner.source, edition, { name: asked.target.name, onto: present.document });
+  else if (asked.target !== null)
+    stop('没有存为草稿:单元不成一个划分。\nNo draft was saved: the units are no partition.');
   else
     console.log(
       '没有存为草稿:为此请给 --email 与 --url。 No draft was saved: give --email and --url for that.',
@@ -141,7 +150,8 @@ async function importTable(table: Table, onto: Present | null): Promise<void> {
     `${table.rows.length} 行 rows; 改动 changed ${result.changed.length}, 未提及 not mentioned ${result.untouched.length}`,
   );
   for (const id of result.changed) console.log(`  ${id}`);
-  await keep(result, onto.marks, onto);
+  const built = buildEdition(result.units, result.circles);
+  await keep({ ...result, edition: built.built ? built.edition : null }, onto.marks, onto);
 }
 
 const file = await open(asked.file);

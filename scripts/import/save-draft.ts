@@ -1,9 +1,7 @@
 import { changesBetween, type EditionChanges, isNothing } from '../../web/core/edition/changes';
 import type { Edition } from '../../web/core/edition/edition';
-import { buildEdition } from '../../web/core/edition/partition';
 import { type EditionAnswer, type EditionDocument, editionOf } from '../../web/core/edition/planning';
-import type { Parts } from '../../web/core/exchange/assemble';
-import { withOrigins } from '../../web/core/exchange/origins';
+import { traced } from '../../web/core/exchange/origins';
 import type { Source } from '../../web/data/client';
 import { DataError } from '../../web/data/error';
 import { loadDocument } from '../../web/data/planning/document';
@@ -40,12 +38,6 @@ function refuse(error: unknown, what = ''): never {
   return stop(`数据库不接受:${what}${message}\nThe database refuses: ${what}${message}`);
 }
 
-function editionFrom({ units, circles }: Parts): Edition {
-  const built = buildEdition(units, circles);
-  if (!built.built) throw new Error(`what was imported is no partition: ${built.problems[0]?.code}`);
-  return built.edition;
-}
-
 /** Changes in parts that the database takes at once: circles before the units that need them, removals last. */
 export function* partsOf(changes: EditionChanges): Generator<EditionChanges> {
   const nothing: EditionChanges = { units: [], removed_units: [], circles: [], removed_circles: [] };
@@ -70,7 +62,7 @@ export function* partsOf(changes: EditionChanges): Generator<EditionChanges> {
 /** Saves imported ground as a new draft, as the planner's screen does, and says what the database finds in it. */
 export async function saveAsDraft(
   source: Source,
-  imported: Parts,
+  imported: Edition,
   { name, onto }: { readonly name: string; readonly onto: EditionDocument },
 ): Promise<void> {
   const draft = await openDraft(source, { name, baseEditionId: onto.editionId }).catch((error) =>
@@ -89,7 +81,7 @@ export async function saveAsDraft(
     const before = editionOf(await loadDocument(source, editionId));
     if (!before.built)
       return await giveUp(`版次 ${onto.editionId} 有问题 edition ${onto.editionId} has problems`);
-    const changes = changesBetween(before.edition, withOrigins(before.edition, editionFrom(imported)));
+    const changes = changesBetween(before.edition, traced(before.edition, imported));
     if (isNothing(changes)) {
       await discard();
       console.log(

@@ -65,6 +65,9 @@ export interface Edition {
   readonly index: ArcIndex;
 }
 
+/** An edition as it travels between threads and into storage: plain data, without what can be derived from it. */
+export type EditionData = Omit<Edition, 'index'>;
+
 /** The number of the arc a signed one stands for: `~n` is arc n walked backwards. */
 export const unsigned = (number: number): number => (number < 0 ? ~number : number);
 

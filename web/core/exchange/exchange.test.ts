@@ -299,6 +299,14 @@ describe('matching', () => {
       ['a1', '单元a1', 'a', 'park'],
       ['b1', '单元b1', 'b', 'park'],
     ]);
+    const [x, y, z] = [...(finished.edition?.units.values() ?? [])].map(({ from }) => from);
+    expect([x?.map(({ unit }) => unit), y?.map(({ unit }) => unit), z]).toEqual([
+      ['a1'],
+      ['a1'],
+      [{ unit: 'b1', share: 1 }],
+    ]);
+    expect(x?.[0]?.share).toBeCloseTo(0.3, 4);
+    expect((x?.[0]?.share ?? 0) + (y?.[0]?.share ?? 0)).toBeCloseTo(1, 12);
   });
   test('what a file gives no id is known by its ground, a new circle by its name: no other file gives those again', async () => {
     const idsOf = async (drawn: readonly UnitPolygon[], circleName: string) => {

@@ -9,6 +9,7 @@ import { type Finding, type Place, type Repair, refusal, warning } from './findi
 import { MOST_TOLERANCE_M } from './limits';
 import type { Decisions, MatchRow, Shared } from './match';
 import { matchUnits } from './match-units';
+import { originsOf, withOrigins } from './origins';
 import { converted, type Layer, type RawFeature } from './read/layer';
 import { repairGrounds } from './repair/repair';
 
@@ -112,6 +113,8 @@ export function prepare(
 }
 
 export interface Finished extends Parts {
+  /** Its units' origins are units of `present`. Null where a refusal is among the findings. */
+  readonly edition: Edition | null;
   readonly findings: readonly Finding[];
 }
 
@@ -128,10 +131,14 @@ export function finish(
   const setting = { present, fileCircles: layer.circles, shared, decisions };
   const { units, circles, findings } = assemble(prepared.drafts, setting);
   const built = buildEdition(units, circles);
-  if (built.built) return { units, circles, findings };
+  if (built.built) {
+    const idOf = new Map(prepared.drafts.map(({ id }, at) => [id, units[at]?.id ?? id]));
+    const edition = withOrigins(built.edition, originsOf(shared, idOf));
+    return { units, circles, edition, findings };
+  }
   const problems = built.problems.map(({ code, place, units: ids }) => {
     const at: Place | null = place === null ? null : [place[0] / 1e9, place[1] / 1e9];
     return refusal(code as Finding['code'], { place: at, units: ids });
   });
-  return { units, circles, findings: [...findings, ...problems] };
+  return { units, circles, edition: null, findings: [...findings, ...problems] };
 }

@@ -35,8 +35,9 @@ function sharedGround(imported: readonly Shape[], present: readonly Shape[]): Ma
         if (other.box[0] > one.box[2]) break;
         if (other.box[0] < one.box[0] - widest) continue;
         const area_m2 = overlapOf(one.rings, other.rings)?.area_m2 ?? 0;
-        const likeness = area_m2 / Math.max(one.area_m2, other.area_m2);
-        if (likeness > 1e-4) found.push({ present: other.id, likeness, share: area_m2 / one.area_m2 });
+        const [share, part] = [area_m2 / one.area_m2, area_m2 / other.area_m2];
+        const likeness = Math.min(share, part);
+        if (Math.max(share, part) > 1e-4) found.push({ present: other.id, likeness, share, part });
       }
       return [one.id, found.sort((a, b) => b.likeness - a.likeness)] as const;
     }),

@@ -28,6 +28,8 @@ export interface Shared {
   readonly likeness: number;
   /** Of the imported unit. */
   readonly share: number;
+  /** Of the present one. */
+  readonly part: number;
 }
 
 /** By imported id: the present unit it continues, or null for a new one. Those not named are new. */

@@ -76,9 +76,9 @@ export function ExchangeActions({ onPreview, onShow, onPrint }: Props) {
             setImporting(false);
             button.current?.focus();
           }}
-          onAccept={(units, circles) => {
-            const label = `import ${units.length}`;
-            const outcome = store.run(label, (from) => replaceGround(from, { units, circles }), Date.now());
+          onAccept={(imported) => {
+            const label = `import ${imported.units.size}`;
+            const outcome = store.run(label, (from) => replaceGround(from, imported), Date.now());
             if (outcome?.allowed === false)
               throw new Error(
                 refusalText.say(outcome.reason, { names: namesOf(edition, outcome.ids, language) }),

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { EditionData } from '@/core/edition/edition';
+import type { Point } from '@/core/edition/grid';
 import { checkEdition } from '@/core/edition/invariants';
 import { splitUnit } from '@/core/edition/operations/split';
-import { editionText, toPolygons } from '@/core/edition/partition';
+import { editionText } from '@/core/edition/partition';
 import { applyPatch, invertPatch } from '@/core/edition/patch';
 import { demoEdition } from '@/core/edition/testing/demo-street';
 import { colourCircles } from '../map/circle-colours';
@@ -13,7 +15,6 @@ import { replaceGround } from './replace-ground';
 const read = (name: string) =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../../geodata', name), 'utf8'));
 const demo = demoEdition(read('units.geojson'), read('circles.json'));
-const circles = [...demo.circles.values()];
 
 /** The demo street with one unit cut in two across its middle. */
 function cut() {
@@ -32,30 +33,41 @@ function cut() {
   return outcome.edition;
 }
 
+/** How much of each unit of the demo street is in the units of an edition. */
+function sharesOf(edition: EditionData): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { from } of edition.units.values())
+    for (const { unit, share } of from) sums.set(unit, (sums.get(unit) ?? 0) + share);
+  return sums;
+}
+
 describe('imported ground', () => {
   it('takes the place of all there was, lawfully, and undoing gives back the same bytes', () => {
-    const outcome = replaceGround(demo, { units: toPolygons(cut()), circles });
+    const outcome = replaceGround(demo, cut());
     if (!outcome.allowed) throw new Error(outcome.reason);
     expect(outcome.edition.units.size).toBe(demo.units.size + 1);
     expect(checkEdition(outcome.edition)).toEqual([]);
     expect(editionText(applyPatch(outcome.edition, invertPatch(outcome.patch)))).toBe(editionText(demo));
   });
 
-  it('a new unit takes its amounts from the unit it lies in', () => {
-    const outcome = replaceGround(demo, { units: toPolygons(cut()), circles });
+  it('takes its amounts along, also from ground that came of other ground: none is lost or counted twice', () => {
+    const former = cut();
+    // Imported once more: the origins say what came of the former edition, not of the one before.
+    const own = [...former.units].map(
+      ([id, unit]) => [id, { ...unit, from: [{ unit: id, share: 1 }] }] as const,
+    );
+    const outcome = replaceGround(former, { ...former, units: new Map(own) });
     if (!outcome.allowed) throw new Error(outcome.reason);
-    const begun = [...outcome.edition.units.values()].find(({ id }) => !demo.units.has(id));
-    expect(begun?.from).toHaveLength(1);
-    expect(demo.units.has(begun?.from[0]?.unit ?? '')).toBe(true);
-    expect(begun?.from[0]?.share).toBeLessThan(1);
+    const froms = (edition: EditionData) => [...edition.units.values()].map(({ from }) => from);
+    expect(froms(outcome.edition)).toEqual(froms(former));
+    expect([...sharesOf(outcome.edition)]).toEqual(
+      [...demo.units.keys()].map((id) => [id, expect.closeTo(1, 12)]),
+    );
   });
 
   it('another street’s outline is refused', () => {
-    const moved = toPolygons(demo).map((unit) => ({
-      ...unit,
-      coordinates: unit.coordinates.map((ring) => ring.map(([x = 0, y = 0]) => [x + 0.01, y])),
-    }));
-    expect(replaceGround(demo, { units: moved, circles })).toMatchObject({
+    const moved = demo.outline.map((ring) => ring.map(([x, y]): Point => [x + 10_000_000, y]));
+    expect(replaceGround(demo, { ...demo, outline: moved })).toMatchObject({
       allowed: false,
       reason: 'outline',
     });

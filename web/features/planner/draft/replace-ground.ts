@@ -1,37 +1,27 @@
-import type { Circle, Edition } from '@/core/edition/edition';
+import type { Edition, EditionData } from '@/core/edition/edition';
 import { type Outcome, refuse, warningsOf } from '@/core/edition/outcome';
-import { buildEdition, type UnitPolygon } from '@/core/edition/partition';
 import { applyPatch, type Patch } from '@/core/edition/patch';
-import { withOrigins } from '@/core/exchange/origins';
+import { traced } from '@/core/exchange/origins';
 
 /**
- * Imported ground in place of all there is, as one gesture that can be undone. Units must be a partition of the same
- * street. Refused: crossing_ring (they are no partition), outline (another street's, or not all of it).
+ * Imported ground in place of all there is, as one gesture that can be undone. Its units' origins are units of the former
+ * edition. Refused: outline (another street's, or not all of it).
  */
-export function replaceGround(
-  former: Edition,
-  { units, circles }: { readonly units: readonly UnitPolygon[]; readonly circles: readonly Circle[] },
-): Outcome {
-  const result = buildEdition(units, circles);
-  if (!result.built) {
-    const [first] = result.problems;
-    return refuse('crossing_ring', first?.place ?? null, first?.units ?? []);
-  }
-  const { edition: built } = result;
-  if (JSON.stringify(built.outline) !== JSON.stringify(former.outline)) {
+export function replaceGround(former: Edition, imported: EditionData): Outcome {
+  if (JSON.stringify(imported.outline) !== JSON.stringify(former.outline)) {
     const known = new Set(former.outline.flat().map(String));
-    return refuse('outline', built.outline.flat().find((point) => !known.has(String(point))) ?? null);
+    return refuse('outline', imported.outline.flat().find((point) => !known.has(String(point))) ?? null);
   }
-  const length = Math.max(former.arcs.length, built.arcs.length);
+  const length = Math.max(former.arcs.length, imported.arcs.length);
   const patch: Patch = {
     arcs: Array.from({ length }, (_, index) => ({
       index,
       before: former.arcs[index] ?? null,
-      after: built.arcs[index] ?? null,
+      after: imported.arcs[index] ?? null,
     })),
-    arcCount: [former.arcs.length, built.arcs.length],
-    units: changedBy(former.units, withOrigins(former, built).units),
-    circles: changedBy(former.circles, built.circles),
+    arcCount: [former.arcs.length, imported.arcs.length],
+    units: changedBy(former.units, traced(former, imported).units),
+    circles: changedBy(former.circles, imported.circles),
   };
   const edition = applyPatch(former, patch);
   return { allowed: true, edition, patch, warnings: warningsOf(edition, edition.circles.keys()) };

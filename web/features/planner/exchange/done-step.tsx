@@ -25,10 +25,13 @@ export function DoneStep({
       <p data-testid="import-result">
         {table
           ? t('tableResult', { rows: table.rows, changed: table.changes.length, untouched: table.untouched })
-          : t('result', { units: result.units.length, circles: result.circles.length })}
+          : t('result', {
+              units: result.edition?.units.size ?? 0,
+              circles: result.edition?.circles.size ?? 0,
+            })}
       </p>
       <Findings findings={result.findings} onShowPlace={onShowPlace} />
-      {table && <ChangeTable changes={table.changes} circles={table.circles} />}
+      {table?.edition && <ChangeTable changes={table.changes} circlesById={table.edition.circles} />}
     </div>
   );
 }
@@ -36,14 +39,13 @@ export function DoneStep({
 /** Values a table changes, old and new. */
 function ChangeTable({
   changes,
-  circles,
+  circlesById,
 }: {
   readonly changes: readonly UnitChange[];
-  readonly circles: readonly Circle[];
+  readonly circlesById: ReadonlyMap<string, Circle>;
 }) {
   const t = exchangeText.useText();
   const language = useLanguage();
-  const circlesById = new Map(circles.map((circle) => [circle.id, circle]));
   const columns: TableColumnsType<UnitChange> = [
     {
       title: t('units'),

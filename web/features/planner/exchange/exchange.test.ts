@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildEdition } from '@/core/edition/partition';
-import { demoParts } from '@/core/edition/testing/demo-street';
+import { demoEdition, demoParts } from '@/core/edition/testing/demo-street';
 import { fromWgs84 } from '@/core/exchange/convert';
 import { refusal } from '@/core/exchange/finding';
 import { distort } from '@/core/exchange/testing/distort';
@@ -20,6 +19,7 @@ import { previewOf } from './preview';
 const geodata = (name: string) =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../../geodata', name), 'utf8'));
 const present = demoParts(geodata('units.geojson'), geodata('circles.json'));
+const street = demoEdition(geodata('units.geojson'), geodata('circles.json'));
 const edition = { ...present, name: '现行', streetName: '光明街道', isSchematic: true, isSynthetic: true };
 
 const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).slice().buffer;
@@ -92,8 +92,8 @@ describe('from file to draft', () => {
     expect(new Set(kinds)).toEqual(new Set(['outline', 'repair']));
     const reply = await dialog.ask({ kind: 'finish', decisions: [...dialog.state.decisions] });
     if (reply.kind !== 'finished') throw new Error(reply.kind);
-    expect(buildEdition(reply.units, reply.circles).built).toBe(true);
-    expect(reply.units.map(({ id }) => id)).toEqual(present.units.map(({ id }) => id));
+    expect([...(reply.edition?.units.keys() ?? [])]).toEqual(present.units.map(({ id }) => id));
+    expect(JSON.stringify(reply.edition?.outline)).toBe(JSON.stringify(street.outline));
     expect(dialog.stages).toEqual(['reading', 'locating', 'repairing', 'matching', 'finishing']);
   });
 
@@ -143,11 +143,11 @@ describe('from file to draft', () => {
   });
 
   test('a decision makes a match another, and what was finished is to be finished again', () => {
-    const finished = { kind: 'finished', units: [], circles: [], findings: [] } as const;
+    const finished = { kind: 'finished', edition: null, findings: [] } as const;
     const before: ImportState = {
       ...freshState,
       step: 'done',
-      finished: { ...finished, units: [], circles: [] },
+      finished,
     };
     const after = importReducer(before, { kind: 'decide', imported: 'n1', present: 'gm01-01' });
     expect([...after.decisions]).toEqual([['n1', 'gm01-01']]);
@@ -156,12 +156,12 @@ describe('from file to draft', () => {
   });
 
   test('a result with a refusal is not accepted; cancelling forgets all but the tolerance', () => {
-    const reply = { kind: 'finished', units: [], circles: [], findings: [refusal('gap')] } as const;
+    const reply = { kind: 'finished', edition: street, findings: [refusal('gap')] } as const;
     const state: ImportState = {
       ...freshState,
       step: 'done',
       tolerance_m: 2,
-      finished: { ...reply, units: [], circles: [] },
+      finished: reply,
     };
     expect(mayGoOn(state)).toBe(false);
     expect(importReducer(state, { kind: 'cancelled' })).toEqual({ ...freshState, tolerance_m: 2 });

@@ -174,12 +174,12 @@ function useAccept(state: ImportState, { onAccept, onClose }: ImportDialogProps)
   const [isAccepting, setAccepting] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const accept = async () => {
-    const result = state.table ?? state.finished;
-    if (result === null) return;
+    const imported = (state.table ?? state.finished)?.edition ?? null;
+    if (imported === null) return;
     setAccepting(true);
     setRefusal(null);
     try {
-      await onAccept(result.units, result.circles);
+      await onAccept(imported);
       onClose();
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));

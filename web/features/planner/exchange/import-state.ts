@@ -86,5 +86,5 @@ export function mayGoOn({ step, busy, crs, located, prepared, finished, table }:
   if (step === 'borders') return prepared !== null && prepared.problems.length === 0;
   if (step === 'match') return prepared !== null;
   const result = table ?? finished;
-  return step === 'done' && result !== null && !refuses(result.findings);
+  return step === 'done' && result?.edition != null && !refuses(result.findings);
 }

@@ -1,6 +1,6 @@
-import type { Edition } from '@/core/edition/edition';
+import type { Edition, EditionData } from '@/core/edition/edition';
 import { fromGrid } from '@/core/edition/grid';
-import { buildEdition } from '@/core/edition/partition';
+import { type Built, buildEdition } from '@/core/edition/partition';
 import type { Reference } from '@/core/exchange/datum-check';
 import { cornersOf, draftLimit } from '@/core/exchange/draft-limit';
 import type { Place } from '@/core/exchange/finding';
@@ -38,11 +38,10 @@ function outlineOf(polygons: readonly PolygonRings[]): OutlineShape[] {
 
 const PRESENT = { zh: '现状', en: 'the present borders' };
 
-/** A draft's outline; null when it is no partition. */
-function outlineOfParts({ units, circles }: EditionParts): Edition['outline'] | null {
-  const built = buildEdition(units, circles);
-  return built.built ? built.edition.outline : null;
-}
+const withoutIndex = ({ index, ...data }: Edition): EditionData => data;
+
+/** What was built of polygons; null when they are no partition. */
+const dataOf = (built: Built): EditionData | null => (built.built ? withoutIndex(built.edition) : null);
 
 /** The street as it is now. A draft that is no partition has no outline, but borders near enough to compare with. */
 function references(
@@ -98,8 +97,7 @@ export class ImportWork {
         rows,
         untouched: untouched.length,
         changes,
-        units: [...units],
-        circles: [...circles],
+        edition: dataOf(buildEdition(units, circles)),
         findings,
       };
     }
@@ -107,7 +105,7 @@ export class ImportWork {
     const excess = draftLimit(file.layer, true);
     if (excess !== null) return { kind: 'refused', findings: [excess] };
     this.layer = file.layer;
-    this.outline = outlineOfParts(present);
+    this.outline = dataOf(buildEdition(present.units, present.circles))?.outline ?? null;
     this.references = references(this.outline, present.units, streetId);
     const { format, features, crs, findings } = file.layer;
     const corners = cornersOf(file.layer);
@@ -141,7 +139,7 @@ export class ImportWork {
     this.tell('finishing');
     const { present } = this;
     const chosen = { present, decisions: new Map(decisions) };
-    const { units, circles, findings } = finish(this.prepared, this.layer, chosen);
-    return { kind: 'finished', units: [...units], circles: [...circles], findings };
+    const { edition, findings } = finish(this.prepared, this.layer, chosen);
+    return { kind: 'finished', edition: edition && withoutIndex(edition), findings };
   }
 }

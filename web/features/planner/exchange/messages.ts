@@ -1,4 +1,4 @@
-import type { Circle } from '@/core/edition/edition';
+import type { EditionData } from '@/core/edition/edition';
 import type { UnitPolygon } from '@/core/edition/partition';
 import type { Crs } from '@/core/exchange/crs';
 import type { DatumCheck } from '@/core/exchange/datum-check';
@@ -53,8 +53,8 @@ export type ImportReply =
       readonly rows: number;
       readonly untouched: number;
       readonly changes: readonly UnitChange[];
-      readonly units: UnitPolygon[];
-      readonly circles: Circle[];
+      /** Null where what is present is no partition. */
+      readonly edition: EditionData | null;
       readonly findings: readonly Finding[];
     }
   | {
@@ -75,8 +75,8 @@ export type ImportReply =
     }
   | {
       readonly kind: 'finished';
-      readonly units: UnitPolygon[];
-      readonly circles: Circle[];
+      /** Null where a refusal is among the findings. */
+      readonly edition: EditionData | null;
       readonly findings: readonly Finding[];
     }
   /** A bug: the sentence is for whoever mends it. */

@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson';
-import type { Circle } from '@/core/edition/edition';
+import type { Circle, EditionData } from '@/core/edition/edition';
 import type { UnitPolygon } from '@/core/edition/partition';
 
 /** Units and circles of one edition or draft, as `loadDocument` and core's `toPolygons` give them. */
@@ -21,8 +21,11 @@ export interface ImportDialogProps {
   readonly onPreview: (shapes: FeatureCollection | null) => void;
   /** A place of the list was pressed: the screen brings it into view. */
   readonly onShowPlace: (place: readonly [longitude: number, latitude: number]) => void;
-  /** The reviewed result. It passes `buildEdition`. The dialog waits for the promise and shows a refusal's text. */
-  readonly onAccept: (units: UnitPolygon[], circles: Circle[]) => void | Promise<void>;
+  /**
+   * The reviewed result: a partition, its units' origins are units of `present`. The dialog waits for the promise and shows
+   * a refusal's text.
+   */
+  readonly onAccept: (imported: EditionData) => void | Promise<void>;
   readonly onClose: () => void;
 }
 
