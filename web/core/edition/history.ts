@@ -62,12 +62,6 @@ export function* backFrom(edition: Edition, history: History, count: number): Ge
   }
 }
 
-const VERSION = 1;
-
-/** A history as text, to be kept beside the edition it started from. */
-export const historyText = ({ done, undone }: History): string =>
-  JSON.stringify({ version: VERSION, done, undone });
-
 export type Restored =
   | { readonly restored: true; readonly edition: Edition; readonly history: History }
   /** `kept` is what could be replayed: `edition` is where it leads, from entry `kept.done.length` on nothing fits. */
@@ -90,30 +84,21 @@ function isPatch(value: unknown): value is Patch {
   );
 }
 
-function readEntries(value: unknown): Entry[] | null {
-  if (!Array.isArray(value)) return null;
-  const isEntry = (entry: Entry | null) => typeof entry?.label === 'string' && isPatch(entry.patch);
-  return value.every(isEntry) ? (value as Entry[]) : null;
-}
-
-function read(text: string): History | null {
-  try {
-    const { version, done, undone } = JSON.parse(text);
-    const [before, after] = [readEntries(done), readEntries(undone)];
-    return version === VERSION && before && after ? { done: before, undone: after } : null;
-  } catch {
-    return null;
-  }
-}
+const areEntries = (value: unknown): value is Entry[] =>
+  Array.isArray(value) &&
+  value.every((entry: Entry | null) => typeof entry?.label === 'string' && isPatch(entry.patch));
 
 /**
  * Replays a kept history on the edition it started from. Every step is compared with what is there, so a history of
  * another edition, or one cut short, is noticed; what fits is given back all the same.
  */
-export function restoreHistory(base: Edition, text: string): Restored {
-  const history = read(text);
-  if (history === null)
+export function restoreHistory(
+  base: Edition,
+  { done, undone }: { readonly done: unknown; readonly undone: unknown },
+): Restored {
+  if (!areEntries(done) || !areEntries(undone))
     return { restored: false, reason: 'unreadable', edition: base, history: emptyHistory };
+  const history: History = { done, undone };
   let edition = base;
   for (const [at, entry] of history.done.entries()) {
     if (!fits(edition, entry.patch))

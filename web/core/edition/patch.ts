@@ -78,9 +78,20 @@ export const joinPatches = (first: Patch, second: Patch): Patch => ({
   circles: joined(first.circles, second.circles, ({ id }) => id),
 });
 
+/** Whether two pieces of plain data say the same. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((each, at) => isEqual(each, b[at]));
+  const [keys, others] = [Object.keys(a), Object.keys(b)];
+  return (
+    keys.length === others.length && keys.every((key) => isEqual(a[key as keyof typeof a], b[key as never]))
+  );
+}
+
 /** Whether an edition is what a patch starts from: compared by content, as patches come back from storage. */
 export function fits(edition: Edition, patch: Patch): boolean {
-  const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   return (
     edition.arcs.length === patch.arcCount[0] &&
     patch.arcs.every(({ index, before }) => isEqual(edition.arcs[index] ?? null, before)) &&

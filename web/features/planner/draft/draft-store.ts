@@ -1,15 +1,7 @@
 /** Over 150 lines: the one place where a draft changes; its pieces (gesture, undo, keeping) share the state. */
 import type { Edition } from '@/core/edition/edition';
 import type { Point } from '@/core/edition/grid';
-import {
-  emptyHistory,
-  type History,
-  historyText,
-  record,
-  redo,
-  restoreHistory,
-  undo,
-} from '@/core/edition/history';
+import { emptyHistory, type History, record, redo, restoreHistory, undo } from '@/core/edition/history';
 import type { Outcome, Refusal } from '@/core/edition/outcome';
 import { joinPatches, type Patch } from '@/core/edition/patch';
 import { editionOf } from '@/core/edition/planning';
@@ -109,7 +101,7 @@ export class DraftStore {
   restore({ document, mark, entries }: KeptDraft): boolean {
     const done = entries.slice(0, mark.done);
     const undone = entries.slice(mark.done).reverse();
-    const restored = restoreHistory(editionFrom(document), historyText({ done, undone }));
+    const restored = restoreHistory(editionFrom(document), { done, undone });
     const { edition, history } = restored;
     this.#patch = null;
     const kept = { ...mark, done: history.done.length };
@@ -120,7 +112,7 @@ export class DraftStore {
   /** A draft that another tab draws on, as this browser kept it: to look at only. */
   view({ document, mark, entries }: KeptDraft): void {
     const done = entries.slice(0, mark.done);
-    const { edition } = restoreHistory(editionFrom(document), historyText({ done, undone: [] }));
+    const { edition } = restoreHistory(editionFrom(document), { done, undone: [] });
     this.#patch = null;
     const named = { ...document, name: mark.name, editionId: mark.editionId, version: mark.version };
     this.#set({ ...nothing, document: named, edition, shown: edition });
