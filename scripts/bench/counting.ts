@@ -9,8 +9,10 @@ import { actAs } from './act-as';
 import { type Figure, median, type Say } from './figures';
 
 const writers = 8;
-const block_ms = 5000;
-const rounds = 6;
+/** Short and many: a busy moment of the machine is then not all of one side. */
+const block_ms = 1000;
+const rounds = 30;
+const crowd_ms = 5000;
 /** PostgreSQL settles on a plan with the sixth. */
 const warmUpReports = 8;
 type Place = readonly [longitude: number, latitude: number];
@@ -78,7 +80,7 @@ const turns = [
 /** Eight connections report, move, retype and delete each other's incidents in three cells; gives how many counts are wrong after. */
 async function wrongAfterCrowd(url: string): Promise<number> {
   const pool = new pg.Pool({ connectionString: url, max: writers });
-  const until = Date.now() + block_ms;
+  const until = Date.now() + crowd_ms;
   const { rows } = await pool.query(
     'select id from public.incidents where location is not null order by id limit 3',
   );
