@@ -54,7 +54,7 @@ export async function askRows<Name extends FunctionName>(
     const page = await ask(source, name, args, options, rows.length);
     if (!Array.isArray(page)) throw new DataError('unknown', `${name} answered no rows.`);
     if (page.length === 0) break;
-    rows.push(...page);
+    for (const row of page) rows.push(row);
   } while (rows.length % PAGE_ROWS === 0);
   return rows;
 }

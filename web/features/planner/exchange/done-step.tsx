@@ -22,14 +22,17 @@ export function DoneStep({
   if (result === null) return <div className="import-step" />;
   return (
     <div className="import-step">
-      <p data-testid="import-result">
-        {table
-          ? t('tableResult', { rows: table.rows, changed: table.changes.length, untouched: table.untouched })
-          : t('result', {
-              units: result.edition?.units.size ?? 0,
-              circles: result.edition?.circles.size ?? 0,
-            })}
-      </p>
+      {result.edition && (
+        <p data-testid="import-result">
+          {table
+            ? t('tableResult', {
+                rows: table.rows,
+                changed: table.changes.length,
+                untouched: table.untouched,
+              })
+            : t('result', { units: result.edition.units.size, circles: result.edition.circles.size })}
+        </p>
+      )}
       <Findings findings={result.findings} onShowPlace={onShowPlace} />
       {table?.edition && <ChangeTable changes={table.changes} circlesById={table.edition.circles} />}
     </div>
