@@ -44,13 +44,13 @@ describe('K1: when questions are put', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(startedAt).toEqual([0, 5000]);
   });
-  test('a clock set back by an hour keeps no wish waiting for it', async () => {
+  test.each([-1, 1])('a clock set by %i h keeps no wish waiting for it', async (hours) => {
     const { made, startedAt } = asking();
     made.start();
     await vi.advanceTimersByTimeAsync(5000);
-    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.setSystemTime(Date.now() + hours * 3_600_000);
     made.wish();
-    await vi.advanceTimersByTimeAsync(120);
+    await vi.advanceTimersByTimeAsync(0);
     expect(startedAt).toHaveLength(2);
   });
   test('a storm of wishes becomes one question in 120 ms, one at a time', async () => {

@@ -66,12 +66,11 @@ export class Asking {
       return;
     }
     const { spacing_ms, clock } = this.options;
-    // Not longer than that, though the clock may have been set back meanwhile.
-    this.#dueIn(Math.min(spacing_ms, this.#startedAt + spacing_ms - clock.now()));
+    this.#dueIn(this.#startedAt + spacing_ms - clock.elapsed());
   }
 
   #dueIn(wait_ms: number): void {
-    const dueAt = this.options.clock.now() + Math.max(0, wait_ms);
+    const dueAt = this.options.clock.elapsed() + Math.max(0, wait_ms);
     if (dueAt >= this.#dueAt) return;
     this.#callOff();
     this.#dueAt = dueAt;
@@ -87,7 +86,7 @@ export class Asking {
     this.#dueAt = Number.POSITIVE_INFINITY;
     this.#isAsking = true;
     this.#isWanted = false;
-    this.#startedAt = this.options.clock.now();
+    this.#startedAt = this.options.clock.elapsed();
     const run = this.#run;
     const outcome = await this.options.ask();
     if (run !== this.#run) return;

@@ -4,7 +4,6 @@ import type { Clock } from './clock';
 
 /** After a notice it rests so many times as long as the screens took for it: the rest of the time is the person's. */
 const REST_PER_NOTICE = 3;
-/** But not longer than this, also where the clock was set back meanwhile. */
 const LONGEST_REST_MS = 1000;
 
 /**
@@ -40,7 +39,7 @@ export class FeedStore {
   change(state: LiveState): void {
     this.#state = state;
     if (this.#callOff !== undefined || state.feed === this.#published) return;
-    const wait_ms = Math.min(LONGEST_REST_MS, this.#restUntil - this.clock.now());
+    const wait_ms = this.#restUntil - this.clock.elapsed();
     if (wait_ms <= 0) this.publish();
     else this.#callOff = this.clock.after(wait_ms, () => this.publish());
   }
@@ -50,14 +49,15 @@ export class FeedStore {
     this.#callOff?.();
     this.#callOff = undefined;
     if (this.#state.feed === this.#published) return;
-    const from = this.clock.now();
+    const from = this.clock.elapsed();
     this.#restUntil = from + this.publishing_ms;
     this.#published = this.#state.feed;
     for (const listener of this.#listeners) listener();
     // React draws what a store tells in a microtask of its own, which stands before this one.
     queueMicrotask(() => {
-      const until = this.clock.now();
-      this.#restUntil = Math.max(from + this.publishing_ms, until + REST_PER_NOTICE * (until - from));
+      const until = this.clock.elapsed();
+      const rest_ms = Math.min(LONGEST_REST_MS, REST_PER_NOTICE * (until - from));
+      this.#restUntil = Math.max(from + this.publishing_ms, until + rest_ms);
     });
   }
 }
