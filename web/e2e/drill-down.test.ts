@@ -68,6 +68,10 @@ describe('drill-down', () => {
     await page.goto(`${url}/dispatch?area=circle:gm99&list=nonsense`);
     await expect.poll(() => page.getByTestId('notices').textContent(), { timeout: 20_000 }).toContain('gm99');
     await page.getByTestId('figures').waitFor();
+    await page.goto(`${url}/dispatch?area=gm02`);
+    await expect
+      .poll(() => page.getByTestId('notices').textContent(), { timeout: 20_000 })
+      .toContain('「gm02」,已显示光明街道。');
     await page.goto(`${url}/dispach`);
     await page.waitForURL('**/dispatch*', { waitUntil: 'commit' });
     await page.getByTestId('notice').first().waitFor();

@@ -61,7 +61,8 @@ function useDeskValue({ search, actor, theme, onSearch, hrefOf }: DeskProps): De
   );
   const { view, faults } = settled;
   useEffect(() => {
-    if (faults.length === 0) return;
+    // The name of what is shown instead comes with the map.
+    if (faults.length === 0 || (map === null && faults.some(({ shown }) => shown))) return;
     for (const { key, value, shown } of faults) {
       const name = shown && map ? describe(shown, map, language).name : '';
       notify(
