@@ -407,8 +407,8 @@ language sql stable set search_path = ''
 as $$ select * from private.unit_workload($1, $2, $3, $4) $$;
 comment on function public.unit_workload is
   'The work of the Asia/Shanghai days [from_day, to_day) in the units of an edition or draft as saved: ordinary incidents reported, '
-  'found by their points, and the hours from report to close of those closed: three columns of equal length, every unit once. Sensitive incidents are left out, for '
-  'every role: a unit''s count of them would say where they are. Errors: 42501 for other roles than planner, leader and admin, '
+  'found by their points, and the hours from report to close of those closed: three columns of equal length, '
+  'every unit once. Sensitive incidents are left out, for every role: a unit''s count of them would say where they are. Errors: 42501 for other roles than planner, leader and admin, '
   '22023 for a period that is none or over 3700 days.';
 
 create function private.circle_figures_by_edition(in_street text, in_edition integer, from_day date, to_day date)

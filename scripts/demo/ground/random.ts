@@ -1,5 +1,8 @@
 /** Deterministic chance: the street must come out the same on every machine, so nothing here reads a clock. */
 
+/** A place keeps its chance when its neighbours change. */
+export { hashText } from '../../../web/core/edition/mark';
+
 /** A seeded generator of numbers in [0, 1) (mulberry32). */
 export function makeRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -10,13 +13,6 @@ export function makeRandom(seed: number): () => number {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
-}
-
-/** A stable 32-bit hash of a text (FNV-1a): a place keeps its chance when its neighbours change. */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
-  return hash >>> 0;
 }
 
 function latticeValue(x: number, y: number, seed: number): number {

@@ -1,8 +1,9 @@
 import type { Circle } from '../edition/edition';
+import { markedId } from '../edition/mark';
 import type { UnitPolygon } from '../edition/partition';
 import type { DraftUnit } from './drafts';
 import { type Finding, note, type Place, warning } from './finding';
-import { circleIdOf, markedId } from './ids';
+import { circleIdOf } from './ids';
 import type { Decisions, Shared } from './match';
 
 export interface Parts {
@@ -49,9 +50,10 @@ class Circles {
 
   private idFor(text: string): string {
     const stated = circleIdOf(text);
-    if (stated === '' || this.taken.has(stated)) return markedId('circle', stated || 'new', text, this.taken);
-    this.taken.add(stated);
-    return stated;
+    const isFree = stated !== '' && !this.taken.has(stated);
+    const id = isFree ? stated : markedId('circle', stated || 'new', text, this.taken);
+    this.taken.add(id);
+    return id;
   }
 
   get(id: string): Circle | undefined {
@@ -76,9 +78,10 @@ function namesOf({ circle, circleName }: DraftUnit): Names {
   return { nameZh: name, nameEn: name };
 }
 
-/** The id that the file gave, where it is no other unit's. */
-function newId({ id, hasOwnId, coordinates }: DraftUnit, taken: Set<string>): string {
-  if (!hasOwnId || taken.has(id)) return markedId('unit', id, JSON.stringify(coordinates), taken);
+/** The id that the file gave, where it is no other unit's; it is taken then. */
+function newId(draft: DraftUnit, taken: Set<string>): string {
+  const isFree = draft.hasOwnId && !taken.has(draft.id);
+  const id = isFree ? draft.id : markedId('unit', draft.id, JSON.stringify(draft.coordinates), taken);
   taken.add(id);
   return id;
 }

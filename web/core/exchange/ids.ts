@@ -1,10 +1,6 @@
-import { markOf } from '../edition/mark';
-
 /** What the database takes for ids of units and circles. */
 const UNIT_ID = /^[a-z0-9-]{1,24}$/;
 const CIRCLE_ID = /^[a-z0-9]{1,20}$/;
-const LONGEST = { unit: 24, circle: 20 } as const;
-const SEPARATOR = { unit: '-', circle: '' } as const;
 
 /** An id like the text given: small letters, figures and hyphens; '' when nothing of it can stay. */
 export function unitIdOf(text: string): string {
@@ -31,21 +27,7 @@ export function freeId(wish: string, taken: Set<string>): string {
   let id = wish;
   for (let number = 2; taken.has(id); number++) {
     const end = `-${number}`;
-    id = wish.slice(0, LONGEST.unit - end.length) + end;
-  }
-  taken.add(id);
-  return id;
-}
-
-/**
- * An id for what has none of its own, or whose own is another's: the wish with a mark of what it is for, so that it is
- * nothing else's in a later edition either. It is taken then.
- */
-export function markedId(kind: 'unit' | 'circle', wish: string, meaning: string, taken: Set<string>): string {
-  let id = '';
-  for (let text = meaning; id === '' || taken.has(id); text = id) {
-    const end = `${SEPARATOR[kind]}${markOf(text)}`;
-    id = wish.slice(0, LONGEST[kind] - end.length).replace(/-+$/, '') + end;
+    id = wish.slice(0, 24 - end.length) + end;
   }
   taken.add(id);
   return id;

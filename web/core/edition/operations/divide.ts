@@ -1,7 +1,7 @@
 import type { Change } from '../change';
 import { type Edition, type Ring, type Unit, type UnitShare, unsigned } from '../edition';
 import { isSame, type Point } from '../grid';
-import { markOf } from '../mark';
+import { markedId } from '../mark';
 import { doubledArea } from '../predicates';
 import { cornersOf, type Piece } from '../trace-loops';
 
@@ -19,11 +19,8 @@ export function nextUnit(edition: Edition, unit: Unit, cut: readonly Point[]): N
   const names = new Set(others.map(({ nameZh }) => nameZh));
   let number = 2;
   while (names.has(nameFor(unit.nameZh, number))) number += 1;
-  let mark = markOf(JSON.stringify([unit.id, cut]));
-  const idFor = () => `${unit.id.slice(0, 16).replace(/-+$/, '')}-${mark}`;
-  while (edition.units.has(idFor())) mark = markOf(mark);
   return {
-    id: idFor(),
+    id: markedId('unit', unit.id, JSON.stringify([unit.id, cut]), edition.units),
     nameZh: nameFor(unit.nameZh, number),
     nameEn: `${unit.nameEn.slice(0, 115)} ${number}`,
     order: Math.max(...others.map(({ order }) => order)) + 1,

@@ -1,5 +1,5 @@
 import type { Circle, Edition } from '@/core/edition/edition';
-import { markOf } from '@/core/edition/mark';
+import { markedId } from '@/core/edition/mark';
 
 /**
  * Fitting names for one more circle of a community, after 光明社区04微治圈 comes 光明社区05微治圈; and an id that only a circle of
@@ -14,12 +14,14 @@ export function nextCircle(
   const numberOf = ({ nameZh }: Circle) => Number(/(\d+)微治圈$/.exec(nameZh)?.[1] ?? 0);
   const number = Math.max(0, ...siblings.map(numberOf)) + 1;
   const two = String(number).padStart(2, '0');
-  let mark = markOf(JSON.stringify(units.toSorted()));
-  const idFor = () => `${communityId.slice(0, 11)}${two}${mark}`;
-  while (edition.circles.has(idFor())) mark = markOf(mark);
   const [model] = siblings;
   return {
-    id: idFor(),
+    id: markedId(
+      'circle',
+      `${communityId.slice(0, 11)}${two}`,
+      JSON.stringify(units.toSorted()),
+      edition.circles,
+    ),
     communityId,
     nameZh: model?.nameZh.replace(/\d+(?=微治圈$)/, two) ?? `${two}微治圈`,
     nameEn: model?.nameEn.replace(/\d+$/, two) ?? `Circle ${two}`,
