@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inflateSync } from 'node:zlib';
-import { makeFiles } from './demo/ground/files';
+import { makeFiles } from '../geodata/make/files';
 
 const HELP = `make-street [--check]
 生成演示街道的底图与边界(geodata/),结果固定可复现。

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { DemoAccount } from '../supabase/embedded/demo-accounts';
-import { startSimulator } from './demo/simulator';
+import { startSimulator } from './street/simulator';
 
 const help = `simulate [--url URL] [--rate N]
 

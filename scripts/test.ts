@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { chromiumMissing, requireChromium } from './browser/chromium';
 import { checkSchema } from './check-schema';
-import { chromiumMissing, requireChromium } from './test/browser';
 import { type Check, runChecks } from './test/report';
 import { toolCheck, vitestCheck } from './test/tools';
 import { runSqlTests } from './test-sql';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createStack } from '../../supabase/embedded/stack';
-import { makeDemoStreet } from '../demo/index';
+import { makeDemoStreet } from '../street/index';
 import { startNativeCluster } from '../test-sql/native-cluster';
 import { actAs } from './act-as';
 import { type Figure, median, type Say } from './figures';

@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import WebSocket from 'ws';
 import { createStack } from '../../supabase/embedded/stack';
-import { makeDemoStreet } from '../demo/index';
+import { makeDemoStreet } from '../street/index';
 import { type Figure, median, type Say } from './figures';
 import { growTo } from './growth/load';
 

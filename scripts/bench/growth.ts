@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { createStack } from '../../supabase/embedded/stack';
-import { makeDemoStreet } from '../demo/index';
+import { makeDemoStreet } from '../street/index';
 import { startNativeCluster } from '../test-sql/native-cluster';
 import { actAs } from './act-as';
 import { type Figure, median, percentile, type Say } from './figures';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { launchBrowser } from '../../web/e2e/support/browser';
+import { launchBrowser } from '../browser/browser';
 import type { Figure, Say } from './figures';
 import { servePage } from './serve-page';
 

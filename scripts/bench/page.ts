@@ -1,6 +1,6 @@
-import { launchBrowser, signInAs, visit } from '../../web/e2e/support/browser';
-import { loseContext } from '../../web/e2e/support/lose-context';
-import { startProduct } from '../../web/e2e/support/product';
+import { launchBrowser, signInAs, visit } from '../browser/browser';
+import { loseContext } from '../browser/lose-context';
+import { startProduct } from '../browser/product';
 import { type Figure, median, type Say } from './figures';
 
 const wallBudget_KB = 800;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { launchBrowser, signInAs } from '../../web/e2e/support/browser';
-import { startProduct } from '../../web/e2e/support/product';
-import { type LongestTask, longestTask } from '../../web/e2e/support/tasks';
+import { launchBrowser, signInAs } from '../browser/browser';
+import { startProduct } from '../browser/product';
+import { type LongestTask, longestTask } from '../browser/tasks';
 import type { Figure, Say } from './figures';
 
 const rows = 1_000_000;

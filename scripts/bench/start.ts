@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchBrowser, signInAs, visit } from '../../web/e2e/support/browser';
-import { type Product, startProduct } from '../../web/e2e/support/product';
+import { launchBrowser, signInAs, visit } from '../browser/browser';
+import { type Product, startProduct } from '../browser/product';
 import { buildApp } from '../start/build-app';
 import type { Figure, Say } from './figures';
 

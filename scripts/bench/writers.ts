@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { startProduct } from '../../web/e2e/support/product';
+import { startProduct } from '../browser/product';
 import { startNativeCluster } from '../test-sql/native-cluster';
 import { actAs } from './act-as';
 import { type Figure, median, type Say } from './figures';

@@ -34,7 +34,7 @@ export async function makeStreet(stack: Stack, steps: Steps): Promise<void> {
   );
   if (street?.full === true) return;
   steps.step('street');
-  const { makeDemoStreet } = await load<DemoModule>('../demo/index.ts');
+  const { makeDemoStreet } = await load<DemoModule>('../street/index.ts');
   await makeDemoStreet(stack.sql, {
     now: new Date(),
     progress: (step, done, total) => steps.step('street', `${step} ${done}/${total}`),
@@ -44,7 +44,7 @@ export async function makeStreet(stack: Stack, steps: Steps): Promise<void> {
 /** Keeps the street alive through the same RPCs a person uses. A simulator that fails does not take the stack along. */
 export async function keepStreetAlive(stack: Stack, rate: number, signal: AbortSignal): Promise<void> {
   try {
-    const { startSimulator } = await load<SimulatorModule>('../demo/simulator.ts');
+    const { startSimulator } = await load<SimulatorModule>('../street/simulator.ts');
     const { url, anonKey, accounts } = stack;
     await startSimulator({ url, anonKey, accounts: [...accounts], rate, signal });
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from './support/browser';
+import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from '../../scripts/browser/browser';
 
 const url = inject('productUrl');
 let browser: Browser;

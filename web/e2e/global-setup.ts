@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { type ProductData, startProduct } from './support/product';
+import { type ProductData, startProduct } from '../../scripts/browser/product';
 
 declare module 'vitest' {
   interface ProvidedContext {

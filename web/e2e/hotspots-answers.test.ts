@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from './support/browser';
-import { type Person, personAs } from './support/person';
+import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from '../../scripts/browser/browser';
+import { type Person, personAs } from '../../scripts/browser/person';
 
 const url = inject('productUrl');
 const streetId = '440311001';

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, signInAs, visit, withoutMap } from './support/browser';
+import { launchBrowser, signInAs, visit, withoutMap } from '../../scripts/browser/browser';
+import { type Person, personAs } from '../../scripts/browser/person';
+import type { Product } from '../../scripts/browser/product';
 import { ownProduct } from './support/own-product';
-import { type Person, personAs } from './support/person';
-import type { Product } from './support/product';
 
 const street_id = '440311001';
 const CIRCLE = '光明社区02微治圈';

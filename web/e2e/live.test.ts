@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from './support/browser';
-import { personAs } from './support/person';
+import { launchBrowser, signInAs, visit } from '../../scripts/browser/browser';
+import { personAs } from '../../scripts/browser/person';
 
 const url = inject('productUrl');
 let browser: Browser;

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from './support/browser';
+import { launchBrowser, signInAs, visit } from '../../scripts/browser/browser';
+import { personAs } from '../../scripts/browser/person';
+import type { Product } from '../../scripts/browser/product';
 import { ownProduct } from './support/own-product';
-import { personAs } from './support/person';
-import type { Product } from './support/product';
 
 let browser: Browser;
 let product: Product;

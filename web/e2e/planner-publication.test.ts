@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from './support/browser';
+import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from '../../scripts/browser/browser';
+import { type Person, personAs } from '../../scripts/browser/person';
+import type { Product } from '../../scripts/browser/product';
 import { ownProduct } from './support/own-product';
-import { type Person, personAs } from './support/person';
 import { drawnOrNone } from './support/planner';
-import type { Product } from './support/product';
 
 const STREET = '440311001';
 /** From the publication until it is valid: long enough to publish and to read three screens that show what is valid before. */

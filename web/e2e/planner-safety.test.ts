@@ -4,12 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/test/browser';
-import { chromiumFlags, launchBrowser, signInAs, type Visitor, visit, withoutMap } from './support/browser';
+import {
+  chromiumFlags,
+  launchBrowser,
+  signInAs,
+  type Visitor,
+  visit,
+  withoutMap,
+} from '../../scripts/browser/browser';
+import { findChromium } from '../../scripts/browser/chromium';
+import { type Person, personAs } from '../../scripts/browser/person';
+import type { Product } from '../../scripts/browser/product';
 import { ownProduct } from './support/own-product';
-import { type Person, personAs } from './support/person';
 import { gesturesOf, newDraft, renameCircle, saved } from './support/planner';
-import type { Product } from './support/product';
 
 const STREET = '440311001';
 const viewport = { width: 1400, height: 900 };

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
+import { launchBrowser, signInAs, type Visitor, visit } from '../../scripts/browser/browser';
+import { personAs } from '../../scripts/browser/person';
+import type { Product } from '../../scripts/browser/product';
 import { groundOf, type Place } from './support/ground';
 import { ownProduct } from './support/own-product';
-import { personAs } from './support/person';
 import { gesturesOf, newDraft, openAt, saved } from './support/planner';
-import type { Product } from './support/product';
 
 const STREET = '440311001';
 const viewport = { width: 1500, height: 900 };

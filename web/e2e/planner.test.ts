@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from './support/browser';
+import { launchBrowser, signInAs, type Visitor, visit } from '../../scripts/browser/browser';
+import { type Person, personAs } from '../../scripts/browser/person';
+import type { Product } from '../../scripts/browser/product';
 import { groundOf, type Place } from './support/ground';
 import { ownProduct } from './support/own-product';
-import { type Person, personAs } from './support/person';
 import { drawn, openAt } from './support/planner';
-import type { Product } from './support/product';
 
 const STREET = '440311001';
 const viewport = { width: 1600, height: 900 };

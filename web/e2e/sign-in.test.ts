@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from './support/browser';
+import { launchBrowser, signInAs, visit } from '../../scripts/browser/browser';
 
 const url = inject('productUrl');
 let browser: Browser;

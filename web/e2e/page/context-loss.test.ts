@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from '../support/browser';
-import { loseContext } from '../support/lose-context';
+import { launchBrowser, signInAs, visit } from '../../../scripts/browser/browser';
+import { loseContext } from '../../../scripts/browser/lose-context';
 
 const url = inject('productUrl');
 let browser: Browser;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from '../support/browser';
+import { launchBrowser, signInAs, type Visitor, visit } from '../../../scripts/browser/browser';
 
 /** What leaves the hotspots screen, under the product's own content security policy. */
 const url = inject('productUrl');

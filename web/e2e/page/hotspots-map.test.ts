@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from '../support/browser';
-import { longestTask } from '../support/tasks';
+import { launchBrowser, signInAs, type Visitor, visit } from '../../../scripts/browser/browser';
+import { longestTask } from '../../../scripts/browser/tasks';
 
 const url = inject('productUrl');
 const viewport = { width: 1500, height: 860 };

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from '../support/browser';
+import { launchBrowser, signInAs, type Visitor, visit } from '../../../scripts/browser/browser';
+import { personAs } from '../../../scripts/browser/person';
 import { groundOf } from '../support/ground';
-import { personAs } from '../support/person';
 import { drawn, gesturesOf } from '../support/planner';
 
 const url = inject('productUrl');

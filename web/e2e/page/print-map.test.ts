@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from '../support/browser';
+import { launchBrowser, signInAs, visit } from '../../../scripts/browser/browser';
 import { type Paper, readPaper } from '../support/paper';
 import { drawn } from '../support/planner';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { StreetMap } from '@/core/area/street-map';
-import type { Person } from './person';
+import type { Person } from '../../../scripts/browser/person';
 
 /** The street as the database has it, to know where on the screen something lies. */
 export async function groundOf(

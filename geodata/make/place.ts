@@ -1,6 +1,6 @@
 /** From the sketch's metres to what is stored: degrees with seven decimals, about a centimetre. */
 
-import { toDegrees, toMetres } from '../../../web/core/geo/projection';
+import { toDegrees, toMetres } from '../../web/core/geo/projection';
 import type { Point, Ring } from './geometry';
 
 /** The sketch's origin: 113.96°E 22.76°N in EPSG:4547. */

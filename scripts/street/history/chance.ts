@@ -1,4 +1,4 @@
-import { hashText, makeRandom } from '../ground/random';
+import { hashText, makeRandom } from '../../../geodata/make/random';
 
 /** Chance in the few shapes the history needs. The same name gives the same sequence for ever. */
 export interface Chance {

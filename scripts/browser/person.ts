@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import ws from 'ws';
-import type { Database } from '@/data/database.types';
+import type { Database } from '../../web/data/database.types';
 
 /** Someone at work elsewhere: the same calls the app makes, from another machine. */
 export interface Person {

@@ -4,8 +4,8 @@
  * from June to September, wage arrears before the Spring Festival, twice the flooding on rainy days.
  */
 
+import { hashText, makeRandom } from '../../../geodata/make/random';
 import { DAY_MS, dayName, dayStart, HOUR_MS, hourOf, weekdayOf } from '../../../web/core/time/shanghai';
-import { hashText, makeRandom } from '../ground/random';
 import { type Chance, weighted } from './chance';
 
 export type Rhythm = 'office' | 'street' | 'home' | 'night' | 'drip' | 'arrears' | 'rain';

@@ -1,7 +1,8 @@
 // Longer than most files: one table of ground and one way from an item to a point, read together.
 /** Where a report comes from: in proportion to the people of each unit and what its ground is, plus the places of trouble. */
+
+import { hashText, makeRandom } from '../../../geodata/make/random';
 import type { Position } from '../../../web/core/incident/incident';
-import { hashText, makeRandom } from '../ground/random';
 import { type Chance, weighted } from './chance';
 import { boundsOf, isInside, middleOf, moved, type Place, rounded } from './ground';
 import { hotspots, shareNow } from './hotspots';

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../../scripts/test/browser';
+import { findChromium } from './chromium';
 
 /** WebGL in software, and a browser that keeps to itself. */
 export const chromiumFlags = [
