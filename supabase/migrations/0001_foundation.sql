@@ -89,3 +89,45 @@ begin
 end $$;
 comment on function private.make_append_only is 'Puts the two triggers of an append-only log on a table.';
 revoke execute on function private.make_append_only(regclass) from public;
+
+-- Publishing: a function people call is a body in private, which may run with its owner's rights, and a door in public, which
+-- never does. The door is made from the body, so that the two cannot differ. The arguments of a body begin with in_ where
+-- PL/pgSQL could take them for columns; people call them without it, and in_street, which every question has, street_id.
+create function private.publish(body_name text, says text) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  body pg_catalog.pg_proc;
+  arguments text;
+  numbers text;
+  columns text;
+begin
+  select p.* into strict body from pg_catalog.pg_proc p
+  where p.pronamespace = 'private'::regnamespace and p.proname = body_name;
+  select pg_catalog.string_agg(pg_catalog.format('%I %s%s',
+      case given.name when 'in_street' then 'street_id' else pg_catalog.regexp_replace(given.name, '^in_', '') end,
+      pg_catalog.format_type(given.type, null),
+      ' default ' || pg_catalog.pg_get_function_arg_default(body.oid, given.n::integer)), ', ' order by given.n),
+    pg_catalog.string_agg('$' || given.n, ', ' order by given.n)
+  into arguments, numbers
+  from rows from (unnest(body.proargtypes::oid[]), unnest(body.proargnames[1:body.pronargs]))
+    with ordinality given(type, name, n);
+  -- A row of a named type is published by its columns: the type itself is private.
+  select pg_catalog.format('table (%s)', pg_catalog.string_agg(
+    pg_catalog.format('%I %s', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod)), ', ' order by a.attnum))
+  into columns
+  from pg_catalog.pg_type t join pg_catalog.pg_attribute a on a.attrelid = t.typrelid and a.attnum > 0
+  where t.oid = body.prorettype and t.typtype = 'c' having count(*) > 0;
+  execute pg_catalog.format('create function public.%I(%s) returns %s language sql %s set search_path = %L as %L',
+    body_name, arguments, coalesce(columns, pg_catalog.pg_get_function_result(body.oid)),
+    case body.provolatile when 's' then 'stable' when 'i' then 'immutable' else 'volatile' end, '',
+    pg_catalog.format(case when body.proretset or columns is not null then ' select * from private.%I(%s) '
+      else ' select private.%I(%s) ' end, body_name, numbers));
+  execute pg_catalog.format('comment on function public.%I is %L', body_name, says);
+  execute pg_catalog.format('comment on function private.%I is %L', body_name,
+    'Does what public.' || body_name || ' says.');
+  execute pg_catalog.format('grant execute on function private.%1$I, public.%1$I to authenticated', body_name);
+end $$;
+comment on function private.publish is
+  'Makes public.<name> from private.<name>: its arguments, defaults, columns and volatility. Says it and grants both.';
+revoke execute on function private.publish(text, text) from public;

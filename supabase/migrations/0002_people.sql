@@ -172,14 +172,6 @@ begin
   values (claimed, (select auth.uid()), 'claim_first_admin', claimed);
   return claimed;
 end $$;
-comment on function private.claim_first_admin is 'Does what public.claim_first_admin says.';
-grant execute on function private.claim_first_admin(text) to authenticated;
-
-create function public.claim_first_admin(token text) returns text
-language sql set search_path = ''
-as $$ select private.claim_first_admin(token) $$;
-comment on function public.claim_first_admin is
+select private.publish('claim_first_admin',
   'Makes the signed-in caller the first admin through the one-time link of an empty installation. Returns the street id. '
-  'Errors: 42501 when not signed in, 28000 when the link is used, expired or not needed.';
-revoke execute on function public.claim_first_admin(text) from public;
-grant execute on function public.claim_first_admin(text) to authenticated, service_role;
+  'Errors: 42501 when not signed in, 28000 when the link is used, expired or not needed.');

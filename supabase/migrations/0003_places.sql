@@ -313,7 +313,7 @@ comment on function private.refresh_shapes is
   'After an edition was loaded: makes the shapes of circles and street from its units, and the map that is given out.';
 
 -- Published ------------------------------------------------------------------------------------------------------
-create function private.street_map(in_street text, at timestamptz)
+create function private.street_map(in_street text, at timestamptz default now())
 returns table (edition_id integer, edition_name text, valid_from timestamptz, is_schematic boolean,
   is_synthetic boolean, outline jsonb, communities jsonb, circles jsonb, units jsonb, posts jsonb)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
@@ -332,21 +332,12 @@ begin
   join private.drawn_editions d on d.street_id = e.street_id and d.edition_id = e.id
   where e.street_id = in_street and e.id = private.edition_at(in_street, at);
 end $$;
-comment on function private.street_map is 'Does what public.street_map says.';
-
-grant execute on function private.street_map(text, timestamptz) to authenticated;
-
-create function public.street_map(street_id text, at timestamptz default now())
-returns table (edition_id integer, edition_name text, valid_from timestamptz, is_schematic boolean,
-  is_synthetic boolean, outline jsonb, communities jsonb, circles jsonb, units jsonb, posts jsonb)
-language sql stable set search_path = ''
-as $$ select * from private.street_map($1, $2) $$;
-comment on function public.street_map is
+select private.publish('street_map',
   'The ground in the edition valid at an instant: one row, or none before the first edition. outline is one GeoJSON '
   'feature; communities, circles, units and posts are FeatureCollections in WGS 84 whose properties carry the names, '
-  'parents, residents, area_m2 and label ([longitude, latitude]). Errors: 42501 when the caller is no member.';
+  'parents, residents, area_m2 and label ([longitude, latitude]). Errors: 42501 when the caller is no member.');
 
-create function private.find_places(in_street text, words text, max_rows integer)
+create function private.find_places(in_street text, words text, max_rows integer default 12)
 returns table (id text, name_zh text, name_en text, kind text, unit_id text, lng double precision, lat double precision)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 as $$
@@ -369,15 +360,6 @@ begin
   order by rank.score desc, length(p.name_zh), p.id
   limit least(greatest(coalesce(max_rows, 12), 1), 50);
 end $$;
-comment on function private.find_places is 'Does what public.find_places says.';
-grant execute on function private.find_places(text, text, integer) to authenticated;
-
-create function public.find_places(street_id text, words text, max_rows integer default 12)
-returns table (id text, name_zh text, name_en text, kind text, unit_id text, lng double precision, lat double precision)
-language sql stable set search_path = ''
-as $$ select * from private.find_places($1, $2, $3) $$;
-comment on function public.find_places is
+select private.publish('find_places',
   'Gazetteer search by Chinese name, full pinyin, initials or English, best first, misspellings tolerated; words up to '
-  '80 characters, at most 50 rows. Coordinates are WGS 84 degrees. Errors: 42501 when the caller is no member.';
-grant execute on function public.street_map(text, timestamptz), public.find_places(text, text, integer)
-  to authenticated, service_role;
+  '80 characters, at most 50 rows. Coordinates are WGS 84 degrees. Errors: 42501 when the caller is no member.');

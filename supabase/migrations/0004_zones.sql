@@ -86,13 +86,6 @@ begin
                         where f.street_id = z.street_id and f.zone_id = z.id) firms
     where z.street_id = in_street);
 end $$;
-comment on function private.zone_map is 'Does what public.zone_map says.';
-grant execute on function private.zone_map(text) to authenticated;
-
-create function public.zone_map(street_id text) returns jsonb
-language sql stable set search_path = ''
-as $$ select private.zone_map($1) $$;
-comment on function public.zone_map is
+select private.publish('zone_map',
   'The zones as a GeoJSON FeatureCollection in WGS 84: names, kind, block, circle, unit, floor_area_m2 and the number '
-  'of enterprises in the properties. Errors: 42501 when the caller is no member.';
-grant execute on function public.zone_map(text) to authenticated, service_role;
+  'of enterprises in the properties. Errors: 42501 when the caller is no member.');

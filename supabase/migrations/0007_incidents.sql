@@ -313,9 +313,10 @@ $$;
 comment on function private.degrees is 'A JSON number as degrees; null for anything else, so that a caller gets an answer and no cast error.';
 
 -- The first door: report -----------------------------------------------------------------------------------------
-create function private.report_incident(in_street text, item text, in_summary text, in_description text,
-  lng double precision, lat double precision, in_place text, in_channel text, in_stream text, urgent boolean,
-  party jsonb, key uuid)
+create function private.report_incident(in_street text, in_item_id text, in_summary text,
+  in_description text default '', lng double precision default null, lat double precision default null,
+  in_place_text text default '', in_channel text default 'desk', in_stream text default null,
+  in_is_urgent boolean default null, party jsonb default null, in_idempotency_key uuid default null)
 returns table (outcome text, reason text, incident_id bigint, number text, unit_id text, circle_id text,
   respond_by timestamptz, resolve_by timestamptz, version integer)
 language plpgsql security definer set search_path = '' -- definer: incidents are written through their doors only
@@ -332,20 +333,20 @@ begin
       using errcode = 'insufficient_privilege';
   end if;
   select * into made from public.incidents i
-  where i.street_id = in_street and i.reported_by = (select auth.uid()) and i.idempotency_key = key;
+  where i.street_id = in_street and i.reported_by = (select auth.uid()) and i.idempotency_key = in_idempotency_key;
   if found then
     return query select 'duplicate_submission', 'this report was saved before', made.id, made.number, made.unit_id,
       made.circle_id, made.respond_by, made.resolve_by, made.version;
     return;
   end if;
 
-  select * into of_item from public.items t where t.street_id = in_street and t.id = item;
+  select * into of_item from public.items t where t.street_id = in_street and t.id = in_item_id;
   refused := case
-    when of_item.id is null then 'unknown_item: no item ' || coalesce(left(item, 20), 'null')
+    when of_item.id is null then 'unknown_item: no item ' || coalesce(left(in_item_id, 20), 'null')
     when coalesce(length(btrim(in_summary)), 0) = 0 then 'empty_summary: say in a few words what happened'
     when length(in_summary) > 80 then 'text_too_long: summary has ' || length(in_summary) || ' characters of 80'
     when length(in_description) > 2000 then 'text_too_long: description has ' || length(in_description) || ' characters of 2000'
-    when length(in_place) > 200 then 'text_too_long: place has ' || length(in_place) || ' characters of 200'
+    when length(in_place_text) > 200 then 'text_too_long: place has ' || length(in_place_text) || ' characters of 200'
     when in_channel is null or in_channel <> all (enum_range(null::public.incident_channel)::text[])
       then 'unknown_channel: ' || coalesce(left(in_channel, 20), 'null')
     when in_stream <> all (enum_range(null::public.incident_stream)::text[]) then 'unknown_stream: ' || left(in_stream, 20)
@@ -374,18 +375,18 @@ begin
     is_urgent, respond_by, resolve_by, reported_by, owner_id, idempotency_key, is_synthetic,
     location, edition_id, unit_id, circle_id, community_id) -- at once: what follows a change of incidents follows one change
   values (in_street, '', of_item.id, coalesce(in_stream::public.incident_stream, of_item.stream),
-    in_channel::public.incident_channel, btrim(in_summary), coalesce(in_description, ''), coalesce(in_place, ''),
-    of_item.sensitivity, coalesce(urgent, of_item.is_urgent),
+    in_channel::public.incident_channel, btrim(in_summary), coalesce(in_description, ''), coalesce(in_place_text, ''),
+    of_item.sensitivity, coalesce(in_is_urgent, of_item.is_urgent),
     private.deadline(in_street, now(), of_item.respond_limit, of_item.respond_unit),
     private.deadline(in_street, now(), of_item.resolve_limit, of_item.resolve_unit),
-    (select auth.uid()), (select auth.uid()), key,
+    (select auth.uid()), (select auth.uid()), in_idempotency_key,
     (select s.is_synthetic from public.streets s where s.id = in_street),
     at_place.location, at_place.edition_id, at_place.unit_id, at_place.circle_id, at_place.community_id)
   on conflict (street_id, reported_by, idempotency_key) where idempotency_key is not null do nothing
   returning * into made;
   if made.id is null then -- the same key arrived twice at the same moment; the other one was saved
-    return query select * from private.report_incident(in_street, item, in_summary, in_description, lng, lat, in_place,
-      in_channel, in_stream, urgent, party, key);
+    return query select * from private.report_incident(in_street, in_item_id, in_summary, in_description, lng, lat, in_place_text,
+      in_channel, in_stream, in_is_urgent, party, in_idempotency_key);
     return;
   end if;
   if party is not null then
@@ -397,21 +398,11 @@ begin
   return query select 'reported', case when made.location is null then 'unplaced' end, made.id, made.number, made.unit_id,
     made.circle_id, made.respond_by, made.resolve_by, made.version;
 end $$;
-comment on function private.report_incident is 'Does what public.report_incident says.';
-
-create function public.report_incident(street_id text, item_id text, summary text, description text default '',
-  lng double precision default null, lat double precision default null, place_text text default '',
-  channel text default 'desk', stream text default null, is_urgent boolean default null, party jsonb default null,
-  idempotency_key uuid default null)
-returns table (outcome text, reason text, incident_id bigint, number text, unit_id text, circle_id text,
-  respond_by timestamptz, resolve_by timestamptz, version integer)
-language sql set search_path = ''
-as $$ select * from private.report_incident($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) $$;
-comment on function public.report_incident is
+select private.publish('report_incident',
   'Reports an incident. One row: outcome reported (reason unplaced when no point was given), duplicate_submission (the '
   'report saved before under this key), or refused with reason "code: sentence": unknown_item, empty_summary, '
   'text_too_long, unknown_channel, unknown_stream, bad_point, bad_party, outside_street, no_edition. A refusal writes '
-  'nothing. lng and lat are WGS 84 degrees; party is {kind, name, phone, address}. Errors: 42501 for other roles.';
+  'nothing. lng and lat are WGS 84 degrees; party is {kind, name, phone, address}. Errors: 42501 for other roles.');
 
 -- The second door: advance ---------------------------------------------------------------------------------------
 create function private.resumed_deadline(i public.incidents, by_at timestamptz, unit public.limit_unit) returns timestamptz
@@ -423,8 +414,8 @@ as $$
 $$;
 comment on function private.resumed_deadline is 'A deadline moved on by the time the clock stood still.';
 
-create function private.advance_incident(in_street text, of_incident bigint, in_action text, expected_version integer,
-  in_note text, in_detail jsonb)
+create function private.advance_incident(in_street text, in_incident_id bigint, in_action text,
+  expected_version integer, in_note text default '', in_detail jsonb default '{}')
 returns table (outcome text, reason text, status public.incident_status, version integer,
   changed_by text, changed_at timestamptz, changed_action text)
 language plpgsql security definer set search_path = '' -- definer: incidents are written through their doors only
@@ -445,9 +436,9 @@ declare
   refused text;
 begin
   perform private.require_member(in_street);
-  select * into i from public.incidents x where x.street_id = in_street and x.id = of_incident for update;
+  select * into i from public.incidents x where x.street_id = in_street and x.id = in_incident_id for update;
   if not found or not private.may_read_incident(in_street, i.sensitivity, i.circle_id) then
-    return query select 'refused', 'unknown_incident: no incident ' || coalesce(of_incident::text, 'null'),
+    return query select 'refused', 'unknown_incident: no incident ' || coalesce(in_incident_id::text, 'null'),
       null::public.incident_status, null::integer, null, null::timestamptz, null;
     return;
   end if;
@@ -566,24 +557,16 @@ begin
   perform private.log_event(i, in_action, was.status, in_note, in_detail);
   return query select 'advanced', null, i.status, i.version, null, null::timestamptz, null;
 end $$;
-comment on function private.advance_incident is 'Does what public.advance_incident says.';
-
-create function public.advance_incident(street_id text, incident_id bigint, action text, expected_version integer,
-  note text default '', detail jsonb default '{}')
-returns table (outcome text, reason text, status public.incident_status, version integer,
-  changed_by text, changed_at timestamptz, changed_action text)
-language sql set search_path = ''
-as $$ select * from private.advance_incident($1, $2, $3, $4, $5, $6) $$;
-comment on function public.advance_incident is
+select private.publish('advance_incident',
   'Moves an incident by the machine of incident_transitions. One row: outcome advanced; stale (with who moved it, when '
   'and how; nothing is written); or refused with reason "code: sentence": unknown_incident, no_such_move, suspended, '
   'not_suspended, not_requested, requested_already, needs_reason, text_too_long, return_limit, reassign_limit, '
   'unknown_target, bad_point, outside_street. detail holds handler (dispatch, reassign), merged_into (merge), lng and '
-  'lat in degrees (relocate). Errors: 42501 when the role may not make this move.';
+  'lat in degrees (relocate). Errors: 42501 when the role may not make this move.');
 
 -- Looking before saving, and looking at personal data ----------------------------------------------------------------
-create function private.likely_duplicates(in_street text, item text, lng double precision, lat double precision,
-  radius_m double precision, since_hours double precision)
+create function private.likely_duplicates(in_street text, in_item_id text, lng double precision, lat double precision,
+  radius_m double precision default 150, since_hours double precision default 72)
 returns table (incident_id bigint, number text, summary text, status public.incident_status, reported_at timestamptz,
   distance_m double precision)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
@@ -603,26 +586,18 @@ begin
   select i.id, i.number, i.summary, i.status, i.reported_at, d.metres
   from recent i
   join public.items t on t.street_id = i.street_id and t.id = i.item_id
-  join public.items wanted on wanted.street_id = i.street_id and wanted.id = item and wanted.group_id = t.group_id
+  join public.items wanted on wanted.street_id = i.street_id and wanted.id = in_item_id and wanted.group_id = t.group_id
   cross join lateral (select extensions.st_distance(private.metric(i.location), private.metric(private.point(lng, lat)))) d(metres)
   -- About 111 km a degree and less: wide enough to hold the radius.
   where i.location operator(extensions.&&) extensions.st_expand(private.point(lng, lat), least(radius_m, 2000) / 90000)
     and d.metres <= least(radius_m, 2000) and private.may_read_incident(in_street, i.sensitivity, i.circle_id)
   order by d.metres limit 10;
 end $$;
-comment on function private.likely_duplicates is 'Does what public.likely_duplicates says.';
-
-create function public.likely_duplicates(street_id text, item_id text, lng double precision, lat double precision,
-  radius_m double precision default 150, since_hours double precision default 72)
-returns table (incident_id bigint, number text, summary text, status public.incident_status, reported_at timestamptz,
-  distance_m double precision)
-language sql stable set search_path = ''
-as $$ select * from private.likely_duplicates($1, $2, $3, $4, $5, $6) $$;
-comment on function public.likely_duplicates is
+select private.publish('likely_duplicates',
   'Open incidents of the same item group near a point (radius_m up to 2000) reported lately (up to 720 hours), nearest '
-  'first, at most ten. Errors: 42501 for roles that do not report.';
+  'first, at most ten. Errors: 42501 for roles that do not report.');
 
-create function private.reveal_party(in_street text, party bigint, why text)
+create function private.reveal_party(in_street text, in_party_id bigint, in_reason text)
 returns table (name text, phone text, address text)
 language plpgsql security definer set search_path = '' -- definer: nobody may select personal data; this is the one way
 as $$
@@ -630,32 +605,17 @@ begin
   if not exists (
       select from public.incident_parties p
       join public.incidents i on i.street_id = p.street_id and i.id = p.incident_id
-      where p.street_id = in_street and p.id = party
+      where p.street_id = in_street and p.id = in_party_id
         and (private.has_role(in_street, 'dispatcher', 'leader') or private.leads_circle(in_street, i.circle_id))) then
     raise exception 'You may not see this person''s data.' using errcode = 'insufficient_privilege';
   end if;
-  if coalesce(length(btrim(why)), 0) < 2 or length(why) > 500 then
+  if coalesce(length(btrim(in_reason)), 0) < 2 or length(in_reason) > 500 then
     raise exception 'A reason of 2 to 500 characters is needed.' using errcode = 'invalid_parameter_value';
   end if;
   insert into public.audit_log (street_id, actor, action, subject, reason)
-  values (in_street, (select auth.uid()), 'reveal_party', 'incident_parties/' || party, btrim(why));
-  return query select p.name, p.phone, p.address from public.incident_parties p where p.street_id = in_street and p.id = party;
+  values (in_street, (select auth.uid()), 'reveal_party', 'incident_parties/' || in_party_id, btrim(in_reason));
+  return query select p.name, p.phone, p.address from public.incident_parties p where p.street_id = in_street and p.id = in_party_id;
 end $$;
-comment on function private.reveal_party is 'Does what public.reveal_party says.';
-
-create function public.reveal_party(street_id text, party_id bigint, reason text)
-returns table (name text, phone text, address text)
-language sql set search_path = ''
-as $$ select * from private.reveal_party($1, $2, $3) $$;
-comment on function public.reveal_party is
+select private.publish('reveal_party',
   'The full personal data of one party, for dispatchers, leaders and the circle''s own lead; every call is written to the '
-  'audit log with its reason. Errors: 42501 for others, 22023 without a reason.';
-
-grant execute on function private.report_incident(text, text, text, text, double precision, double precision, text, text,
-  text, boolean, jsonb, uuid), private.advance_incident(text, bigint, text, integer, text, jsonb),
-  private.likely_duplicates(text, text, double precision, double precision, double precision, double precision),
-  private.reveal_party(text, bigint, text) to authenticated;
-grant execute on function public.report_incident(text, text, text, text, double precision, double precision, text, text,
-  text, boolean, jsonb, uuid), public.advance_incident(text, bigint, text, integer, text, jsonb),
-  public.likely_duplicates(text, text, double precision, double precision, double precision, double precision),
-  public.reveal_party(text, bigint, text) to authenticated;
+  'audit log with its reason. Errors: 42501 for others, 22023 without a reason.');

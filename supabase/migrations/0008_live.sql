@@ -129,20 +129,14 @@ begin
      from (select n.* from public.incident_events n where n.street_id = in_street order by n.at desc, n.id desc limit 60) e
      join private.incident_facts f on f.street_id = e.street_id and f.id = e.incident_id);
 end $$;
-comment on function private.live_snapshot is 'Does what public.live_snapshot says.';
-
-create function public.live_snapshot(street_id text)
-returns table (cursor text, source_time timestamptz, incidents json, events json)
-language sql stable set search_path = ''
-as $$ select * from private.live_snapshot($1) $$;
-comment on function public.live_snapshot is
+select private.publish('live_snapshot',
   'The open incidents, those reported or closed in the last 24 hours or today, the newest 60 events (newest first), and the '
   'cursor to go on from, all of one snapshot. incidents: array of {id, number, item_id, group_id, summary, place, stream, '
   'status, is_suspended, is_urgent, sensitivity, is_cell, lng, lat, unit_id, circle_id, community_id, reported_at, '
   'respond_by, responded_at, resolve_by, resolved_at, closed_at, version, is_synthetic}; events: array of {id, incident_id, at, action, '
-  'from_status, to_status, incident}. Errors: 42501 when the caller is no member.';
+  'from_status, to_status, incident}. Errors: 42501 when the caller is no member.');
 
-create function private.incident_events_since(in_street text, after text, max_rows integer)
+create function private.incident_events_since(in_street text, in_cursor text, max_rows integer default 500)
 returns table (cursor text, source_time timestamptz, events json, more boolean)
 language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
 -- Asked by every screen many times a second: one plan for the session, since planning costs more than the answer.
@@ -154,14 +148,14 @@ declare
   page integer := least(greatest(coalesce(max_rows, 500), 1), 5000);
 begin
   perform private.require_member(in_street);
-  select * into place from private.read_cursor(after);
+  select * into place from private.read_cursor(in_cursor);
   -- Most questions find nothing: a woken crowd of screens asks at once, and the first brought it all. The order and the
   -- limit hold the planner to the index: without them a cached plan reads the whole log to find that nothing follows.
   if not exists (
       select from (select e.tx from public.incident_events e where e.street_id = in_street and (e.tx, e.id) > (place.tx, place.id)
                    order by e.tx, e.id limit 1) next
       where next.tx < pg_snapshot_xmin(pg_current_snapshot())) then
-    return query select after, clock_timestamp(), '[]'::json, false;
+    return query select in_cursor, clock_timestamp(), '[]'::json, false;
     return;
   end if;
   select * into v from private.viewer(in_street);
@@ -180,22 +174,16 @@ begin
       select private.live_row(f, v.sees_all, v.own_circle, v.sees_text) as incident
       from private.incident_facts f where f.street_id = in_street and f.id = moved.incident_id limit 1) facts
   )
-  select coalesce((select private.write_cursor(p.tx, p.id) from page_rows p order by p.tx desc, p.id desc limit 1), after),
+  select coalesce((select private.write_cursor(p.tx, p.id) from page_rows p order by p.tx desc, p.id desc limit 1), in_cursor),
     clock_timestamp(),
     coalesce((select json_agg(private.event_row(p.e, s.incident) order by p.tx, p.id)
      from page_rows p join seen s on s.id = p.incident_id), '[]'),
     (select count(*) from page_rows) = page;
 end $$;
-comment on function private.incident_events_since is 'Does what public.incident_events_since says.';
-
-create function public.incident_events_since(street_id text, cursor text, max_rows integer default 500)
-returns table (cursor text, source_time timestamptz, events json, more boolean)
-language sql stable set search_path = ''
-as $$ select * from private.incident_events_since($1, $2, $3) $$;
-comment on function public.incident_events_since is
+select private.publish('incident_events_since',
   'What came after a cursor, in order, with the next cursor; always one row. events as in live_snapshot, each with its '
   'incident as it now stands; more is true when a full page came, so ask again at once. max_rows 1 to 5000. Errors: 42501 '
-  'when the caller is no member, 22023 for a text that is no cursor (take a new snapshot).';
+  'when the caller is no member, 22023 for a text that is no cursor (take a new snapshot).');
 
 create function private.live_increments(in_street text, after text, to_users uuid[])
 returns table (users uuid[], events integer, increment json)
@@ -260,9 +248,6 @@ comment on function private.live_news is
   'the listeners of the streets that went on, of the same snapshot. listening: array of {street_id, after, users}. One '
   'question instead of two, for who waits for the answer.';
 
-grant execute on function private.live_snapshot(text), private.incident_events_since(text, text, integer) to authenticated;
-grant execute on function public.live_snapshot(text), public.incident_events_since(text, text, integer)
-  to authenticated, service_role;
 grant execute on function private.live_head() to service_role;
 
 -- Supabase Realtime wakes subscribers on INSERT; where the publication exists (a real Supabase), the log joins it.

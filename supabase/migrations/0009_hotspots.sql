@@ -401,24 +401,7 @@ begin
   end if;
   return next;
 end $$;
-comment on function private.incident_cube is 'Does what public.incident_cube says.';
-
-create function private.column_text(bytes bytea) returns text
-language sql immutable parallel safe set search_path = ''
-as $$ select coalesce(translate(encode(bytes, 'base64'), E'\n', ''), '') $$;
-comment on function private.column_text is 'A column''s bytes as base64 on one line; empty for a column of no rows.';
-
-grant execute on function private.incident_cube(text, date, date) to authenticated;
-
-create function public.incident_cube(street_id text, from_day date, to_day date)
-returns table (cells_x integer[], cells_y integer[], cells_size_m integer[], units text[], unit_circles text[],
-  unit_communities text[], groups text[], first_day date, days integer, reported_rows integer, closed_rows integer,
-  reported_cell text, reported_area text, reported_day text, reported_hour text, reported_group text, reported_count text,
-  closed_cell text, closed_area text, closed_day text, closed_group text, closed_closed text, closed_on_time text,
-  closed_with_limit text, closed_minutes text)
-language sql stable set search_path = ''
-as $$ select * from private.incident_cube($1, $2, $3) $$;
-comment on function public.incident_cube is
+select private.publish('incident_cube',
   'Counts of the Asia/Shanghai days [from_day, to_day) as columns, one row, the same for every role, each in the edition valid '
   'when it was reported or closed. Dictionaries: cells (x and '
   'y are floor(easting or northing / size) in EPSG:4547; size 50, or 100 to 400 for sensitive incidents), areas (units with '
@@ -427,6 +410,9 @@ comment on function public.incident_cube is
   'group (1), count (2) of reports by the time of the report; cell, area, day, group, closed (2), on_time (2), with_limit (2), '
   'minutes (4, report to close) of closures by the day of closing, as area_summary counts them. Sums are those of the '
   'incidents; minutes are rounded row by row. Errors: 42501 for strangers, 22023 for a period that is empty, reversed or over '
-  '3700 days, 54000 for more than 65535 cells, 22003 for over 32767 in one row.';
-revoke execute on function public.incident_cube(text, date, date) from public;
-grant execute on function public.incident_cube(text, date, date) to authenticated, service_role;
+  '3700 days, 54000 for more than 65535 cells, 22003 for over 32767 in one row.');
+
+create function private.column_text(bytes bytea) returns text
+language sql immutable parallel safe set search_path = ''
+as $$ select coalesce(translate(encode(bytes, 'base64'), E'\n', ''), '') $$;
+comment on function private.column_text is 'A column''s bytes as base64 on one line; empty for a column of no rows.';

@@ -76,14 +76,14 @@ $$;
 comment on function private.step_done is 'Writes an edition as a step has left it, with the next version, and answers.';
 
 -- Opening and listing --------------------------------------------------------------------------------------------
-create function private.edition_open_draft(in_street text, in_name text, base integer)
+create function private.edition_open_draft(in_street text, in_name text, in_base_edition_id integer default null)
 returns table (edition_id integer, version integer)
 language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
 as $$
 #variable_conflict use_column
 declare
   latest integer;
-  of_base integer := base;
+  of_base integer := in_base_edition_id;
   made integer;
 begin
   perform private.require_role(in_street, 'planner', 'admin');
@@ -109,15 +109,9 @@ begin
   from public.units u where u.street_id = in_street and u.edition_id = of_base;
   return query select made, 1;
 end $$;
-comment on function private.edition_open_draft is 'Does what public.edition_open_draft says.';
-
-create function public.edition_open_draft(street_id text, name text, base_edition_id integer default null)
-returns table (edition_id integer, version integer)
-language sql set search_path = ''
-as $$ select * from private.edition_open_draft($1, $2, $3) $$;
-comment on function public.edition_open_draft is
+select private.publish('edition_open_draft',
   'Opens a draft as a copy of an edition of any state, of the one valid now when none is named. Errors: 42501 for other roles '
-  'than planner and admin; 22023 for a name that has not 1 to 60 characters, and for an unknown base.';
+  'than planner and admin; 22023 for a name that has not 1 to 60 characters, and for an unknown base.');
 
 create function private.edition_drafts(in_street text)
 returns table (edition_id integer, name text, state public.edition_state, base_edition_id integer, version integer,
@@ -136,27 +130,19 @@ begin
   from public.editions e where e.street_id = in_street and e.state <> 'published'
   order by e.updated_at desc, e.id desc;
 end $$;
-comment on function private.edition_drafts is 'Does what public.edition_drafts says.';
-
-create function public.edition_drafts(street_id text)
-returns table (edition_id integer, name text, state public.edition_state, base_edition_id integer, version integer,
-  owner_name text, is_own boolean, updated_by_name text, updated_at timestamptz, proposed_from timestamptz, note text,
-  review text, reviewed_by_name text, review_note text, comments integer)
-language sql stable set search_path = ''
-as $$ select * from private.edition_drafts($1) $$;
-comment on function public.edition_drafts is
+select private.publish('edition_drafts',
   'All editions that are not published, the one changed last first; is_own says that the caller opened it, comments counts those '
-  'not resolved. Errors: 42501 for other roles than planner, leader and admin.';
+  'not resolved. Errors: 42501 for other roles than planner, leader and admin.');
 
 -- Reading whole --------------------------------------------------------------------------------------------------
-create function private.edition_document(in_street text, in_edition integer)
+create function private.edition_document(in_street text, in_edition_id integer)
 returns table (edition_id integer, name text, state public.edition_state, version integer, base_edition_id integer,
   valid_from timestamptz, valid_to timestamptz, is_schematic boolean, is_synthetic boolean, circles jsonb, units jsonb)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 as $$
 begin
   perform private.require_member(in_street);
-  if not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition and e.state = 'published') then
+  if not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition_id and e.state = 'published') then
     perform private.require_role(in_street, 'planner', 'leader', 'admin');
   end if;
   return query
@@ -171,23 +157,16 @@ begin
          'from', case when u.origin = '[]' then jsonb_build_array(jsonb_build_object('unit', u.id, 'share', 1)) else u.origin end),
        'geometry', extensions.st_asgeojson(u.shape, 9)::jsonb) order by u.id collate "C"))
      from public.units u where u.street_id = in_street and u.edition_id = e.id)
-  from public.editions e where e.street_id = in_street and e.id = in_edition;
+  from public.editions e where e.street_id = in_street and e.id = in_edition_id;
   if not found then
     raise exception 'There is no such edition.' using errcode = 'invalid_parameter_value';
   end if;
 end $$;
-comment on function private.edition_document is 'Does what public.edition_document says.';
-
-create function public.edition_document(street_id text, edition_id integer)
-returns table (edition_id integer, name text, state public.edition_state, version integer, base_edition_id integer,
-  valid_from timestamptz, valid_to timestamptz, is_schematic boolean, is_synthetic boolean, circles jsonb, units jsonb)
-language sql stable set search_path = ''
-as $$ select * from private.edition_document($1, $2) $$;
-comment on function public.edition_document is
+select private.publish('edition_document',
   'An edition whole, one row. circles: array of {id, community_id, number, name_zh, short_zh, name_en, is_locked}; units: GeoJSON '
   'FeatureCollection in WGS 84 with 9 decimals, id the unit''s, properties circle_id, community_id (of the ground), name_zh, name_en, '
   'kind, residents, from (array of {unit, share}); both by id. Any member reads published ones; drafts are for planner, leader '
-  'and admin. Errors: 42501 for others, 22023 for an unknown edition.';
+  'and admin. Errors: 42501 for others, 22023 for an unknown edition.');
 
 -- Saving ---------------------------------------------------------------------------------------------------------
 create function private.polygon_of(geometry jsonb, out shape extensions.geometry, out fault text)
@@ -284,7 +263,7 @@ begin
 end $$;
 comment on function private.save_units is 'Makes or changes the units of a draft, however they lie: a draft may hold problems.';
 
-create function private.edition_save(in_street text, in_edition integer, expected_version integer, changes jsonb)
+create function private.edition_save(in_street text, in_edition_id integer, expected_version integer, changes jsonb)
 returns private.edition_answer
 language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
 as $$
@@ -297,7 +276,7 @@ declare
   print text := md5(changes::text);
 begin
   perform private.require_role(in_street, 'planner', 'admin');
-  held := private.lock_edition(in_street, in_edition, expected_version);
+  held := private.lock_edition(in_street, in_edition_id, expected_version);
   e := held.edition;
   -- The answer to a save was lost on the way, and the planner's browser sends it again.
   if e.version = expected_version + 1 and e.updated_by = (select auth.uid()) and e.last_save = print then
@@ -316,12 +295,12 @@ begin
   end loop;
   perform private.save_circles(e, changes -> 'circles');
   perform private.save_units(e, changes -> 'units');
-  delete from public.units u where u.street_id = in_street and u.edition_id = in_edition
+  delete from public.units u where u.street_id = in_street and u.edition_id = in_edition_id
     and u.id in (select jsonb_array_elements_text(changes -> 'removed_units'));
   select array_agg(distinct u.circle_id) into left_over from public.units u
-  where u.street_id = in_street and u.edition_id = in_edition and u.circle_id in (select jsonb_array_elements_text(changes -> 'removed_circles'));
+  where u.street_id = in_street and u.edition_id = in_edition_id and u.circle_id in (select jsonb_array_elements_text(changes -> 'removed_circles'));
   perform private.refuse_step('bad_circle: a circle that still has units cannot be removed', left_over) where left_over is not null;
-  delete from public.circles c where c.street_id = in_street and c.edition_id = in_edition
+  delete from public.circles c where c.street_id = in_street and c.edition_id = in_edition_id
     and c.id in (select jsonb_array_elements_text(changes -> 'removed_circles'));
   e.name := coalesce(btrim(changes ->> 'name'), e.name);
   e.last_save := print;
@@ -330,20 +309,14 @@ exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
   return private.refused_step(sqlerrm, detail);
 end $$;
-comment on function private.edition_save is 'Does what public.edition_save says.';
-
-create function public.edition_save(street_id text, edition_id integer, expected_version integer, changes jsonb)
-returns table (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text)
-language sql set search_path = ''
-as $$ select * from private.edition_save($1, $2, $3, $4) $$;
-comment on function public.edition_save is
+select private.publish('edition_save',
   'Saves what changed in a draft: {units: GeoJSON features whole, as edition_document has them, removed_units: [id], circles: [{id, '
   'community_id, name_zh, name_en, short_zh?, is_locked?}], removed_circles: [id], name?}. One row: outcome done with the version '
   'reached; stale with the version there is, who made it and when (at); or refused with reason "code: sentence" and the ids it is '
   'about: unknown_edition, not_a_draft, bad_changes, bad_name, bad_unit, bad_circle, too_large. Stale and refused write nothing. '
-  'The same changes sent again are the same save. Errors: 42501 for other roles than planner and admin.';
+  'The same changes sent again are the same save. Errors: 42501 for other roles than planner and admin.');
 
-create function private.edition_discard(in_street text, in_edition integer, expected_version integer)
+create function private.edition_discard(in_street text, in_edition_id integer, expected_version integer)
 returns private.edition_answer
 language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
 as $$
@@ -352,36 +325,23 @@ declare
   detail text;
 begin
   perform private.require_role(in_street, 'planner', 'admin');
-  held := private.lock_edition(in_street, in_edition, expected_version);
+  held := private.lock_edition(in_street, in_edition_id, expected_version);
   if (held.stale).outcome is not null then return held.stale; end if;
   perform private.refuse_step(case
     when (held.edition).state <> 'draft' then 'not_a_draft: it is ' || (held.edition).state || '; only drafts are discarded'
     when (held.edition).owner_id is distinct from (select auth.uid()) and not private.has_role(in_street, 'admin')
       then 'not_owner: a draft is discarded by who opened it, or by an admin' end);
-  delete from public.edition_comments c where c.street_id = in_street and c.edition_id = in_edition;
-  delete from public.units u where u.street_id = in_street and u.edition_id = in_edition;
-  delete from public.circles c where c.street_id = in_street and c.edition_id = in_edition;
-  delete from public.editions e where e.street_id = in_street and e.id = in_edition;
+  delete from public.edition_comments c where c.street_id = in_street and c.edition_id = in_edition_id;
+  delete from public.units u where u.street_id = in_street and u.edition_id = in_edition_id;
+  delete from public.circles c where c.street_id = in_street and c.edition_id = in_edition_id;
+  delete from public.editions e where e.street_id = in_street and e.id = in_edition_id;
   insert into public.audit_log (street_id, actor, action, subject, reason)
-  values (in_street, (select auth.uid()), 'edition_discard', 'editions/' || in_edition, (held.edition).name);
+  values (in_street, (select auth.uid()), 'edition_discard', 'editions/' || in_edition_id, (held.edition).name);
   return row('done', null, null, expected_version, clock_timestamp(), null)::private.edition_answer;
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
   return private.refused_step(sqlerrm, detail);
 end $$;
-comment on function private.edition_discard is 'Does what public.edition_discard says.';
-
-create function public.edition_discard(street_id text, edition_id integer, expected_version integer)
-returns table (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text)
-language sql set search_path = ''
-as $$ select * from private.edition_discard($1, $2, $3) $$;
-comment on function public.edition_discard is
+select private.publish('edition_discard',
   'Deletes a draft for good, by its owner or an admin; the audit log keeps that it was. Answers as edition_save; refused: '
-  'unknown_edition, not_a_draft, not_owner. Errors: 42501 for other roles than planner and admin.';
-
-grant execute on function private.edition_open_draft(text, text, integer), private.edition_drafts(text),
-  private.edition_document(text, integer), private.edition_save(text, integer, integer, jsonb),
-  private.edition_discard(text, integer, integer) to authenticated;
-grant execute on function public.edition_open_draft(text, text, integer), public.edition_drafts(text),
-  public.edition_document(text, integer), public.edition_save(text, integer, integer, jsonb),
-  public.edition_discard(text, integer, integer) to authenticated, service_role;
+  'unknown_edition, not_a_draft, not_owner. Errors: 42501 for other roles than planner and admin.');

@@ -30,7 +30,7 @@ comment on function private.told_items is
   'The sensitive items of an area that may be told by name: 3 or more in the whole calendar month, so that every period tells '
   'the same. Of fewer only the group is told.';
 
-create function private.top_items(in_street text, in_level text, in_area text, from_day date, to_day date,
+create function private.count_items(in_street text, in_level text, in_area text, from_day date, to_day date,
   of_groups text[], hours integer, weekdays integer)
 returns table (item_id text, group_id text, count bigint)
 language sql stable set search_path = ''
@@ -57,11 +57,12 @@ as $$
     and (weekdays >> extract(isodow from c.day)::integer - 1) & 1 = 1
   group by 1, 2
 $$;
-comment on function private.top_items(text, text, text, date, date, text[], integer, integer) is
+comment on function private.count_items is
   'Incidents by item, where the item may be told, else by group (item_id null).';
 
-create function private.top_items(in_street text, in_level text, in_area text, from_day date, to_day date, than_from date,
-  than_to date, of_groups text[], hours integer, weekdays integer, max_rows integer)
+create function private.top_items(in_street text, in_level text, in_area_id text, from_day date, to_day date,
+  than_from date, than_to date, in_group_ids text[] default null, hours integer default -1,
+  weekdays integer default -1, max_rows integer default 10)
 returns table (item_id text, group_id text, count bigint, previous bigint)
 language plpgsql stable security definer set search_path = '' -- definer: the counts are nobody's to read as they are
 set enable_nestloop = off -- as in incident_cube
@@ -77,24 +78,16 @@ begin
   end if;
   return query
   select coalesce(n.item_id, b.item_id), coalesce(n.group_id, b.group_id), coalesce(n.count, 0), coalesce(b.count, 0)
-  from private.top_items(in_street, in_level, in_area, from_day, to_day, of_groups, hours, weekdays) n
-  full join private.top_items(in_street, in_level, in_area, than_from, than_to, of_groups, hours, weekdays) b
+  from private.count_items(in_street, in_level, in_area_id, from_day, to_day, in_group_ids, hours, weekdays) n
+  full join private.count_items(in_street, in_level, in_area_id, than_from, than_to, in_group_ids, hours, weekdays) b
     on b.group_id = n.group_id and coalesce(b.item_id, '') = coalesce(n.item_id, '')
   order by 3 desc, 4 desc, 1, 2 limit least(greatest(coalesce(max_rows, 10), 1), 500);
 end $$;
-comment on function private.top_items(text, text, text, date, date, date, date, text[], integer, integer, integer) is
-  'Does what public.top_items says.';
-
-create function public.top_items(street_id text, level text, area_id text, from_day date, to_day date, than_from date,
-  than_to date, group_ids text[] default null, hours integer default -1, weekdays integer default -1, max_rows integer default 10)
-returns table (item_id text, group_id text, count bigint, previous bigint)
-language sql stable set search_path = ''
-as $$ select * from private.top_items($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) $$;
-comment on function public.top_items is
+select private.publish('top_items',
   'The items of which most was reported in an area on the Asia/Shanghai days [from_day, to_day), and how many of them in the '
   'days [than_from, than_to); at most max_rows (up to 500). hours and weekdays as in review_list. All rows together count what '
   'incident_cube counts there. A sensitive item is named from 3 in an area and calendar month on; fewer are in the row of their '
-  'group (item_id null). Errors: 42501 for strangers, 22023 for an unknown level or a period that is none.';
+  'group (item_id null). Errors: 42501 for strangers, 22023 for an unknown level or a period that is none.');
 
 -- Lists: every figure of the cube opens its rows -------------------------------------------------------------------
 create function private.is_cell_near(cell_x integer, cell_y integer, size_m integer, centre extensions.geometry, radius_m double precision)
@@ -252,7 +245,8 @@ begin
 end $$;
 comment on function private.review_page is 'The rows of one page of review_list for a viewer, and how many there are.';
 
-create function private.review_list(in_street text, from_day date, to_day date, filter jsonb, after_id text, max_rows integer)
+create function private.review_list(in_street text, from_day date, to_day date, filter jsonb default '{}',
+  in_after text default null, max_rows integer default 50)
 returns table (incident jsonb, after text, total bigint, not_listed bigint)
 language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
 as $$
@@ -265,18 +259,11 @@ begin
       else private.live_row(f, false, null, false)::jsonb || jsonb_build_object('lng', null, 'lat', null, 'is_cell', false,
         'circle_id', case when p.sensitivity = 'coarse' then f.circle_id end) end,
     p.id::text, p.total, p.not_listed
-  from private.review_page(in_street, from_day, to_day, filter, after_id, max_rows, v.sees_all, v.own_circle) p
+  from private.review_page(in_street, from_day, to_day, filter, in_after, max_rows, v.sees_all, v.own_circle) p
   left join private.incident_facts f on f.street_id = in_street and f.id = p.id
   order by p.reported_at desc, p.id desc;
 end $$;
-comment on function private.review_list is 'Does what public.review_list says.';
-
-create function public.review_list(street_id text, from_day date, to_day date, filter jsonb default '{}',
-  after text default null, max_rows integer default 50)
-returns table (incident jsonb, after text, total bigint, not_listed bigint)
-language sql stable set search_path = ''
-as $$ select * from private.review_list($1, $2, $3, $4, $5, $6) $$;
-comment on function public.review_list is
+select private.publish('review_list',
   'The incidents behind a figure of a review, newest report first, a page by key as in incident_list. filter: state '
   '(reported, closed, closed_on_time, closed_with_limit), level and area_id, group_ids (array), hours (bit h) and weekdays '
   '(bit 0 Monday), and at most one of: cell_size_m with cell_rows (rows of cells [y, from x, to x]; with is_beyond what stands in '
@@ -287,10 +274,11 @@ comment on function public.review_list is
   'Sensitive ones stand where the cube has them and are rows without a place for every role; hidden ones are rows only for '
   'those who may see them, else in not_listed; total is both. A page on which none may be listed is one row without incident, '
   'which tells the total. No row at all when there is nothing. '
-  'Errors: 42501 for strangers, 22023 for a filter or period that is none.';
+  'Errors: 42501 for strangers, 22023 for a filter or period that is none.');
 
 -- Handling ---------------------------------------------------------------------------------------------------------
-create function private.incident_measures(in_street text, in_level text, in_area text, from_at timestamptz, to_at timestamptz, of_groups text[])
+create function private.incident_measures(in_street text, in_level text, in_area_id text, from_at timestamptz,
+  to_at timestamptz, in_group_ids text[] default null)
 returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer,
   mean_days double precision, median_days double precision, p90_days double precision)
 language plpgsql stable security definer set search_path = '' -- definer: hidden incidents are counted for everyone
@@ -322,16 +310,16 @@ begin
     cross join lateral (values (i.community_id, i.circle_id, i.unit_id, not i.is_rehomed, true),
       (i.reported_community_id, i.reported_circle_id, i.reported_unit_id, true, false)) home(community_id, circle_id, unit_id, is_reported, is_last)
     cross join lateral (select home.is_last and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at) closing(is_closed)
-    where (home.is_last or i.is_rehomed) and (of_groups is null or t.group_id = any (of_groups))
+    where (home.is_last or i.is_rehomed) and (in_group_ids is null or t.group_id = any (in_group_ids))
   ), inside as (
     select c.*, case in_level when 'street' then c.community_id when 'community' then c.circle_id when 'circle' then c.unit_id end as child
     from counted c
-    where case in_level when 'community' then c.community_id = in_area when 'circle' then c.circle_id = in_area
-      when 'unit' then c.unit_id = in_area else true end
+    where case in_level when 'community' then c.community_id = in_area_id when 'circle' then c.circle_id = in_area_id
+      when 'unit' then c.unit_id = in_area_id else true end
   )
   select case when grouping(s.child) = 1 then in_level else
       (array['community', 'circle', 'unit'])[array_position(array['street', 'community', 'circle'], in_level)] end,
-    case when grouping(s.child) = 0 then s.child when in_level = 'street' then in_street else in_area end,
+    case when grouping(s.child) = 0 then s.child when in_level = 'street' then in_street else in_area_id end,
     (count(*) filter (where s.is_reported))::integer, count(s.days)::integer, (count(*) filter (where s.is_on_time))::integer,
     (count(*) filter (where s.has_limit))::integer, avg(s.days), percentile_cont(0.5) within group (order by s.days),
     percentile_cont(0.9) within group (order by s.days)
@@ -340,23 +328,15 @@ begin
   having grouping(s.child) = 1 or s.child is not null
   order by grouping(s.child) desc, s.child;
 end $$;
-comment on function private.incident_measures is 'Does what public.incident_measures says.';
-
-create function public.incident_measures(street_id text, level text, area_id text, from_at timestamptz, to_at timestamptz,
-  group_ids text[] default null)
-returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer,
-  mean_days double precision, median_days double precision, p90_days double precision)
-language sql stable set search_path = ''
-as $$ select * from private.incident_measures($1, $2, $3, $4, $5, $6) $$;
-comment on function public.incident_measures is
+select private.publish('incident_measures',
   'How an area (first row) and each area one level below it that has any incident handled those of [from_at, to_at): reported '
   'and closed as in area_summary, on_time of with_limit, and the days from report to close (mean, median, 90th percentile, '
   'interpolated; null when none closed). Rows count what incident_cube counts there. Errors: 42501 for strangers, 22023 for an '
-  'unknown level or a period that is empty, reversed or over 3700 days.';
+  'unknown level or a period that is empty, reversed or over 3700 days.');
 
 -- Clusters and repeat places: ordinary incidents only; three sensitive ones at a door are a door ----------------------
-create function private.incident_clusters(in_street text, from_at timestamptz, to_at timestamptz, of_groups text[],
-  radius_m double precision, min_points integer)
+create function private.incident_clusters(in_street text, from_at timestamptz, to_at timestamptz,
+  in_group_ids text[] default null, radius_m double precision default 100, min_points integer default 5)
 returns table (count integer, main_group text, main_group_count integer, circle_id text, first_at timestamptz,
   last_at timestamptz, incident_ids bigint[], lng double precision, lat double precision, hull jsonb)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
@@ -378,7 +358,7 @@ begin
     select i.id, i.circle_id, i.reported_at, t.group_id, private.metric(i.location) as point
     from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
     where i.street_id = in_street and i.sensitivity = 'normal' and i.location is not null
-      and i.reported_at >= from_at and i.reported_at < to_at and (of_groups is null or t.group_id = any (of_groups))
+      and i.reported_at >= from_at and i.reported_at < to_at and (in_group_ids is null or t.group_id = any (in_group_ids))
   ), member as (
     select p.*, extensions.st_clusterdbscan(p.point, radius_m, min_points) over (order by p.id) as cluster from placed p
   ), main as (
@@ -397,22 +377,15 @@ begin
   cross join lateral (select extensions.st_transform(extensions.st_centroid(g.points), 4326)) centre(point)
   order by g.n desc, g.cluster;
 end $$;
-comment on function private.incident_clusters is 'Does what public.incident_clusters says.';
-
-create function public.incident_clusters(street_id text, from_at timestamptz, to_at timestamptz, group_ids text[] default null,
-  radius_m double precision default 100, min_points integer default 5)
-returns table (count integer, main_group text, main_group_count integer, circle_id text, first_at timestamptz,
-  last_at timestamptz, incident_ids bigint[], lng double precision, lat double precision, hull jsonb)
-language sql stable set search_path = ''
-as $$ select * from private.incident_clusters($1, $2, $3, $4, $5, $6) $$;
-comment on function public.incident_clusters is
+select private.publish('incident_clusters',
   'Clusters (DBSCAN, metres of EPSG:4547) of the incidents reported in [from_at, to_at), largest first, at most 200. An '
   'incident with min_points - 1 others within radius_m is a core, and cores within radius_m are one cluster. Sensitive incidents '
   'belong to none. main_group and circle_id are those of most members; lng and lat (WGS 84) the mean place; hull a GeoJSON '
   'polygon, 10 m wider than the members. Errors: 42501 for strangers, 22023 for a radius not above 0 and up to 1000 m, '
-  'min_points not 2 to 1000, or a period that is none; 54000 for more than 100000 incidents.';
+  'min_points not 2 to 1000, or a period that is none; 54000 for more than 100000 incidents.');
 
-create function private.repeat_places(in_street text, from_at timestamptz, to_at timestamptz, of_groups text[])
+create function private.repeat_places(in_street text, from_at timestamptz, to_at timestamptz,
+  in_group_ids text[] default null)
 returns table (kind text, unit_id text, item_id text, place_id text, place_name text, circle_id text, count integer,
   first_at timestamptz, last_at timestamptz, incident_ids bigint[])
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
@@ -425,8 +398,8 @@ begin
   with ordinary as (
     select i.id, i.unit_id, i.item_id, i.circle_id, i.reported_at, i.location from public.incidents i
     where i.street_id = in_street and i.sensitivity = 'normal' and i.location is not null
-      and i.reported_at >= from_at and i.reported_at < to_at and (of_groups is null or exists (
-        select from public.items t where t.street_id = in_street and t.id = i.item_id and t.group_id = any (of_groups)))
+      and i.reported_at >= from_at and i.reported_at < to_at and (in_group_ids is null or exists (
+        select from public.items t where t.street_id = in_street and t.id = i.item_id and t.group_id = any (in_group_ids)))
   ), told as (
     select 'unit_item' as kind, o.unit_id, o.item_id, null as place_id, null as place_name, o.circle_id, o.id, o.reported_at from ordinary o
     union all
@@ -455,26 +428,8 @@ begin
   group by o.kind, case when o.kind = 'unit_item' then o.unit_id end, o.item_id, o.place_id, o.place_name
   order by 7 desc, 9 desc, 10 limit 200;
 end $$;
-comment on function private.repeat_places is 'Does what public.repeat_places says.';
-
-create function public.repeat_places(street_id text, from_at timestamptz, to_at timestamptz, group_ids text[] default null)
-returns table (kind text, unit_id text, item_id text, place_id text, place_name text, circle_id text, count integer,
-  first_at timestamptz, last_at timestamptz, incident_ids bigint[])
-language sql stable set search_path = ''
-as $$ select * from private.repeat_places($1, $2, $3, $4) $$;
-comment on function public.repeat_places is
+select private.publish('repeat_places',
   'Where the same came back, three times or more within 30 days, in [from_at, to_at): the same unit and item (kind unit_item), '
   'or the same place of the gazetteer within 30 m, whatever the item (kind place); of some groups when group_ids names them. Most first, at most 200; count, first_at, '
   'last_at and incident_ids (newest first) are of those that came three within 30 days. Ordinary incidents only: a sensitive '
-  'one is in none. Errors: 42501 for strangers, 22023 for a period that is none.';
-
-grant execute on function private.review_list(text, date, date, jsonb, text, integer),
-  private.top_items(text, text, text, date, date, date, date, text[], integer, integer, integer),
-  private.incident_measures(text, text, text, timestamptz, timestamptz, text[]),
-  private.incident_clusters(text, timestamptz, timestamptz, text[], double precision, integer),
-  private.repeat_places(text, timestamptz, timestamptz, text[]) to authenticated;
-grant execute on function public.review_list(text, date, date, jsonb, text, integer),
-  public.top_items(text, text, text, date, date, date, date, text[], integer, integer, integer),
-  public.incident_measures(text, text, text, timestamptz, timestamptz, text[]),
-  public.incident_clusters(text, timestamptz, timestamptz, text[], double precision, integer),
-  public.repeat_places(text, timestamptz, timestamptz, text[]) to authenticated, service_role;
+  'one is in none. Errors: 42501 for strangers, 22023 for a period that is none.');

@@ -32,7 +32,8 @@ comment on function private.is_in_state is
   'closed_on_time are of a period; closed_on_time compares the resolution, not the paperwork after it, with its limit.';
 
 -- Figures --------------------------------------------------------------------------------------------------------
-create function private.area_summary(in_street text, from_at timestamptz, to_at timestamptz, in_stream text)
+create function private.area_summary(in_street text, from_at timestamptz, to_at timestamptz,
+  in_stream text default null)
 returns table (level text, id text, open integer, overdue integer, due_soon integer, unplaced integer, reported integer,
   closed integer, closed_on_time integer, mean_minutes double precision)
 language plpgsql stable security definer set search_path = '' -- definer: hidden incidents are counted for everyone
@@ -91,19 +92,12 @@ begin
     or coalesce(c.unit_id, c.circle_id, c.community_id) is not null
   order by 1, 2; -- in a city there are more than come in one page
 end $$;
-comment on function private.area_summary is 'Does what public.area_summary says.';
-
-create function public.area_summary(street_id text, from_at timestamptz, to_at timestamptz, stream text default null)
-returns table (level text, id text, open integer, overdue integer, due_soon integer, unplaced integer, reported integer,
-  closed integer, closed_on_time integer, mean_minutes double precision)
-language sql stable set search_path = ''
-as $$ select * from private.area_summary($1, $2, $3, $4) $$;
-comment on function public.area_summary is
+select private.publish('area_summary',
   'Figures of the street and of every community, circle and unit that has any: open, overdue, due_soon and unplaced as of '
   'now; reported, closed, closed_on_time and mean_minutes (report to close) of the period [from_at, to_at), in the edition valid '
   'when each was reported or closed (circle_figures_by_edition counts a period in any one edition). Each figure''s '
   'rows come from incident_list with the same state. An incident whose place the caller may not see counts down to its '
-  'circle and in no unit. Errors: 42501 for strangers, 22023 for an empty period.';
+  'circle and in no unit. Errors: 42501 for strangers, 22023 for an empty period.');
 
 create function private.in_area(i public.incidents, state text, level text, area_id text, is_exact boolean) returns boolean
 language sql immutable set search_path = ''
@@ -118,7 +112,8 @@ comment on function private.in_area is
   'holds all, the unplaced too, and a unit only those whose place is seen.';
 
 -- Lists ----------------------------------------------------------------------------------------------------------
-create function private.incident_list(in_street text, filter jsonb, after_id text, max_rows integer)
+create function private.incident_list(in_street text, filter jsonb default '{}', in_after text default null,
+  max_rows integer default 50)
 returns table (incident jsonb, after text, total bigint)
 language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
 set plan_cache_mode = force_custom_plan -- one plan for every state would read every incident ever reported
@@ -139,7 +134,7 @@ begin
   if state <> all (array['open', 'overdue', 'due_soon', 'unplaced', 'suspended', 'reported', 'closed', 'closed_on_time', 'all']) then
     raise exception 'There is no state "%".', left(state, 30) using errcode = 'invalid_parameter_value';
   end if;
-  if after_id is not null and after_id !~ '^[0-9]{1,18}$' then
+  if in_after is not null and in_after !~ '^[0-9]{1,18}$' then
     raise exception 'This is no place in this list.' using errcode = 'invalid_parameter_value';
   end if;
   if beside is not null and (filter ->> 'level' is distinct from 'community' or cardinality(beside) > 10000) then
@@ -172,30 +167,24 @@ begin
           and (strpos(i.summary, words) > 0 or strpos(i.place_text, words) > 0)))
   ), page as (
     select m.* from matched m
-    where after_id is null or (m.reported_at, m.id) < (
-      select l.reported_at, l.id from public.incidents l where l.street_id = in_street and l.id = after_id::bigint)
+    where in_after is null or (m.reported_at, m.id) < (
+      select l.reported_at, l.id from public.incidents l where l.street_id = in_street and l.id = in_after::bigint)
     order by m.reported_at desc, m.id desc limit least(greatest(coalesce(max_rows, 50), 1), 500)
   )
   select private.live_row(f, v.sees_all, v.own_circle, v.sees_text)::jsonb, p.id::text, (select count(*) from matched)
   from page p join private.incident_facts f on f.street_id = in_street and f.id = p.id
   order by p.reported_at desc, p.id desc;
 end $$;
-comment on function private.incident_list is 'Does what public.incident_list says.';
-
-create function public.incident_list(street_id text, filter jsonb default '{}', after text default null, max_rows integer default 50)
-returns table (incident jsonb, after text, total bigint)
-language sql stable set search_path = ''
-as $$ select * from private.incident_list($1, $2, $3, $4) $$;
-comment on function public.incident_list is
+select private.publish('incident_list',
   'Incidents, newest report first, a page by key: pass the after of the last row to go on; total counts all pages. filter: '
   'level and area_id; beside (ids of circles of that community: what counts in another circle, one of a former edition); '
   'state (open, overdue, due_soon, unplaced, suspended, reported, closed, closed_on_time, all) with '
   'from_at and to_at; stream, group_id, item_id, zone_id; words (number, item, and for staff the text). incident as in '
-  'live_snapshot, masked for the caller. Errors: 42501 for strangers, 22023 for an unknown state or page.';
+  'live_snapshot, masked for the caller. Errors: 42501 for strangers, 22023 for an unknown state or page.');
 
 -- Trends ---------------------------------------------------------------------------------------------------------
 create function private.incident_trend(in_street text, level text, area_id text, from_at timestamptz, to_at timestamptz,
-  bucket text, in_stream text)
+  bucket text default 'day', in_stream text default null)
 returns table (at timestamptz, reported integer, closed integer)
 language plpgsql stable security definer set search_path = '' -- definer: hidden incidents are counted for everyone
 as $$
@@ -235,20 +224,14 @@ begin
   left join summed s on s.start_local = b.start_local
   order by 1;
 end $$;
-comment on function private.incident_trend is 'Does what public.incident_trend says.';
-
-create function public.incident_trend(street_id text, level text, area_id text, from_at timestamptz, to_at timestamptz,
-  bucket text default 'day', stream text default null)
-returns table (at timestamptz, reported integer, closed integer)
-language sql stable set search_path = ''
-as $$ select * from private.incident_trend($1, $2, $3, $4, $5, $6, $7) $$;
-comment on function public.incident_trend is
+select private.publish('incident_trend',
   'Reports and closures of an area by Asia/Shanghai hour, day or week (from Monday), empty buckets included; counted as in '
   'area_summary. Errors: 42501 '
-  'for strangers, 22023 for an unknown bucket or an empty or overlong period.';
+  'for strangers, 22023 for an unknown bucket or an empty or overlong period.');
 
 -- Points ---------------------------------------------------------------------------------------------------------
-create function private.incident_points(in_street text, from_at timestamptz, to_at timestamptz, in_stream text, in_group text)
+create function private.incident_points(in_street text, from_at timestamptz, to_at timestamptz,
+  in_stream text default null, in_group_id text default null)
 returns table (ids bigint[], lngs double precision[], lats double precision[], reported_epochs integer[], group_ids text[])
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 set plan_cache_mode = force_custom_plan -- one plan for every period would read every incident ever reported
@@ -269,25 +252,18 @@ begin
            when i.sensitivity = 'coarse' then private.cell_centre(i.location) end as drawn
     from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
     where i.street_id = in_street and i.location is not null and i.reported_at >= from_at and i.reported_at < to_at
-      and (in_stream is null or i.stream::text = in_stream) and (in_group is null or t.group_id = in_group)
+      and (in_stream is null or i.stream::text = in_stream) and (in_group_id is null or t.group_id = in_group_id)
     order by i.reported_at, i.id
   ) p
   where p.drawn is not null;
 end $$;
-comment on function private.incident_points is 'Does what public.incident_points says.';
-
-create function public.incident_points(street_id text, from_at timestamptz, to_at timestamptz, stream text default null,
-  group_id text default null)
-returns table (ids bigint[], lngs double precision[], lats double precision[], reported_epochs integer[], group_ids text[])
-language sql stable set search_path = ''
-as $$ select * from private.incident_points($1, $2, $3, $4, $5) $$;
-comment on function public.incident_points is
+select private.publish('incident_points',
   'The placed incidents reported in [from_at, to_at) as five columns of equal length, oldest first: id, WGS 84 degrees, '
   'report time in epoch seconds, item group. coarse ones stand at their cell''s centre and hidden ones are left out for '
-  'those who may not see the place. Errors: 42501 for strangers.';
+  'those who may not see the place. Errors: 42501 for strangers.');
 
 -- One incident ---------------------------------------------------------------------------------------------------
-create function private.incident_detail(in_street text, of_incident bigint)
+create function private.incident_detail(in_street text, in_incident_id bigint)
 returns table (incident jsonb, description text, handler text, events jsonb, parties jsonb)
 language plpgsql stable security definer set search_path = '' -- definer: parties and notes are masked here
 as $$
@@ -302,17 +278,20 @@ begin
        'to_status', e.to_status, 'actor_name', case when v.sees_text then coalesce((
           select max(m.display_name) from public.memberships m where m.street_id = e.street_id and m.user_id = e.actor), '') else '' end,
        'note', case when sight.open then e.note else '' end) order by e.id), '[]')
-     from public.incident_events e where e.street_id = in_street and e.incident_id = of_incident),
+     from public.incident_events e where e.street_id = in_street and e.incident_id = in_incident_id),
     case when sight.open then (
       select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'name', private.mask_name(p.name),
         'phone', private.mask_phone(p.phone)) order by p.id), '[]')
-      from public.incident_parties p where p.street_id = in_street and p.incident_id = of_incident) else '[]'::jsonb end
+      from public.incident_parties p where p.street_id = in_street and p.incident_id = in_incident_id) else '[]'::jsonb end
   from private.incident_facts f
   cross join lateral (select v.sees_text
     and private.sees_place(f.sensitivity, f.circle_id, v.sees_all, v.own_circle)) sight(open)
-  where f.street_id = in_street and f.id = of_incident;
+  where f.street_id = in_street and f.id = in_incident_id;
 end $$;
-comment on function private.incident_detail is 'Does what public.incident_detail says.';
+select private.publish('incident_detail',
+  'One incident with its history, or no row. events: array of {id, at, action, from_status, to_status, actor_name, note}, '
+  'oldest first; parties: array of {id, kind, name, phone}, always masked. Free text is empty for those who may not see it. '
+  'Errors: 42501 for strangers.');
 
 create function private.mask_name(name text) returns text
 language sql immutable set search_path = ''
@@ -326,15 +305,6 @@ as $$
     when phone = '' then '' else '****' end
 $$;
 comment on function private.mask_phone is '138****1234 for a mobile number; nothing of any other.';
-
-create function public.incident_detail(street_id text, incident_id bigint)
-returns table (incident jsonb, description text, handler text, events jsonb, parties jsonb)
-language sql stable set search_path = ''
-as $$ select * from private.incident_detail($1, $2) $$;
-comment on function public.incident_detail is
-  'One incident with its history, or no row. events: array of {id, at, action, from_status, to_status, actor_name, note}, '
-  'oldest first; parties: array of {id, kind, name, phone}, always masked. Free text is empty for those who may not see it. '
-  'Errors: 42501 for strangers.';
 
 -- Headlines: always a query, never a typed number --------------------------------------------------------------------
 create function private.headline(in_street text, from_at timestamptz, to_at timestamptz)
@@ -376,24 +346,7 @@ begin
   union all
   select 'petitions_change', round(100.0 * (p.now - p.before) / nullif(p.before, 0), 2), 'percent', p.now, p.before from petitions p;
 end $$;
-comment on function private.headline is 'Does what public.headline says.';
-
-create function public.headline(street_id text, from_at timestamptz, to_at timestamptz)
-returns table (key text, value numeric, unit text, numerator bigint, denominator bigint)
-language sql stable set search_path = ''
-as $$ select * from private.headline($1, $2, $3) $$;
-comment on function public.headline is
+select private.publish('headline',
   'The figures the street reports in public (公开报道口径), counted afresh: communities, circles, items and zones as they are; '
   'disputes_solved, express_handled and express_mean_days of the period; express_mean_days_before of the three months before '
-  'it; petitions_change against the same period a year earlier, in percent. value is null where there is nothing to divide by.';
-
-grant execute on function private.area_summary(text, timestamptz, timestamptz, text),
-  private.incident_list(text, jsonb, text, integer),
-  private.incident_trend(text, text, text, timestamptz, timestamptz, text, text),
-  private.incident_points(text, timestamptz, timestamptz, text, text),
-  private.incident_detail(text, bigint), private.headline(text, timestamptz, timestamptz) to authenticated;
-grant execute on function public.area_summary(text, timestamptz, timestamptz, text),
-  public.incident_list(text, jsonb, text, integer),
-  public.incident_trend(text, text, text, timestamptz, timestamptz, text, text),
-  public.incident_points(text, timestamptz, timestamptz, text, text),
-  public.incident_detail(text, bigint), public.headline(text, timestamptz, timestamptz) to authenticated, service_role;
+  'it; petitions_change against the same period a year earlier, in percent. value is null where there is nothing to divide by.');

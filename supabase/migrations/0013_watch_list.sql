@@ -102,8 +102,10 @@ as $$
 $$;
 comment on function private.place_problem is 'What is wrong with a named place, in the edition valid now; null when nothing is.';
 
-create function private.open_watch(in_street text, in_name text, in_reason text, again_on date, lng double precision,
-  lat double precision, in_circle text, in_unit text, x integer, y integer, size_m integer)
+create function private.open_watch(in_street text, in_name text, in_reason text, in_look_again_on date,
+  lng double precision default null, lat double precision default null, in_circle_id text default null,
+  in_unit_id text default null, in_cell_x integer default null, in_cell_y integer default null,
+  in_cell_size_m integer default null)
 returns bigint
 language plpgsql security definer set search_path = '' -- definer: watches are written through this door only
 as $$
@@ -114,32 +116,24 @@ begin
   perform private.refuse_if(case
     when coalesce(length(btrim(in_name)), 0) not between 1 and 60 then 'A name has 1 to 60 characters.'
     when coalesce(length(btrim(in_reason)), 0) not between 1 and 500 then 'A reason has 1 to 500 characters.'
-    when again_on is null or again_on < private.street_day(now()) or again_on > private.street_day(now()) + 3700
+    when in_look_again_on is null or in_look_again_on < private.street_day(now()) or in_look_again_on > private.street_day(now()) + 3700
       then 'The day to look again is today or later.'
-    when num_nonnulls(lng, in_circle, in_unit, x) <> 1 then 'Name one place: a point, a circle, a unit or a cell.'
-    when num_nonnulls(x, y, size_m) not in (0, 3) or size_m <> all (array[50, 100, 200, 400])
+    when num_nonnulls(lng, in_circle_id, in_unit_id, in_cell_x) <> 1 then 'Name one place: a point, a circle, a unit or a cell.'
+    when num_nonnulls(in_cell_x, in_cell_y, in_cell_size_m) not in (0, 3) or in_cell_size_m <> all (array[50, 100, 200, 400])
       then 'A cell is x, y and a size of 50, 100, 200 or 400 m.'
-    else private.place_problem(in_street, lng, lat, in_circle, in_unit) end);
+    else private.place_problem(in_street, lng, lat, in_circle_id, in_unit_id) end);
   insert into public.watches (street_id, name, reason, look_again_on, location, circle_id, unit_id, cell_x, cell_y,
     cell_size_m, opened_by, is_synthetic)
-  values (in_street, btrim(in_name), btrim(in_reason), again_on, private.point(lng, lat), in_circle, in_unit, x, y, size_m,
+  values (in_street, btrim(in_name), btrim(in_reason), in_look_again_on, private.point(lng, lat), in_circle_id, in_unit_id, in_cell_x, in_cell_y, in_cell_size_m,
     (select auth.uid()), (select s.is_synthetic from public.streets s where s.id = in_street))
   returning id into made;
   return made;
 end $$;
-comment on function private.open_watch is 'Does what public.open_watch says.';
-
-create function public.open_watch(street_id text, name text, reason text, look_again_on date, lng double precision default null,
-  lat double precision default null, circle_id text default null, unit_id text default null, cell_x integer default null,
-  cell_y integer default null, cell_size_m integer default null)
-returns bigint
-language sql set search_path = ''
-as $$ select private.open_watch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) $$;
-comment on function public.open_watch is
+select private.publish('open_watch',
   'Puts one place on the watch list: a point (WGS 84 degrees), a circle, a unit, or a cell (as in incident_cube). Returns its '
-  'id. Errors: 42501 for other roles than leader and admin; 22023 with a sentence for a bad name, reason, day or place.';
+  'id. Errors: 42501 for other roles than leader and admin; 22023 with a sentence for a bad name, reason, day or place.');
 
-create function private.close_watch(in_street text, watch bigint, in_outcome text) returns timestamptz
+create function private.close_watch(in_street text, in_watch_id bigint, in_outcome text) returns timestamptz
 language plpgsql security definer set search_path = '' -- definer: watches are written through this door only
 as $$
 declare
@@ -149,22 +143,17 @@ begin
   perform private.refuse_if(case when coalesce(length(btrim(in_outcome)), 0) not between 1 and 1000
     then 'Say in 1 to 1000 characters what happened.' end);
   update public.watches w set closed_at = now(), closed_by = (select auth.uid()), outcome = btrim(in_outcome)
-  where w.street_id = in_street and w.id = watch and w.closed_at is null
+  where w.street_id = in_street and w.id = in_watch_id and w.closed_at is null
   returning w.closed_at into done;
   perform private.refuse_if(case when done is null then 'There is no such watch, or it is closed already.' end);
   return done;
 end $$;
-comment on function private.close_watch is 'Does what public.close_watch says.';
-
-create function public.close_watch(street_id text, watch_id bigint, outcome text) returns timestamptz
-language sql set search_path = ''
-as $$ select private.close_watch($1, $2, $3) $$;
-comment on function public.close_watch is
+select private.publish('close_watch',
   'Takes a watch off the list and records what happened. Returns when. Errors: 42501 for other roles than leader and admin; '
-  '22023 without an outcome, for an unknown watch, and for one that is closed: the first outcome stands.';
+  '22023 without an outcome, for an unknown watch, and for one that is closed: the first outcome stands.');
 
-create function private.record_measure(in_street text, in_name text, in_day date, lng double precision, lat double precision,
-  in_radius_m double precision, in_circle text)
+create function private.record_measure(in_street text, in_name text, in_on_day date, lng double precision default null,
+  lat double precision default null, in_radius_m double precision default null, in_circle_id text default null)
 returns bigint
 language plpgsql security definer set search_path = '' -- definer: measures are written through this door only
 as $$
@@ -174,52 +163,40 @@ begin
   perform private.require_leader(in_street);
   perform private.refuse_if(case
     when coalesce(length(btrim(in_name)), 0) not between 1 and 80 then 'A name has 1 to 80 characters.'
-    when in_day is null or in_day < date '2000-01-01' or in_day > private.street_day(now()) + 366
+    when in_on_day is null or in_on_day < date '2000-01-01' or in_on_day > private.street_day(now()) + 366
       then 'The day is between 2000 and a year from now.'
-    when num_nonnulls(lng, in_circle) <> 1 then 'Name one place: a point with a radius, or a circle.'
+    when num_nonnulls(lng, in_circle_id) <> 1 then 'Name one place: a point with a radius, or a circle.'
     when (lng is null) <> (in_radius_m is null) or not (in_radius_m >= 20 and in_radius_m <= 5000)
       then 'A point has a radius of 20 to 5000 m.'
-    else private.place_problem(in_street, lng, lat, in_circle, null) end);
+    else private.place_problem(in_street, lng, lat, in_circle_id, null) end);
   insert into public.measures (street_id, name, on_day, centre, radius_m, circle_id, recorded_by, is_synthetic)
-  values (in_street, btrim(in_name), in_day, private.point(lng, lat), in_radius_m, in_circle, (select auth.uid()),
+  values (in_street, btrim(in_name), in_on_day, private.point(lng, lat), in_radius_m, in_circle_id, (select auth.uid()),
     (select s.is_synthetic from public.streets s where s.id = in_street))
   returning id into made;
   return made;
 end $$;
-comment on function private.record_measure is 'Does what public.record_measure says.';
-
-create function public.record_measure(street_id text, name text, on_day date, lng double precision default null,
-  lat double precision default null, radius_m double precision default null, circle_id text default null)
-returns bigint
-language sql set search_path = ''
-as $$ select private.record_measure($1, $2, $3, $4, $5, $6, $7) $$;
-comment on function public.record_measure is
+select private.publish('record_measure',
   'Records a measure of the street: its name, its Asia/Shanghai day, and a point (WGS 84 degrees) with a radius of 20 to 5000 m, '
-  'or a circle. Returns its id. Errors: 42501 for other roles than leader and admin; 22023 with a sentence for a bad argument.';
+  'or a circle. Returns its id. Errors: 42501 for other roles than leader and admin; 22023 with a sentence for a bad argument.');
 
-create function private.withdraw_measure(in_street text, measure bigint, why text) returns timestamptz
+create function private.withdraw_measure(in_street text, in_measure_id bigint, in_reason text) returns timestamptz
 language plpgsql security definer set search_path = '' -- definer: measures are written through this door only
 as $$
 declare
   done timestamptz;
 begin
   perform private.require_leader(in_street);
-  perform private.refuse_if(case when coalesce(length(btrim(why)), 0) not between 1 and 500 then 'A reason has 1 to 500 characters.' end);
-  update public.measures m set withdrawn_at = now(), withdrawn_by = (select auth.uid()), withdrawn_why = btrim(why)
-  where m.street_id = in_street and m.id = measure and m.withdrawn_at is null
+  perform private.refuse_if(case when coalesce(length(btrim(in_reason)), 0) not between 1 and 500 then 'A reason has 1 to 500 characters.' end);
+  update public.measures m set withdrawn_at = now(), withdrawn_by = (select auth.uid()), withdrawn_why = btrim(in_reason)
+  where m.street_id = in_street and m.id = in_measure_id and m.withdrawn_at is null
   returning m.withdrawn_at into done;
   perform private.refuse_if(case when done is null then 'There is no such measure, or it is withdrawn already.' end);
   return done;
 end $$;
-comment on function private.withdraw_measure is 'Does what public.withdraw_measure says.';
-
-create function public.withdraw_measure(street_id text, measure_id bigint, reason text) returns timestamptz
-language sql set search_path = ''
-as $$ select private.withdraw_measure($1, $2, $3) $$;
-comment on function public.withdraw_measure is
+select private.publish('withdraw_measure',
   'Takes a measure back: it is judged no more and leaves the wall, but stays on record with who, when and why. Returns when. '
   'Errors: 42501 for other roles than leader and admin; 22023 without a reason, for an unknown measure, and for one that is '
-  'withdrawn: the first reason stands.';
+  'withdrawn: the first reason stands.');
 
 -- Reading --------------------------------------------------------------------------------------------------------
 create function private.list_watches(in_street text)
@@ -245,17 +222,9 @@ begin
   order by w.closed_at is not null, case when w.closed_at is null then w.look_again_on end, w.closed_at desc, w.id
   limit 500;
 end $$;
-comment on function private.list_watches is 'Does what public.list_watches says.';
-
-create function public.list_watches(street_id text)
-returns table (id bigint, name text, look_again_on date, is_due boolean, lng double precision, lat double precision,
-  circle_id text, unit_id text, cell_x integer, cell_y integer, cell_size_m integer, opened_at timestamptz,
-  closed_at timestamptz, reason text, outcome text, opened_by_name text, is_synthetic boolean)
-language sql stable set search_path = ''
-as $$ select * from private.list_watches($1) $$;
-comment on function public.list_watches is
+select private.publish('list_watches',
   'The watch list: open ones first, the soonest day first, then those closed, the last first; at most 500. is_due from '
-  'the Asia/Shanghai day on. A screen gets the open ones, without reason, outcome and opened_by_name. Errors: 42501 for strangers.';
+  'the Asia/Shanghai day on. A screen gets the open ones, without reason, outcome and opened_by_name. Errors: 42501 for strangers.');
 
 create function private.list_measures(in_street text)
 returns table (id bigint, name text, on_day date, lng double precision, lat double precision, radius_m double precision,
@@ -278,20 +247,12 @@ begin
   from public.measures m where m.street_id = in_street and (m.withdrawn_at is null or sees_text)
   order by m.withdrawn_at is not null, m.on_day desc, m.id desc limit 500;
 end $$;
-comment on function private.list_measures is 'Does what public.list_measures says.';
-
-create function public.list_measures(street_id text)
-returns table (id bigint, name text, on_day date, lng double precision, lat double precision, radius_m double precision,
-  circle_id text, recorded_at timestamptz, recorded_by_name text, withdrawn_at timestamptz, withdrawn_by_name text,
-  withdrawn_why text, is_synthetic boolean)
-language sql stable set search_path = ''
-as $$ select * from private.list_measures($1) $$;
-comment on function public.list_measures is
+select private.publish('list_measures',
   'The measures of the street, the latest day first, at most 500, those withdrawn last. A screen gets none that is withdrawn, '
-  'and no names of people. Errors: 42501 for strangers.';
+  'and no names of people. Errors: 42501 for strangers.');
 
-create function private.measure_effect(in_street text, measure bigint, window_days integer, of_groups text[], hours integer,
-  weekdays integer)
+create function private.measure_effect(in_street text, in_measure_id bigint, window_days integer,
+  in_group_ids text[] default null, hours integer default -1, weekdays integer default -1)
 returns table (inside_before integer, inside_after integer, outside_before integer, outside_after integer, left_out integer)
 language plpgsql stable security definer set search_path = '' -- definer: it counts what the caller may not select
 set enable_nestloop = off -- as in incident_cube
@@ -305,7 +266,7 @@ declare
   near_after integer := 0;
 begin
   perform private.require_member(in_street);
-  select * into m from public.measures x where x.street_id = in_street and x.id = measure and x.withdrawn_at is null;
+  select * into m from public.measures x where x.street_id = in_street and x.id = in_measure_id and x.withdrawn_at is null;
   perform private.refuse_if(case when m.id is null then 'There is no such measure, or it is withdrawn already.'
     when window_days is null or window_days not between 1 and 366 then 'A window has 1 to 366 days.' end);
   if m.centre is not null then
@@ -318,8 +279,8 @@ begin
         and i.reported_at >= private.day_start(m.on_day - window_days) and i.reported_at < private.day_start(m.on_day + window_days)
         and (hours >> extract(hour from at.local)::integer) & 1 = 1
         and (weekdays >> extract(isodow from at.local)::integer - 1) & 1 = 1
-        and (of_groups is null or exists (
-          select from public.items t where t.street_id = in_street and t.id = i.item_id and t.group_id = any (of_groups)))
+        and (in_group_ids is null or exists (
+          select from public.items t where t.street_id = in_street and t.id = i.item_id and t.group_id = any (in_group_ids)))
     )
     select count(*) filter (where not n.is_after), count(*) filter (where n.is_after) into near_before, near_after
     from near n
@@ -335,7 +296,7 @@ begin
         -- Ordinary ones are told apart by their points, above; a sensitive one has no point here, only its cell.
         else s.size_m > 50 and private.is_cell_near(s.cell_x, s.cell_y, s.size_m, centre, m.radius_m) end as is_inside
     from private.shown_reported(in_street, m.on_day - window_days, m.on_day + window_days) s
-    where (of_groups is null or s.group_id = any (of_groups)) and (hours >> s.hour) & 1 = 1
+    where (in_group_ids is null or s.group_id = any (in_group_ids)) and (hours >> s.hour) & 1 = 1
       and (weekdays >> extract(isodow from m.on_day - window_days + s.day)::integer - 1) & 1 = 1
   ), counted as (
     select coalesce(sum(s.count) filter (where s.is_placed and s.is_inside and not s.is_after), 0)::integer + near_before as inside_before,
@@ -347,25 +308,8 @@ begin
   )
   select c.inside_before, c.inside_after, c.all_before - c.inside_before, c.all_after - c.inside_after, c.left_out from counted c;
 end $$;
-comment on function private.measure_effect is 'Does what public.measure_effect says.';
-
-create function public.measure_effect(street_id text, measure_id bigint, window_days integer, group_ids text[] default null,
-  hours integer default -1, weekdays integer default -1)
-returns table (inside_before integer, inside_after integer, outside_before integer, outside_after integer, left_out integer)
-language sql stable set search_path = ''
-as $$ select * from private.measure_effect($1, $2, $3, $4, $5, $6) $$;
-comment on function public.measure_effect is
+select private.publish('measure_effect',
   'Incidents reported in the window_days (1 to 366) Asia/Shanghai days before the day of a measure and in as many from it on, '
   'inside its place and outside. Ordinary ones lie inside a radius by their own point; a sensitive one by the middle of the cell '
   'in which incident_cube shows it, and in a circle as far as that may be told. left_out: those without a place, or with none '
-  'that may be told. group_ids, hours and weekdays as in review_list. Errors: 42501 for strangers; 22023 for an unknown or withdrawn measure and a window that is none.';
-
-grant execute on function private.open_watch(text, text, text, date, double precision, double precision, text, text, integer,
-  integer, integer), private.close_watch(text, bigint, text), private.record_measure(text, text, date, double precision,
-  double precision, double precision, text), private.withdraw_measure(text, bigint, text), private.list_watches(text),
-  private.list_measures(text), private.measure_effect(text, bigint, integer, text[], integer, integer) to authenticated;
-grant execute on function public.open_watch(text, text, text, date, double precision, double precision, text, text, integer,
-  integer, integer), public.close_watch(text, bigint, text), public.record_measure(text, text, date, double precision,
-  double precision, double precision, text), public.withdraw_measure(text, bigint, text), public.list_watches(text),
-  public.list_measures(text), public.measure_effect(text, bigint, integer, text[], integer, integer) to authenticated;
-grant execute on function public.list_watches(text), public.list_measures(text), public.measure_effect(text, bigint, integer, text[], integer, integer) to service_role;
+  'that may be told. group_ids, hours and weekdays as in review_list. Errors: 42501 for strangers; 22023 for an unknown or withdrawn measure and a window that is none.');

@@ -322,31 +322,22 @@ $$;
 comment on function private.edition_faults is 'The gate''s findings on an edition as it is saved.';
 
 -- Published ------------------------------------------------------------------------------------------------------
-create function private.edition_problems(in_street text, in_edition integer)
+create function private.edition_problems(in_street text, in_edition_id integer)
 returns table (invariant text, code text, units text[], circles text[], lng double precision, lat double precision,
   area_m2 double precision, is_warning boolean)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 as $$
 begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
-  perform private.refuse_if(case when not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition)
+  perform private.refuse_if(case when not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition_id)
     then 'There is no such edition.' end);
   return query
   select p.invariant, p.code, p.units, p.circles, round(extensions.st_x(p.place)::numeric, 9)::double precision,
     round(extensions.st_y(p.place)::numeric, 9)::double precision, p.area_m2, p.is_warning
-  from private.edition_faults(in_street, in_edition) p
+  from private.edition_faults(in_street, in_edition_id) p
   order by p.is_warning, p.invariant, p.code, p.units, p.circles;
 end $$;
-comment on function private.edition_problems is 'Does what public.edition_problems says.';
-grant execute on function private.edition_problems(text, integer) to authenticated;
-
-create function public.edition_problems(street_id text, edition_id integer)
-returns table (invariant text, code text, units text[], circles text[], lng double precision, lat double precision,
-  area_m2 double precision, is_warning boolean)
-language sql stable set search_path = ''
-as $$ select * from private.edition_problems($1, $2) $$;
-comment on function public.edition_problems is
+select private.publish('edition_problems',
   'What stands in the way of publishing an edition, as saved: invariant and code as in web/core/edition/problem.ts, the units and '
   'circles concerned, a place in WGS 84 degrees and the ground in m² where there is one. is_warning (I6) is publishable with a '
-  'note. Borders are judged only when all units are polygons. Errors: 42501 for other roles than planner, leader and admin; 22023 for an unknown edition.';
-grant execute on function public.edition_problems(text, integer) to authenticated, service_role;
+  'note. Borders are judged only when all units are polygons. Errors: 42501 for other roles than planner, leader and admin; 22023 for an unknown edition.');

@@ -69,7 +69,8 @@ end $$;
 comment on function private.refuse_instant is 'Ends a step when an edition cannot begin at an instant.';
 
 -- Propose, review, withdraw --------------------------------------------------------------------------------------
-create function private.edition_propose(in_street text, in_edition integer, expected_version integer, from_at timestamptz, in_note text)
+create function private.edition_propose(in_street text, in_edition_id integer, expected_version integer,
+  in_valid_from timestamptz, in_note text default '')
 returns private.edition_answer
 language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
 as $$
@@ -79,41 +80,36 @@ declare
   detail text;
 begin
   perform private.require_role(in_street, 'planner');
-  held := private.lock_edition(in_street, in_edition, expected_version);
+  held := private.lock_edition(in_street, in_edition_id, expected_version);
   if (held.stale).outcome is not null then return held.stale; end if;
   e := held.edition;
   perform private.refuse_step(case
     when e.state <> 'draft' then 'not_a_draft: it is ' || e.state
     when length(in_note) > 1000 then 'text_too_long: the note has ' || length(in_note) || ' characters of 1000' end);
-  perform private.refuse_instant(in_street, from_at);
+  perform private.refuse_instant(in_street, in_valid_from);
   perform private.refuse_gate(e, in_note);
   e.state := 'proposed';
   e.proposed_by := (select auth.uid());
-  e.proposed_from := from_at;
+  e.proposed_from := in_valid_from;
   e.note := coalesce(btrim(in_note), '');
   e.review := 'none';
   e.reviewed_by := null;
   e.review_note := '';
   e.over_edition_id := (private.latest_edition(in_street)).id;
-  return private.with_leads_left(private.step_done(e), in_street, in_edition);
+  return private.with_leads_left(private.step_done(e), in_street, in_edition_id);
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
   return private.refused_step(sqlerrm, detail);
 end $$;
-comment on function private.edition_propose is 'Does what public.edition_propose says.';
-
-create function public.edition_propose(street_id text, edition_id integer, expected_version integer, valid_from timestamptz, note text default '')
-returns table (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text)
-language sql set search_path = ''
-as $$ select * from private.edition_propose($1, $2, $3, $4, $5) $$;
-comment on function public.edition_propose is
+select private.publish('edition_propose',
   'Proposes a draft to be valid from an instant; until it is returned or withdrawn it cannot be edited. Answers as edition_save; '
   'refused: unknown_edition, not_a_draft, text_too_long, bad_time, in_the_past, too_early (before the last edition begins), problems '
   '(see edition_problems), needs_note (a circle crosses a community line, or another edition was published since this draft was '
   'opened). Done with reason "leads_left: sentence" and the ids of circles when circle leads would be left without a circle (see '
-  'edition_leads); so do approving and publishing. Errors: 42501 for other roles than planner.';
+  'edition_leads); so do approving and publishing. Errors: 42501 for other roles than planner.');
 
-create function private.edition_review(in_street text, in_edition integer, expected_version integer, decision text, in_note text)
+create function private.edition_review(in_street text, in_edition_id integer, expected_version integer, decision text,
+  in_note text default '')
 returns private.edition_answer
 language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
 as $$
@@ -123,7 +119,7 @@ declare
   detail text;
 begin
   perform private.require_role(in_street, 'leader', 'admin');
-  held := private.lock_edition(in_street, in_edition, expected_version);
+  held := private.lock_edition(in_street, in_edition_id, expected_version);
   if (held.stale).outcome is not null then return held.stale; end if;
   e := held.edition;
   perform private.refuse_step(case
@@ -137,25 +133,19 @@ begin
   e.reviewed_by := (select auth.uid());
   e.review_note := coalesce(btrim(in_note), '');
   insert into public.audit_log (street_id, actor, action, subject, reason)
-  values (in_street, (select auth.uid()), 'edition_' || decision, 'editions/' || in_edition, left(e.review_note, 500));
+  values (in_street, (select auth.uid()), 'edition_' || decision, 'editions/' || in_edition_id, left(e.review_note, 500));
   if decision = 'return' then return private.step_done(e); end if;
-  return private.with_leads_left(private.step_done(e), in_street, in_edition);
+  return private.with_leads_left(private.step_done(e), in_street, in_edition_id);
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
   return private.refused_step(sqlerrm, detail);
 end $$;
-comment on function private.edition_review is 'Does what public.edition_review says.';
-
-create function public.edition_review(street_id text, edition_id integer, expected_version integer, decision text, note text default '')
-returns table (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text)
-language sql set search_path = ''
-as $$ select * from private.edition_review($1, $2, $3, $4, $5) $$;
-comment on function public.edition_review is
+select private.publish('edition_review',
   'Approves a proposed edition (decision approve), or makes it a draft again (return, with a note); written to the audit log. Answers as '
   'edition_save; refused: unknown_edition, not_proposed, own_edition (never by who opened or proposed it), text_too_long, '
-  'needs_note. Errors: 42501 for other roles than leader and admin.';
+  'needs_note. Errors: 42501 for other roles than leader and admin.');
 
-create function private.edition_withdraw(in_street text, in_edition integer, expected_version integer) returns private.edition_answer
+create function private.edition_withdraw(in_street text, in_edition_id integer, expected_version integer) returns private.edition_answer
 language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
 as $$
 declare
@@ -165,7 +155,7 @@ declare
 begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
   perform pg_advisory_xact_lock(hashtext('editions ' || in_street)); -- as in publishing: what follows what is decided one at a time
-  held := private.lock_edition(in_street, in_edition, expected_version);
+  held := private.lock_edition(in_street, in_edition_id, expected_version);
   if (held.stale).outcome is not null then return held.stale; end if;
   e := held.edition;
   perform private.refuse_step(case
@@ -174,11 +164,11 @@ begin
     when e.valid_to is not null then 'not_proposed: another edition follows it; withdraw that one first' end);
   perform private.require_role(in_street, 'planner') where e.state = 'proposed';
   if e.state = 'published' then -- its time has not come: what it would have ended goes on
-    update public.editions x set state = 'draft', valid_from = null where x.street_id = in_street and x.id = in_edition;
+    update public.editions x set state = 'draft', valid_from = null where x.street_id = in_street and x.id = in_edition_id;
     update public.editions x set valid_to = null where x.street_id = in_street and x.state = 'published' and x.valid_to = e.valid_from;
-    delete from private.drawn_editions d where d.street_id = in_street and d.edition_id = in_edition;
+    delete from private.drawn_editions d where d.street_id = in_street and d.edition_id = in_edition_id;
     insert into public.audit_log (street_id, actor, action, subject, reason)
-    values (in_street, (select auth.uid()), 'edition_withdraw', 'editions/' || in_edition, e.name);
+    values (in_street, (select auth.uid()), 'edition_withdraw', 'editions/' || in_edition_id, e.name);
   end if;
   e.state := 'draft';
   e.valid_from := null;
@@ -188,15 +178,9 @@ exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
   return private.refused_step(sqlerrm, detail);
 end $$;
-comment on function private.edition_withdraw is 'Does what public.edition_withdraw says.';
-
-create function public.edition_withdraw(street_id text, edition_id integer, expected_version integer)
-returns table (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text)
-language sql set search_path = ''
-as $$ select * from private.edition_withdraw($1, $2, $3) $$;
-comment on function public.edition_withdraw is
+select private.publish('edition_withdraw',
   'Takes back a proposal (planner), or a publication whose time has not come (planner, leader, admin; the edition before it goes on): it '
-  'is a draft again. Answers as edition_save; refused: unknown_edition, not_proposed, already_valid. Errors: 42501 for other roles.';
+  'is a draft again. Answers as edition_save; refused: unknown_edition, not_proposed, already_valid. Errors: 42501 for other roles.');
 
 -- Settling: open incidents find their homes in the edition whose time has come ------------------------------------------
 create function private.settle(in_street text, out edition_id integer, out rehomed integer)
@@ -258,19 +242,15 @@ begin
   perform private.require_member(in_street);
   return query select s.edition_id, s.rehomed from private.settle(in_street) s;
 end $$;
-comment on function private.edition_settle is 'Does what public.edition_settle says.';
-
-create function public.edition_settle(street_id text) returns table (edition_id integer, rehomed integer)
-language sql set search_path = ''
-as $$ select * from private.edition_settle($1) $$;
-comment on function public.edition_settle is
+select private.publish('edition_settle',
   'Once a published edition''s time has come: open incidents whose unit or circle differs in it are re-homed, one event rehomed each '
   '(their version moves on), so every screen follows. Gives the edition valid now and how many were re-homed; 0 when it was done '
   'before. The embedded stack calls it by a timer; on a Supabase any member''s screen does when next_from of edition_now passes. '
-  'Errors: 42501 for strangers.';
+  'Errors: 42501 for strangers.');
 
 -- Publish --------------------------------------------------------------------------------------------------------
-create function private.edition_publish(in_street text, in_edition integer, expected_version integer, from_at timestamptz)
+create function private.edition_publish(in_street text, in_edition_id integer, expected_version integer,
+  in_valid_from timestamptz default null)
 returns private.edition_answer
 language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
 as $$
@@ -284,7 +264,7 @@ begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
   -- Two that are published at once end one after the other.
   perform pg_advisory_xact_lock(hashtext('editions ' || in_street));
-  held := private.lock_edition(in_street, in_edition, expected_version);
+  held := private.lock_edition(in_street, in_edition_id, expected_version);
   if (held.stale).outcome is not null then return held.stale; end if;
   e := held.edition;
   latest := private.latest_edition(in_street);
@@ -293,35 +273,29 @@ begin
     when e.review <> 'approved' then 'not_approved: a leader has to approve it first'
     when e.over_edition_id is distinct from latest.id
       then 'outdated: the edition ' || latest.name || ' was published since it was proposed; withdraw it and look again' end);
-  e.valid_from := coalesce(from_at, e.proposed_from);
+  e.valid_from := coalesce(in_valid_from, e.proposed_from);
   perform private.refuse_instant(in_street, e.valid_from);
   perform private.refuse_gate(e, e.note);
   e.valid_from := greatest(e.valid_from, now());
   update public.editions x set valid_to = e.valid_from where x.street_id = in_street and x.id = latest.id;
   e.state := 'published';
   e.published_by := (select auth.uid());
-  answer := private.with_leads_left(private.step_done(e), in_street, in_edition);
-  perform private.unite_circles(in_street, in_edition);
-  perform private.draw_edition(in_street, in_edition);
+  answer := private.with_leads_left(private.step_done(e), in_street, in_edition_id);
+  perform private.unite_circles(in_street, in_edition_id);
+  perform private.draw_edition(in_street, in_edition_id);
   insert into public.audit_log (street_id, actor, action, subject, reason)
-  values (in_street, (select auth.uid()), 'edition_publish', 'editions/' || in_edition, left(e.note, 500));
+  values (in_street, (select auth.uid()), 'edition_publish', 'editions/' || in_edition_id, left(e.note, 500));
   if e.valid_from <= now() then perform private.settle(in_street); end if;
   return answer;
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
   return private.refused_step(sqlerrm, detail);
 end $$;
-comment on function private.edition_publish is 'Does what public.edition_publish says.';
-
-create function public.edition_publish(street_id text, edition_id integer, expected_version integer, valid_from timestamptz default null)
-returns table (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text)
-language sql set search_path = ''
-as $$ select * from private.edition_publish($1, $2, $3, $4) $$;
-comment on function public.edition_publish is
+select private.publish('edition_publish',
   'Publishes an approved edition from an instant, or from when it was proposed for; the gate looks once more. The edition before it ends '
   'there and stays for ever. From now on: open incidents are re-homed at once. Answers as edition_save; refused: unknown_edition, '
   'not_proposed, not_approved, outdated (another was published since it was proposed), bad_time, in_the_past (up to a minute ago is '
-  'now), too_early, problems. Errors: 42501 for other roles than planner, leader and admin.';
+  'now), too_early, problems. Errors: 42501 for other roles than planner, leader and admin.');
 
 -- Reading --------------------------------------------------------------------------------------------------------
 create function private.edition_now(in_street text) returns table (edition_id integer, next_edition_id integer, next_from timestamptz)
@@ -335,13 +309,8 @@ begin
     select e.id, e.valid_from from public.editions e
     where e.street_id = in_street and e.state = 'published' and e.valid_from > now() order by e.valid_from limit 1) n on true;
 end $$;
-comment on function private.edition_now is 'Does what public.edition_now says.';
-
-create function public.edition_now(street_id text) returns table (edition_id integer, next_edition_id integer, next_from timestamptz)
-language sql stable set search_path = ''
-as $$ select * from private.edition_now($1) $$;
-comment on function public.edition_now is
-  'The edition valid now, and the next one and its instant; nulls where there is none. Always one row. Errors: 42501 for strangers.';
+select private.publish('edition_now',
+  'The edition valid now, and the next one and its instant; nulls where there is none. Always one row. Errors: 42501 for strangers.');
 
 create function private.edition_history(in_street text)
 returns table (edition_id integer, name text, valid_from timestamptz, valid_to timestamptz, base_edition_id integer, version integer,
@@ -361,18 +330,11 @@ begin
     (select count(*)::integer from public.units u where u.street_id = in_street and u.edition_id = e.id)
   from public.editions e where e.street_id = in_street and e.state = 'published' order by e.valid_from desc;
 end $$;
-comment on function private.edition_history is 'Does what public.edition_history says.';
-
-create function public.edition_history(street_id text)
-returns table (edition_id integer, name text, valid_from timestamptz, valid_to timestamptz, base_edition_id integer, version integer,
-  published_by_name text, approved_by_name text, note text, circles integer, units integer)
-language sql stable set search_path = ''
-as $$ select * from private.edition_history($1) $$;
-comment on function public.edition_history is
-  'The published editions, the last first; valid_to is null for the last. A screen gets neither names of people nor notes. Errors: 42501 for strangers.';
+select private.publish('edition_history',
+  'The published editions, the last first; valid_to is null for the last. A screen gets neither names of people nor notes. Errors: 42501 for strangers.');
 
 -- Counting in another edition --------------------------------------------------------------------------------------
-create function private.unit_workload(in_street text, in_edition integer, from_day date, to_day date)
+create function private.unit_workload(in_street text, in_edition_id integer, from_day date, to_day date)
 returns table (unit_ids text[], incidents integer[], hours double precision[])
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 as $$
@@ -389,7 +351,7 @@ begin
       from public.incidents x
       where x.street_id = in_street and x.sensitivity = 'normal' and extensions.st_covers(u.shape, x.location)
         and x.reported_at >= private.day_start(from_day) and x.reported_at < private.day_start(to_day) offset 0) i
-    where u.street_id = in_street and u.edition_id = in_edition
+    where u.street_id = in_street and u.edition_id = in_edition_id
     group by i.id
   )
   select coalesce(array_agg(u.id order by u.id collate "C"), '{}'),
@@ -397,21 +359,15 @@ begin
     coalesce(array_agg(coalesce(c.seconds / 3600, 0)::double precision order by u.id collate "C"), '{}')
   from public.units u
   left join (select p.unit, count(*) as incidents, sum(p.seconds) as seconds from placed p group by p.unit) c on c.unit = u.id
-  where u.street_id = in_street and u.edition_id = in_edition;
+  where u.street_id = in_street and u.edition_id = in_edition_id;
 end $$;
-comment on function private.unit_workload is 'Does what public.unit_workload says.';
-
-create function public.unit_workload(street_id text, edition_id integer, from_day date, to_day date)
-returns table (unit_ids text[], incidents integer[], hours double precision[])
-language sql stable set search_path = ''
-as $$ select * from private.unit_workload($1, $2, $3, $4) $$;
-comment on function public.unit_workload is
+select private.publish('unit_workload',
   'The work of the Asia/Shanghai days [from_day, to_day) in the units of an edition or draft as saved: ordinary incidents reported, '
   'found by their points, and the hours from report to close of those closed: three columns of equal length, '
   'every unit once. Sensitive incidents are left out, for every role: a unit''s count of them would say where they are. Errors: 42501 for other roles than planner, leader and admin, '
-  '22023 for a period that is none or over 3700 days.';
+  '22023 for a period that is none or over 3700 days.');
 
-create function private.circle_figures_by_edition(in_street text, in_edition integer, from_day date, to_day date)
+create function private.circle_figures_by_edition(in_street text, in_edition_id integer, from_day date, to_day date)
 returns table (circle_id text, incidents integer, closed integer, mean_minutes double precision)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 as $$
@@ -419,7 +375,7 @@ begin
   perform private.require_member(in_street);
   perform private.check_days(from_day, to_day);
   perform private.refuse_if(case when not exists (select from public.editions e
-    where e.street_id = in_street and e.id = in_edition and e.state = 'published') then 'There is no such published edition.' end);
+    where e.street_id = in_street and e.id = in_edition_id and e.state = 'published') then 'There is no such published edition.' end);
   return query
   with placed as (
     select i.id, min(u.id) as unit, bool_or(i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)) as is_reported,
@@ -429,36 +385,19 @@ begin
     join public.incidents i on i.street_id = in_street and i.sensitivity <> 'hidden' and extensions.st_covers(u.shape, i.location)
       and (i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)
         or not i.is_open and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day))
-    where u.street_id = in_street and u.edition_id = in_edition
+    where u.street_id = in_street and u.edition_id = in_edition_id
     group by i.id
   )
   select c.id, coalesce(sum(f.incidents), 0)::integer, coalesce(sum(f.closed), 0)::integer, (sum(f.seconds) / sum(f.closed) / 60)::double precision
   from public.circles c
-  left join public.units u on u.street_id = in_street and u.edition_id = in_edition and u.circle_id = c.id
+  left join public.units u on u.street_id = in_street and u.edition_id = in_edition_id and u.circle_id = c.id
   left join (select p.unit, count(*) filter (where p.is_reported) as incidents, nullif(count(p.seconds), 0) as closed, sum(p.seconds) as seconds
              from placed p group by p.unit) f on f.unit = u.id
-  where c.street_id = in_street and c.edition_id = in_edition
+  where c.street_id = in_street and c.edition_id = in_edition_id
   group by c.id order by c.id collate "C";
 end $$;
-comment on function private.circle_figures_by_edition is 'Does what public.circle_figures_by_edition says.';
-
-create function public.circle_figures_by_edition(street_id text, edition_id integer, from_day date, to_day date)
-returns table (circle_id text, incidents integer, closed integer, mean_minutes double precision)
-language sql stable set search_path = ''
-as $$ select * from private.circle_figures_by_edition($1, $2, $3, $4) $$;
-comment on function public.circle_figures_by_edition is
+select private.publish('circle_figures_by_edition',
   'A past period in the circles of any published edition, by the incidents'' points: reported and closed in the Asia/Shanghai days '
   '[from_day, to_day), mean_minutes from report to close (null when none closed). Hidden incidents belong to no circle, as in '
   'incident_measures. Drafts are not counted in: their circles could be drawn round a house. Errors: 42501 for strangers, 22023 '
-  'for a bad period or an edition that is not published.';
-
-grant execute on function private.edition_propose(text, integer, integer, timestamptz, text),
-  private.edition_review(text, integer, integer, text, text), private.edition_withdraw(text, integer, integer),
-  private.edition_settle(text), private.edition_publish(text, integer, integer, timestamptz), private.edition_now(text),
-  private.edition_history(text), private.unit_workload(text, integer, date, date),
-  private.circle_figures_by_edition(text, integer, date, date) to authenticated;
-grant execute on function public.edition_propose(text, integer, integer, timestamptz, text),
-  public.edition_review(text, integer, integer, text, text), public.edition_withdraw(text, integer, integer),
-  public.edition_settle(text), public.edition_publish(text, integer, integer, timestamptz), public.edition_now(text),
-  public.edition_history(text), public.unit_workload(text, integer, date, date),
-  public.circle_figures_by_edition(text, integer, date, date) to authenticated, service_role;
+  'for a bad period or an edition that is not published.');

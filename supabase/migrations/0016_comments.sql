@@ -22,7 +22,7 @@ alter table public.edition_comments enable row level security;
 create policy "nobody selects comments" on public.edition_comments for select to authenticated using (false);
 grant all on public.edition_comments to service_role;
 
-create function private.edition_comments(in_street text, in_edition integer)
+create function private.edition_comments(in_street text, in_edition_id integer)
 returns table (id bigint, lng double precision, lat double precision, body text, author_name text, created_at timestamptz,
   resolved_at timestamptz, resolved_by_name text)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
@@ -32,20 +32,14 @@ begin
   return query
   select c.id, extensions.st_x(c.location), extensions.st_y(c.location), c.body, private.member_name(in_street, c.author), c.created_at,
     c.resolved_at, case when c.resolved_at is not null then private.member_name(in_street, c.resolved_by) end
-  from public.edition_comments c where c.street_id = in_street and c.edition_id = in_edition
+  from public.edition_comments c where c.street_id = in_street and c.edition_id = in_edition_id
   order by c.created_at, c.id limit 1000;
 end $$;
-comment on function private.edition_comments is 'Does what public.edition_comments says.';
+select private.publish('edition_comments',
+  'The comments on an edition, oldest first, at most 1000; WGS 84 degrees. Errors: 42501 for other roles than planner, leader and admin.');
 
-create function public.edition_comments(street_id text, edition_id integer)
-returns table (id bigint, lng double precision, lat double precision, body text, author_name text, created_at timestamptz,
-  resolved_at timestamptz, resolved_by_name text)
-language sql stable set search_path = ''
-as $$ select * from private.edition_comments($1, $2) $$;
-comment on function public.edition_comments is
-  'The comments on an edition, oldest first, at most 1000; WGS 84 degrees. Errors: 42501 for other roles than planner, leader and admin.';
-
-create function private.edition_comment(in_street text, in_edition integer, lng double precision, lat double precision, in_body text)
+create function private.edition_comment(in_street text, in_edition_id integer, lng double precision,
+  lat double precision, in_body text)
 returns bigint
 language plpgsql security definer set search_path = '' -- definer: comments are written through this door only
 as $$
@@ -56,25 +50,19 @@ begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
   problem := case when coalesce(length(btrim(in_body)), 0) not between 1 and 1000 then 'A comment has 1 to 1000 characters.'
     when not private.is_point(lng, lat) then 'A place is a longitude and a latitude in degrees.'
-    when not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition) then 'There is no such edition.'
-    when (select count(*) from public.edition_comments c where c.street_id = in_street and c.edition_id = in_edition) >= 1000
+    when not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition_id) then 'There is no such edition.'
+    when (select count(*) from public.edition_comments c where c.street_id = in_street and c.edition_id = in_edition_id) >= 1000
       then 'An edition has at most 1000 comments.' end;
   if problem is not null then raise exception '%', problem using errcode = 'invalid_parameter_value'; end if;
   insert into public.edition_comments (street_id, edition_id, location, body, author)
-  values (in_street, in_edition, private.point(lng, lat), btrim(in_body), (select auth.uid())) returning id into made;
+  values (in_street, in_edition_id, private.point(lng, lat), btrim(in_body), (select auth.uid())) returning id into made;
   return made;
 end $$;
-comment on function private.edition_comment is 'Does what public.edition_comment says.';
-
-create function public.edition_comment(street_id text, edition_id integer, lng double precision, lat double precision, body text)
-returns bigint
-language sql set search_path = ''
-as $$ select private.edition_comment($1, $2, $3, $4, $5) $$;
-comment on function public.edition_comment is
+select private.publish('edition_comment',
   'Pins a comment to a place (WGS 84 degrees) of an edition and gives its id. Errors: 42501 for other roles than planner, leader '
-  'and admin; 22023 with a sentence for a bad text, place or edition.';
+  'and admin; 22023 with a sentence for a bad text, place or edition.');
 
-create function private.edition_resolve_comment(in_street text, comment bigint) returns timestamptz
+create function private.edition_resolve_comment(in_street text, in_comment_id bigint) returns timestamptz
 language plpgsql security definer set search_path = '' -- definer: comments are written through this door only
 as $$
 declare
@@ -83,21 +71,9 @@ begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
   update public.edition_comments c set resolved_at = coalesce(c.resolved_at, now()),
     resolved_by = case when c.resolved_at is null then (select auth.uid()) else c.resolved_by end
-  where c.street_id = in_street and c.id = comment returning c.resolved_at into done;
+  where c.street_id = in_street and c.id = in_comment_id returning c.resolved_at into done;
   if done is null then raise exception 'There is no such comment.' using errcode = 'invalid_parameter_value'; end if;
   return done;
 end $$;
-comment on function private.edition_resolve_comment is 'Does what public.edition_resolve_comment says.';
-
-create function public.edition_resolve_comment(street_id text, comment_id bigint) returns timestamptz
-language sql set search_path = ''
-as $$ select private.edition_resolve_comment($1, $2) $$;
-comment on function public.edition_resolve_comment is
-  'Marks a comment as resolved and says when; again does no harm. Errors: 42501 for other roles than planner, leader and admin; 22023 for an unknown one.';
-
-grant execute on function private.edition_comments(text, integer),
-  private.edition_comment(text, integer, double precision, double precision, text),
-  private.edition_resolve_comment(text, bigint) to authenticated;
-grant execute on function public.edition_comments(text, integer),
-  public.edition_comment(text, integer, double precision, double precision, text),
-  public.edition_resolve_comment(text, bigint) to authenticated, service_role;
+select private.publish('edition_resolve_comment',
+  'Marks a comment as resolved and says when; again does no harm. Errors: 42501 for other roles than planner, leader and admin; 22023 for an unknown one.');

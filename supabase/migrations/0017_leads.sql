@@ -2,7 +2,7 @@
 -- itself: another circle's sensitive places are an admin's to give, and a former edition published again gives the lead back the
 -- circle. So the lead stays a lead, is told, is listed before and after the publication, and is appointed to another circle.
 
-create function private.edition_leads(in_street text, of_edition integer)
+create function private.edition_leads(in_street text, in_edition_id integer default null)
 returns table (user_id uuid, lead_name text, circle_id text, circle_zh text, circle_en text, until timestamptz,
   successor_id text, successor_zh text, successor_en text, successor_share double precision)
 language plpgsql stable security definer set search_path = '' -- definer: who leads what is an admin's to select
@@ -10,22 +10,26 @@ as $$
 #variable_conflict use_column
 declare
   sees_all boolean := private.has_role(in_street, 'planner', 'leader', 'admin');
-  in_edition integer := coalesce(of_edition, private.edition_at(in_street, now()));
+  of_edition integer := coalesce(in_edition_id, private.edition_at(in_street, now()));
 begin
   if not sees_all then perform private.require_role(in_street, 'circle_lead'); end if;
-  perform private.refuse_if(case when in_edition is not null and not exists (select from public.editions e where e.street_id = in_street
-    and e.id = in_edition and (sees_all or e.state = 'published')) then 'There is no such edition.' end);
+  perform private.refuse_if(case when of_edition is not null and not exists (select from public.editions e where e.street_id = in_street
+    and e.id = of_edition and (sees_all or e.state = 'published')) then 'There is no such edition.' end);
   return query
   select l.user_id, l.lead_name, l.circle_id, was.name_zh, was.name_en, e.valid_to, heir.circle_id, taker.name_zh, taker.name_en, heir.share
-  from private.leads_left(in_street, in_edition) l
+  from private.leads_left(in_street, of_edition) l
   left join public.circles was on was.street_id = in_street and was.edition_id = l.last_edition and was.id = l.circle_id
   left join public.editions e on e.street_id = in_street and e.id = l.last_edition
-  left join lateral private.successor(in_street, l.last_edition, l.circle_id, in_edition) heir on true
-  left join public.circles taker on taker.street_id = in_street and taker.edition_id = in_edition and taker.id = heir.circle_id
+  left join lateral private.successor(in_street, l.last_edition, l.circle_id, of_edition) heir on true
+  left join public.circles taker on taker.street_id = in_street and taker.edition_id = of_edition and taker.id = heir.circle_id
   where sees_all or l.user_id = (select auth.uid())
   order by l.circle_id, l.lead_name, l.user_id;
 end $$;
-comment on function private.edition_leads is 'Does what public.edition_leads says.';
+select private.publish('edition_leads',
+  'The circle leads who have no circle in an edition, the one valid now when none is named: whose circle (as it was last called, '
+  'until when; null while its edition goes on or when no edition ever had it), and the circle that has most of its residents now '
+  '(successor, with its share of them; null where nobody lives). Planner, leader and admin see all, also of drafts; a circle lead the '
+  'own row of published ones. Errors: 42501 for other roles, 22023 for an unknown edition.');
 
 create function private.successor(in_street text, of_edition integer, of_circle text, in_edition integer)
 returns table (circle_id text, share double precision)
@@ -49,18 +53,7 @@ comment on function private.successor is
   'The circle of an edition that has most of the residents of a circle of a former one (of ground, where nobody lives), and their '
   'share; residents of a unit that lies in several are divided by ground. No row when no ground is common.';
 
-create function public.edition_leads(street_id text, edition_id integer default null)
-returns table (user_id uuid, lead_name text, circle_id text, circle_zh text, circle_en text, until timestamptz,
-  successor_id text, successor_zh text, successor_en text, successor_share double precision)
-language sql stable set search_path = ''
-as $$ select * from private.edition_leads($1, $2) $$;
-comment on function public.edition_leads is
-  'The circle leads who have no circle in an edition, the one valid now when none is named: whose circle (as it was last called, '
-  'until when; null while its edition goes on or when no edition ever had it), and the circle that has most of its residents now '
-  '(successor, with its share of them; null where nobody lives). Planner, leader and admin see all, also of drafts; a circle lead the '
-  'own row of published ones. Errors: 42501 for other roles, 22023 for an unknown edition.';
-
-create function private.appoint_lead(in_street text, of_user uuid, to_circle text) returns text
+create function private.appoint_lead(in_street text, in_user_id uuid, in_circle_id text) returns text
 language plpgsql security definer set search_path = '' -- definer: nobody updates memberships past this door
 as $$
 declare
@@ -68,23 +61,15 @@ declare
 begin
   perform private.require_role(in_street, 'admin');
   select m.circle_id into former from public.memberships m
-  where m.street_id = in_street and m.user_id = of_user and m.role = 'circle_lead' for update;
+  where m.street_id = in_street and m.user_id = in_user_id and m.role = 'circle_lead' for update;
   perform private.refuse_if(case when former is null then 'This person is no circle lead of the street.'
-    when not exists (select from public.circles c where c.street_id = in_street and c.id = to_circle
+    when not exists (select from public.circles c where c.street_id = in_street and c.id = in_circle_id
       and c.edition_id = private.edition_at(in_street, now())) then 'There is no such circle in the edition valid now.' end);
-  update public.memberships m set circle_id = to_circle where m.street_id = in_street and m.user_id = of_user and m.role = 'circle_lead';
+  update public.memberships m set circle_id = in_circle_id where m.street_id = in_street and m.user_id = in_user_id and m.role = 'circle_lead';
   insert into public.audit_log (street_id, actor, action, subject, reason)
-  values (in_street, (select auth.uid()), 'appoint_lead', 'memberships/' || of_user, former || ' -> ' || to_circle);
+  values (in_street, (select auth.uid()), 'appoint_lead', 'memberships/' || in_user_id, former || ' -> ' || in_circle_id);
   return former;
 end $$;
-comment on function private.appoint_lead is 'Does what public.appoint_lead says.';
-
-create function public.appoint_lead(street_id text, user_id uuid, circle_id text) returns text
-language sql set search_path = ''
-as $$ select private.appoint_lead($1, $2, $3) $$;
-comment on function public.appoint_lead is
+select private.publish('appoint_lead',
   'Gives a circle lead another circle, one of the edition valid now, and returns the former; written to the audit log. Errors: 42501 '
-  'for other roles than admin; 22023 with a sentence for who leads no circle and for an unknown circle.';
-
-grant execute on function private.edition_leads(text, integer), private.appoint_lead(text, uuid, text) to authenticated;
-grant execute on function public.edition_leads(text, integer), public.appoint_lead(text, uuid, text) to authenticated, service_role;
+  'for other roles than admin; 22023 with a sentence for who leads no circle and for an unknown circle.');

@@ -57,6 +57,9 @@ from (select role from our_roles where role <> 'service_role') r, unnest(array['
 
 -- Functions
 select is_empty($$select full_name from our_functions where schema = 'public' and prosecdef$$, 'nothing in public runs with its owner''s rights');
+select is_empty($$select full_name from our_functions f where schema = 'public' and (prolang <> (select oid from pg_language where lanname = 'sql')
+  or prosrc <> format(' select %sprivate.%I(%s) ', case when proretset then '* from ' else '' end, proname,
+    (select string_agg('$' || n, ', ' order by n) from generate_series(1, pronargs) n)))$$, 'what is published is a door to the body of its name, and nothing else');
 select is_empty($$select full_name from our_functions where not coalesce(array['search_path=""'] && proconfig, false)$$, 'every function has an empty search_path');
 select is_empty($$select full_name from our_functions where prosecdef and prosrc !~ 'auth\.uid|has_role|is_member|require_member|require_role|is_staff|viewer|leads_circle'
   and full_name not like '%private.keep_an_admin%' and full_name not like '%private.refresh_work_spans%'$$,
