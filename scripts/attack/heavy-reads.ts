@@ -1,0 +1,64 @@
+import { beside, many } from './beside';
+import { type Attack, verdict } from './finding';
+import type { Target } from './target';
+
+const nest = (depth: number): string => (depth === 0 ? 'id' : `id,units(id,circles(${nest(depth - 1)}))`);
+
+export const nestedEmbeds: Attack = {
+  row: 'C3',
+  what: 'one GET with nested embeds, by a wall',
+  run: async (target) => {
+    const wall = await target.as('display');
+    const answer = await wall.get(`/rest/v1/circles?select=${nest(4)}`).catch(() => undefined);
+    const after = await wall.rpc('live_snapshot', { street_id: target.streetId }).catch(() => undefined);
+    return {
+      held: answer !== undefined && answer.status >= 400 && answer.status < 500 && after?.status === 200,
+      saw: `answered ${answer?.status ?? 'nothing'} after ${answer?.ms.toFixed(0) ?? '60000'} ms; a snapshot after it took ${after?.ms.toFixed(0) ?? '?'} ms`,
+    };
+  },
+};
+
+const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+
+/** The dearest questions a member may ask within the allowed arguments. */
+const heavy = (streetId: string): readonly (readonly [string, Record<string, unknown>])[] => {
+  const years = { street_id: streetId, from_at: day(3650), to_at: day(0) };
+  const days = { street_id: streetId, from_day: day(3650).slice(0, 10), to_day: day(0).slice(0, 10) };
+  return [
+    ['incident_clusters', { ...days, radius_m: 1000, min_count: 2 }],
+    ['incident_clusters', { ...years, radius_m: 1000, min_count: 2 }],
+    ['incident_cube', days],
+    ['incident_points', years],
+    ['area_summary', years],
+    ['trends', days],
+    ['top_items', { ...days, max_rows: 1000 }],
+  ];
+};
+
+export const fortyHeavyReads: Attack = {
+  row: 'M2',
+  what: 'forty heavy reads by one person, beside another person',
+  run: async (target) => {
+    const attacker = await target.as('leader');
+    const other = await target.as('dispatcher');
+    const questions = heavy(target.streetId);
+    const statuses = new Map<number, number>();
+    const reads = many(40, 40, async (index) => {
+      const [name, args] = questions[index % questions.length] ?? ['', {}];
+      const status = await attacker.rpc(name, args).then(
+        (answer) => answer.status,
+        () => 0,
+      );
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    });
+    const light = await beside(() => other.get('/rest/v1/streets?select=id'), reads, 50);
+    const broken = [
+      ...(light.failed > 0 ? [`${light.failed} of ${light.asked} calls of the other person failed`] : []),
+      ...(light.longest_ms > 1000 ? [`the other person waited ${light.longest_ms.toFixed(0)} ms`] : []),
+    ];
+    const said = [...statuses].map(([status, count]) => `${status}×${count}`).join(' ');
+    return verdict(broken, `the other person waited ${light.longest_ms.toFixed(0)} ms at most (heavy: ${said})`);
+  },
+};
+
+export const worstArguments = (target: Target) => heavy(target.streetId);
