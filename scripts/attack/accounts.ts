@@ -17,7 +17,11 @@ export const guessedCodes: Attack = {
     const statuses: number[] = [];
     await many(60, 4, async (index) => {
       const token = String(100_000 + index);
-      const { status } = await target.nobody.send('POST', '/auth/v1/verify', { type: 'recovery', email, token });
+      const { status } = await target.nobody.send('POST', '/auth/v1/verify', {
+        type: 'recovery',
+        email,
+        token,
+      });
       statuses.push(status);
     });
     const taken = statuses.filter(wasTaken).length;

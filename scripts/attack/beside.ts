@@ -44,7 +44,11 @@ export const idle = (ask: () => Promise<Answer>, seconds: number): Promise<Besid
   beside(ask, new Promise((done) => setTimeout(done, seconds * 1000)));
 
 /** Calls `one` `times` times, `at once` of them at any moment. */
-export async function many(times: number, atOnce: number, one: (index: number) => Promise<void>): Promise<void> {
+export async function many(
+  times: number,
+  atOnce: number,
+  one: (index: number) => Promise<void>,
+): Promise<void> {
   let next = 0;
   const line = async () => {
     while (next < times) await one(next++);

@@ -57,7 +57,10 @@ export const fortyHeavyReads: Attack = {
       ...(light.longest_ms > 1000 ? [`the other person waited ${light.longest_ms.toFixed(0)} ms`] : []),
     ];
     const said = [...statuses].map(([status, count]) => `${status}×${count}`).join(' ');
-    return verdict(broken, `the other person waited ${light.longest_ms.toFixed(0)} ms at most (heavy: ${said})`);
+    return verdict(
+      broken,
+      `the other person waited ${light.longest_ms.toFixed(0)} ms at most (heavy: ${said})`,
+    );
   },
 };
 

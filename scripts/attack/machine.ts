@@ -46,7 +46,9 @@ export const linesInTheLog: Attack = {
     const broken = [
       ...(lines > 300 ? [`${lines} lines for 300 refused calls`] : []),
       ...(/\n\s+at .+:\d+:\d+\)?\n/.test(said.slice(before)) ? ['a stack for a refused call'] : []),
-      ...(/\b(otp|token|code)\b["':= ]+\d{6}\b|verify\?token=|eyJ[\w-]{20,}\./i.test(said) ? ['a code, link or token'] : []),
+      ...(/\b(otp|token|code)\b["':= ]+\d{6}\b|verify\?token=|eyJ[\w-]{20,}\./i.test(said)
+        ? ['a code, link or token']
+        : []),
       ...(/1[3-9]\d{9}/.test(said) ? ['a phone number'] : []),
     ];
     return verdict(broken, `${lines} lines for 300 refused calls, no stack, no secret`);

@@ -28,7 +28,8 @@ function usualArguments(target: Target): Readonly<Record<string, unknown>> {
   };
 }
 
-const reads = /^(live|incident|area|trend|top|street|review|circle|headline|unit|edition|watch|measure|hotspot)/;
+const reads =
+  /^(live|incident|area|trend|top|street|review|circle|headline|unit|edition|watch|measure|hotspot)/;
 const writes = /open_draft|save|publish|propose|comment$|resolve|withdraw|delete|close|events_since/;
 
 /** Every answer a role can get without knowing more than the street, as one text. */
@@ -62,13 +63,16 @@ export const hiddenCases: Attack = {
   what: 'finding hidden cases in what is published',
   run: async (target) => {
     const hidden = (await sensitiveCases(target)).filter(({ sensitivity }) => sensitivity === 'hidden');
-    if (hidden.length === 0) return { held: false, saw: 'no hidden case to look for: the attack proves nothing' };
+    if (hidden.length === 0)
+      return { held: false, saw: 'no hidden case to look for: the attack proves nothing' };
     const broken: string[] = [];
     let looked = 0;
     for (const role of ['display', 'planner', 'enterprise_officer']) {
       for (const [name, text] of await everythingFor(await target.as(role), target)) {
         looked += 1;
-        const found = hidden.filter(({ number, id }) => text.includes(number) || new RegExp(`"(incident_)?id":${id}\\b`).test(text));
+        const found = hidden.filter(
+          ({ number, id }) => text.includes(number) || new RegExp(`"(incident_)?id": ?${id}\\b`).test(text),
+        );
         if (found.length > 0) broken.push(`${role} finds ${found.length} of ${hidden.length} in ${name}`);
       }
     }
@@ -84,15 +88,25 @@ export const castsOfPersonalData: Attack = {
     const parties = await dispatcher.get('/rest/v1/incident_parties?select=id&limit=1');
     const [party] = parties.status === 200 ? (JSON.parse(parties.text) as { id: number }[]) : [];
     const broken: string[] = [];
-    for (const cast of ['name::int', 'phone::bool', 'address::jsonb', 'name::uuid', 'x:name::int', 'name::text::int']) {
+    for (const cast of [
+      'name::int',
+      'phone::bool',
+      'address::jsonb',
+      'name::uuid',
+      'x:name::int',
+      'name::text::int',
+    ]) {
       const args = { street_id: target.streetId, party_id: party?.id ?? 1, reason: 'attack', ticket: 'x' };
       for (const sent of [
         await dispatcher.rpc('reveal_party', args, `?select=${cast}`),
-        await dispatcher.get(`/rest/v1/rpc/reveal_party?street_id=${target.streetId}&party_id=1&reason=attack&select=${cast}`),
+        await dispatcher.get(
+          `/rest/v1/rpc/reveal_party?street_id=${target.streetId}&party_id=1&reason=attack&select=${cast}`,
+        ),
         await dispatcher.rpc('reveal_party', args, `?name=eq.1&select=${cast}`),
       ]) {
         if (sent.status < 400) broken.push(`${cast} answered ${sent.status}`);
-        if (/[\u4e00-\u9fff]{2,}|1\d{10}/.test(sent.text)) broken.push(`${cast} tells a person: ${sent.status}`);
+        if (/[\u4e00-\u9fff]{2,}|1\d{10}/.test(sent.text))
+          broken.push(`${cast} tells a person: ${sent.status}`);
       }
     }
     return verdict(broken, 'no cast answered, no error with a value');

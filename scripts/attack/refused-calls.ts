@@ -3,7 +3,11 @@ import type { Attack } from './finding';
 import type { Caller, Target } from './target';
 
 /** Calls that are refused, each in its own way: without a token, by a right, by a type, by a check, by a name. */
-function refusedCalls(nobody: Caller, member: Caller, streetId: string): readonly (() => Promise<{ status: number }>)[] {
+function refusedCalls(
+  nobody: Caller,
+  member: Caller,
+  streetId: string,
+): readonly (() => Promise<{ status: number }>)[] {
   return [
     () => nobody.rpc('live_snapshot', { street_id: streetId }),
     () => nobody.get('/rest/v1/incidents?select=id'),
@@ -53,7 +57,8 @@ export const refusedCallsAttack: Attack = {
     const bad = [...statuses].filter(([status]) => status === 0 || status >= 500);
     return {
       // The figure is judged in the full round only: a small one beside other work proves nothing about time.
-      held: taken === 0 && broken === 0 && bad.length === 0 && health.status === 200 && (!isFull || ratio <= 3),
+      held:
+        taken === 0 && broken === 0 && bad.length === 0 && health.status === 200 && (!isFull || ratio <= 3),
       saw:
         `${times} refused (${[...statuses].map(([status, count]) => `${status}×${count}`).join(' ')}); ` +
         `a snapshot beside: ${during.asked} asked, ${broken} failed, p95 ${during.p95_ms.toFixed(0)} ms ` +

@@ -58,7 +58,11 @@ export const largeBodies: Attack = {
     const head = (path: string, extra = '') =>
       `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\napikey: ${target.configuration.anonKey}\r\n` +
       `Content-Type: application/json\r\nContent-Length: 15000000\r\n${extra}\r\n`;
-    for (const path of ['/rest/v1/rpc/report_incident', '/auth/v1/token?grant_type=password', '/rest/v1/incidents']) {
+    for (const path of [
+      '/rest/v1/rpc/report_incident',
+      '/auth/v1/token?grant_type=password',
+      '/rest/v1/incidents',
+    ]) {
       // Fifteen megabytes announced, a thousand bytes sent: who reads on before asking who it is, waits.
       const said = await raw(target, head(path) + 'x'.repeat(1000), 3000);
       if (statusOf(said) < 400) broken.push(`${path} waits for 15 MB of somebody unknown`);
@@ -76,7 +80,10 @@ export const junk: Attack = {
     const columns = Array.from({ length: 3001 }, (_, index) => `c${index}`).join(',');
     const calls = [
       ['deep JSON to a function', () => member.rpc('report_incident', deep)],
-      ['deep JSON in an argument', () => member.rpc('advance_incident', `{"street_id":"1","detail":${deep}}`)],
+      [
+        'deep JSON in an argument',
+        () => member.rpc('advance_incident', `{"street_id":"1","detail":${deep}}`),
+      ],
       ['3,001 columns', () => member.get(`/rest/v1/incidents?select=${columns}`)],
       ['3,001 columns written', () => member.send('POST', `/rest/v1/items?columns=${columns}`, [{}])],
       ['an array operator on text', () => member.get('/rest/v1/items?name_zh=ov.{a}')],
@@ -116,8 +123,12 @@ export const headers: Attack = {
       'access-control-request-headers': 'authorization',
     });
     const allowed = preflight.headers.get('access-control-allow-origin');
-    if (allowed === '*' || allowed === 'http://evil.test') broken.push(`a preflight of a strange origin gets ${allowed}`);
-    const said = await raw(target, 'GET /config.json HTTP/1.1\r\nHost: evil.test"><x\r\nConnection: close\r\n\r\n');
+    if (allowed === '*' || allowed === 'http://evil.test')
+      broken.push(`a preflight of a strange origin gets ${allowed}`);
+    const said = await raw(
+      target,
+      'GET /config.json HTTP/1.1\r\nHost: evil.test"><x\r\nConnection: close\r\n\r\n',
+    );
     if (/evil\.test/.test(said)) broken.push('a Host that is none is given back');
     return verdict(broken, 'nosniff, no-store, own origin only');
   },

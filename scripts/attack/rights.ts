@@ -15,7 +15,9 @@ const byKind = (name: string): unknown => {
 };
 
 /** Every published function, with arguments that fit, of a street the caller does not belong to. */
-async function callAll(caller: Caller): Promise<{ readonly name: string; readonly status: number; readonly text: string }[]> {
+async function callAll(
+  caller: Caller,
+): Promise<{ readonly name: string; readonly status: number; readonly text: string }[]> {
   const answers = [];
   for (const { name, needed } of publishedFunctions()) {
     const answer = await caller.rpc(name, Object.fromEntries(needed.map((key) => [key, byKind(key)])));
@@ -54,12 +56,25 @@ export const tablesOfNobody: Attack = {
   run: async (target) => {
     const wall = await target.as('display');
     const broken: string[] = [];
-    const tables = ['memberships', 'audit_log', 'incidents', 'incident_events', 'incident_parties', 'items', 'streets', 'editions'];
+    const tables = [
+      'memberships',
+      'audit_log',
+      'incidents',
+      'incident_events',
+      'incident_parties',
+      'items',
+      'streets',
+      'editions',
+    ];
     for (const table of tables) {
       const read = await target.nobody.get(`/rest/v1/${table}?select=*&limit=1`);
       if (read.status < 400) broken.push(`nobody reads ${table}: ${read.status}`);
       for (const method of ['POST', 'PATCH', 'DELETE'] as const) {
-        const sent = await wall.send(method, `/rest/v1/${table}${method === 'POST' ? '' : '?street_id=eq.1'}`, method === 'DELETE' ? undefined : { street_id: target.streetId });
+        const sent = await wall.send(
+          method,
+          `/rest/v1/${table}${method === 'POST' ? '' : '?street_id=eq.1'}`,
+          method === 'DELETE' ? undefined : { street_id: target.streetId },
+        );
         if (sent.status >= 500) broken.push(`${method} ${table}: ${sent.status}`);
         if (sent.status < 300 && !isEmpty(sent.text)) broken.push(`a screen may ${method} ${table}`);
       }
@@ -76,8 +91,12 @@ export const tablesOfNobody: Attack = {
 
 /** Who is admin of the street, as an admin sees it. */
 async function admins(caller: Caller, target: Target): Promise<string[]> {
-  const answer = await caller.get(`/rest/v1/memberships?street_id=eq.${target.streetId}&role=eq.admin&select=user_id`);
-  return answer.status === 200 ? (JSON.parse(answer.text) as { user_id: string }[]).map(({ user_id }) => user_id) : [];
+  const answer = await caller.get(
+    `/rest/v1/memberships?street_id=eq.${target.streetId}&role=eq.admin&select=user_id`,
+  );
+  return answer.status === 200
+    ? (JSON.parse(answer.text) as { user_id: string }[]).map(({ user_id }) => user_id)
+    : [];
 }
 
 const userOf = (caller: Caller): string =>
@@ -92,7 +111,10 @@ export const adminsAgainstEachOther: Attack = {
     const second = await target.as('leader');
     const [first, other] = [userOf(admin), userOf(second)];
     const remove = (by: Caller, user: string) =>
-      by.send('DELETE', `/rest/v1/memberships?street_id=eq.${target.streetId}&role=eq.admin&user_id=eq.${user}`);
+      by.send(
+        'DELETE',
+        `/rest/v1/memberships?street_id=eq.${target.streetId}&role=eq.admin&user_id=eq.${user}`,
+      );
     const add = (by: Caller, user: string) =>
       by.send('POST', '/rest/v1/memberships', { street_id: target.streetId, user_id: user, role: 'admin' });
     let locked = 0;
@@ -110,7 +132,11 @@ export const adminsAgainstEachOther: Attack = {
       if (left.includes(other)) await remove(admin, other);
     }
     const audit = await admin.get('/rest/v1/audit_log?select=action,subject&order=id.desc&limit=100');
-    const told = audit.status === 200 ? (JSON.parse(audit.text) as { action: string }[]).filter(({ action }) => /role|member/.test(action)).length : 0;
+    const told =
+      audit.status === 200
+        ? (JSON.parse(audit.text) as { action: string }[]).filter(({ action }) => /role|member/.test(action))
+            .length
+        : 0;
     const broken = [
       ...(locked > 0 ? ['the street was left without an admin'] : []),
       ...(told < 12 ? [`${told} rows in the audit log for at least ${2 * rounds} changes of roles`] : []),
@@ -125,7 +151,9 @@ export const texts: Attack = {
   changes: true,
   run: async (target) => {
     const dispatcher = await target.as('dispatcher');
-    const [item] = JSON.parse((await dispatcher.get('/rest/v1/items?select=id&limit=1')).text) as { id: string }[];
+    const [item] = JSON.parse((await dispatcher.get('/rest/v1/items?select=id&limit=1')).text) as {
+      id: string;
+    }[];
     const broken: string[] = [];
     for (const [name, mark] of [
       ['a bell', '\u0007'],

@@ -38,11 +38,16 @@ export const endedSessions: Attack = {
     const kept = await signIn(account.password);
     const other = await signIn(account.password);
     const next = 'another-long-password-2';
-    const changed = await kept.send('PUT', '/auth/v1/user', { password: next, current_password: account.password });
-    if (changed.status !== 200) broken.push(`changing the password answered ${changed.status}: ${changed.text.slice(0, 80)}`);
+    const changed = await kept.send('PUT', '/auth/v1/user', {
+      password: next,
+      current_password: account.password,
+    });
+    if (changed.status !== 200)
+      broken.push(`changing the password answered ${changed.status}: ${changed.text.slice(0, 80)}`);
     else {
       if (await mayRead(other)) broken.push('another session lives on after the password was changed');
-      if ((await refresh(target, other.refreshToken)).status < 400) broken.push('its refresh token works too');
+      if ((await refresh(target, other.refreshToken)).status < 400)
+        broken.push('its refresh token works too');
     }
     const short = await kept.send('PUT', '/auth/v1/user', { password: 'six666', current_password: next });
     if (short.status < 400) broken.push('a password of six characters is taken');

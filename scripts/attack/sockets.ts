@@ -15,7 +15,12 @@ const open = (target: Target, headers: Record<string, string> = {}): Promise<Web
 
 /** Joins as many channels with as many bindings as the other side lets it. */
 async function fill(socket: WebSocket, caller: Caller, streetId: string, channels: number): Promise<number> {
-  const binding = { event: 'INSERT', schema: 'public', table: 'incident_events', filter: `street_id=eq.${streetId}` };
+  const binding = {
+    event: 'INSERT',
+    schema: 'public',
+    table: 'incident_events',
+    filter: `street_id=eq.${streetId}`,
+  };
   const config = { postgres_changes: Array.from({ length: 50 }, () => binding) };
   let joined = 0;
   socket.on('message', (text) => {
@@ -38,13 +43,19 @@ export const manyChannels: Attack = {
   run: async (target, { isFull }) => {
     const wall = await target.as('display');
     const dispatcher = await target.as('dispatcher');
-    const sockets = (await Promise.all(Array.from({ length: 4 }, () => open(target)))).filter((each) => each !== undefined);
+    const sockets = (await Promise.all(Array.from({ length: 4 }, () => open(target)))).filter(
+      (each) => each !== undefined,
+    );
     let bytes = 0;
     for (const socket of sockets) socket.on('message', (data) => (bytes += (data as Buffer).length));
     const storm = async () => {
-      const joined = await Promise.all(sockets.map((socket) => fill(socket, wall, target.streetId, isFull ? 2000 : 400)));
+      const joined = await Promise.all(
+        sockets.map((socket) => fill(socket, wall, target.streetId, isFull ? 2000 : 400)),
+      );
       bytes = 0;
-      const [item] = JSON.parse((await dispatcher.get('/rest/v1/items?select=id&limit=1')).text) as { id: string }[];
+      const [item] = JSON.parse((await dispatcher.get('/rest/v1/items?select=id&limit=1')).text) as {
+        id: string;
+      }[];
       await many(isFull ? 200 : 40, 4, async (index) => {
         const summary = `attack ${index}`;
         await dispatcher.rpc('report_incident', { street_id: target.streetId, item_id: item?.id, summary });

@@ -21,7 +21,12 @@ export class Caller {
   ) {}
 
   /** Sends any request. `body` is sent as JSON, a text as it is. */
-  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const startedMs = performance.now();
     const response = await fetch(this.url + path, {
       method,
@@ -71,7 +76,8 @@ export const isLoopback = (url: string): boolean => loopback.test(url);
 export async function openTarget(url: string, own: Product | undefined): Promise<Target> {
   if (!isLoopback(url)) throw new Error('Only a product on this machine may be attacked.');
   const configuration = (await (await fetch(`${url}/config.json`)).json()) as AppConfiguration;
-  if (!configuration.demo) throw new Error('The attack needs the demo accounts: start the product without --no-demo.');
+  if (!configuration.demo)
+    throw new Error('The attack needs the demo accounts: start the product without --no-demo.');
   const nobody = new Caller(url, configuration.anonKey);
   const signedIn = new Map<string, Promise<Caller>>();
   const signIn = async (email: string, password: string) => {
@@ -113,8 +119,10 @@ const typesFile = join(resolve(import.meta.dirname, '../..'), 'web/data/database
 export function publishedFunctions(): Published[] {
   const text = readFileSync(typesFile, 'utf8');
   const functions = text.slice(text.indexOf('Functions: {'), text.indexOf('Enums: {'));
-  return [...functions.matchAll(/"(\w+)":\s*\{ Args: (\{[^}]*\}|never|Record<[^>]*>)/g)].map(([, name, args]) => ({
-    name: name ?? '',
-    needed: [...(args ?? '').matchAll(/"(\w+)":/g)].map(([, argument]) => argument ?? ''),
-  }));
+  return [...functions.matchAll(/"(\w+)":\s*\{ Args: (\{[^}]*\}|never|Record<[^>]*>)/g)].map(
+    ([, name, args]) => ({
+      name: name ?? '',
+      needed: [...(args ?? '').matchAll(/"(\w+)":/g)].map(([, argument]) => argument ?? ''),
+    }),
+  );
 }

@@ -18,6 +18,8 @@ export interface ProductData {
 export interface Product {
   readonly url: string;
   readonly data: ProductData;
+  /** What it has printed since it was last started, its log included; the last ten million characters of it. */
+  said(): string;
   /** Ends it in good order. */
   stop(): Promise<void>;
   /** Ends it as a power cut would. */
@@ -76,6 +78,10 @@ export async function startProduct(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
+  let said = '';
+  const hear = (chunk: Buffer) => {
+    said = (said + String(chunk)).slice(-10_000_000);
+  };
   const database =
     env.DATABASE_URL === undefined ? await ownDatabase(from?.database ?? 'template0') : noDatabase;
   const start = async () => {
@@ -88,9 +94,9 @@ export async function startProduct(
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
-    let said = '';
-    child.stdout?.on('data', (chunk) => (said += chunk));
-    child.stderr?.on('data', (chunk) => (said += chunk));
+    said = '';
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
     const started = Date.now();
     while (!(await isServing(url))) {
       if (child.exitCode !== null) throw new Error(`The product ended with ${child.exitCode}:\n${said}`);
@@ -111,6 +117,7 @@ export async function startProduct(
   return {
     url,
     data: { folder, database: database.name },
+    said: () => said,
     stop: () => end('SIGTERM'),
     kill,
     restart: start,
