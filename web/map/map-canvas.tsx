@@ -1,7 +1,10 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { glSurface } from './engine/gl-surface';
 import { MapEngine } from './engine/map-engine';
+import { isStillAsked } from './engine/still-asked';
+import { stillSurface } from './engine/still-surface';
 import type { MapProps } from './map-props';
 
 /** What a screen may ask of the map beyond its props. All of it does nothing while there is no map. */
@@ -23,7 +26,7 @@ export function MapCanvas({ ref, ...props }: MapProps & { readonly ref?: Ref<Map
   // biome-ignore lint/correctness/useExhaustiveDependencies: mounting happens once; the next effect hands over what changes
   useLayoutEffect(() => {
     const place = host.current;
-    engine ??= new MapEngine(props);
+    engine ??= new MapEngine(props, isStillAsked() ? stillSurface : glSurface);
     place?.append(engine.element);
     // How the map is was told to the screen before, and is told again only when it changes.
     props.onHealth?.(engine.health);

@@ -12,6 +12,7 @@ import { type GroundSource, streetSources } from '../ground/ground-sources';
 import type { Selection } from '../ground/selection';
 import type { StyleOptions } from '../style-options';
 import { styleChanges } from './style-changes';
+import { FIRST_VIEW, ZOOMS } from './surface';
 import { graphics } from './webgl';
 
 const CANVAS_NAME = { zh: '地图', en: 'Map' } as const;
@@ -35,10 +36,10 @@ export class GroundView {
     this.map = new maplibregl.Map({
       container,
       style,
-      center: [113.9403, 22.7755],
-      zoom: 12.5,
-      minZoom: 10,
-      maxZoom: 19.5,
+      center: [FIRST_VIEW.longitude, FIRST_VIEW.latitude],
+      zoom: FIRST_VIEW.zoom,
+      minZoom: ZOOMS.least,
+      maxZoom: ZOOMS.most,
       attributionControl: false,
       renderWorldCopies: false,
       dragRotate: false,
