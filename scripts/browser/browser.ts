@@ -44,6 +44,8 @@ export async function visit(
     hasMotion?: boolean;
     timezoneId?: string;
     locale?: string;
+    /** A map that draws nothing, on any machine: looked at, moved and pressed all the same. For tests of what is not a picture. */
+    map?: 'still';
   } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
@@ -53,6 +55,8 @@ export async function visit(
     timezoneId: options.timezoneId ?? 'America/New_York',
     locale: options.locale ?? 'zh-CN',
   });
+  if (options.map === 'still')
+    await context.addInitScript(() => Reflect.set(globalThis, Symbol.for('guangquan.still-map'), true));
   const page = await context.newPage();
   // WebGL in software on a busy machine: a frame may take a second.
   page.setDefaultTimeout(60_000);

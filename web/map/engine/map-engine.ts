@@ -9,7 +9,7 @@ import { pictureOf } from './picture';
 import { isShownSame } from './shown';
 import type { Point, Surface, SurfaceEvents, SurfaceKind } from './surface';
 
-/** One map for the page's life. Screens lend it a place to stand; it never moves the camera by itself. */
+/** One Map and one overlay for the page's life. Screens lend it a place to stand; it never moves the camera by itself. */
 export class MapEngine {
   readonly element = document.createElement('div');
   #props: MapProps;

@@ -1,7 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import type { StreetMap } from '@/core/area/street-map';
+import type { Position } from '@/core/incident/incident';
 import type { Selection } from '../ground/selection';
-import type { MapView } from '../map-props';
+import type { Point } from './surface';
 
 /** What a still map has in place of a picture, on its canvas for whoever asks what would be drawn. */
 export interface StillPicture {
@@ -10,6 +11,7 @@ export interface StillPicture {
   readonly selection: Selection;
   /** Ids of the ground's layers that are switched on. */
   readonly ground: readonly string[];
-  readonly view: MapView;
+  /** Where a place lies, in CSS pixels from the left upper corner. */
+  project(position: Position): Point;
 }
 export type StillCanvas = HTMLCanvasElement & { picture: StillPicture };
