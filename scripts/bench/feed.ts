@@ -209,7 +209,7 @@ const heardFigure = ({ heard }: Delays, database: string): Figure => ({
 
 async function onNative(say: Say): Promise<Figure[]> {
   const cluster = await startNativeCluster();
-  const product = await startProduct(['--rate', '0'], { DATABASE_URL: cluster.url });
+  const product = await startProduct({ env: { DATABASE_URL: cluster.url } });
   const relay = await startRelay(cluster.url);
   const app = await serveRelayApp(product.url);
   const writer = new pg.Client({ connectionString: cluster.url });

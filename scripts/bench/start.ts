@@ -30,7 +30,7 @@ export async function measure(say: Say): Promise<Figure[]> {
   const cache = mkdtempSync(join(tmpdir(), 'guangquan-cache-'));
   const env = { GUANGQUAN_CACHE: cache };
   try {
-    const first = await timeToFirstIncident(() => startProduct(['--rate', '0'], env));
+    const first = await timeToFirstIncident(() => startProduct({ env }));
     say(`first start ${first.seconds} s`);
     await first.product.kill();
     const second = await timeToFirstIncident(async () => {
@@ -39,7 +39,7 @@ export async function measure(say: Say): Promise<Figure[]> {
     });
     say(`second start ${second.seconds} s`);
     await first.product.remove();
-    const prepared = await timeToFirstIncident(() => startProduct(['--rate', '0'], env));
+    const prepared = await timeToFirstIncident(() => startProduct({ env }));
     await prepared.product.remove();
     const peer = { name: 'a start that makes the extension', value: first.seconds };
     return [

@@ -44,7 +44,7 @@ async function dispatcherOf(url: string): Promise<string> {
  */
 export async function measure(say: Say): Promise<Figure[]> {
   const cluster = await startNativeCluster();
-  const product = await startProduct(['--rate', '0'], { DATABASE_URL: cluster.url });
+  const product = await startProduct({ env: { DATABASE_URL: cluster.url } });
   try {
     const dispatcher = await dispatcherOf(cluster.url);
     const off: number[] = [];

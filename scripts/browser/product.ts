@@ -64,15 +64,20 @@ interface OwnDatabase {
 }
 const noDatabase: OwnDatabase = { name: null, env: {}, drop: async () => undefined };
 
-/**
- * Starts the demo street with the simulator off, so that only the tests make things happen. `from` is the data of a product
- * that was stopped: a copy of it takes a second, making the street over ten.
- */
-export async function startProduct(
-  options: readonly string[] = ['--rate', '0'],
-  env: Readonly<Record<string, string>> = {},
-  from?: ProductData,
-): Promise<Product> {
+export interface ProductOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** The data of a product that was stopped: a copy of it takes a second, making the street over ten. */
+  readonly from?: ProductData;
+  /** Where the product's code lies; by default this project. */
+  readonly checkout?: string;
+}
+
+/** Starts the demo street with the simulator off, so that only the tests make things happen. */
+export async function startProduct({
+  env = {},
+  from,
+  checkout = root,
+}: ProductOptions = {}): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'guangquan-e2e-'));
   if (from) cpSync(from.folder, folder, { recursive: true });
   const port = await freePort();
@@ -85,15 +90,12 @@ export async function startProduct(
   const database =
     env.DATABASE_URL === undefined ? await ownDatabase(from?.database ?? 'template0') : noDatabase;
   const start = async () => {
-    child = spawn(
-      process.execPath,
-      ['scripts/run.mjs', 'start', '--port', String(port), '--data', folder, ...options],
-      {
-        cwd: root,
-        env: { ...process.env, ...database.env, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const command = ['scripts/run.mjs', 'start', '--port', String(port), '--data', folder, '--rate', '0'];
+    child = spawn(process.execPath, command, {
+      cwd: checkout,
+      env: { ...process.env, ...database.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     said = '';
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);

@@ -12,7 +12,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const maker = await startProduct();
   await maker.stop();
-  const product = await startProduct(undefined, undefined, maker.data);
+  const product = await startProduct({ from: maker.data });
   project.provide('street', maker.data);
   project.provide('productUrl', product.url);
   return async () => {
