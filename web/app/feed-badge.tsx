@@ -2,6 +2,8 @@ import { dataAge_ms, isAmber } from '@/core/live/state';
 import { ageText } from '@/core/time/age';
 import { clockText } from '@/core/time/shanghai';
 import { useFeedHealth } from '@/data/live/use-feed';
+import { freshnessText } from '@/parts/freshness/freshness-text';
+import { isStale } from '@/parts/freshness/stale';
 import { useLanguage } from '@/ui/i18n';
 import { useNow } from '@/ui/use-now';
 import { appText } from './app-text';
@@ -9,11 +11,11 @@ import { appText } from './app-text';
 /** Feed state with the age of what is on screen. Stale says as of when, instead of how long. */
 export function FeedBadge() {
   const t = appText.useText();
+  const tFreshness = freshnessText.useText();
   const language = useLanguage();
   const feed = useFeedHealth();
   const now = useNow();
   const age_ms = dataAge_ms(feed, now);
-  const isStale = feed.state === 'stale' || feed.state === 'offline';
   const asOf = feed.asOf === null ? '' : clockText(feed.asOf);
   const title = t('feedTitle', {
     time: asOf || '–',
@@ -30,10 +32,10 @@ export function FeedBadge() {
       role="status"
     >
       <i aria-hidden="true" />
-      <span>{t(`feed_${feed.state}`)}</span>
+      <span>{tFreshness(`feed_${feed.state}`)}</span>
       {age_ms !== null && (
         <span className="feed-age" aria-live="off">
-          {isStale ? t('asOf', { time: asOf }) : t('age', { age: ageText(age_ms, language) })}
+          {isStale(feed) ? tFreshness('asOf', { time: asOf }) : t('age', { age: ageText(age_ms, language) })}
         </span>
       )}
     </p>

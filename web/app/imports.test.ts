@@ -5,15 +5,26 @@ import { describe, expect, it } from 'vitest';
 
 const web = resolve(import.meta.dirname, '..');
 
-/** Layer by layer what may be imported besides the own layer; a slice of features never imports another slice. */
+/**
+ * Layer by layer what may be imported besides the own layer:
+ *
+ * | may import → | core | data | map | ui | parts | features | app |
+ * |---|---|---|---|---|---|---|---|
+ * | parts/x | yes | yes | yes | yes | earlier parts | | |
+ * | features/x | yes | yes | yes | yes | yes | only itself | |
+ */
 const table: Readonly<Record<string, readonly string[]>> = {
   core: [],
   data: ['core'],
   map: ['core'],
   ui: ['core'],
-  features: ['core', 'data', 'map', 'ui'],
-  app: ['core', 'data', 'map', 'ui', 'features'],
+  parts: ['core', 'data', 'map', 'ui'],
+  features: ['core', 'data', 'map', 'ui', 'parts'],
+  app: ['core', 'data', 'map', 'ui', 'parts', 'features'],
 };
+
+/** The parts in reading order: each may import those before it. */
+const parts = ['answer', 'freshness', 'map-stage', 'incident'];
 
 /** core is pure: no package, but for types of GeoJSON, and what reads and writes files and projections in core/exchange. */
 const corePackages: Readonly<Record<string, readonly string[]>> = {
@@ -50,6 +61,9 @@ function importsOf(file: string, source: string): Import[] {
   });
 }
 
+const isEarlier = (part = '', than = ''): boolean =>
+  parts.includes(part) && parts.indexOf(part) < parts.indexOf(than);
+
 /** Why an import breaks the table; null when it does not. */
 function fault({ file, of, isPackage }: Import): string | null {
   const [layer = '', slice] = file.split('/');
@@ -65,8 +79,10 @@ function fault({ file, of, isPackage }: Import): string | null {
   }
   const [other = '', otherSlice] = of.split('/');
   if (other === layer) {
-    const isForeign = layer === 'features' && otherSlice !== slice;
-    return isForeign ? `${file} imports ${of}: another slice` : null;
+    if (otherSlice === slice) return null;
+    if (layer === 'features') return `${file} imports ${of}: another slice`;
+    const isLater = layer === 'parts' && !isEarlier(otherSlice, slice);
+    return isLater ? `${file} imports ${of}: not an earlier part` : null;
   }
   return may.includes(other) ? null : `${file} imports ${of}: ${layer} may not import ${other}`;
 }
@@ -81,6 +97,11 @@ describe('the import table', () => {
     expect(files.length).toBeGreaterThan(300);
     expect(all.length).toBeGreaterThan(files.length);
     expect(all.map(fault).filter((found) => found !== null)).toEqual([]);
+  });
+
+  it('puts every part in its order', () => {
+    const folders = readdirSync(join(web, 'parts'));
+    expect([...parts].sort()).toEqual(folders.sort());
   });
 
   it('names no package for core that nobody uses any more', () => {
@@ -98,6 +119,10 @@ describe('the import table', () => {
     ['features/wall/x.ts', `const view = await import('../planner/view');`, 'another slice'],
     ['features/wall/x.ts', `import { router } from '@/app/router';`, 'features may not import app'],
     ['features/wall/x.ts', `import {\n  createClient,\n} from '@supabase/supabase-js';`, 'only data does'],
+    ['ui/x.tsx', `import { Case } from '@/parts/incident/case';`, 'ui may not import parts'],
+    ['parts/answer/x.ts', `import { Case } from '../incident/case';`, 'not an earlier part'],
+    ['parts/incident/x.ts', `import '@/parts/unheard-of/x';`, 'not an earlier part'],
+    ['parts/incident/x.ts', `import { go } from '@/features/wall/view';`, 'parts may not import features'],
     [
       'map/x.ts',
       `new Worker(new URL('../features/a/b.worker.ts', import.meta.url))`,

@@ -1,8 +1,8 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { AntTheme } from '@/features/overview/ant-theme';
 import { Planner } from '@/features/planner/planner';
 import type { PlannerSearch } from '@/features/planner/view';
+import { AntTheme } from '@/ui/ant-theme';
 import { usePreferences } from './preferences';
 import { writeSearch } from './search-text';
 import { useSession } from './session';

@@ -7,14 +7,14 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { Actor } from '@/core/people/role';
+import { type DispatchSearch, readDispatchSearch } from '@/features/dispatch/view';
 import { type ReviewSearch, readReviewSearch } from '@/features/hotspots/view';
-import { type DeskSearch, readDeskSearch } from '@/features/overview/view';
 import { type PlannerSearch, readPlannerSearch } from '@/features/planner/view';
 import { notify } from '@/ui/notice';
 import { appText } from './app-text';
 import type { Connection } from './connection';
-import { homeOf, isScreen, nearestPlace } from './places';
 import { ScreenFailed, ScreenPending } from './screen-states';
+import { homeOf, isWallOnly, nearestScreen } from './screens';
 import { parseSearch, writeSearch } from './search-text';
 
 const root = createRootRouteWithContext<Connection>()({ component: Outlet });
@@ -79,7 +79,7 @@ const wall = createRoute({
 
 /** A screen has one place to be. */
 function peopleOnly({ context }: { context: { readonly actor: Actor } }): void {
-  if (!isScreen(context.actor)) return;
+  if (!isWallOnly(context.actor)) return;
   notify(appText.say('onlyWall'));
   throw redirect({ to: '/wall' });
 }
@@ -87,9 +87,9 @@ function peopleOnly({ context }: { context: { readonly actor: Actor } }): void {
 const dispatch = createRoute({
   getParentRoute: () => street,
   path: '/dispatch',
-  validateSearch: (raw): DeskSearch => readDeskSearch(raw),
+  validateSearch: (raw): DispatchSearch => readDispatchSearch(raw),
   beforeLoad: peopleOnly,
-  component: lazyRouteComponent(() => import('./desk-route'), 'DispatchRoute'),
+  component: lazyRouteComponent(() => import('./dispatch-route'), 'DispatchRoute'),
 });
 
 const hotspots = createRoute({
@@ -113,9 +113,9 @@ const anywhereElse = createRoute({
   getParentRoute: () => street,
   path: '$',
   beforeLoad: ({ context, location }) => {
-    const place = nearestPlace(location.pathname) ?? homeOf(context.actor);
-    notify(appText.say('noSuchPage', { path: location.pathname.slice(0, 60), place: appText.say(place) }));
-    throw redirect({ to: `/${place}` });
+    const screen = nearestScreen(location.pathname) ?? homeOf(context.actor);
+    notify(appText.say('noSuchPage', { path: location.pathname.slice(0, 60), place: appText.say(screen) }));
+    throw redirect({ to: `/${screen}` });
   },
 });
 

@@ -7,8 +7,8 @@ import { AccountMenu } from './account-menu';
 import { appText } from './app-text';
 import { FeedBadge } from './feed-badge';
 import { PlaceSearch } from './place-search';
-import { placesFor } from './places';
 import { prefer, usePreferences } from './preferences';
+import { screensFor } from './screens';
 import type { SessionState, SessionStore } from './session';
 
 type Inside = Extract<SessionState, { status: 'in' }>;
@@ -27,16 +27,16 @@ export function TopBar({ session, state }: { session: SessionStore; state: Insid
         {street && <span>{language === 'zh' ? street.name_zh : street.name_en}</span>}
       </Link>
       <nav aria-label={t('places')}>
-        {placesFor(state.actor).map((place) => (
+        {screensFor(state.actor).map((screen) => (
           <Link
-            key={place}
-            to={`/${place}`}
-            search={place === 'wall' ? {} : kept}
-            className="place-link"
+            key={screen}
+            to={`/${screen}`}
+            search={screen === 'wall' ? {} : kept}
+            className="screen-link"
             activeOptions={{ includeSearch: false }}
-            data-testid={`nav-${place}`}
+            data-testid={`nav-${screen}`}
           >
-            {t(place)}
+            {t(screen)}
           </Link>
         ))}
       </nav>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { appText } from './app-text';
-import { isScreen } from './places';
 import { prefer, usePreferences } from './preferences';
+import { isWallOnly } from './screens';
 import type { SessionState, SessionStore } from './session';
 
 type Inside = Extract<SessionState, { status: 'in' }>;
@@ -30,7 +30,7 @@ export function WallMenu({ session, state }: { session: SessionStore; state: Ins
   const otherTheme = wallTheme === 'night' ? 'day' : 'night';
   return (
     <nav className="wall-menu" aria-label={t('wallMenu')} data-shown={isShown}>
-      {!isScreen(state.actor) && (
+      {!isWallOnly(state.actor) && (
         <Link to="/dispatch" className="button small" data-testid="leave-wall">
           {t('backToDesk')}
         </Link>

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { uiText } from './ui-text';
+import { commonText } from './common-text';
 
 interface Props {
   /** What the panel is, for the sentence and the log. */
@@ -26,7 +26,7 @@ export class PanelBoundary extends Component<Props, { readonly failed: boolean }
 }
 
 function Failed({ name, again }: { name: string; again: () => void }) {
-  const t = uiText.useText();
+  const t = commonText.useText();
   return (
     <div className="state-note" role="alert">
       <p>{t('panelFailed', { name })}</p>

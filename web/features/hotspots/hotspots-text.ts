@@ -181,7 +181,6 @@ export const hotspotsText = defineText(
     recent: '近半年',
     whole: '全部',
     mapFailed: '此浏览器无法显示地图(WebGL 不可用);右侧表格仍可使用。',
-    staleMap: '数据截至 {{time}}',
     title: '热点研判',
   },
   {
@@ -370,7 +369,6 @@ export const hotspotsText = defineText(
     recent: 'Half a year',
     whole: 'All',
     mapFailed: 'This browser cannot show the map (no WebGL); the tables still work.',
-    staleMap: 'Data as of {{time}}',
     title: 'Hotspots',
   },
 );

@@ -1,16 +1,7 @@
 import './hotspots.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import {
-  memo,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
-import type { IncidentId, Position } from '@/core/incident/incident';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Position } from '@/core/incident/incident';
 import type { Actor } from '@/core/people/role';
 import { cubeQuery } from '@/data/hotspots/cube';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
@@ -20,6 +11,8 @@ import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { MapHandle } from '@/map/map-canvas';
 import type { Theme } from '@/map/palette';
+import { Case } from '@/parts/incident/case';
+import { IncidentParts, type IncidentScreen } from '@/parts/incident/incident-context';
 import { notify } from '@/ui/notice';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { CompareTab } from './compare-tab';
@@ -45,22 +38,13 @@ export interface HotspotsProps {
   readonly theme: Theme;
   readonly onSearch: (search: ReviewSearch, options: { readonly replace: boolean }) => void;
   readonly hrefOf: (search: ReviewSearch) => string;
-  /** The open case, drawn by who knows cases. */
-  readonly renderCase: (incidentId: IncidentId, onClose: () => void) => ReactNode;
 }
 
 /** Years before today that the cube holds: the article's ten months, and a year before them to compare with. */
 const FIRST_DAY = dayOf('2023-01-01') ?? 0;
 
 /** Where trouble gathers, and whether it is real. */
-export const Hotspots = memo(function Hotspots({
-  search,
-  actor,
-  theme,
-  onSearch,
-  hrefOf,
-  renderCase,
-}: HotspotsProps) {
+export const Hotspots = memo(function Hotspots({ search, actor, theme, onSearch, hrefOf }: HotspotsProps) {
   const source = useSource();
   const t = hotspotsText.useText();
   const map = useQuery(streetMapQuery(source)).data ?? null;
@@ -118,12 +102,21 @@ export const Hotspots = memo(function Hotspots({
     }),
     [view, days, compareDays, today, map, catalogue, actor, theme, mapTheme, answer, passing, go, hrefOf],
   );
+  const incidents = useMemo(
+    (): IncidentScreen => ({
+      actor,
+      map,
+      incidentId: view.incident,
+      open: (incident, options) => go({ incident }, options),
+      hrefOf: (incident) => screen.hrefOf({ incident }),
+    }),
+    [actor, map, view.incident, go, screen.hrefOf],
+  );
   const handle = useRef<MapHandle | null>(null);
   // Read when something is exported; a state would draw the whole screen with every step of a drag.
   const legend = useRef<LayerLegend | null>(null);
   const [pressed, setPressed] = useState<Position | null>(null);
   const [drafted, setDrafted] = useState<MeasurePlace | null>(null);
-  const closeCase = useCallback(() => go({ incident: null }), [go]);
   useEscape(go);
   const asOf = cube.dataUpdatedAt;
   const title = t('title');
@@ -134,13 +127,13 @@ export const Hotspots = memo(function Hotspots({
         <ReviewMap handle={handle} legend={legend} onPlace={setPressed} drafted={drafted}>
           {incident !== null && (
             <PanelBoundary name={title} key={incident}>
-              {renderCase(incident, closeCase)}
+              <Case />
             </PanelBoundary>
           )}
         </ReviewMap>
       </PanelBoundary>
     ),
-    [title, incident, renderCase, closeCase, drafted],
+    [title, incident, drafted],
   );
   const panel = useMemo(
     () => (
@@ -156,25 +149,27 @@ export const Hotspots = memo(function Hotspots({
   );
   return (
     <ReviewContext.Provider value={screen}>
-      <div className="review" data-case={view.incident !== null} data-testid="desk-hotspots">
-        <LeftPanel />
-        {ground}
-        {fault !== null || (cube.isError && !cube.data) ? (
-          <div className="review-panel" role="alert" data-testid="review-fault">
-            <p>{fault === null ? t('failed') : t('fault', { what: fault })}</p>
-            <button type="button" className="button" onClick={() => void cube.refetch()}>
-              {t('again')}
-            </button>
-          </div>
-        ) : (
-          panel
-        )}
-        <PanelBoundary name={t('title')}>
-          <ReviewTime>
-            <ExportBar handle={handle} legend={legend} asOf={asOf} />
-          </ReviewTime>
-        </PanelBoundary>
-      </div>
+      <IncidentParts screen={incidents}>
+        <div className="review" data-case={view.incident !== null} data-testid="desk-hotspots">
+          <LeftPanel />
+          {ground}
+          {fault !== null || (cube.isError && !cube.data) ? (
+            <div className="review-panel" role="alert" data-testid="review-fault">
+              <p>{fault === null ? t('failed') : t('fault', { what: fault })}</p>
+              <button type="button" className="button" onClick={() => void cube.refetch()}>
+                {t('again')}
+              </button>
+            </div>
+          ) : (
+            panel
+          )}
+          <PanelBoundary name={t('title')}>
+            <ReviewTime>
+              <ExportBar handle={handle} legend={legend} asOf={asOf} />
+            </ReviewTime>
+          </PanelBoundary>
+        </div>
+      </IncidentParts>
     </ReviewContext.Provider>
   );
 });

@@ -1,17 +1,15 @@
-import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import type { ComponentProps } from 'react';
+import { PlainLink } from '@/ui/plain-link';
 import { useReviewScreen } from './review-context';
 import type { ReviewView } from './view';
 
-/** A link to another view of this screen: opens in place, and in a new tab when asked to. */
-export function ReviewLink({
-  to,
-  ...rest
-}: { readonly to: Partial<ReviewView> } & AnchorHTMLAttributes<HTMLAnchorElement>) {
+type Props = { readonly to: Partial<ReviewView> } & Omit<
+  ComponentProps<typeof PlainLink>,
+  'href' | 'onFollow'
+>;
+
+/** A link to another view of this screen. */
+export function ReviewLink({ to, ...rest }: Props) {
   const { go, hrefOf } = useReviewScreen();
-  const onClick = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    go(to);
-  };
-  return <a {...rest} href={hrefOf(to)} onClick={onClick} />;
+  return <PlainLink {...rest} href={hrefOf(to)} onFollow={() => go(to)} />;
 }

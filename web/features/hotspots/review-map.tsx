@@ -5,20 +5,15 @@ import type { AreaRef } from '@/core/area/area';
 import { toMetres } from '@/core/geo/projection';
 import { className } from '@/core/hotspot/fdr';
 import { cellIndex, cellKey } from '@/core/hotspot/grid';
-import type { Incident, IncidentId, Position } from '@/core/incident/incident';
-import type { Feed } from '@/core/live/feed';
-import { clockText } from '@/core/time/shanghai';
+import type { Position } from '@/core/incident/incident';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import { incidentQuery } from '@/data/incidents';
-import { useFeed } from '@/data/live/use-feed';
 import { useSource } from '@/data/use-source';
 import { defaultVisibility } from '@/map/layer-ids';
-import { MapCanvas, type MapHandle } from '@/map/map-canvas';
-import type { MapHealth } from '@/map/map-props';
+import type { MapHandle } from '@/map/map-canvas';
 import type { Picked } from '@/map/pick/picked';
-import { ScaleBar } from '@/map/scale-bar';
+import { MapStage } from '@/parts/map-stage/map-stage';
 import { count } from '@/ui/format';
-import { useLanguage } from '@/ui/i18n';
 import { hotspotsText } from './hotspots-text';
 import {
   areaRates,
@@ -37,11 +32,8 @@ import { useReviewScreen } from './review-context';
 import { Swipe } from './swipe';
 import { useShownAnswer } from './use-passing';
 
-const none: ReadonlyMap<IncidentId, Incident> = new Map();
 const padding = { top: 28, right: 28, bottom: 28, left: 28 };
 const visible = { ...defaultVisibility, incidents: false, posts: false, zones: false };
-const staleSince = (feed: Feed): number | null =>
-  feed.state === 'stale' || feed.state === 'offline' ? feed.asOf : null;
 
 /** The ground with the layer of the review on it; presses drill down, and a cell opens its incidents. */
 export function ReviewMap({
@@ -63,11 +55,7 @@ export function ReviewMap({
   const { view, map, theme: screenTheme, mapTheme: theme, go } = useReviewScreen();
   const answer = useShownAnswer();
   const t = hotspotsText.useText();
-  const language = useLanguage();
-  const [health, setHealth] = useState<MapHealth['state']>('starting');
-  const [metresPerPixel, setMetresPerPixel] = useState<number | null>(null);
   const [swipeAt, setSwipeAt] = useState(0.5);
-  const stale = useFeed(staleSince);
   const tip = useRef<HTMLDivElement>(null);
   const { overlays: painted, steps } = useOverlays(swipeAt, handle);
   const outlined = useOutlined(drafted);
@@ -117,55 +105,32 @@ export function ReviewMap({
   const marked = useMarked();
   useUncovered(handle, marked?.position ?? null);
   return (
-    <div className="review-map" data-testid="map" data-health={health}>
-      <MapCanvas
-        ref={handle}
-        street={map}
-        incidents={none}
-        now={0}
-        visible={visible}
-        theme={theme}
-        locale={language}
-        scale={1}
-        selectedArea={view.area.level === 'street' ? null : view.area}
-        selectedIncident={null}
-        place={marked}
-        drained={stale !== null}
-        padding={padding}
-        heat={null}
-        overlays={overlays}
-        initialView={null}
-        basemapPrefix="/basemap"
-        onPick={onPick}
-        onHover={onHover}
-        onView={(seen) => setMetresPerPixel(seen.metresPerPixel)}
-        onHealth={(next) => setHealth(next.state)}
-      />
-      {health === 'unavailable' && (
-        <p className="map-missing" role="status" data-testid="map-unavailable">
-          {t('mapFailed')}
-        </p>
-      )}
-      {stale !== null && (
-        <p className="stale-band" role="status" data-testid="stale-band">
-          {t('staleMap', { time: clockText(stale) })}
-        </p>
-      )}
+    <MapStage
+      handle={handle}
+      frame={{ className: 'review-map' }}
+      map={{
+        street: map,
+        visible,
+        theme,
+        selectedArea: view.area.level === 'street' ? null : view.area,
+        place: marked,
+        padding,
+        overlays,
+        onPick,
+        onHover,
+      }}
+      unavailable={t('mapFailed')}
+    >
       {view.isSwiped && answer?.beforeRaster && <Swipe at={swipeAt} onMove={setSwipeAt} />}
       <div ref={tip} className="review-tip" hidden />
       <ReviewLegend steps={steps} />
-      {metresPerPixel !== null && (
-        <div className="review-scale">
-          <ScaleBar metresPerPixel={metresPerPixel} locale={language} scale={1} />
-        </div>
-      )}
       {theme !== screenTheme && (
         <p className="map-paper" role="status">
           {t('preparing')}
         </p>
       )}
       {children}
-    </div>
+    </MapStage>
   );
 }
 

@@ -82,7 +82,6 @@ export const plannerText = defineText(
     panel_history: '版次',
     panels: '右侧内容',
     mapFailed: '这台设备不能显示地图;右侧表格里的内容是完整的,键盘可以完成全部操作。',
-    staleMap: '数据截至 {{time}}',
     emptyStreet: '这条街道还没有版次',
     emptyStreetHelp: '导入边界后即可开始规划。',
     broken: '这份草稿的边界还不是完整的划分,不能在这里打开。',
@@ -217,7 +216,6 @@ export const plannerText = defineText(
     panels: 'Right side',
     mapFailed:
       'This device cannot show the map; the tables on the right are complete, and the keyboard does everything.',
-    staleMap: 'Data as of {{time}}',
     emptyStreet: 'This street has no edition yet',
     emptyStreetHelp: 'Import boundaries to begin planning.',
     broken: 'The borders of this draft are no whole partition yet, so it cannot be opened here.',

@@ -1,13 +1,12 @@
-import type { Feed } from '@/core/live/feed';
 import { dataAge_ms } from '@/core/live/state';
 import { ageText } from '@/core/time/age';
 import { clockText } from '@/core/time/shanghai';
 import { useFeedHealth } from '@/data/live/use-feed';
+import { freshnessText } from '@/parts/freshness/freshness-text';
+import { isStale } from '@/parts/freshness/stale';
 import { useNow } from '@/ui/use-now';
 import { circleName, useWall } from './wall-context';
 import { wallText } from './wall-text';
-
-export const isOld = (feed: Feed): boolean => feed.state === 'stale' || feed.state === 'offline';
 
 /** What must not be overlooked: that the picture is old, and that someone holds the view. */
 export function Bands() {
@@ -35,14 +34,15 @@ export function Bands() {
 
 function StaleBand() {
   const t = wallText.useText();
+  const tFreshness = freshnessText.useText();
   const { names } = useWall();
   const feed = useFeedHealth();
   const now = useNow();
-  if (!isOld(feed)) return null;
+  if (!isStale(feed)) return null;
   const age_ms = dataAge_ms(feed, now);
   return (
     <p className="wall-stale" role="alert" data-testid="wall-stale">
-      <b>{feed.asOf === null ? t('neverData') : t('asOf', { time: clockText(feed.asOf) })}</b>
+      <b>{feed.asOf === null ? t('neverData') : tFreshness('asOf', { time: clockText(feed.asOf) })}</b>
       <span aria-live="off">
         {age_ms === null ? t('retrying') : t('staleFor', { age: ageText(age_ms, names.language) })}
       </span>

@@ -1,6 +1,7 @@
 import { clockText, dayName, weekdayOf } from '@/core/time/shanghai';
+import { useSourceNow } from '@/parts/freshness/use-source-now';
 import type { Language } from '@/ui/i18n';
-import { useSecond, useWall } from './wall-context';
+import { useWall } from './wall-context';
 
 const weekdays: Readonly<Record<Language, readonly string[]>> = {
   zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
@@ -11,7 +12,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** The source's clock in Asia/Shanghai, whatever this machine believes. */
 export function Clock() {
   const { names } = useWall();
-  const now = useSecond();
+  const now = useSourceNow();
   const [, month = 1, day] = dayName(now).split('-').map(Number);
   const weekday = weekdays[names.language][weekdayOf(now) - 1];
   const time = clockText(now);

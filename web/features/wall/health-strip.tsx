@@ -3,6 +3,8 @@ import { isAmber } from '@/core/live/state';
 import { ageText, durationText } from '@/core/time/age';
 import { clockText } from '@/core/time/shanghai';
 import { useFeedHealth } from '@/data/live/use-feed';
+import { freshnessText } from '@/parts/freshness/freshness-text';
+import { isStale } from '@/parts/freshness/stale';
 import { useNow } from '@/ui/use-now';
 import { useWall } from './wall-context';
 import { wallText } from './wall-text';
@@ -15,6 +17,7 @@ interface Props {
 /** Whether what the wall shows is true, and since when: the one line someone reads before trusting the rest. */
 export function HealthStrip({ version, contextLosses }: Props) {
   const t = wallText.useText();
+  const tFreshness = freshnessText.useText();
   const { map, names } = useWall();
   const feed = useFeedHealth();
   const localNow = useNow();
@@ -22,16 +25,15 @@ export function HealthStrip({ version, contextLosses }: Props) {
   const now = localNow + feed.clockOffset_ms;
   // The page may have been told the newest event before; what it was told last is what counts.
   const polled = feed.lastPollAt === null ? null : feed.lastPollAt + feed.clockOffset_ms;
-  const isOld = feed.state === 'stale' || feed.state === 'offline';
   return (
     <footer
       className="wall-health"
-      data-level={isOld ? 'stale' : isAmber(feed, localNow) ? 'amber' : 'fresh'}
+      data-level={isStale(feed) ? 'stale' : isAmber(feed, localNow) ? 'amber' : 'fresh'}
       data-testid="wall-health"
     >
       <span className="wall-feed" data-state={feed.state} data-testid="feed-state">
         <i aria-hidden="true" />
-        {t(`feed_${feed.state}`)}
+        {tFreshness(`feed_${feed.state}`)}
       </span>
       {feed.newestEventAt !== null && (
         <span>{t('newestEvent', { age: ageText(now - feed.newestEventAt, names.language) })}</span>

@@ -5,11 +5,12 @@ import type { Feed } from '@/core/live/feed';
 import { ageText } from '@/core/time/age';
 import { useFeed } from '@/data/live/use-feed';
 import { MarkIcon } from '@/map/mark-icon';
+import { useSourceNow } from '@/parts/freshness/use-source-now';
 import { Clock } from './clock';
 import { LastDay } from './last-day';
 import { newestEvents } from './newest';
 import { TopCard } from './top-card';
-import { useSecond, useWall } from './wall-context';
+import { useWall } from './wall-context';
 import { eventName, wallText } from './wall-text';
 import { whereText } from './where';
 
@@ -54,7 +55,7 @@ function Newest() {
 function Line({ event }: { readonly event: IncidentEvent }) {
   const t = wallText.useText();
   const wall = useWall();
-  const now = useSecond();
+  const now = useSourceNow();
   const incident = wall.incidents.get(event.incidentId) ?? wall.sight(event.incident);
   const isHere = wall.incidents.has(event.incidentId);
   const age_ms = now - event.at;

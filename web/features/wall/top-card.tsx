@@ -6,8 +6,9 @@ import { markAt, nextDeadline } from '@/core/incident/mark';
 import { durationText } from '@/core/time/age';
 import { shortTimeText } from '@/core/time/shanghai';
 import { MarkIcon } from '@/map/mark-icon';
+import { useSourceNow } from '@/parts/freshness/use-source-now';
 import { mostUrgent } from './selection';
-import { useSecond, useWall } from './wall-context';
+import { useWall } from './wall-context';
 import { wallText } from './wall-text';
 import { whereText } from './where';
 
@@ -71,7 +72,7 @@ export function TopCard() {
 function Remaining({ incident }: { readonly incident: Incident }) {
   const t = wallText.useText();
   const { names } = useWall();
-  const second = useSecond();
+  const second = useSourceNow();
   const deadline = nextDeadline(incident);
   if (deadline === null) {
     const why = incident.isSuspended ? 'suspended' : isOpen(incident) ? 'noLimit' : 'ended';

@@ -2,8 +2,6 @@ import { createContext, useContext } from 'react';
 import { shortCircleName } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId } from '@/core/incident/incident';
-import { useClockOffset } from '@/data/live/use-feed';
-import { useNow } from '@/ui/use-now';
 import type { WallLayout } from './layout';
 import type { WallSelection } from './selection';
 import type { WallNames } from './sight';
@@ -20,7 +18,7 @@ export interface WallValue {
   readonly incidents: ReadonlyMap<IncidentId, Incident>;
   /** The mask itself, for an event whose incident the feed has let go. */
   readonly sight: (incident: Incident) => Incident;
-  /** The source's clock, epoch ms, in steps: deadlines pass and hours turn by it. Seconds are `useSecond`'s. */
+  /** The source's clock, epoch ms, in steps: deadlines pass and hours turn by it. Seconds are `useSourceNow`'s. */
   readonly now: number;
   readonly view: WallView;
   readonly openList: (selection: WallSelection | null) => void;
@@ -37,11 +35,6 @@ export function useWall(): WallValue {
   const wall = useContext(WallContext);
   if (wall === null) throw new Error('useWall needs a WallProvider above it.');
   return wall;
-}
-
-/** The source's clock in steps of whole seconds, epoch ms. Only what shows seconds draws again every second. */
-export function useSecond(step_s = 1): number {
-  return useNow(step_s, useClockOffset());
 }
 
 /** 光明02 or its English name; empty for an unplaced incident. */

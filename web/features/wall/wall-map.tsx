@@ -1,12 +1,9 @@
 import { useCallback, useMemo } from 'react';
-import type { Feed } from '@/core/live/feed';
-import { useFeed } from '@/data/live/use-feed';
 import { defaultVisibility, type LayerVisibility } from '@/map/layer-ids';
-import { MapCanvas } from '@/map/map-canvas';
 import type { MapHealth, MapView } from '@/map/map-props';
 import type { Theme } from '@/map/palette';
 import type { Picked } from '@/map/pick/picked';
-import { isOld } from './bands';
+import { MapStage } from '@/parts/map-stage/map-stage';
 import { useCamera } from './use-camera';
 import { useDrawn } from './use-incidents';
 import { useWall } from './wall-context';
@@ -14,13 +11,10 @@ import { wallText } from './wall-text';
 
 interface Props {
   readonly theme: Theme;
-  readonly health: MapHealth;
   readonly onHealth: (health: MapHealth) => void;
   readonly onHand: (camera: MapView) => void;
 }
 
-const isDrained = (feed: Feed): boolean => isOld(feed);
-const noOverlays: readonly never[] = [];
 /** Type and marks against the desk's: read from six metres. */
 const WALL_SCALE = 1.35;
 
@@ -28,9 +22,9 @@ const WALL_SCALE = 1.35;
 const visible: LayerVisibility = { ...defaultVisibility, posts: false, zones: false };
 
 /** The map behind everything. A press on a circle is a press on its row; one on an incident puts it on top. */
-export function WallMap({ theme, health, onHealth, onHand }: Props) {
+export function WallMap({ theme, onHealth, onHand }: Props) {
   const t = wallText.useText();
-  const { map, incidents, now, names, layout, view, pressCircle, choose } = useWall();
+  const { map, incidents, now, layout, view, pressCircle, choose } = useWall();
   const { handle, onView, moveByHand, stay } = useCamera(onHand);
   const drawn = useDrawn(incidents, now);
   const { circleId, incidentId } = view;
@@ -53,42 +47,32 @@ export function WallMap({ theme, health, onHealth, onHand }: Props) {
     [circleId],
   );
   return (
-    <div
-      className="wall-map"
-      data-testid="map"
-      data-health={health.state}
-      onWheelCapture={moveByHand}
-      onDoubleClickCapture={moveByHand}
-      onKeyDownCapture={moveByHand}
-      onPointerMoveCapture={({ buttons }) => buttons !== 0 && moveByHand()}
-    >
-      <MapCanvas
-        ref={handle}
-        street={map}
-        incidents={drawn}
-        now={now}
-        visible={visible}
-        theme={theme}
-        locale={names.language}
-        scale={WALL_SCALE * layout.unit_px}
-        selectedArea={selectedArea}
-        selectedIncident={incidentId}
-        place={null}
-        drained={useFeed(isDrained)}
-        padding={layout.padding}
-        heat={null}
-        overlays={noOverlays}
-        initialView={view.camera}
-        basemapPrefix="/basemap"
-        onPick={onPick}
-        onView={onView}
-        onHealth={onHealth}
-      />
-      {health.state === 'unavailable' && (
-        <p className="wall-note" role="status" data-testid="map-unavailable">
-          {t('mapFailed')}
-        </p>
-      )}
-    </div>
+    <MapStage
+      handle={handle}
+      frame={{
+        className: 'wall-map',
+        onWheelCapture: moveByHand,
+        onDoubleClickCapture: moveByHand,
+        onKeyDownCapture: moveByHand,
+        onPointerMoveCapture: ({ buttons }) => buttons !== 0 && moveByHand(),
+      }}
+      map={{
+        street: map,
+        incidents: drawn,
+        now,
+        visible,
+        theme,
+        scale: WALL_SCALE * layout.unit_px,
+        selectedArea,
+        selectedIncident: incidentId,
+        padding: layout.padding,
+        initialView: view.camera,
+        onPick,
+        onView,
+        onHealth,
+      }}
+      unavailable={t('mapFailed')}
+      isBare
+    />
   );
 }

@@ -10,9 +10,11 @@ import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { MapHealth } from '@/map/map-props';
 import type { Theme } from '@/map/palette';
+import { useIsStale } from '@/parts/freshness/stale';
+import { useSourceNow } from '@/parts/freshness/use-source-now';
 import { useLanguage } from '@/ui/i18n';
 import { PanelBoundary } from '@/ui/panel-boundary';
-import { Bands, isOld } from './bands';
+import { Bands } from './bands';
 import { wallColours } from './colours';
 import { HealthStrip } from './health-strip';
 import type { WallLayout } from './layout';
@@ -24,7 +26,7 @@ import { useIncidents } from './use-incidents';
 import { useLayout } from './use-layout';
 import { useWallView } from './use-wall-view';
 import type { WallSearch } from './view';
-import { useSecond, WallProvider, type WallValue } from './wall-context';
+import { WallProvider, type WallValue } from './wall-context';
 import { WallList } from './wall-list';
 import { WallMap } from './wall-map';
 import { wallText } from './wall-text';
@@ -51,9 +53,9 @@ export function Wall({ search, onSearch, theme, version }: Props) {
   const layout = useLayout();
   const map = useQuery(streetMapQuery(source)).data ?? null;
   const catalogue = useQuery(catalogueQuery(source)).data;
-  const now = useSecond(STEP_S);
+  const now = useSourceNow(STEP_S);
   const isKnown = useFeed(wasAnswered);
-  const isStale = useFeed(isOld);
+  const isStale = useIsStale();
   const names = useMemo(() => wallNames(map, catalogue, language), [map, catalogue, language]);
   const { incidents, sight } = useIncidents(names);
   const { actions, onHand, view } = useWallView({ search, onSearch, map, incidents, isKnown, now });
@@ -71,7 +73,7 @@ export function Wall({ search, onSearch, theme, version }: Props) {
         style={styleOf(layout, theme)}
       >
         <PanelBoundary name={t('map')}>
-          <WallMap theme={theme} health={health} onHealth={setHealth} onHand={onHand} />
+          <WallMap theme={theme} onHealth={setHealth} onHand={onHand} />
         </PanelBoundary>
         <PanelBoundary name={t('today')}>
           <SituationRail streetName={streetName} />

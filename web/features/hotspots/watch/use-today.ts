@@ -1,10 +1,9 @@
 import { DAY_MS, dayName, dayNamed } from '@/core/time/shanghai';
-import { useClockOffset } from '@/data/live/use-feed';
-import { useNow } from '@/ui/use-now';
+import { useSourceNow } from '@/parts/freshness/use-source-now';
 
 /** The Asia/Shanghai day under way by the source's clock, as `2026-11-23`. */
 export function useToday(): string {
-  return dayName(useNow(30, useClockOffset()));
+  return dayName(useSourceNow(30));
 }
 
 /** Whole days from one named day to another; below zero when it has passed. */

@@ -1,14 +1,10 @@
 import type { FeatureCollection } from 'geojson';
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import type { Incident, IncidentId, Position } from '@/core/incident/incident';
-import type { Feed } from '@/core/live/feed';
-import { clockText } from '@/core/time/shanghai';
-import { useFeed } from '@/data/live/use-feed';
+import type { Position } from '@/core/incident/incident';
 import { defaultVisibility } from '@/map/layer-ids';
-import { MapCanvas, type MapHandle } from '@/map/map-canvas';
-import type { MapHealth, MapView, SeenView } from '@/map/map-props';
-import { ScaleBar } from '@/map/scale-bar';
-import { useLanguage } from '@/ui/i18n';
+import type { MapHandle } from '@/map/map-canvas';
+import type { MapView, SeenView } from '@/map/map-props';
+import { MapStage } from '@/parts/map-stage/map-stage';
 import { editionOf, refusalOf, useDraft, useDraftStore } from '../draft/use-draft';
 import { EditionSwipe } from '../history/edition-swipe';
 import { useSwipe } from '../history/use-swipe';
@@ -24,11 +20,8 @@ import { RefusalMark } from './refusal-mark';
 import { useGestures } from './use-gestures';
 import { useCornersIn, usePlanLayers } from './use-plan-layers';
 
-const none: ReadonlyMap<IncidentId, Incident> = new Map();
 const padding = { top: 36, right: 36, bottom: 36, left: 36 };
 const visible = { ...defaultVisibility, incidents: false, posts: false, zones: false };
-const staleSince = (feed: Feed): number | null =>
-  feed.state === 'stale' || feed.state === 'offline' ? feed.asOf : null;
 
 /** The ground with the draft on it, under the hand of the tool. */
 export function PlannerMap({
@@ -50,19 +43,17 @@ export function PlannerMap({
 }) {
   const { view, map, theme, go } = usePlanner();
   const t = plannerText.useText();
-  const language = useLanguage();
   const store = useDraftStore();
   const edition = useDraft(editionOf);
   const refusal = useDraft(refusalOf);
-  const [health, setHealth] = useState<MapHealth>({ state: 'starting', contextLosses: 0 });
+  const [contextLosses, setContextLosses] = useState(0);
   const [seen, setSeen] = useState<SeenView | null>(null);
-  const stale = useFeed(staleSince);
   const { host, isHeld, isPanning } = useGestures(handle, seen?.metresPerPixel ?? null);
   const street = useMemo(() => (edition ? draftStreet(map, edition) : map), [map, edition]);
   const [swipeAt, setSwipeAt] = useState(0.5);
   const swiped = useSwipe(handle, swipeAt, seen);
   const cornersIn = useCornersIn(seen);
-  const plan = usePlanLayers(cornersIn, health.contextLosses, swiped?.layers ?? null);
+  const plan = usePlanLayers(cornersIn, contextLosses, swiped?.layers ?? null);
   const overlays = useMemo(
     () => [...plan, ...importLayers(imported, theme), ...placeLayers(place, theme)],
     [plan, imported, place, theme],
@@ -82,61 +73,38 @@ export function PlannerMap({
     go({ units: isOnly ? [] : [unit], circle: isOnly ? view.circle : circle }, { replace: true });
   };
   return (
-    <div
-      ref={host}
-      className="planner-map"
-      data-testid="map"
-      data-health={health.state}
-      data-tool={isPanning ? 'pan' : view.tool}
-      data-held={isHeld}
-    >
-      <MapCanvas
-        ref={handle}
-        street={swiped?.street ?? street}
-        incidents={none}
-        now={0}
-        visible={visible}
-        theme={theme}
-        locale={language}
-        scale={1}
-        selectedArea={null}
-        selectedIncident={null}
-        place={marked}
-        drained={stale !== null}
-        padding={padding}
-        heat={null}
-        overlays={overlays}
-        isHeld={isHeld}
-        initialView={initialView}
-        basemapPrefix="/basemap"
-        onPick={({ position }) => onPick(position, isHeld)}
-        onView={(next) => {
+    <MapStage
+      handle={handle}
+      frame={{
+        ref: host,
+        className: 'planner-map',
+        'data-tool': isPanning ? 'pan' : view.tool,
+        'data-held': isHeld,
+      }}
+      map={{
+        street: swiped?.street ?? street,
+        visible,
+        theme,
+        place: marked,
+        padding,
+        overlays,
+        isHeld,
+        initialView,
+        onPick: ({ position }) => onPick(position, isHeld),
+        onView: (next) => {
           setSeen(next);
           onSeen(next);
-        }}
-        onHealth={setHealth}
-      />
+        },
+        onHealth: (health) => setContextLosses(health.contextLosses),
+      }}
+      unavailable={t('mapFailed')}
+    >
       <HandCanvas handle={handle} cornersIn={cornersIn} />
-      {health.state === 'unavailable' && (
-        <p className="map-missing" role="status" data-testid="map-unavailable">
-          {t('mapFailed')}
-        </p>
-      )}
-      {stale !== null && (
-        <p className="stale-band" role="status" data-testid="stale-band">
-          {t('staleMap', { time: clockText(stale) })}
-        </p>
-      )}
       {swiped && <EditionSwipe at={swipeAt} onMove={setSwipeAt} />}
       <CursorNote host={host} />
       {refusal && <RefusalMark refusal={refusal} handle={handle} seen={seen} />}
-      {seen !== null && (
-        <div className="planner-scale">
-          <ScaleBar metresPerPixel={seen.metresPerPixel} locale={language} scale={1} />
-        </div>
-      )}
       {children}
-    </div>
+    </MapStage>
   );
 }
 

@@ -4,10 +4,9 @@ import type { Edition } from '@/core/edition/edition';
 import { type CircleMeasures, measureCircles, type UnitAmounts } from '@/core/edition/measures';
 import type { UnitWorkload } from '@/core/edition/planning';
 import { dayName } from '@/core/time/shanghai';
-import { useClockOffset } from '@/data/live/use-feed';
 import { workloadQuery } from '@/data/planning/workload';
 import { useSource } from '@/data/use-source';
-import { useNow } from '@/ui/use-now';
+import { useSourceNow } from '@/parts/freshness/use-source-now';
 import { documentOf, markOf, useDraft } from '../draft/use-draft';
 import { usePlanner } from '../planner-context';
 import type { Months } from '../view';
@@ -23,7 +22,7 @@ export function daysOf(months: Months, today: string): { readonly fromDay: strin
 
 export function useDays(): { readonly fromDay: string; readonly toDay: string } {
   const { view } = usePlanner();
-  const today = dayName(useNow(60, useClockOffset()));
+  const today = dayName(useSourceNow(60));
   return useMemo(() => daysOf(view.months, today), [view.months, today]);
 }
 

@@ -1,0 +1,91 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { AreaFigures, AreaRef } from '@/core/area/area';
+import { childIds } from '@/core/area/areas';
+import type { StreetMap } from '@/core/area/street-map';
+import type { IncidentFilter } from '@/core/incident/detail';
+import { dayStart } from '@/core/time/shanghai';
+import { areaFiguresQuery, areaKey, quietArea, trendQuery } from '@/data/areas';
+import { useLiveFeed } from '@/data/live/use-feed';
+import { useSource } from '@/data/use-source';
+import { useSourceNow } from '@/parts/freshness/use-source-now';
+import { useDispatch } from './dispatch-context';
+import { type Period, periodOf } from './period';
+import { type DispatchView, formerOf, type ListState } from './view';
+
+/** The period of the view. It changes at midnight in Shanghai and not in between, so answers can be kept. */
+export function usePeriod(): Period {
+  const { view } = useDispatch();
+  const today = dayStart(useSourceNow(60));
+  return periodOf(view.period, today);
+}
+
+/** Figures of every area. Overdue grows by the clock alone, so they are asked again even when nothing happens. */
+export function useFigures() {
+  const { view } = useDispatch();
+  const { from, to } = usePeriod();
+  return useQuery({
+    ...areaFiguresQuery(useSource(), { fromAt: from, toAt: to, stream: view.stream ?? undefined }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
+}
+
+export const figuresOf = (
+  all: ReadonlyMap<string, AreaFigures> | undefined,
+  area: AreaRef,
+): AreaFigures | null => (all ? (all.get(areaKey(area)) ?? quietArea(area)) : null);
+
+export function useTrend() {
+  const { view } = useDispatch();
+  const { from, to, bucket } = usePeriod();
+  const question = { area: view.area, bucket, fromAt: from, toAt: to, stream: view.stream ?? undefined };
+  return useQuery({ ...trendQuery(useSource(), question), placeholderData: keepPreviousData });
+}
+
+const ofPeriod: readonly IncidentFilter['state'][] = ['reported', 'closed', 'closed_on_time', 'all'];
+
+/** The question whose rows are exactly those that the figure of this state counts. */
+export function filterOf(
+  view: Pick<DispatchView, 'area' | 'stream'>,
+  list: ListState,
+  period: Period,
+  map: StreetMap | null,
+): IncidentFilter {
+  const former = formerOf(list);
+  const state = former ?? (list as IncidentFilter['state']);
+  return {
+    state,
+    level: view.area.level,
+    areaId: view.area.level === 'street' ? undefined : view.area.id,
+    ...(former && map ? { beside: childIds(view.area, map) } : {}),
+    stream: view.stream ?? undefined,
+    ...(ofPeriod.includes(state) ? { fromAt: period.from, toAt: period.to } : {}),
+  };
+}
+
+/** New events make the figures and the open case be asked again, a burst of them once. Lists decide for themselves. */
+const settle_ms = 1500;
+export function useFreshness(): void {
+  const feed = useLiveFeed();
+  const queries = useQueryClient();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const touched = new Set<number>();
+    const stop = feed.onEvents((events) => {
+      for (const event of events) touched.add(event.incidentId);
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void queries.invalidateQueries({ queryKey: ['area-figures'] });
+        void queries.invalidateQueries({
+          predicate: ({ queryKey }) => queryKey[0] === 'incident' && touched.has(queryKey[2] as number),
+        });
+        touched.clear();
+      }, settle_ms);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [feed, queries]);
+}

@@ -1,0 +1,101 @@
+import bbox from '@turf/bbox';
+import { useEffect, useRef } from 'react';
+import type { AreaRef } from '@/core/area/area';
+import type { StreetMap } from '@/core/area/street-map';
+import type { Position } from '@/core/incident/incident';
+import { useLiveFeed } from '@/data/live/use-feed';
+import type { MapHandle } from '@/map/map-canvas';
+import type { Padding } from '@/map/map-props';
+import { usePointPicking } from '@/parts/incident/picked-point';
+import { useIncident } from '@/parts/incident/use-incident';
+import { useDispatch } from './dispatch-context';
+
+type Bounds = readonly [number, number, number, number];
+
+function boundsOf(area: AreaRef, map: StreetMap): Bounds | null {
+  const features = {
+    street: [map.outline],
+    community: map.communities.features,
+    circle: map.circles.features,
+    unit: map.units.features,
+  }[area.level];
+  const feature = features.find(({ properties }) => properties.id === area.id);
+  return feature ? (bbox(feature) as [number, number, number, number]) : null;
+}
+
+/** Brings an area into view. */
+export function bringIntoView(
+  handle: MapHandle | null,
+  area: AreaRef,
+  map: StreetMap | null,
+  padding: Padding,
+): void {
+  const bounds = map && boundsOf(area, map);
+  if (bounds) handle?.fitArea(bounds, padding);
+}
+
+/** About 300 m to every side of a point. */
+const around = ([lng, lat]: Position): Bounds => [lng - 0.003, lat - 0.0027, lng + 0.003, lat + 0.0027];
+
+/** Whether a point can be seen, clear of the panels. */
+function isInView(handle: MapHandle, position: Position, padding: Padding): boolean {
+  const at = handle.project(position);
+  if (!at) return true;
+  return (
+    at.x > padding.left &&
+    at.x < window.innerWidth - padding.right &&
+    at.y > padding.top &&
+    at.y < window.innerHeight - padding.bottom - 60
+  );
+}
+
+/** The camera follows what a person chose, which is what the address says; new data never changes that. */
+export function useFollow(handle: React.RefObject<MapHandle | null>, padding: Padding): void {
+  const { view, map } = useDispatch();
+  const { area, place } = view;
+  const areaKey = `${area.level}:${area.id}`;
+  const placeKey = place ? place.position.join() : null;
+  const followed = useRef<string | null>(null);
+  const latest = useRef({ area, place, padding });
+  latest.current = { area, place, padding };
+  useFollowPoints(handle, latest);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys say when what is looked at became another
+  useEffect(() => {
+    if (!map) return;
+    const isFirst = followed.current === null;
+    followed.current = areaKey;
+    const asked = latest.current;
+    if (asked.place) handle.current?.fitArea([...around(asked.place.position)], asked.padding);
+    else if (!isFirst || asked.area.level !== 'street') {
+      // Coming from another screen, the whole street is shown as it stood there.
+      bringIntoView(handle.current, asked.area, map, asked.padding);
+    }
+  }, [areaKey, placeKey, map, handle]);
+}
+
+/** An incident that was opened, or a place that was named: looked at when it is not in view already. */
+function useFollowPoints(
+  handle: React.RefObject<MapHandle | null>,
+  latest: React.RefObject<{ readonly padding: Padding }>,
+): void {
+  const { view } = useDispatch();
+  const { sought } = usePointPicking();
+  const feed = useLiveFeed();
+  const detail = useIncident(view.incident).data;
+  const { incident } = view;
+  const opened =
+    incident === null
+      ? null
+      : (feed.getSnapshot().incidents.get(incident)?.position ?? detail?.incident.position ?? null);
+  const openedKey = opened && detail?.incident.id === incident ? `${incident}` : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per incident opened, not when it moves
+  useEffect(() => {
+    const map = handle.current;
+    const { padding } = latest.current;
+    if (map && opened && openedKey && !isInView(map, opened, padding))
+      map.fitArea([...around(opened)], padding);
+  }, [openedKey, handle]);
+  useEffect(() => {
+    if (sought) handle.current?.fitArea([...around(sought)], latest.current.padding);
+  }, [sought, handle, latest]);
+}

@@ -1,0 +1,74 @@
+import type { IncidentDetail } from '@/core/incident/detail';
+import { isOpen } from '@/core/incident/incident';
+import { durationText } from '@/core/time/age';
+import { shortTimeText } from '@/core/time/shanghai';
+import { useLanguage } from '@/ui/i18n';
+import { useSourceNow } from '../freshness/use-source-now';
+import { toneOf } from './incident-row';
+import { incidentText } from './incident-text';
+
+/** The two clocks of an incident: respond-by and resolve-by, each with what is left, or that it was met. */
+export function Deadlines({ detail }: { detail: IncidentDetail }) {
+  const { incident, history } = detail;
+  const t = incidentText.useText();
+  const isDone = incident.status === 'resolved' || incident.status === 'verified' || !isOpen(incident);
+  // The history knows when the work was done also where the row does not tell.
+  const resolvedAt = incident.resolvedAt ?? history.findLast((line) => line.action === 'resolve')?.at ?? null;
+  const doneAt = isDone ? (resolvedAt ?? incident.closedAt) : null;
+  return (
+    <div className="deadlines" data-testid="deadlines">
+      <Clock
+        name={t('respondBy')}
+        by={incident.respondBy}
+        metAt={incident.respondedAt}
+        isOver={isDone}
+        met="respondedOnTime"
+        stopped={incident.isSuspended}
+      />
+      <Clock
+        name={t('resolveBy')}
+        by={incident.resolveBy}
+        metAt={doneAt}
+        isOver={isDone}
+        met="resolvedAt"
+        stopped={incident.isSuspended}
+      />
+    </div>
+  );
+}
+
+interface ClockProps {
+  readonly name: string;
+  readonly by: number | null;
+  readonly metAt: number | null;
+  /** Nothing is owed any more, whether or not it is known when it was met. */
+  readonly isOver: boolean;
+  readonly met: 'respondedOnTime' | 'resolvedAt';
+  readonly stopped: boolean;
+}
+
+function Clock({ name, by, metAt, isOver, met, stopped }: ClockProps) {
+  const t = incidentText.useText();
+  const language = useLanguage();
+  const now = useSourceNow(1);
+  const state = () => {
+    if (metAt !== null)
+      return {
+        tone: by !== null && metAt > by ? 'over' : 'met',
+        text: t(met, { at: shortTimeText(metAt, now) }),
+      };
+    if (by === null) return { tone: 'fine', text: t('noLimit') };
+    if (isOver) return { tone: 'fine', text: '–' };
+    if (stopped) return { tone: 'fine', text: t('clockStopped') };
+    const time = durationText(Math.abs(by - now), language);
+    return { tone: toneOf(by - now), text: by < now ? t('over', { time }) : t('left', { time }) };
+  };
+  const { tone, text } = state();
+  return (
+    <div>
+      <span>{name}</span>
+      <b data-tone={tone}>{text}</b>
+      {by !== null && <small>{shortTimeText(by, now)}</small>}
+    </div>
+  );
+}

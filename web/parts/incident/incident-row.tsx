@@ -1,0 +1,72 @@
+import type { Incident } from '@/core/incident/incident';
+import { markAt, nextDeadline } from '@/core/incident/mark';
+import { ageText, durationText } from '@/core/time/age';
+import { MarkIcon } from '@/map/mark-icon';
+import { useLanguage } from '@/ui/i18n';
+import { useSourceNow } from '../freshness/use-source-now';
+import { useIncidentScreen } from './incident-context';
+import { incidentText } from './incident-text';
+import { whereIs } from './where';
+
+interface Props {
+  readonly incident: Incident;
+  readonly top_px: number;
+  readonly height_px: number;
+  readonly isSelected: boolean;
+  readonly isCursor: boolean;
+  readonly onOpen: () => void;
+}
+
+/** One incident in a list: what, where, its state, how old, and how long there is. */
+export function IncidentRow({ incident, top_px, height_px, isSelected, isCursor, onOpen }: Props) {
+  const t = incidentText.useText();
+  const language = useLanguage();
+  const { map } = useIncidentScreen();
+  const now = useSourceNow(10);
+  const mark = markAt(incident, now);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it handles the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the list; aria-activedescendant points here
+    <div
+      role="option"
+      id={`incident-row-${incident.id}`}
+      aria-selected={isSelected}
+      data-cursor={isCursor}
+      data-incident={incident.id}
+      data-testid="incident-row"
+      className="incident-row"
+      style={{ transform: `translateY(${top_px}px)`, height: height_px }}
+      onClick={onOpen}
+    >
+      <MarkIcon mark={mark} size_px={15} />
+      <div className="row-what">
+        <strong>
+          {incident.isUrgent && <em className="urgent">{t('urgent')}</em>}
+          {incident.summary || t('countedOnly')}
+        </strong>
+        <span>
+          {t(`status_${incident.status}`)} · {whereIs(incident, map, language) || t('unplacedYet')}
+        </span>
+      </div>
+      <div className="row-when">
+        <Remaining incident={incident} now={now} />
+        <span>{t('ago', { age: ageText(now - incident.reportedAt, language) })}</span>
+      </div>
+    </div>
+  );
+}
+
+/** Time left or over until the deadline that counts next; nothing where nothing is owed. */
+function Remaining({ incident, now }: { incident: Incident; now: number }) {
+  const t = incidentText.useText();
+  const language = useLanguage();
+  if (incident.isSuspended) return <b>{t('mark_suspended')}</b>;
+  const deadline = nextDeadline(incident);
+  if (deadline === null) return <b />;
+  const left_ms = deadline - now;
+  const time = durationText(Math.abs(left_ms), language);
+  return <b data-tone={toneOf(left_ms)}>{left_ms < 0 ? t('over', { time }) : t('left', { time })}</b>;
+}
+
+export const toneOf = (left_ms: number): 'over' | 'soon' | 'fine' =>
+  left_ms < 0 ? 'over' : left_ms <= 2 * 3_600_000 ? 'soon' : 'fine';

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import type { IncidentId } from '@/core/incident/incident';
+import { incidentQuery } from '@/data/incidents';
+import { useSource } from '@/data/use-source';
+
+/** One incident with its history and people; nothing is asked without an id. */
+export function useIncident(id: IncidentId | null) {
+  const source = useSource();
+  return useQuery({
+    ...(id === null ? { queryKey: ['incident', 'none'], queryFn: () => null } : incidentQuery(source, id)),
+    enabled: id !== null,
+  } as ReturnType<typeof incidentQuery>);
+}
