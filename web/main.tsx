@@ -1,4 +1,6 @@
-import '@/app/page.css';
+import '@/ui/page.css';
+import '@/ui/button.css';
+import '@/ui/field.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/app';
 import { applyLanguage } from '@/app/preferences';

@@ -1,3 +1,4 @@
+import './notices.css';
 import { useEffect } from 'react';
 import { dismiss, type Notice, useNotices } from '@/ui/notice';
 import { appText } from './app-text';

@@ -247,7 +247,7 @@ describe('somebody else’s change', () => {
     expect(await nameIn(id, 'by01')).toBe('碧眼社区01微治圈');
     expect(await nameIn(id, 'by02')).toBe('碧眼社区72微治圈');
     await tab.getByTestId('conflict-compare').click();
-    const rows = await tab.getByTestId('conflict').locator('.difference tr').allTextContents();
+    const rows = await tab.getByTestId('conflict').locator('.difference-table tr').allTextContents();
     expect(rows).toHaveLength(2);
     return id;
   }

@@ -11,7 +11,8 @@ afterAll(() => browser.close());
 
 /** How a thing looks: what a style sheet that is not there takes away. */
 const looks = (element: Element) => {
-  const { position, backgroundColor, color, fontSize } = getComputedStyle(element);
+  const { position, backgroundColor, color } = getComputedStyle(element);
+  const { fontSize } = getComputedStyle(element.querySelector('b') ?? element);
   const box = element.getBoundingClientRect();
   const map = element.closest('[data-testid=map], [data-testid=wall]')?.getBoundingClientRect();
   return {

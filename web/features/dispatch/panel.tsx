@@ -30,7 +30,12 @@ export function Panel({ onFit }: { onFit: () => void }) {
     </PanelBoundary>
   );
   return (
-    <div className="panel" data-testid="panel" data-list={view.list !== null} data-level={view.area.level}>
+    <div
+      className="dispatch-panel"
+      data-testid="panel"
+      data-list={view.list !== null}
+      data-level={view.area.level}
+    >
       {map ? guarded(t('breadcrumb'), <Breadcrumb onAgain={onFit} />) : <NoMap />}
       <Filters />
       {guarded(t('now'), <Figures />)}

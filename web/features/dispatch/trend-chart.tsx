@@ -29,7 +29,7 @@ export default function TrendChart({ points, bucket, height_px }: Props) {
   const label = (at: number) =>
     bucket === 'hour' ? clockText(at, { seconds: false }) : shortDate(at, language);
   return (
-    <div className="trend-chart">
+    <div>
       <p className="trend-key">
         <span data-series="reported">{t('reported')}</span>
         <span data-series="closed">{t('closed')}</span>

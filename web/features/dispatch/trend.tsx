@@ -21,7 +21,7 @@ export function Trend() {
   const label = (at: number) =>
     bucket === 'hour' ? clockText(at, { seconds: false }) : shortDate(at, language);
   return (
-    <section className="trend" data-testid="trend">
+    <section data-testid="trend">
       <h3 className="eyebrow">{t('trendOf', { period: t(`period_${view.period}`) })}</h3>
       <Answered answer={answer} height_px={height_px}>
         {(points) => (

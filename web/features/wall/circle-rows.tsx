@@ -2,8 +2,8 @@ import { useMemo, useRef, useState } from 'react';
 import { lastHoursByCircle } from '@/core/figures/hours';
 import { type Situation, situationByCircle } from '@/core/figures/situation';
 import { MarkIcon } from '@/map/mark-icon';
-import { Spark } from '@/ui/chart/spark';
 import { type CircleOrder, steadyOrder } from './circle-order';
+import { Spark } from './spark';
 import { circleName, useWall } from './wall-context';
 import { wallText } from './wall-text';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { lastHours } from '@/core/figures/hours';
 import { clockText, HOUR_MS, hourOf, hourStart } from '@/core/time/shanghai';
-import { HourBars } from '@/ui/chart/hour-bars';
+import { HourBars } from './hour-bars';
 import { useWall } from './wall-context';
 import { wallText } from './wall-text';
 

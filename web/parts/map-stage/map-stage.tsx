@@ -68,7 +68,7 @@ export function MapStage({ handle, map, frame, unavailable, instead, isBare = fa
   } as CSSProperties;
   return (
     <div {...frame} data-testid="map" data-health={health} style={style}>
-      {instead ?? (
+      {instead || (
         <MapCanvas
           ref={handle}
           {...nothing}

@@ -89,7 +89,7 @@ export function FunnelPlot({ areas, overall, limits, words, onPoint, onArea }: P
       <g clipPath={`url(#${clip})`}>
         {(['low', 'high'] as const).map((side) => (
           <g key={side}>
-            <polyline points={line(OUTER, side)} className="outer" />
+            <polyline points={line(OUTER, side)} />
             <polyline points={line(INNER, side)} className="inner" />
           </g>
         ))}

@@ -38,7 +38,7 @@ export function Funnel({ areas, overall, limits, onArea, renderCount }: Props) {
       <p className="funnel-pointed">{pointed ? words(pointed) : t('funnelHelp')}</p>
       <figcaption>
         <span className="funnel-key inner">{t('limits95')}</span>
-        <span className="funnel-key outer">{t('limits998')}</span>
+        <span className="funnel-key">{t('limits998')}</span>
         <span className="funnel-key mean">
           {t('average')} {(1000 * overall).toFixed(1)}
         </span>

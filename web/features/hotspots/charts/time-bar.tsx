@@ -46,7 +46,7 @@ export function TimeBar(props: TimeBarProps) {
   const said = (value: number, isEarlier: boolean) =>
     props.renderCount(value, incidentsText(t, value), isEarlier);
   return (
-    <div className="time-bar">
+    <div>
       <div className="time-line">
         <button
           type="button"

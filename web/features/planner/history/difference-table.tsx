@@ -55,7 +55,7 @@ export function DifferenceTable({ former, latter }: { readonly former: Edition; 
   if (rows.length === 0) return <p className="hint">{t('same')}</p>;
   const all = [...new Set(rows.flatMap(({ units }) => units))];
   return (
-    <div className="difference" data-testid="difference" data-value={rows.length}>
+    <div className="difference-table" data-testid="difference" data-value={rows.length}>
       <p>
         {t('differences', { count: rows.length })}{' '}
         <button type="button" className="link" onClick={() => go({ units: all }, { replace: true })}>

@@ -64,12 +64,7 @@ export function CircleTable({ rows, hasAmounts }: Props) {
             {measureIds.map((measure) => {
               const part = parts.get(measure)?.[at] ?? 0;
               const scale = scales.get(measure) ?? 1;
-              if (!isKnown(measure))
-                return (
-                  <td key={measure} className="unknown">
-                    –
-                  </td>
-                );
+              if (!isKnown(measure)) return <td key={measure}>–</td>;
               // The one farthest off; of compactness only too little is a fault.
               const isWorst =
                 Math.abs(part) >= scale - 1e-12 && scale > 0.01 && (measure !== 'compactness' || part < 0);

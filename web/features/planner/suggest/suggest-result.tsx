@@ -61,14 +61,7 @@ export function SuggestResult({
   const part = useKeptFocus<HTMLDivElement>(`${taken}`);
   const waiting = steps.slice(taken);
   return (
-    <div
-      ref={part}
-      tabIndex={-1}
-      className="suggest-result"
-      data-testid="suggest-result"
-      data-steps={steps.length}
-      data-taken={taken}
-    >
+    <div ref={part} tabIndex={-1} data-testid="suggest-result" data-steps={steps.length} data-taken={taken}>
       <ScoreTable best={best} task={task} from={from} />
       {isOver && steps.length === 0 && <p>{t('none')}</p>}
       {isStale && waiting.length > 0 && (
@@ -102,7 +95,7 @@ export function SuggestResult({
             </button>
             <span className="hint">{t('steps', { count: waiting.length })}</span>
           </div>
-          <ol className="moves">
+          <ol className="suggest-moves">
             {waiting.map((step, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place on the way
               <li key={taken + at}>
