@@ -25,6 +25,7 @@ export function DrawnMap({
   return (
     <div style={{ position: 'absolute', inset: 0 }}>
       <MapCanvas
+        label="map"
         street={null}
         incidents={incidents}
         now={madeAt}

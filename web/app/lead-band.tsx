@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { LeftLead, NamedCircle } from '@/core/people/left-lead';
+import { nameIn } from '@/core/language';
+import type { LeftLead } from '@/core/people/left-lead';
 import type { Actor } from '@/core/people/role';
 import { appointLead, leftLeadsQuery } from '@/data/planning/leads';
 import { streetMapQuery } from '@/data/street-map';
@@ -28,19 +29,17 @@ export function LeadBand({ actor, userId }: { readonly actor: Actor; readonly us
   );
 }
 
-const nameIn = (language: string, circle: NamedCircle) => (language === 'zh' ? circle.nameZh : circle.nameEn);
-
 function LeadSentence({ lead, isOwn }: { readonly lead: LeftLead; readonly isOwn: boolean }) {
   const t = leadText.useText();
   const language = useLanguage();
   const { successor } = lead;
-  const circle = nameIn(language, lead.circle);
+  const circle = nameIn(lead.circle, language);
   return (
     <p>
       {t(isOwn ? 'own' : 'other', { name: lead.name, circle })}{' '}
       {successor !== null &&
         t(successor.share === null ? 'most' : 'share', {
-          circle: nameIn(language, successor),
+          circle: nameIn(successor, language),
           percent: Math.round((successor.share ?? 0) * 100),
         })}
     </p>
@@ -58,7 +57,7 @@ function Appoint({ lead }: { readonly lead: LeftLead }) {
   const circles = map?.circles.features ?? [];
   const named = (id: string) => {
     const found = circles.find((circle) => circle.id === id)?.properties;
-    return (language === 'zh' ? found?.name_zh : found?.name_en) ?? id;
+    return nameIn(found, language) ?? id;
   };
   const appoint = async () => {
     setBusy(true);

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { nameIn, otherLanguage } from '@/core/language';
 import type { Place } from '@/core/place/place';
 import { placesQuery } from '@/data/places';
 import { useSource } from '@/data/use-source';
@@ -22,7 +23,7 @@ export function PlaceSearch() {
     placeholderData: keepPreviousData,
   });
   useSlashKey();
-  const nameOf = (place: Place) => (language === 'zh' ? place.name_zh : place.name_en || place.name_zh);
+  const nameOf = (place: Place) => nameIn(place, language) || place.name_zh;
   const go = (place: Place) => {
     const [lng, lat] = place.position;
     setWords('');
@@ -52,7 +53,7 @@ export function PlaceSearch() {
         render={(place) => (
           <>
             <span>{nameOf(place)}</span>
-            <small>{language === 'zh' ? place.name_en : place.name_zh}</small>
+            <small>{nameIn(place, otherLanguage(language))}</small>
           </>
         )}
         onChoose={go}

@@ -1,7 +1,10 @@
 /** What a person likes on this machine: language, and a theme for the desk and one for the wall. Not in the URL. */
+
 import { useSyncExternalStore } from 'react';
+import type { Language } from '@/core/language';
+import { languages } from '@/core/language';
 import type { Theme } from '@/map/palette';
-import { type Language, setLanguage } from '@/ui/i18n';
+import { languageTag, setLanguage } from '@/ui/i18n';
 
 export interface Preferences {
   readonly language: Language;
@@ -30,7 +33,7 @@ export function parsePreferences(stored: unknown): Preferences {
     return chosen === 'night' || chosen === 'day' ? chosen : defaults[name];
   };
   return {
-    language: value.language === 'en' ? 'en' : defaults.language,
+    language: languages.find((one) => one === value.language) ?? defaults.language,
     deskTheme: theme('deskTheme'),
     wallTheme: theme('wallTheme'),
   };
@@ -49,7 +52,7 @@ export function prefer(change: Partial<Preferences>): void {
 
 export function applyLanguage(): void {
   setLanguage(preferences.language);
-  document.documentElement.lang = preferences.language === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.lang = languageTag(preferences.language);
 }
 
 export const usePreferences = (): Preferences =>

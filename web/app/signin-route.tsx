@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { otherLanguage } from '@/core/language';
 import { SignIn } from '@/features/signin/sign-in';
 import { prefer, usePreferences } from './preferences';
 import { useSession } from './session';
@@ -17,7 +18,7 @@ export function SignInRoute() {
       source={source}
       accounts={config.demo ? config.accounts : []}
       isEntering={state.status === 'in'}
-      onLanguage={() => prefer({ language: language === 'zh' ? 'en' : 'zh' })}
+      onLanguage={() => prefer({ language: otherLanguage(language) })}
     />
   );
 }

@@ -68,4 +68,15 @@ describe('the words of every slice', () => {
       expect(chinese.length, namespace).toBeGreaterThan(0);
     }
   });
+
+  it('are said by their bundle: nothing else chooses between two languages', () => {
+    const chooses = /[=!]==?\s*['"`](zh|en)['"`]/;
+    expect(chooses.test("language === 'zh' ? '米' : 'm'")).toBe(true);
+    const sources = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\.tsx?$/.test(file) && !/\.test\.|^(e2e|dist)|(^|[\\/])testing[\\/]/.test(file),
+    );
+    expect(sources.length).toBeGreaterThan(500);
+    const found = sources.filter((file) => chooses.test(readFileSync(join(web, file), 'utf8')));
+    expect(found).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
+import { nameIn, otherLanguage } from '@/core/language';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import { useLanguage } from '@/ui/i18n';
@@ -24,7 +25,7 @@ export function TopBar({ session, state }: { session: SessionStore; state: Insid
     <header className="top-bar">
       <Link to="/" className="brand">
         <strong>{t('name')}</strong>
-        {street && <span>{language === 'zh' ? street.name_zh : street.name_en}</span>}
+        {street && <span>{nameIn(street, language)}</span>}
       </Link>
       <nav aria-label={t('places')}>
         {screensFor(state.actor).map((screen) => (
@@ -58,7 +59,7 @@ export function TopBar({ session, state }: { session: SessionStore; state: Insid
         className="button quiet small"
         aria-label={t('otherLanguage')}
         data-testid="language-toggle"
-        onClick={() => prefer({ language: language === 'zh' ? 'en' : 'zh' })}
+        onClick={() => prefer({ language: otherLanguage(language) })}
       >
         {t('toOther')}
       </button>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { otherLanguage } from '@/core/language';
 import { appText } from './app-text';
 import { prefer, usePreferences } from './preferences';
 import { isWallOnly } from './screens';
@@ -42,7 +43,7 @@ export function WallMenu({ session, state }: { session: SessionStore; state: Ins
         type="button"
         className="button small"
         aria-label={t('otherLanguage')}
-        onClick={() => prefer({ language: language === 'zh' ? 'en' : 'zh' })}
+        onClick={() => prefer({ language: otherLanguage(language) })}
       >
         {t('toOther')}
       </button>

@@ -17,7 +17,6 @@ export const layerIds = [
 ] as const;
 export type LayerId = (typeof layerIds)[number];
 export type LayerVisibility = Readonly<Record<LayerId, boolean>>;
-export type Locale = 'zh' | 'en';
 
 export interface LayerEntry {
   readonly id: LayerId;

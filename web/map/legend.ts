@@ -1,6 +1,7 @@
 import type { Mark } from '@/core/incident/mark';
+import { type Language, nameIn } from '@/core/language';
 import { markLooks, marksByUrgency } from './incidents/mark-looks';
-import type { LayerId, Locale } from './layer-ids';
+import type { LayerId } from './layer-ids';
 import { palettes, type Theme, withOpacity } from './palette';
 
 export interface MarkLegendRow {
@@ -10,10 +11,10 @@ export interface MarkLegendRow {
 }
 
 /** States as the map draws them, the most urgent first. */
-export function markLegend(theme: Theme, locale: Locale): readonly MarkLegendRow[] {
+export function markLegend(theme: Theme, locale: Language): readonly MarkLegendRow[] {
   return marksByUrgency.toReversed().map((mark) => ({
     mark,
-    name: locale === 'zh' ? markLooks[mark].name_zh : markLooks[mark].name_en,
+    name: nameIn(markLooks[mark], locale),
     colour: palettes[theme].mark[mark],
   }));
 }

@@ -20,7 +20,15 @@ let engine: MapEngine | null = null;
  * The map, filling its container. Mount it wherever a screen has room: the one map of the page moves in, camera and
  * data as they were, and stays alive when the screen goes. One at a time; the last one mounted has it.
  */
-export function MapCanvas({ ref, ...props }: MapProps & { readonly ref?: Ref<MapHandle> }) {
+export function MapCanvas({
+  ref,
+  label,
+  ...props
+}: MapProps & {
+  readonly ref?: Ref<MapHandle>;
+  /** What it is, for who does not see it. */
+  readonly label: string;
+}) {
   const host = useRef<HTMLDivElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: mounting happens once; the next effect hands over what changes
@@ -41,9 +49,5 @@ export function MapCanvas({ ref, ...props }: MapProps & { readonly ref?: Ref<Map
 
   useImperativeHandle(ref, () => engine as MapHandle, []);
 
-  const name =
-    props.locale === 'zh'
-      ? '地图。地图上的内容在表格中都能查到。'
-      : 'Map. Everything on it is also in a table.';
-  return <div ref={host} className="map-host" role="application" aria-label={name} />;
+  return <div ref={host} className="map-host" role="application" aria-label={label} />;
 }

@@ -2,9 +2,10 @@ import type { Layer } from '@deck.gl/core';
 import type { AreaRef } from '@/core/area/area';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId, Position } from '@/core/incident/incident';
+import type { Language } from '@/core/language';
 import type { HeatLegend } from './heat/heat-ramp';
 import type { Bounds } from './incidents/clusters';
-import type { LayerVisibility, Locale } from './layer-ids';
+import type { LayerVisibility } from './layer-ids';
 import type { Theme } from './palette';
 import type { Picked } from './pick/picked';
 
@@ -60,7 +61,7 @@ export interface MapProps extends MapEvents {
   readonly now: number;
   readonly visible: LayerVisibility;
   readonly theme: Theme;
-  readonly locale: Locale;
+  readonly locale: Language;
   readonly scale: number;
   readonly selectedArea: AreaRef | null;
   readonly selectedIncident: IncidentId | null;

@@ -1,11 +1,13 @@
 /** What the style functions need to know, and the one helper that makes a style work on every size of screen. */
+
 import type { ExpressionSpecification } from 'maplibre-gl';
-import type { LayerId, LayerVisibility, Locale } from './layer-ids';
+import { type Language, nameColumn } from '@/core/language';
+import type { LayerId, LayerVisibility } from './layer-ids';
 import { type Palette, palettes, type Theme } from './palette';
 
 export interface StyleOptions {
   readonly theme: Theme;
-  readonly locale: Locale;
+  readonly locale: Language;
   readonly visible: LayerVisibility;
   /** 1 at a 1080p desk, about 1.35 on a 1080p wall, 2 or more at 4K. */
   readonly scale: number;
@@ -32,7 +34,7 @@ export function styleContext(options: StyleOptions): StyleContext {
     ...options,
     palette: palettes[options.theme],
     zoom,
-    name: locale === 'zh' ? 'name_zh' : 'name_en',
+    name: nameColumn(locale),
     visibility: (layer) => (visible[layer] ? 'visible' : 'none'),
     byZoom: (...stops) =>
       [

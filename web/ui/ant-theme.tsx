@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from './i18n';
 
 /** Ant Design in the page's own colours, so that its parts do not look lent. */
+const locales = { zh: zhCN, en: enUS };
 const tokens = {
   night: {
     colorPrimary: '#7cc4f2',
@@ -27,7 +28,7 @@ export function AntTheme({ theme, children }: { theme: keyof typeof tokens; chil
   const language = useLanguage();
   return (
     <ConfigProvider
-      locale={language === 'zh' ? zhCN : enUS}
+      locale={locales[language]}
       theme={{
         algorithm: theme === 'night' ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
         token: { ...tokens[theme], fontFamily: 'var(--font)', borderRadius: 6, fontSize: 14, motion: false },

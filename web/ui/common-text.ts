@@ -7,11 +7,13 @@ export const commonText = defineText(
     tryAgain: '重试',
     loading: '正在载入…',
     close: '关闭',
+    betweenSentences: '',
   },
   {
     panelFailed: 'The part “{{name}}” failed; the rest of the screen goes on.',
     tryAgain: 'Try again',
     loading: 'Loading…',
     close: 'Close',
+    betweenSentences: ' ',
   },
 );

@@ -1,5 +1,6 @@
 /** Numbers and calendar days as people read them. Clock times and durations are core's (`core/time`). */
-import { type Language, languageTag } from './i18n';
+import type { Language } from '@/core/language';
+import { languageTag } from './i18n';
 
 /** The zone is always named: screens may stand anywhere. */
 const zone = 'Asia/Shanghai';
@@ -29,4 +30,17 @@ export const perThousand = (incidents: number, residents: number): string =>
 export function valueAndUnit(text: string): { readonly value: string; readonly unit: string } {
   const [value = text, unit = ''] = text.split(' ');
   return { value, unit };
+}
+
+const lists: Readonly<Record<Language, { readonly comma: string; more(left: number, all: number): string }>> =
+  {
+    zh: { comma: '、', more: (_, all) => `等 ${all} 处` },
+    en: { comma: ', ', more: (left) => ` and ${left} more` },
+  };
+
+/** Names in one line, the first few of them and how many there are besides. */
+export function listed(names: readonly string[], most: number, language: Language): string {
+  const { comma, more } = lists[language];
+  const left = names.length - most;
+  return `${names.slice(0, most).join(comma)}${left > 0 ? more(left, names.length) : ''}`;
 }

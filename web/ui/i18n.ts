@@ -1,8 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Language } from '@/core/language';
 
-/** Chinese first; English one click away. */
-export type Language = 'zh' | 'en';
 const tags: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
 export const i18n = i18next.createInstance();

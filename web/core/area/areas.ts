@@ -1,4 +1,4 @@
-import type { Language } from '../time/age';
+import { type Language, nameIn } from '../language';
 import type { AreaLevel, AreaRef } from './area';
 import type { StreetMap } from './street-map';
 
@@ -8,12 +8,6 @@ export interface NamedArea extends AreaRef {
   readonly residents: number;
   readonly area_m2: number;
 }
-
-interface Names {
-  readonly name_zh: string;
-  readonly name_en: string;
-}
-const named = (names: Names, language: Language) => (language === 'zh' ? names.name_zh : names.name_en);
 
 /** What the parts of an area are called: the street has communities, and so on; a unit has no parts. */
 export const childLevel: Readonly<Record<AreaLevel, Exclude<AreaLevel, 'street'> | null>> = {
@@ -40,7 +34,7 @@ function all(
   return rows.map((row) => ({
     level,
     id: row.id,
-    name: named(row, language),
+    name: nameIn(row, language),
     residents: row.residents,
     area_m2: row.area_m2,
     parentId: row.parentId,
@@ -69,7 +63,7 @@ export function describe(area: AreaRef, map: StreetMap, language: Language): Nam
   return {
     level: 'street',
     id,
-    name: named(map.outline.properties, language),
+    name: nameIn(map.outline.properties, language),
     residents: sum('residents'),
     area_m2: sum('area_m2'),
   };
@@ -101,8 +95,8 @@ export function parentOf(area: AreaRef, map: StreetMap): AreaRef | null {
 /** What a circle is called where there is little room: 光明02, Guangming 02. */
 export const shortCircleName = (
   { short_zh, name_en }: { readonly short_zh: string; readonly name_en: string },
-  language: 'zh' | 'en',
-): string => (language === 'zh' ? short_zh : shortName({ level: 'circle', name: name_en }));
+  language: Language,
+): string => ({ zh: short_zh, en: shortName({ level: 'circle', name: name_en }) })[language];
 
 /** In a table of circles the words 社区 and 微治圈 say nothing: the heading has said it. */
 export const shortName = ({ level, name }: Pick<NamedArea, 'level' | 'name'>): string =>

@@ -1,3 +1,4 @@
+import type { Language } from '../language';
 /** How a file's coordinates are meant. Degrees east and north, or metres of a projection by its EPSG number. */
 export type Crs = 'wgs84' | 'cgcs2000' | 'gcj02' | 'bd09' | `epsg:${number}`;
 
@@ -100,17 +101,18 @@ const plainNames: Readonly<Record<string, { zh: string; en: string }>> = {
 };
 
 /** A coordinate system's name for readers. */
-export function crsName(crs: Crs, language: 'zh' | 'en'): string {
+export function crsName(crs: Crs, language: Language): string {
   const plain = plainNames[crs];
   if (plain) return plain[language];
   const code = codeOf(crs) ?? 0;
   const zone = zoneOf(code);
   if (zone === null) {
     const side = `${code % 100}${code < 32700 ? 'N' : 'S'}`;
-    return language === 'zh' ? `UTM ${side} 带(EPSG:${code})` : `UTM zone ${side} (EPSG:${code})`;
+    return { zh: `UTM ${side} 带(EPSG:${code})`, en: `UTM zone ${side} (EPSG:${code})` }[language];
   }
   const { meridian, width, prefix } = zone;
-  return language === 'zh'
-    ? `CGCS2000 高斯-克吕格 ${width} 度带,${meridian}°E,${prefix === null ? '无带号' : `带号 ${prefix}`}(EPSG:${code})`
-    : `CGCS2000 Gauss-Krüger, ${width}-degree, ${meridian}°E, ${prefix === null ? 'no zone number' : `zone ${prefix}`} (EPSG:${code})`;
+  return {
+    zh: `CGCS2000 高斯-克吕格 ${width} 度带,${meridian}°E,${prefix === null ? '无带号' : `带号 ${prefix}`}(EPSG:${code})`,
+    en: `CGCS2000 Gauss-Krüger, ${width}-degree, ${meridian}°E, ${prefix === null ? 'no zone number' : `zone ${prefix}`} (EPSG:${code})`,
+  }[language];
 }

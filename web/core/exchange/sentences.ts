@@ -1,14 +1,16 @@
 /** Longer than most: every finding's sentence in both languages, side by side. */
+
 import { count } from '../figures/count';
+import type { Language } from '../language';
 import { type Crs, crsName } from './crs';
 import { MOST_RESIDENTS } from './fields';
 import type { Finding, FindingCode, Repair, RepairKind } from './finding';
 import { areaText, megabytesText, metresText } from './numbers';
 
-export type Language = 'zh' | 'en';
 type Values = Finding['values'];
 /** A text in both languages; `{name}` takes a value of that name, `{name:one|many}` one of two words by its number. */
 type Pair = readonly [zh: string, en: string];
+const at: Readonly<Record<Language, 0 | 1>> = { zh: 0, en: 1 };
 
 const MOST_NAMES = 6;
 
@@ -281,6 +283,8 @@ const repairSentences: Readonly<Record<RepairKind, Pair>> = {
 const asCrs = (value: string | number | undefined, language: Language): string =>
   typeof value === 'string' && value !== '' ? crsName(value as Crs, language) : '';
 
+const swapped: Pair = ['并互换横纵坐标', ' with north and east exchanged'];
+
 const narrow: Pair = [
   '这里边界的折点比容差还密,分不清哪一点对哪一点:请减小容差,或在来源处改画。',
   ' Its border bends here more closely than the tolerance, so which corner meets which cannot be told: use a smaller tolerance, or have it redrawn at its source.',
@@ -295,18 +299,18 @@ function shown(values: Values, units: readonly string[], language: Language): Re
     if (name in values) texts[name] = metresText(Number(values[name]));
   texts.reference = texts[`reference_${language}`] ?? '';
   const isNowhere = values.median_m === '';
-  if (language === 'zh')
-    texts.away = isNowhere ? '不在地球上' : `轮廓与${texts.reference}相差 ${texts.median_m}`;
-  else texts.away = isNowhere ? 'nowhere on earth' : `${texts.median_m} from ${texts.reference}`;
+  texts.away = {
+    zh: isNowhere ? '不在地球上' : `轮廓与${texts.reference}相差 ${texts.median_m}`,
+    en: isNowhere ? 'nowhere on earth' : `${texts.median_m} from ${texts.reference}`,
+  }[language];
   if ('area_m2' in values) texts.area_m2 = areaText(Number(values.area_m2));
   for (const name of ['size', 'most'] as const)
     if (Number(values[name]) > 1e7) texts[name] = megabytesText(Number(values[name]));
   for (const name of ['declared', 'better', 'stated'] as const)
     if (/^(wgs84|cgcs2000|gcj02|bd09|epsg:\d+)$/.test(String(values[name])))
       texts[name] = asCrs(values[name], language);
-  texts.swapped =
-    values.isSwapped === 1 ? (language === 'zh' ? '并互换横纵坐标' : ' with north and east exchanged') : '';
-  texts.narrow = values.isNarrow === 1 ? narrow[language === 'zh' ? 0 : 1] : '';
+  texts.swapped = values.isSwapped === 1 ? swapped[at[language]] : '';
+  texts.narrow = values.isNarrow === 1 ? narrow[at[language]] : '';
   texts.units = listed(units);
   return texts;
 }
@@ -317,7 +321,7 @@ const filled = (
   isOne: (name: string) => boolean,
   language: Language,
 ) =>
-  pair[language === 'zh' ? 0 : 1]
+  pair[at[language]]
     .replace(/\{(\w+):([^|}]*)\|([^}]*)\}/g, (_, name: string, one: string, many: string) =>
       isOne(name) ? one : many,
     )
@@ -341,4 +345,4 @@ export const findingSentence = ({ code, values, units }: Finding, language: Lang
 
 /** A repair as a phrase. Place, size and units stand beside it. */
 export const repairSentence = ({ kind }: Repair, language: Language): string =>
-  repairSentences[kind][language === 'zh' ? 0 : 1];
+  repairSentences[kind][at[language]];

@@ -1,6 +1,5 @@
+import type { Language } from '../language';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './shanghai';
-
-export type Language = 'zh' | 'en';
 
 const units = {
   zh: { second: ' 秒', minute: ' 分', hour: ' 小时', day: ' 天', join: ' ' },

@@ -1,7 +1,6 @@
 import type { HeatLegend } from '@/map/heat/heat-ramp';
-import { LayerList } from '@/map/layer-list';
-import { Legend } from '@/map/legend-panel';
-import { useLanguage } from '@/ui/i18n';
+import { LayerList } from '@/parts/map-stage/layer-list';
+import { Legend } from '@/parts/map-stage/legend';
 import { useDispatch } from './dispatch-context';
 import { dispatchText } from './dispatch-text';
 
@@ -15,7 +14,6 @@ interface Props {
 export function LayersPanel({ heat, isOpen, onToggle }: Props) {
   const { view, go, theme } = useDispatch();
   const t = dispatchText.useText();
-  const language = useLanguage();
   return (
     <div className="layers-panel" data-open={isOpen} data-testid="layers-panel">
       <button
@@ -33,10 +31,9 @@ export function LayersPanel({ heat, isOpen, onToggle }: Props) {
           <LayerList
             visible={view.layers}
             theme={theme}
-            locale={language}
             onChange={(layers) => go({ layers }, { replace: true })}
           />
-          <Legend theme={theme} locale={language} heat={heat} />
+          <Legend theme={theme} heat={heat} />
         </div>
       )}
     </div>

@@ -2,6 +2,7 @@ import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { describe } from '@/core/area/areas';
 import type { IncidentId } from '@/core/incident/incident';
 import { markAt } from '@/core/incident/mark';
+import { nameIn } from '@/core/language';
 import type { Feed } from '@/core/live/feed';
 import { areaKey } from '@/data/areas';
 import { useFeed } from '@/data/live/use-feed';
@@ -50,8 +51,7 @@ function TooltipBody({ picked }: { picked: Picked }) {
   const t = dispatchText.useText();
   const { map } = useDispatch();
   const language = useLanguage();
-  const named = (row: { name_zh: string; name_en: string } | undefined) =>
-    row && (language === 'zh' ? row.name_zh : row.name_en);
+  const named = (row: { name_zh: string; name_en: string } | undefined) => nameIn(row, language);
   if (!map) return null;
   switch (picked.kind) {
     case 'incident':

@@ -3,6 +3,7 @@ import { describe, shortCircleName } from '@/core/area/areas';
 import { rateRatio } from '@/core/hotspot/change';
 import { funnelLimits } from '@/core/hotspot/rates';
 import type { Position } from '@/core/incident/incident';
+import { nameIn } from '@/core/language';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import type { MapHandle } from '@/map/map-canvas';
 import { useLanguage } from '@/ui/i18n';
@@ -43,7 +44,7 @@ export function CompareTab({
         const group = catalogue?.groups.find((one) => one.id === id);
         return {
           id,
-          name: (language === 'zh' ? group?.name_zh : group?.name_en) ?? id,
+          name: nameIn(group, language) ?? id,
           before: previous,
           after: count,
           ratio: rateRatio({ count: previous, days: then }, { count, days: now }),

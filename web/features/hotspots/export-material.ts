@@ -3,6 +3,7 @@ import { childLevel, childrenOf, describe } from '@/core/area/areas';
 import { dateTimeText } from '@/core/time/shanghai';
 import { loadReviewList } from '@/data/hotspots/review-list';
 import { useSource } from '@/data/use-source';
+import { commonText } from '@/ui/common-text';
 import { count, percent } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import type { BriefProps } from './export/brief';
@@ -115,7 +116,9 @@ export function useMaterial(asOf: number): (shown: LayerLegend | null) => Materi
           stamp,
           mapPng,
           legendLines: legend.lines,
-          sentence: clauses.map(({ text }, at) => (at > 0 && language === 'en' ? ` ${text}` : text)),
+          sentence: clauses.map(({ text }, at) =>
+            at > 0 ? `${commonText.say('betweenSentences')}${text}` : text,
+          ),
           figures: [
             {
               label: t('reported'),

@@ -1,5 +1,6 @@
 import { Segmented, Select, Switch } from 'antd';
 import { CELL_SIZES_M } from '@/core/hotspot/grid';
+import { nameIn } from '@/core/language';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { Count } from './count-link';
@@ -96,7 +97,7 @@ function Groups() {
         </li>
         {groups.map((group) => {
           const tally = counts.get(group.id);
-          const name = language === 'zh' ? group.name_zh : group.name_en;
+          const name = nameIn(group, language);
           return (
             <li key={group.id}>
               <button

@@ -1,3 +1,4 @@
+import { commonText } from '@/ui/common-text';
 import './panel.css';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
@@ -122,7 +123,7 @@ function FiguresTab() {
 export function Sentence() {
   const { answer } = useReviewScreen();
   const t = hotspotsText.useText();
-  const language = useLanguage();
+  const common = commonText.useText();
   const clauses = useClauses();
   return (
     <section className="sentence" aria-live="polite" aria-label={t('sentence')} data-testid="sentence">
@@ -132,7 +133,7 @@ export function Sentence() {
         <p>
           {clauses.map(({ kind, text, pieces, circleIds }, at) => (
             <span key={text} data-kind={kind}>
-              {at > 0 && language === 'en' && ' '}
+              {at > 0 && common('betweenSentences')}
               {circleIds[0] ? (
                 <ReviewLink to={{ area: { level: 'circle', id: circleIds[0] } }}>{text}</ReviewLink>
               ) : (

@@ -4,6 +4,7 @@ import { shortCircleName } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { placeOf } from '@/core/hotspot/sentence';
 import type { IncidentId, Position } from '@/core/incident/incident';
+import { nameIn } from '@/core/language';
 import {
   clustersQuery,
   MOST_GATHERINGS,
@@ -60,15 +61,15 @@ export function PlacesTab() {
   };
   const unit = (id: string) => {
     const found = map?.units.features.find(({ properties }) => properties.id === id)?.properties;
-    return (language === 'zh' ? found?.name_zh : found?.name_en) ?? id;
+    return nameIn(found, language) ?? id;
   };
   const group = (id: string) => {
     const found = catalogue?.groups.find((one) => one.id === id);
-    return (language === 'zh' ? found?.name_zh : found?.name_en) ?? id;
+    return nameIn(found, language) ?? id;
   };
   const item = (id: string | null) => {
     const found = id === null ? undefined : catalogue?.itemById.get(id);
-    return language === 'zh' ? found?.name_zh : found?.name_en;
+    return nameIn(found, language);
   };
   const hot = answer?.finding?.hot ?? [];
   return (

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AreaRef } from '@/core/area/area';
 import { childLevel, describe } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
+import { nameIn } from '@/core/language';
 import { dateTimeText } from '@/core/time/shanghai';
 import { type ReviewFilter, reviewListQuery } from '@/data/hotspots/review-list';
 import { useSource } from '@/data/use-source';
@@ -55,7 +56,7 @@ function useWhere({ place }: ReviewListRef, question: ListQuestion): string {
   const tMeasure = measureText.useText();
   const language = useLanguage();
   const own = (names: { readonly name_zh: string; readonly name_en: string } | undefined) =>
-    language === 'zh' ? names?.name_zh : names?.name_en;
+    nameIn(names, language);
   const nameOf = (area: AreaRef) => (map ? describe(area, map, language).name : area.id);
   const itemName = (id: string) => own(catalogue?.itemById.get(id)) ?? id;
   const here = map ? nameOf(view.area) : '';

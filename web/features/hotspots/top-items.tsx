@@ -1,3 +1,4 @@
+import { nameIn } from '@/core/language';
 import './top-items.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CSSProperties } from 'react';
@@ -23,11 +24,11 @@ export function TopItems() {
   });
   const groupName = (id: string) => {
     const group = catalogue?.groups.find((one) => one.id === id);
-    return (language === 'zh' ? group?.name_zh : group?.name_en) ?? id;
+    return nameIn(group, language) ?? id;
   };
   const itemName = (id: string) => {
     const item = catalogue?.itemById.get(id);
-    return (language === 'zh' ? item?.name_zh : item?.name_en) ?? id;
+    return nameIn(item, language) ?? id;
   };
   const rows = (answer.data ?? []).filter((row) => row.count > 0);
   const most = rows[0]?.count ?? 1;

@@ -1,5 +1,5 @@
 import type { Edition } from '@/core/edition/edition';
-import type { Language } from '@/ui/i18n';
+import type { Language } from '@/core/language';
 import { circleName } from './names';
 import { plannerText } from './planner-text';
 

@@ -1,13 +1,15 @@
 import { shortCircleName, shortName } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Edition } from '@/core/edition/edition';
-import type { Language } from '@/ui/i18n';
+import type { Language } from '@/core/language';
+import { nameIn } from '@/core/language';
+import { listed } from '@/ui/format';
 
 /** 光明02: what a circle is called where there is little room. */
 export function circleName(edition: Pick<Edition, 'circles'> | null, id: string, language: Language): string {
   const circle = edition?.circles.get(id);
   if (!circle) return id;
-  return shortName({ level: 'circle', name: language === 'zh' ? circle.nameZh : circle.nameEn });
+  return shortName({ level: 'circle', name: nameIn(circle, language) });
 }
 
 /** A circle of a draft, or one of the edition valid now that the draft has no more. */
@@ -24,7 +26,7 @@ export function formerCircleName(
 
 export function unitName(edition: Pick<Edition, 'units'> | null, id: string, language: Language): string {
   const unit = edition?.units.get(id);
-  return unit ? (language === 'zh' ? unit.nameZh : unit.nameEn) : id;
+  return unit ? nameIn(unit, language) : id;
 }
 
 /** Names of circles and units in one list, the first few. */
@@ -33,7 +35,5 @@ export function namesOf(edition: Edition | null, ids: readonly string[], languag
   const names = [...new Set(ids)].map((id) =>
     edition?.circles.has(id) ? circleName(edition, id, language) : unitName(edition, id, language),
   );
-  const list = names.slice(0, most).join(language === 'zh' ? '、' : ', ');
-  const more = names.length - most;
-  return more > 0 ? `${list}${language === 'zh' ? `等 ${names.length} 处` : ` and ${more} more`}` : list;
+  return listed(names, most, language);
 }

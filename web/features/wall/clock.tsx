@@ -1,6 +1,6 @@
+import type { Language } from '@/core/language';
 import { clockText, dayName, weekdayOf } from '@/core/time/shanghai';
 import { useSourceNow } from '@/parts/freshness/use-source-now';
-import type { Language } from '@/ui/i18n';
 import { useWall } from './wall-context';
 
 const weekdays: Readonly<Record<Language, readonly string[]>> = {
@@ -19,7 +19,11 @@ export function Clock() {
   return (
     <p className="wall-clock" data-testid="wall-clock">
       <span>
-        {names.language === 'zh' ? `${month}月${day}日 ${weekday}` : `${weekday} ${day} ${months[month - 1]}`}
+        {
+          { zh: `${month}月${day}日 ${weekday}`, en: `${weekday} ${day} ${months[month - 1]}` }[
+            names.language
+          ]
+        }
       </span>
       <time>
         {time.slice(0, 5)}

@@ -1,7 +1,8 @@
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident } from '@/core/incident/incident';
 import type { Catalogue } from '@/core/item/item';
-import type { Language } from '@/ui/i18n';
+import type { Language } from '@/core/language';
+import { nameColumn, nameIn } from '@/core/language';
 import { cellCentre } from './cell-centre';
 
 /** Names the wall may show instead of free text. */
@@ -17,7 +18,7 @@ export function wallNames(
   language: Language,
 ): WallNames {
   const units = map?.units.features ?? [];
-  const name = language === 'zh' ? 'name_zh' : 'name_en';
+  const name = nameColumn(language);
   return {
     catalogue,
     language,
@@ -48,7 +49,7 @@ export function wallSight(incident: Incident, names: WallNames): Incident {
   const isCoarse = sensitivity === 'coarse';
   return {
     ...incident,
-    summary: (names.language === 'zh' ? item?.name_zh : item?.name_en) ?? '',
+    summary: nameIn(item, names.language) ?? '',
     place: isCoarse || incident.unitId === null ? '' : (names.unitNames.get(incident.unitId) ?? ''),
     unitId: isCoarse ? null : incident.unitId,
     position: isCoarse && position !== null && !incident.isCell ? cellCentre(position) : position,

@@ -1,3 +1,4 @@
+import { nameIn } from '@/core/language';
 import './wall.css';
 import './rails.css';
 import './over-map.css';
@@ -62,7 +63,7 @@ export function Wall({ search, onSearch, theme, version }: Props) {
   const [health, setHealth] = useState<MapHealth>({ state: 'starting', contextLosses: 0 });
   const wall: WallValue = { map, names, layout, isKnown, incidents, sight, now, view, ...actions };
   const street = map?.outline.properties;
-  const streetName = (language === 'zh' ? street?.name_zh : street?.name_en) ?? '';
+  const streetName = nameIn(street, language) ?? '';
   return (
     <WallProvider value={wall}>
       <main

@@ -1,3 +1,4 @@
+import { nameIn } from '@/core/language';
 import './case.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -52,7 +53,7 @@ function CaseBody({ detail }: { detail: IncidentDetail }) {
   const now = useSourceNow(10);
   const mark = markAt(incident, now);
   const item = useQuery(catalogueQuery(useSource())).data?.itemById.get(incident.itemId ?? '');
-  const itemName = item && (language === 'zh' ? item.name_zh : item.name_en);
+  const itemName = nameIn(item, language);
   return (
     <>
       <header className="case-head">

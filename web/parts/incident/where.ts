@@ -1,7 +1,8 @@
 import { shortCircleName } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident } from '@/core/incident/incident';
-import type { Language } from '@/core/time/age';
+import type { Language } from '@/core/language';
+import { nameIn } from '@/core/language';
 
 /** The circle and the place of an incident in a few words; empty when it is not placed. */
 export function whereIs(incident: Incident, map: StreetMap | null, language: Language): string {
@@ -10,7 +11,7 @@ export function whereIs(incident: Incident, map: StreetMap | null, language: Lan
   )?.properties;
   const unit = map?.units.features.find(({ properties }) => properties.id === incident.unitId)?.properties;
   const circleName = circle && shortCircleName(circle, language);
-  const unitName = unit && (language === 'zh' ? unit.name_zh : unit.name_en);
+  const unitName = nameIn(unit, language);
   const place = incident.place || unitName || '';
   return [circleName, place].filter(Boolean).join(' · ');
 }

@@ -3,10 +3,11 @@ import { type CSSProperties, type HTMLAttributes, type ReactNode, type Ref, useS
 import type { Incident, IncidentId } from '@/core/incident/incident';
 import { MapCanvas, type MapHandle } from '@/map/map-canvas';
 import type { MapHealth, MapProps, SeenView } from '@/map/map-props';
-import { ScaleBar } from '@/map/scale-bar';
 import { useLanguage } from '@/ui/i18n';
 import { useIsStale } from '../freshness/stale';
 import { StaleBand } from '../freshness/stale-band';
+import { mapText } from './map-text';
+import { ScaleBar } from './scale-bar';
 
 type Told = 'street' | 'visible' | 'theme' | 'padding';
 type Shown = Omit<MapProps, 'drained' | 'locale' | 'basemapPrefix'>;
@@ -49,6 +50,7 @@ const nothing: Omit<Shown, Told> = {
  * old, and the scale. A map here cannot be stale without looking it.
  */
 export function MapStage({ handle, map, frame, unavailable, instead, isBare = false, children }: Props) {
+  const t = mapText.useText();
   const language = useLanguage();
   const isStale = useIsStale();
   const [health, setHealth] = useState<MapHealth['state']>('starting');
@@ -71,6 +73,7 @@ export function MapStage({ handle, map, frame, unavailable, instead, isBare = fa
       {instead || (
         <MapCanvas
           ref={handle}
+          label={t('canvas')}
           {...nothing}
           {...map}
           drained={isStale}
@@ -88,7 +91,7 @@ export function MapStage({ handle, map, frame, unavailable, instead, isBare = fa
       {!isBare && <StaleBand />}
       {metresPerPixel !== null && !instead && (
         <div className="map-stage-scale">
-          <ScaleBar metresPerPixel={metresPerPixel} locale={language} scale={1} />
+          <ScaleBar metresPerPixel={metresPerPixel} scale={1} />
         </div>
       )}
       {children}

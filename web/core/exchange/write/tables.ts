@@ -1,10 +1,9 @@
 import type { Edition } from '../../edition/edition';
 import { circleGrounds, unitGround } from '../../edition/metres';
 import { buildEdition } from '../../edition/partition';
+import type { Language } from '../../language';
 import { type Cell, writeCsv } from './csv';
 import { type EditionFile, notesOf } from './edition-file';
-
-type Language = 'zh' | 'en';
 
 const unitHeadings = {
   zh: ['编号', '名称', '英文名', '类型', '居民', '微治圈编号', '微治圈', '社区编号', '面积(平方米)'],
@@ -16,13 +15,17 @@ const circleHeadings = {
   en: ['id', 'name_zh', 'name_en', 'community_id', 'units', 'residents', 'area_m2', 'perimeter_m'],
 } as const;
 
-const kindsZh: Readonly<Record<string, string>> = {
-  compound: '小区',
-  urban_village: '城中村',
-  park: '公园',
-  industrial_park: '工业园',
-  public: '公共',
-  hillside: '山地',
+/** In English the kinds are told as the file has them. */
+const kinds: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: {
+    compound: '小区',
+    urban_village: '城中村',
+    park: '公园',
+    industrial_park: '工业园',
+    public: '公共',
+    hillside: '山地',
+  },
+  en: {},
 };
 
 /** Measures need a whole partition; a draft that is none is exported without them. */
@@ -46,7 +49,7 @@ export function writeUnitTable(file: EditionFile, language: Language): string {
   const rows = file.units.map((unit): Cell[] => {
     const found = edition?.units.get(unit.id);
     const area_m2 = edition && found ? unitGround(edition, found).area_m2 : undefined;
-    const kind = language === 'zh' ? (kindsZh[unit.kind] ?? unit.kind) : unit.kind;
+    const kind = kinds[language][unit.kind] ?? unit.kind;
     const circle = circleNames.get(unit.circleId) ?? '';
     const names = [unit.id, unit.nameZh, unit.nameEn, kind];
     return [...names, unit.residents, unit.circleId, circle, unit.communityId, whole(area_m2)];

@@ -1,4 +1,4 @@
-import type { Language } from '@/ui/i18n';
+import type { Language } from '@/core/language';
 import { type Bar, dayName, type Tick } from './bars';
 import { type Days, type Scale, xOf } from './brush';
 
@@ -113,6 +113,8 @@ function tickText({ day, kind, hasYear }: Tick, language: Language): string {
   const name = dayName(day);
   if (kind === 'day') return hasYear ? name : name.slice(5);
   const year = name.slice(0, 4);
-  if (language === 'zh') return `${hasYear ? `${year}年` : ''}${Number(name.slice(5, 7))}月`;
-  return `${months.format(day * 86_400_000)}${hasYear ? ` ${year}` : ''}`;
+  return {
+    zh: `${hasYear ? `${year}年` : ''}${Number(name.slice(5, 7))}月`,
+    en: `${months.format(day * 86_400_000)}${hasYear ? ` ${year}` : ''}`,
+  }[language];
 }

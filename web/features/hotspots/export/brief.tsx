@@ -1,7 +1,7 @@
+import { commonText } from '@/ui/common-text';
 import './brief.css';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useLanguage } from '@/ui/i18n';
 import { BriefList, BriefTable } from './brief-tables';
 import { exportText } from './export-text';
 import { useModal } from './use-modal';
@@ -40,7 +40,7 @@ export function Brief(props: BriefProps) {
   const [map, setMap] = useState<'coming' | 'there' | 'failed'>('coming');
   useGivenBack(mapPng);
   useDocumentTitle(`${title} ${period}`);
-  const words = sentence.join(useLanguage() === 'zh' ? '' : ' ');
+  const words = sentence.join(commonText.useText()('betweenSentences'));
   return createPortal(
     <dialog ref={dialog} className="brief" onCancel={onClose} aria-label={t('brief')} data-testid="brief">
       <div className="brief-bar">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { beforeAfter, type MeasureEffect } from '@/core/hotspot/before-after';
+import { nameIn } from '@/core/language';
 import { type MeasureCounts, measureCountsQuery, type StreetMeasure } from '@/data/hotspots/street-measures';
 import { useSource } from '@/data/use-source';
 import { count } from '@/ui/format';
@@ -32,7 +33,7 @@ export function MeasureEffectView({ measure, today }: Props) {
   const language = useLanguage();
   const chosenGroups = (catalogue?.groups ?? [])
     .filter(({ id }) => groupIds?.includes(id))
-    .map(({ name_zh, name_en }) => (language === 'zh' ? name_zh : name_en));
+    .map((named) => nameIn(named, language));
   const isAllDay = hours === ALL_HOURS && weekdays === ALL_WEEKDAYS;
   if (days <= 0) return <p className="hint measure-effect">{t('notYet')}</p>;
   return (

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Edition } from '@/core/edition/edition';
 import { toPolygons } from '@/core/edition/partition';
 import type { Position } from '@/core/incident/incident';
+import { nameIn } from '@/core/language';
 import { useSource } from '@/data/use-source';
 import { useLanguage } from '@/ui/i18n';
 import { ExportMenu } from '../exchange/export-menu';
@@ -40,7 +41,6 @@ export function ExchangeActions({ onPreview, onShow, onPrint }: Props) {
   const isOpen = isImporting && canEdit;
   const present = useMemo(() => (isOpen && edition ? partsOf(edition) : null), [isOpen, edition]);
   if (edition === null || document === null) return null;
-  const { name_zh, name_en } = map.outline.properties;
   return (
     <>
       {canEdit && (
@@ -59,7 +59,7 @@ export function ExchangeActions({ onPreview, onShow, onPrint }: Props) {
         edition={{
           parts: () => partsOf(edition),
           name: document.name,
-          streetName: language === 'zh' ? name_zh : name_en,
+          streetName: nameIn(map.outline.properties, language),
           isSchematic: map.isSchematic,
           isSynthetic: map.isSynthetic,
         }}

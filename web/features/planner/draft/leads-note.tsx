@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EditionDraft } from '@/core/edition/planning';
+import { nameIn } from '@/core/language';
 import { leftLeadsQuery } from '@/data/planning/leads';
 import { useSource } from '@/data/use-source';
 import { useLanguage } from '@/ui/i18n';
@@ -11,8 +12,6 @@ export function LeadsNote({ draft: { editionId, version } }: { readonly draft: E
   const language = useLanguage();
   const leads = useQuery(leftLeadsQuery(useSource(), editionId, version)).data ?? [];
   if (leads.length === 0) return null;
-  const nameIn = (circle: { readonly nameZh: string; readonly nameEn: string }) =>
-    language === 'zh' ? circle.nameZh : circle.nameEn;
   return (
     <div className="hint bad" role="note" data-testid="leads-left">
       <p>{t('title', { n: leads.length })}</p>
@@ -21,8 +20,8 @@ export function LeadsNote({ draft: { editionId, version } }: { readonly draft: E
           <li key={userId}>
             {t(successor === null ? 'nowhere' : successor.share === null ? 'most' : 'share', {
               name,
-              circle: nameIn(circle),
-              successor: successor === null ? '' : nameIn(successor),
+              circle: nameIn(circle, language),
+              successor: successor === null ? '' : nameIn(successor, language),
               percent: Math.round((successor?.share ?? 0) * 100),
             })}
           </li>

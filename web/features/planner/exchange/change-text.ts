@@ -2,7 +2,7 @@ import type { UnitKind } from '@/core/area/street-map';
 import type { Circle } from '@/core/edition/edition';
 import type { UnitPolygon } from '@/core/edition/partition';
 import { count } from '@/core/figures/count';
-import type { Language } from '@/ui/i18n';
+import type { Language } from '@/core/language';
 import { circleName } from '../names';
 import type { UnitChange } from './messages';
 

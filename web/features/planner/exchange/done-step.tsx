@@ -1,5 +1,6 @@
 import { Table, type TableColumnsType } from 'antd';
 import type { Circle } from '@/core/edition/edition';
+import { nameIn } from '@/core/language';
 import { useLanguage } from '@/ui/i18n';
 import { changeText } from './change-text';
 import { exchangeText } from './exchange-text';
@@ -54,7 +55,7 @@ function ChangeTable({
       title: t('units'),
       width: 190,
       ellipsis: true,
-      render: (_, { before }) => `${language === 'zh' ? before.nameZh : before.nameEn} (${before.id})`,
+      render: (_, { before }) => `${nameIn(before, language)} (${before.id})`,
     },
     {
       title: t('what'),

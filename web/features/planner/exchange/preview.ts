@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Finding, Place, Repair } from '@/core/exchange/finding';
-import { findingSentence, type Language, repairSentence } from '@/core/exchange/sentences';
+import { findingSentence, repairSentence } from '@/core/exchange/sentences';
+import type { Language } from '@/core/language';
 import type { ImportState } from './import-state';
 
 /** More dots than these only cover the ground; the list has them all. */

@@ -1,8 +1,9 @@
+import { nameIn } from '@/core/language';
 import './print.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { dateTimeText } from '@/core/time/shanghai';
-import { ScaleBar } from '@/map/scale-bar';
+import { ScaleBar } from '@/parts/map-stage/scale-bar';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { documentOf, useDraft } from '../draft/use-draft';
@@ -46,8 +47,7 @@ export function PrintMap({
   }, [isLoaded, paper]);
   // The picture is smaller or larger on paper than it was on the screen, and so are its metres.
   const metresPerPixel = shown_px === null ? null : (picture.metresPerPixel * picture.width_px) / shown_px;
-  const { name_zh, name_en } = map.outline.properties;
-  const street = language === 'zh' ? name_zh : name_en;
+  const street = nameIn(map.outline.properties, language);
   return createPortal(
     <dialog
       ref={dialog}
@@ -113,7 +113,7 @@ export function PrintMap({
               <span data-testid="print-scale" data-value={scaleNumber(metresPerPixel)}>
                 {t('scale', { n: count(scaleNumber(metresPerPixel)), paper })}
               </span>
-              <ScaleBar metresPerPixel={metresPerPixel} locale={language} scale={1} />
+              <ScaleBar metresPerPixel={metresPerPixel} scale={1} />
             </div>
           )}
         </figure>

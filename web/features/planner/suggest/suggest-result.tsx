@@ -170,7 +170,7 @@ function StepWords({
   );
   return (
     <button type="button" className="row" onMouseEnter={onShow} onFocus={onShow} onClick={onShow}>
-      {t('step', { at, what: words.join(language === 'zh' ? ';' : '; ') })}
+      {t('step', { at, what: words.join(t('and')) })}
     </button>
   );
 }

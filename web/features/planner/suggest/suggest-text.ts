@@ -41,6 +41,7 @@ export const suggestText = defineText(
     refused_crosses_community: '{{ids}}跨越社区界线,先解决再求建议',
     circle: '微治圈',
     deviation: '偏离平均',
+    and: ';',
   },
   {
     help: 'Finds circles that share the chosen measures more evenly, in one piece, inside their community, locks kept; the same seed gives the same result.',
@@ -81,5 +82,6 @@ export const suggestText = defineText(
     refused_crosses_community: '{{ids}} crosses a community line: solve that first',
     circle: 'Circle',
     deviation: 'From the mean',
+    and: '; ',
   },
 );

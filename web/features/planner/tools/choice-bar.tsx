@@ -3,6 +3,7 @@ import type { Edition } from '@/core/edition/edition';
 import { assign, createCircle } from '@/core/edition/operations/circles';
 import { mergeUnits } from '@/core/edition/operations/merge';
 import { renameUnit } from '@/core/edition/operations/names';
+import { nameIn } from '@/core/language';
 import { useLanguage } from '@/ui/i18n';
 import { useKeptFocus } from '@/ui/use-kept-focus';
 import { editionOf, useDraft, useDraftStore } from '../draft/use-draft';
@@ -52,7 +53,7 @@ function Choice({ edition, units, first, naming, setNaming }: ChoiceProps) {
     <section className="choice-bar" data-testid="choice-bar">
       <p>
         {units.length === 1
-          ? `${language === 'zh' ? only?.nameZh : only?.nameEn} · ${circleName(edition, only?.circleId ?? '', language)}`
+          ? `${nameIn(only, language)} · ${circleName(edition, only?.circleId ?? '', language)}`
           : t('chosen', {
               units: t('unitCount', { count: units.length }),
               circles: t('circleCount', { count: circlesOf(edition, units).length }),

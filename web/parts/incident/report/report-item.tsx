@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { Limit } from '@/core/item/item';
+import { nameIn, type TwoNames } from '@/core/language';
 import { catalogueQuery } from '@/data/items';
 import { useSource } from '@/data/use-source';
 import { useLanguage } from '@/ui/i18n';
@@ -16,8 +17,7 @@ export function ItemPicker({ itemId, onPick }: Props) {
   const t = reportText.useText();
   const language = useLanguage();
   const { data: catalogue, isLoading } = useQuery(catalogueQuery(useSource()));
-  const name = (named: { name_zh: string; name_en: string }) =>
-    language === 'zh' ? named.name_zh : named.name_en;
+  const name = (named: TwoNames) => nameIn(named, language);
   const item = itemId === null ? undefined : catalogue?.itemById.get(itemId);
   const limit = ({ amount, unit }: Limit) => t(unit, { n: amount });
   const groups = (catalogue?.groups ?? []).map((group) => ({

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { Position } from '@/core/incident/incident';
+import { nameIn } from '@/core/language';
 import type { Place } from '@/core/place/place';
 import { placesQuery } from '@/data/places';
 import { useSource } from '@/data/use-source';
@@ -30,7 +31,7 @@ export function ReportPlace({ position, placeText, onPlaceText, onPosition, onFo
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   });
-  const nameOf = (place: Place) => (language === 'zh' ? place.name_zh : place.name_en || place.name_zh);
+  const nameOf = (place: Place) => nameIn(place, language) || place.name_zh;
   return (
     <div className="field">
       <span>{t('place')}</span>

@@ -1,29 +1,30 @@
-import { type LayerEntry, type LayerVisibility, type Locale, layerEntries } from './layer-ids';
-import { layerSwatch } from './legend';
-import type { Theme } from './palette';
+import './map-panels.css';
+import { nameIn } from '@/core/language';
+import { type LayerEntry, type LayerVisibility, layerEntries } from '@/map/layer-ids';
+import { layerSwatch } from '@/map/legend';
+import type { Theme } from '@/map/palette';
+import { useLanguage } from '@/ui/i18n';
+import { mapText } from './map-text';
 
-const groups: readonly { readonly id: LayerEntry['group']; readonly zh: string; readonly en: string }[] = [
-  { id: 'live', zh: '动态', en: 'Live' },
-  { id: 'governance', zh: '治理单元', en: 'Governance' },
-  { id: 'ground', zh: '底图', en: 'Ground' },
-];
+const groups: readonly LayerEntry['group'][] = ['live', 'governance', 'ground'];
 
 export interface LayerListProps {
   readonly visible: LayerVisibility;
   readonly theme: Theme;
-  readonly locale: Locale;
   readonly onChange: (visible: LayerVisibility) => void;
 }
 
 /** What is on the map, to be switched on and off. */
-export function LayerList({ visible, theme, locale, onChange }: LayerListProps) {
+export function LayerList({ visible, theme, onChange }: LayerListProps) {
+  const t = mapText.useText();
+  const language = useLanguage();
   return (
     <div className="map-layer-list">
       {groups.map((group) => (
-        <fieldset key={group.id}>
-          <legend>{locale === 'zh' ? group.zh : group.en}</legend>
+        <fieldset key={group}>
+          <legend>{t(group)}</legend>
           {layerEntries
-            .filter((entry) => entry.group === group.id)
+            .filter((entry) => entry.group === group)
             .map((entry) => {
               const { kind, background } = layerSwatch(entry.id, theme);
               return (
@@ -38,7 +39,7 @@ export function LayerList({ visible, theme, locale, onChange }: LayerListProps) 
                     style={{ background }}
                     aria-hidden="true"
                   />
-                  {locale === 'zh' ? entry.name_zh : entry.name_en}
+                  {nameIn(entry, language)}
                 </label>
               );
             })}

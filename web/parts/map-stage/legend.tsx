@@ -1,23 +1,25 @@
-import type { HeatLegend } from './heat/heat-ramp';
-import type { Locale } from './layer-ids';
-import { markLegend } from './legend';
-import { MarkIcon } from './mark-icon';
-import type { Theme } from './palette';
+import './map-panels.css';
+import type { HeatLegend } from '@/map/heat/heat-ramp';
+import { markLegend } from '@/map/legend';
+import { MarkIcon } from '@/map/mark-icon';
+import type { Theme } from '@/map/palette';
+import { useLanguage } from '@/ui/i18n';
+import { mapText } from './map-text';
 
 export interface LegendProps {
   readonly theme: Theme;
-  readonly locale: Locale;
   /** As the map told it through `onHeat`; null when heat is off. */
   readonly heat: HeatLegend | null;
 }
 
 /** What the signs mean, and how much heat is how many incidents. */
-export function Legend({ theme, locale, heat }: LegendProps) {
-  const isChinese = locale === 'zh';
+export function Legend({ theme, heat }: LegendProps) {
+  const t = mapText.useText();
+  const language = useLanguage();
   return (
     <div className="map-legend">
       <ul>
-        {markLegend(theme, locale).map(({ mark, name }) => (
+        {markLegend(theme, language).map(({ mark, name }) => (
           <li key={mark}>
             <MarkIcon mark={mark} size_px={14} />
             {name}
@@ -26,11 +28,7 @@ export function Legend({ theme, locale, heat }: LegendProps) {
       </ul>
       {heat && (
         <figure className="map-heat-legend">
-          <figcaption>
-            {isChinese
-              ? `热度 · 件/公顷 · 半径 ${heat.radius_m} 米 · ${heat.count} 件`
-              : `Heat · incidents per hectare · radius ${heat.radius_m} m · ${heat.count} incidents`}
-          </figcaption>
+          <figcaption>{t('heat', { radius: heat.radius_m, count: heat.count })}</figcaption>
           <div
             className="map-heat-ramp"
             style={{

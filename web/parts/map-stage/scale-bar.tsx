@@ -1,4 +1,5 @@
-import type { Locale } from './layer-ids';
+import './map-panels.css';
+import { mapText } from './map-text';
 
 /** The longest of 1, 2 or 5 times a power of ten metres that fits into a width. */
 export function barLength_m(metresPerPixel: number, widest_px: number): number {
@@ -10,15 +11,15 @@ export function barLength_m(metresPerPixel: number, widest_px: number): number {
 export interface ScaleBarProps {
   /** Of the view, as `onView` told it. */
   readonly metresPerPixel: number;
-  readonly locale: Locale;
   readonly scale: number;
 }
 
 /** A length on the ground, measured at the middle of the view. */
-export function ScaleBar({ metresPerPixel, locale, scale }: ScaleBarProps) {
+export function ScaleBar({ metresPerPixel, scale }: ScaleBarProps) {
+  const t = mapText.useText();
   const length_m = barLength_m(metresPerPixel, 120 * scale);
-  const [metre, kilometre] = locale === 'zh' ? ['米', '公里'] : ['m', 'km'];
-  const text = length_m < 1000 ? `${length_m} ${metre}` : `${length_m / 1000} ${kilometre}`;
+  const text =
+    length_m < 1000 ? t('metres', { length: length_m }) : t('kilometres', { length: length_m / 1000 });
   return (
     <div className="map-scale-bar" style={{ width: length_m / metresPerPixel }}>
       {text}
