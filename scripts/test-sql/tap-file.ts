@@ -35,11 +35,22 @@ function tapLines({ rows }: Outcome): string[] {
     .flatMap((value) => (typeof value === 'string' ? value.split('\n') : []));
 }
 
+export interface TapOptions {
+  /** A script to run first, in the same transaction. */
+  readonly before?: string;
+  /** Stops at the first failure: enough for who only asks whether there is one. */
+  readonly untilFailure?: boolean;
+}
+
 /**
  * Runs one pgTAP file in a transaction that is rolled back. A statement that fails ends the file and counts as one
  * failure, and so does a file that never says `finish()`: a test that did not run must not look like one that passed.
  */
-export async function runTapFile(database: Database, path: string): Promise<TapResult> {
+export async function runTapFile(
+  database: Database,
+  path: string,
+  { before = '', untilFailure = false }: TapOptions = {},
+): Promise<TapResult> {
   const name = relative(projectRoot, path);
   const failures: string[] = [];
   let passed = 0;
@@ -47,9 +58,10 @@ export async function runTapFile(database: Database, path: string): Promise<TapR
   let finished = false;
   const session = await database.acquire();
   try {
-    await session.exec('begin');
+    await session.exec(`begin; ${before}`);
     for (const { sql, line } of statementsOf(readFileSync(path, 'utf8'))) {
       const where = `${name}:${line}`;
+      if (untilFailure && failed > 0) return { passed, failed, failures };
       try {
         let isFailing = false;
         for (const text of tapLines(await session.run(sql, []))) {
