@@ -3,7 +3,7 @@ import type { AreaFigures, AreaRef, TrendPoint } from '../core/area/area';
 import type { IncidentStream } from '../core/incident/incident';
 import { askRows, instant } from './ask';
 import type { Source } from './client';
-import { number, numberOrNull, oneOf, parseRows, type Row, text, time } from './row';
+import { type Answer, number, numberOrNull, oneOf, parseRows, text, time } from './row';
 
 /** A period as epoch ms, [fromAt, toAt), and optionally one stream. */
 export interface PeriodQuestion {
@@ -14,7 +14,7 @@ export interface PeriodQuestion {
 
 const levels = ['street', 'community', 'circle', 'unit'] as const;
 
-function figuresFrom(row: Row): AreaFigures {
+function figuresFrom(row: Answer<'area_summary'>): AreaFigures {
   return {
     level: oneOf(row, 'level', levels),
     id: text(row, 'id'),

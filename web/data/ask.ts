@@ -1,12 +1,13 @@
 import type { Source } from './client';
 import type { Database } from './database.types';
 import { DataError, dataErrorFrom } from './error';
-import { asRow, type Row } from './row';
+import { type Answer, asRow, type FunctionName } from './row';
 
 type Functions = Database['public']['Functions'];
-type FunctionName = keyof Functions & string;
 /** The arguments besides the street, which every question is about. */
 type Arguments<Name extends FunctionName> = Omit<Functions[Name]['Args'], 'street_id'>;
+/** Nothing besides them: an argument that is misspelt would not be missed where it is optional. */
+type Exactly<Args, Given> = Given & Readonly<Record<Exclude<keyof Given, keyof Args>, never>>;
 
 export interface AskOptions {
   readonly signal?: AbortSignal;
@@ -18,13 +19,13 @@ export interface AskOptions {
 const PAGE_ROWS = 1000;
 
 /** Calls a published function of the street; of many rows those from `fromRow` on. Throws a DataError. */
-export async function ask<Name extends FunctionName>(
+export async function ask<Name extends FunctionName, Given extends Arguments<Name>>(
   source: Source,
   name: Name,
-  args: Arguments<Name>,
+  args: Exactly<Arguments<Name>, Given>,
   options: AskOptions = {},
   fromRow = 0,
-): Promise<unknown> {
+): Promise<Functions[Name]['Returns']> {
   const called = source.client.rpc(name, { ...args, street_id: source.streetId } as never, {
     get: options.isReading === true,
   });
@@ -43,15 +44,15 @@ export async function ask<Name extends FunctionName>(
  * The rows a function returned, all of them: a server that has more than it may give at once cuts the answer without a word,
  * so a full one is asked for the rest. Functions of more rows than a page have an order.
  */
-export async function askRows<Name extends FunctionName>(
+export async function askRows<Name extends FunctionName, Given extends Arguments<Name>>(
   source: Source,
   name: Name,
-  args: Arguments<Name>,
+  args: Exactly<Arguments<Name>, Given>,
   options: AskOptions = {},
-): Promise<readonly unknown[]> {
-  const rows: unknown[] = [];
+): Promise<readonly Answer<Name>[]> {
+  const rows: Answer<Name>[] = [];
   do {
-    const page = await ask(source, name, args, options, rows.length);
+    const page: unknown = await ask(source, name, args, options, rows.length);
     if (!Array.isArray(page)) throw new DataError('unknown', `${name} answered no rows.`);
     if (page.length === 0) break;
     for (const row of page) rows.push(row);
@@ -60,15 +61,16 @@ export async function askRows<Name extends FunctionName>(
 }
 
 /** The one row a function always returns. */
-export async function askRow<Name extends FunctionName>(
+export async function askRow<Name extends FunctionName, Given extends Arguments<Name>>(
   source: Source,
   name: Name,
-  args: Arguments<Name>,
+  args: Exactly<Arguments<Name>, Given>,
   options: AskOptions = {},
-): Promise<Row> {
+): Promise<Answer<Name>> {
   const [row] = await askRows(source, name, args, options);
   if (row === undefined) throw new DataError('unknown', `${name} answered nothing.`);
-  return asRow(row);
+  asRow(row);
+  return row;
 }
 
 /** Epoch ms as the text the database reads. */

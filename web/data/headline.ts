@@ -3,9 +3,9 @@ import { type Headline, headlineKeys } from '../core/area/headline';
 import type { PeriodQuestion } from './areas';
 import { askRows, instant } from './ask';
 import type { Source } from './client';
-import { numberOrNull, oneOf, parseRows, type Row } from './row';
+import { type Answer, numberOrNull, oneOf, parseRows } from './row';
 
-function headlineFrom(row: Row): Headline {
+function headlineFrom(row: Answer<'headline'>): Headline {
   return {
     key: oneOf(row, 'key', headlineKeys),
     value: numberOrNull(row, 'value'),

@@ -4,7 +4,7 @@ import type { IncidentId, IncidentStatus, IncidentStream, Position } from '../co
 import { askRow, askRows } from './ask';
 import type { Source } from './client';
 import { statuses } from './incident-rows';
-import { number, oneOf, parseRows, type Row, text, textOrNull, time, timeOrNull } from './row';
+import { type Answer, number, oneOf, parseRows, text, textOrNull, time, timeOrNull } from './row';
 
 /** A refusal of the database: a code screens can word, and its own sentence. */
 export interface Refusal {
@@ -12,7 +12,7 @@ export interface Refusal {
   readonly sentence: string;
 }
 
-function refusalFrom(row: Row): Refusal {
+function refusalFrom(row: Answer<'report_incident' | 'advance_incident'>): Refusal {
   const reason = textOrNull(row, 'reason') ?? '';
   const colon = reason.indexOf(': ');
   return colon < 0

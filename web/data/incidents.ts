@@ -11,7 +11,7 @@ import type { IncidentId, IncidentStream } from '../core/incident/incident';
 import { askRow, askRows, instant } from './ask';
 import type { Source } from './client';
 import { incidentFrom, statuses } from './incident-rows';
-import { asRow, list, number, oneOf, parseRows, type Row, text, textOrNull, time } from './row';
+import { asRow, list, number, oneOf, parseRows, type Row, rowsIn, text, textOrNull, time } from './row';
 
 /** The filter as `incident_list` words it; what is not asked for is left out. */
 function filterArgument(filter: IncidentFilter): Record<string, string | string[]> {
@@ -52,8 +52,8 @@ export async function loadIncidents(
   const last = rows.at(-1);
   return {
     incidents: parsed.rows,
-    after: rows.length < max_rows || last === undefined ? null : text(asRow(last), 'after'),
-    total: last === undefined ? 0 : number(asRow(last), 'total'),
+    after: rows.length < max_rows || last === undefined ? null : text(last, 'after'),
+    total: last === undefined ? 0 : number(last, 'total'),
     rejectedRows: parsed.rejected,
   };
 }
@@ -91,15 +91,14 @@ export async function loadIncident(
   id: IncidentId,
   signal?: AbortSignal,
 ): Promise<IncidentDetail | null> {
-  const [found] = await askRows(source, 'incident_detail', { incident_id: id }, { signal, isReading: true });
-  if (found === undefined) return null;
-  const row = asRow(found);
+  const [row] = await askRows(source, 'incident_detail', { incident_id: id }, { signal, isReading: true });
+  if (row === undefined) return null;
   return {
     incident: incidentFrom(asRow(row.incident)),
     description: text(row, 'description'),
     handler: text(row, 'handler'),
-    history: parseRows(list(row, 'events'), historyFrom).rows,
-    parties: parseRows(list(row, 'parties'), partyFrom).rows,
+    history: parseRows(rowsIn(row, 'events'), historyFrom).rows,
+    parties: parseRows(rowsIn(row, 'parties'), partyFrom).rows,
   };
 }
 

@@ -2,11 +2,11 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Catalogue, Item, ItemGroup } from '../core/item/item';
 import type { Source } from './client';
 import { dataErrorFrom } from './error';
-import { flag, list, number, oneOf, parseRows, type Row, text } from './row';
+import { flag, list, number, oneOf, parseRows, type TableRow, text } from './row';
 
 const limitUnits = ['working_hours', 'working_days', 'clock_hours'] as const;
 
-function itemFrom(row: Row): Item {
+function itemFrom(row: TableRow<'items'>): Item {
   return {
     id: text(row, 'id'),
     groupId: text(row, 'group_id'),
@@ -24,7 +24,7 @@ function itemFrom(row: Row): Item {
   };
 }
 
-function groupFrom(row: Row): ItemGroup {
+function groupFrom(row: Pick<TableRow<'item_groups'>, 'id' | 'name_zh' | 'name_en'>): ItemGroup {
   return { id: text(row, 'id'), name_zh: text(row, 'name_zh'), name_en: text(row, 'name_en') };
 }
 

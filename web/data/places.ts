@@ -2,9 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Place } from '../core/place/place';
 import { askRows } from './ask';
 import type { Source } from './client';
-import { number, parseRows, type Row, text, textOrNull } from './row';
+import { type Answer, number, parseRows, text, textOrNull } from './row';
 
-function placeFrom(row: Row): Place {
+function placeFrom(row: Answer<'find_places'>): Place {
   return {
     id: text(row, 'id'),
     name_zh: text(row, 'name_zh'),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { eventFrom, incidentFrom } from './incident-rows';
-import { number, numberOrNull, oneOf, parseRows, text, time } from './row';
+import { asRow, number, numberOrNull, oneOf, parseRows, type Row, text, time } from './row';
 
-const liveRow = {
+const liveRow = asRow({
   id: 7,
   number: '26-000007',
   item_id: 'A01',
@@ -27,7 +27,7 @@ const liveRow = {
   closed_at: null,
   version: 1,
   is_synthetic: true,
-};
+});
 
 describe('R1: a row becomes a domain type or is refused', () => {
   test('an incident', () => {
@@ -48,14 +48,14 @@ describe('R1: a row becomes a domain type or is refused', () => {
     expect(incidentFrom({ ...liveRow, lng: null, lat: null }).position).toBeNull();
   });
   test('an event carries its incident', () => {
-    const row = {
+    const row = asRow({
       id: 9,
       incident_id: 7,
       at: '2026-11-23T04:00:00Z',
       action: 'report',
       from_status: null,
       to_status: 'reported',
-    };
+    });
     expect(eventFrom({ ...row, incident: liveRow })).toMatchObject({
       id: 9,
       fromStatus: null,
@@ -77,7 +77,10 @@ describe('R2: one bad row is counted, and the others are kept', () => {
     expect(parsed.rejected).toBe(1);
   });
   test('what is no row at all', () => {
-    expect(parseRows([null, 3, 'x', []], incidentFrom)).toEqual({ rows: [], rejected: 4 });
+    expect(parseRows([null, 3, 'x', []] as unknown as Row[], incidentFrom)).toEqual({
+      rows: [],
+      rejected: 4,
+    });
   });
   test('a mistake of the parser is no bad row', () => {
     const broken = () => {
@@ -89,10 +92,10 @@ describe('R2: one bad row is counted, and the others are kept', () => {
 
 describe('R3: values are read, never guessed', () => {
   test('numbers may travel as text, nothing else', () => {
-    expect(number({ value: '-74.87' }, 'value')).toBe(-74.87);
-    expect(numberOrNull({}, 'value')).toBeNull();
+    expect(number(asRow({ value: '-74.87' }), 'value')).toBe(-74.87);
+    expect(numberOrNull(asRow({}), 'value')).toBeNull();
     for (const value of ['', ' ', 'x', true, null, {}])
-      expect(() => number({ value }, 'value')).toThrow('value');
+      expect(() => number(asRow({ value }), 'value')).toThrow('value');
   });
   test('instants in every form the gateways write', () => {
     const at = Date.parse('2026-11-23T04:00:00Z');
@@ -102,14 +105,14 @@ describe('R3: values are read, never guessed', () => {
       '2026-11-23T12:00:00+08:00',
       '2026-11-23T04:00:00Z',
     ]) {
-      expect(time({ value }, 'value'), value).toBe(at);
+      expect(time(asRow({ value }), 'value'), value).toBe(at);
     }
     for (const value of ['2026-11-23', '2026-11-23 04:00:00', 'soon', ''])
-      expect(() => time({ value }, 'value')).toThrow();
+      expect(() => time(asRow({ value }), 'value')).toThrow();
   });
   test('words only of the set', () => {
     expect(oneOf({ value: 'a' }, 'value', ['a', 'b'])).toBe('a');
     expect(() => oneOf({ value: 'c' }, 'value', ['a', 'b'])).toThrow('a or b');
-    expect(() => text({ value: 1 }, 'value')).toThrow('text');
+    expect(() => text(asRow({ value: 1 }), 'value')).toThrow('text');
   });
 });

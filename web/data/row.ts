@@ -1,6 +1,27 @@
 /** Reading rows one by one: a bad one is counted and left out, never fatal. Nothing is guessed: a wrong type refuses the row. */
+import type { Database } from './database.types';
 
-export type Row = Readonly<Record<string, unknown>>;
+type Schema = Database['public'];
+export type FunctionName = keyof Schema['Functions'] & string;
+
+/** A row of the answer of a published function, as the schema says it; whether a value is null it does not say. */
+export type Answer<Name extends FunctionName> =
+  Schema['Functions'][Name]['Returns'] extends readonly (infer Columns)[] ? Columns : never;
+/** A row of a table. */
+export type TableRow<Name extends keyof Schema['Tables']> = Schema['Tables'][Name]['Row'];
+
+declare const untyped: unique symbol;
+/** An object inside an answer, whose keys only the function knows that made it. No row with columns passes for one. */
+export type Row = Readonly<Record<string, unknown>> & { readonly [untyped]: true };
+
+/** The columns of a row that can hold such a value; of an untyped one any key. A misspelt one does not compile. */
+type Column<Columns, Value> = {
+  [Key in keyof Columns & string]: unknown extends Columns[Key]
+    ? Key
+    : Extract<Columns[Key], Value> extends never
+      ? never
+      : Key;
+}[keyof Columns & string];
 
 class BadRow extends Error {}
 
@@ -8,38 +29,47 @@ function refuse(key: string, wanted: string, value: unknown): never {
   throw new BadRow(`${key} should be ${wanted} but is ${value === null ? 'null' : typeof value}`);
 }
 
+const valueIn = (row: object, key: string): unknown => (row as Row)[key];
+const isNothing = (row: object, key: string): boolean => (valueIn(row, key) ?? null) === null;
+
 export function asRow(value: unknown): Row {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse('row', 'an object', value);
   return value as Row;
 }
 
-export function text(row: Row, key: string): string {
-  const value = row[key];
+export function text<Columns extends object>(row: Columns, key: Column<Columns, string>): string {
+  const value = valueIn(row, key);
   return typeof value === 'string' ? value : refuse(key, 'text', value);
 }
 
-export function textOrNull(row: Row, key: string): string | null {
-  return row[key] === null || row[key] === undefined ? null : text(row, key);
+export function textOrNull<Columns extends object>(
+  row: Columns,
+  key: Column<Columns, string>,
+): string | null {
+  return isNothing(row, key) ? null : text(row, key);
 }
 
 /** A finite number. `numeric` and `bigint` may travel as text, so that no digit is lost on the way. */
-export function number(row: Row, key: string): number {
-  const value = row[key];
+export function number<Columns extends object>(row: Columns, key: Column<Columns, number>): number {
+  const value = valueIn(row, key);
   const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof read === 'number' && Number.isFinite(read) ? read : refuse(key, 'a number', value);
 }
 
-export function numberOrNull(row: Row, key: string): number | null {
-  return row[key] === null || row[key] === undefined ? null : number(row, key);
+export function numberOrNull<Columns extends object>(
+  row: Columns,
+  key: Column<Columns, number>,
+): number | null {
+  return isNothing(row, key) ? null : number(row, key);
 }
 
-export function flag(row: Row, key: string): boolean {
-  const value = row[key];
+export function flag<Columns extends object>(row: Columns, key: Column<Columns, boolean>): boolean {
+  const value = valueIn(row, key);
   return typeof value === 'boolean' ? value : refuse(key, 'true or false', value);
 }
 
 /** An instant as epoch ms. The text must name its zone: a naked one would be read in the browser's. */
-export function time(row: Row, key: string): number {
+export function time<Columns extends object>(row: Columns, key: Column<Columns, string>): number {
   const value = text(row, key);
   const zoned = /(Z|[+-]\d{2}(:?\d{2})?)$/.exec(value);
   const at =
@@ -47,19 +77,37 @@ export function time(row: Row, key: string): number {
   return Number.isNaN(at) ? refuse(key, 'an instant with its zone', value) : at;
 }
 
-export function timeOrNull(row: Row, key: string): number | null {
-  return row[key] === null || row[key] === undefined ? null : time(row, key);
+export function timeOrNull<Columns extends object>(
+  row: Columns,
+  key: Column<Columns, string>,
+): number | null {
+  return isNothing(row, key) ? null : time(row, key);
 }
 
 /** One of a closed set of words. */
-export function oneOf<Word extends string>(row: Row, key: string, words: readonly Word[]): Word {
+export function oneOf<Columns extends object, Word extends string>(
+  row: Columns,
+  key: Column<Columns, string>,
+  words: readonly Word[],
+): Word {
   const value = text(row, key);
   return words.find((word) => word === value) ?? refuse(key, words.join(' or '), value);
 }
 
-export function list(row: Row, key: string): readonly unknown[] {
-  const value = row[key];
+export function list<Columns extends object>(
+  row: Columns,
+  key: Column<Columns, readonly unknown[]>,
+): readonly unknown[] {
+  const value = valueIn(row, key);
   return Array.isArray(value) ? value : refuse(key, 'a list', value);
+}
+
+/** A list of objects; whether each is one, `parseRows` finds out. */
+export function rowsIn<Columns extends object>(
+  row: Columns,
+  key: Column<Columns, readonly unknown[]>,
+): readonly Row[] {
+  return list(row, key) as readonly Row[];
 }
 
 export interface Parsed<T> {
@@ -68,12 +116,16 @@ export interface Parsed<T> {
 }
 
 /** Parses row by row. Only a bad row is forgiven; a mistake of the parser itself is a bug and comes out. */
-export function parseRows<T>(rows: readonly unknown[], parse: (row: Row) => T): Parsed<T> {
+export function parseRows<Columns extends object, T>(
+  rows: readonly Columns[],
+  parse: (row: Columns) => T,
+): Parsed<T> {
   const good: T[] = [];
   let rejected = 0;
   for (const row of rows) {
     try {
-      good.push(parse(asRow(row)));
+      asRow(row);
+      good.push(parse(row));
     } catch (error) {
       if (!(error instanceof BadRow)) throw error;
       rejected++;

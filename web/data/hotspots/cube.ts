@@ -5,7 +5,7 @@ import { DAY_MS } from '../../core/time/shanghai';
 import { askRow } from '../ask';
 import type { Source } from '../client';
 import { DataError } from '../error';
-import { list, type Row, text } from '../row';
+import { type Answer, list, text } from '../row';
 
 /** Days since 1970-01-01 of the Asia/Shanghai calendar: [fromDay, toDay), at most 3700 of them. */
 export interface CubeQuestion {
@@ -23,9 +23,10 @@ function dayOfText(day: string): number {
 }
 
 /** Dictionaries become rows, columns stay packed: the worker unpacks them. A cube with a hole in it is refused whole. */
-function packedFrom(row: Row): PackedCube {
-  const names = (key: string) => list(row, key).map((name) => (typeof name === 'string' ? name : null));
-  const [cellsX, cellsY, sizes_m] = ['cells_x', 'cells_y', 'cells_size_m'].map((key) =>
+function packedFrom(row: Answer<'incident_cube'>): PackedCube {
+  const names = (key: 'units' | 'unit_circles' | 'unit_communities') =>
+    list(row, key).map((name) => (typeof name === 'string' ? name : null));
+  const [cellsX, cellsY, sizes_m] = (['cells_x', 'cells_y', 'cells_size_m'] as const).map((key) =>
     list(row, key).map(Number),
   ) as [number[], number[], number[]];
   const [units, circles, communities] = [names('units'), names('unit_circles'), names('unit_communities')];

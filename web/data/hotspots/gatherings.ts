@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { IncidentId, Position } from '../../core/incident/incident';
 import { askRows, instant } from '../ask';
 import type { Source } from '../client';
-import { asRow, list, number, oneOf, parseRows, type Row, text, textOrNull, time } from '../row';
+import { type Answer, asRow, list, number, oneOf, parseRows, text, textOrNull, time } from '../row';
 import { groupsArgument, type ReviewPeriod } from './measures';
 
 /** incident_clusters and repeat_places tell of so many at most, the largest. */
@@ -48,7 +48,7 @@ export interface ClusterQuestion extends ReviewPeriod {
 }
 
 /** What both kinds of gathering say of their members. */
-function membersOf(row: Row) {
+function membersOf(row: Answer<'incident_clusters' | 'repeat_places'>) {
   return {
     circleId: text(row, 'circle_id'),
     count: number(row, 'count'),
@@ -58,7 +58,7 @@ function membersOf(row: Row) {
   };
 }
 
-function clusterFrom(row: Row): IncidentCluster {
+function clusterFrom(row: Answer<'incident_clusters'>): IncidentCluster {
   return {
     ...membersOf(row),
     mainGroupId: text(row, 'main_group'),

@@ -3,7 +3,7 @@ import type { AreaRef } from '../../core/area/area';
 import { askRows, instant } from '../ask';
 import type { Source } from '../client';
 import { DataError } from '../error';
-import { number, numberOrNull, oneOf, parseRows, type Row, text } from '../row';
+import { type Answer, number, numberOrNull, oneOf, parseRows, text } from '../row';
 
 /** A period as epoch ms, [fromAt, toAt), and optionally some groups of items. */
 export interface ReviewPeriod {
@@ -35,7 +35,7 @@ export interface MeasuredArea {
 export const groupsArgument = (groupIds: readonly string[] | null | undefined) =>
   groupIds ? { group_ids: [...groupIds] } : {};
 
-function measuresFrom(row: Row): AreaMeasures {
+function measuresFrom(row: Answer<'incident_measures'>): AreaMeasures {
   return {
     level: oneOf(row, 'level', ['street', 'community', 'circle', 'unit'] as const),
     id: text(row, 'id'),

@@ -99,14 +99,14 @@ export async function loadReviewList(
   const args = { ...days, filter: words, after: page.after ?? undefined, max_rows };
   const rows = await askRows(source, 'review_list', args, { signal });
   // A row without an incident tells how many there are where none may be listed.
-  const listed = rows.filter((row) => asRow(row).incident !== null);
+  const listed = rows.filter((row) => row.incident !== null);
   const parsed = parseRows(listed, (row) => incidentFrom(asRow(row.incident)));
   const last = rows.at(-1);
   return {
     incidents: parsed.rows,
-    after: rows.length < max_rows || last === undefined ? null : text(asRow(last), 'after'),
-    total: last === undefined ? 0 : number(asRow(last), 'total'),
-    notListed: last === undefined ? 0 : number(asRow(last), 'not_listed'),
+    after: rows.length < max_rows || last === undefined ? null : text(last, 'after'),
+    total: last === undefined ? 0 : number(last, 'total'),
+    notListed: last === undefined ? 0 : number(last, 'not_listed'),
     rejectedRows: parsed.rejected,
   };
 }

@@ -4,7 +4,17 @@ import type { Position } from '../../core/incident/incident';
 import { ask, askRows } from '../ask';
 import type { Source } from '../client';
 import { DataError } from '../error';
-import { flag, number, numberOrNull, parseRows, type Row, text, textOrNull, time, timeOrNull } from '../row';
+import {
+  type Answer,
+  flag,
+  number,
+  numberOrNull,
+  parseRows,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+} from '../row';
 import { groupsArgument } from './measures';
 
 export type MeasurePlace =
@@ -26,14 +36,14 @@ export interface StreetMeasure {
   readonly isSynthetic: boolean;
 }
 
-function withdrawnFrom(row: Row): StreetMeasure['withdrawn'] {
+function withdrawnFrom(row: Answer<'list_measures'>): StreetMeasure['withdrawn'] {
   const at = timeOrNull(row, 'withdrawn_at');
   return at === null
     ? null
     : { at, byName: textOrNull(row, 'withdrawn_by_name'), why: text(row, 'withdrawn_why') };
 }
 
-function placeFrom(row: Row): MeasurePlace {
+function placeFrom(row: Answer<'list_measures'>): MeasurePlace {
   const lng = numberOrNull(row, 'lng');
   if (lng === null) return { kind: 'circle', id: text(row, 'circle_id') };
   return { kind: 'around', centre: [lng, number(row, 'lat')], radius_m: number(row, 'radius_m') };

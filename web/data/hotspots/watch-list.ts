@@ -2,7 +2,17 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Position } from '../../core/incident/incident';
 import { ask, askRows } from '../ask';
 import type { Source } from '../client';
-import { flag, number, numberOrNull, parseRows, type Row, text, textOrNull, time, timeOrNull } from '../row';
+import {
+  type Answer,
+  flag,
+  number,
+  numberOrNull,
+  parseRows,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+} from '../row';
 
 /** What a watch or a measure is about: exactly one of these. */
 export type WatchPlace =
@@ -26,7 +36,7 @@ export interface Watch {
   readonly isSynthetic: boolean;
 }
 
-function placeFrom(row: Row): WatchPlace {
+function placeFrom(row: Answer<'list_watches'>): WatchPlace {
   const lng = numberOrNull(row, 'lng');
   if (lng !== null) return { kind: 'point', position: [lng, number(row, 'lat')] };
   const circleId = textOrNull(row, 'circle_id');
@@ -41,7 +51,7 @@ function placeFrom(row: Row): WatchPlace {
   };
 }
 
-function watchFrom(row: Row): Watch {
+function watchFrom(row: Answer<'list_watches'>): Watch {
   return {
     id: number(row, 'id'),
     name: text(row, 'name'),

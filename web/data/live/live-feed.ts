@@ -5,7 +5,6 @@ import type { Feed } from '../../core/live/feed';
 import { isAmber, judge, type Pushed } from '../../core/live/state';
 import type { Source } from '../client';
 import { type DataError, dataErrorFrom } from '../error';
-import type { Row } from '../row';
 import { Asking, type AskOutcome } from './asking';
 import { type Clock, systemClock } from './clock';
 import { watchPage } from './page';
@@ -162,7 +161,7 @@ export class LiveFeed {
   }
 
   /** A wake-up: what it brought is applied where it leads on from here; otherwise it is a reason to ask. */
-  #hear(record: Row): void {
+  #hear(record: object): void {
     const pushed = pushedOrNull(record);
     if (pushed !== null && this.#asking.isAsking && this.#held.length < MOST_HELD) this.#held.push(pushed);
     else if (pushed === null || !this.#take(pushed)) this.#asking.wish();
@@ -241,7 +240,7 @@ export class LiveFeed {
 }
 
 /** A message that cannot be read is still a wake-up. */
-function pushedOrNull(record: Row): Pushed | null {
+function pushedOrNull(record: object): Pushed | null {
   try {
     return pushedFrom(record);
   } catch {

@@ -2,13 +2,13 @@ import type { Increment, Pushed, Snapshot } from '../../core/live/state';
 import { askRow } from '../ask';
 import type { Source } from '../client';
 import { eventFrom, incidentFrom } from '../incident-rows';
-import { asRow, flag, list, parseRows, type Row, text, time } from '../row';
+import { type Answer, asRow, flag, parseRows, type Row, rowsIn, text, time } from '../row';
 
 /** The open incidents, the newest events and the cursor to go on from, of one snapshot. Throws a DataError. */
 export async function askSnapshot(source: Source, signal: AbortSignal): Promise<Snapshot> {
   const row = await askRow(source, 'live_snapshot', {}, { signal, isReading: true });
-  const incidents = parseRows(list(row, 'incidents'), incidentFrom);
-  const events = parseRows(list(row, 'events'), eventFrom);
+  const incidents = parseRows(rowsIn(row, 'incidents'), incidentFrom);
+  const events = parseRows(rowsIn(row, 'events'), eventFrom);
   return {
     cursor: text(row, 'cursor'),
     sourceTime: time(row, 'source_time'),
@@ -30,14 +30,15 @@ export async function askIncrement(
 }
 
 /** What a wake-up brought along: null where it only wakes. Throws where it is not what it says it is. */
-export function pushedFrom(record: Row): Pushed | null {
-  if (record.increment === undefined) return null;
-  const row = asRow(record.increment);
+export function pushedFrom(record: object): Pushed | null {
+  const { increment } = asRow(record);
+  if (increment === undefined) return null;
+  const row = asRow(increment);
   return { from: text(row, 'from'), increment: incrementFrom({ ...row, more: false }) };
 }
 
-function incrementFrom(row: Row): Increment {
-  const events = parseRows(list(row, 'events'), eventFrom);
+function incrementFrom(row: Answer<'incident_events_since'> | Row): Increment {
+  const events = parseRows(rowsIn(row, 'events'), eventFrom);
   return {
     cursor: text(row, 'cursor'),
     sourceTime: time(row, 'source_time'),

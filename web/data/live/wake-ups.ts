@@ -1,12 +1,11 @@
 import type { RealtimeChannel } from '@supabase/supabase-js';
 import { backOff_ms } from '../../core/live/backoff';
 import type { Source } from '../client';
-import type { Row } from '../row';
 import type { Clock } from './clock';
 
 export interface WakeUpListener {
   /** Something happened in the street; `record` is what the message says of it. */
-  readonly woken: (record: Row) => void;
+  readonly woken: (record: object) => void;
   /** The server listens for us from now on; what happened before was not heard. */
   readonly joined: () => void;
   /** Nothing is heard until the next `joined`. */

@@ -1,8 +1,16 @@
 import type { EditionAnswer, PlanningRefusalCode } from '../../core/edition/planning';
-import { list, number, oneOf, type Row, textOrNull, time } from '../row';
+import { type Answer, list, number, oneOf, textOrNull, time } from '../row';
+
+type EditionStep =
+  | 'edition_save'
+  | 'edition_discard'
+  | 'edition_propose'
+  | 'edition_review'
+  | 'edition_withdraw'
+  | 'edition_publish';
 
 /** What every step on an edition answers; `reason` is "code: sentence". */
-export function answerFrom(row: Row): EditionAnswer {
+export function answerFrom(row: Answer<EditionStep>): EditionAnswer {
   const outcome = oneOf(row, 'outcome', ['done', 'stale', 'refused'] as const);
   const reason = textOrNull(row, 'reason') ?? '';
   const colon = reason.indexOf(': ');

@@ -3,9 +3,9 @@ import type { EditionComment } from '../../core/edition/planning';
 import type { Position } from '../../core/incident/incident';
 import { ask, askRows } from '../ask';
 import type { Source } from '../client';
-import { number, parseRows, type Row, text, textOrNull, time, timeOrNull } from '../row';
+import { type Answer, number, parseRows, text, textOrNull, time, timeOrNull } from '../row';
 
-const commentFrom = (row: Row): EditionComment => ({
+const commentFrom = (row: Answer<'edition_comments'>): EditionComment => ({
   id: number(row, 'id'),
   position: [number(row, 'lng'), number(row, 'lat')],
   body: text(row, 'body'),

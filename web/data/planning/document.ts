@@ -13,6 +13,7 @@ import {
   oneOf,
   parseRows,
   type Row,
+  rowsIn,
   text,
   timeOrNull,
 } from '../row';
@@ -49,7 +50,7 @@ function unitFrom(feature: Row): PlanningUnit {
 }
 
 /** Every row or none: an edition with a unit left out would be another edition. */
-function all<T>(rows: readonly unknown[], parse: (row: Row) => T, what: string): readonly T[] {
+function all<T>(rows: readonly Row[], parse: (row: Row) => T, what: string): readonly T[] {
   const parsed = parseRows(rows, parse);
   if (parsed.rejected > 0)
     throw new DataError('unknown', `edition_document gave ${parsed.rejected} bad ${what}.`);
@@ -78,8 +79,8 @@ export async function loadDocument(
     validTo: timeOrNull(row, 'valid_to'),
     isSchematic: flag(row, 'is_schematic'),
     isSynthetic: flag(row, 'is_synthetic'),
-    circles: all(list(row, 'circles'), circleFrom, 'circles'),
-    units: all(list(asRow(row.units), 'features'), unitFrom, 'units'),
+    circles: all(rowsIn(row, 'circles'), circleFrom, 'circles'),
+    units: all(rowsIn(asRow(row.units), 'features'), unitFrom, 'units'),
   };
 }
 

@@ -5,12 +5,12 @@ import { askRow, askRows } from '../ask';
 import type { Source } from '../client';
 import type { Json } from '../database.types';
 import {
+  type Answer,
   flag,
   number,
   numberOrNull,
   oneOf,
   parseRows,
-  type Row,
   text,
   textOrNull,
   time,
@@ -30,7 +30,7 @@ export async function openDraft(
   return { editionId: number(row, 'edition_id'), version: number(row, 'version') };
 }
 
-function draftFrom(row: Row): EditionDraft {
+function draftFrom(row: Answer<'edition_drafts'>): EditionDraft {
   return {
     editionId: number(row, 'edition_id'),
     name: text(row, 'name'),

@@ -2,9 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import type { LeftLead } from '../../core/people/left-lead';
 import { ask, askRows } from '../ask';
 import type { Source } from '../client';
-import { numberOrNull, parseRows, type Row, text, textOrNull, timeOrNull } from '../row';
+import { type Answer, numberOrNull, parseRows, text, textOrNull, timeOrNull } from '../row';
 
-function leadFrom(row: Row): LeftLead {
+function leadFrom(row: Answer<'edition_leads'>): LeftLead {
   const id = text(row, 'circle_id');
   const successor = textOrNull(row, 'successor_id');
   return {

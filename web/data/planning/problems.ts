@@ -3,9 +3,9 @@ import type { EditionProblem } from '../../core/edition/planning';
 import type { Invariant, ProblemCode } from '../../core/edition/problem';
 import { askRows } from '../ask';
 import type { Source } from '../client';
-import { flag, list, numberOrNull, parseRows, type Row, text } from '../row';
+import { type Answer, flag, list, numberOrNull, parseRows, text } from '../row';
 
-function problemFrom(row: Row): EditionProblem {
+function problemFrom(row: Answer<'edition_problems'>): EditionProblem {
   const [lng, lat] = [numberOrNull(row, 'lng'), numberOrNull(row, 'lat')];
   return {
     invariant: text(row, 'invariant') as Invariant,

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { EditionAnswer, EditionNow, PublishedEdition } from '../../core/edition/planning';
 import { askRow, askRows, instant } from '../ask';
 import type { Source } from '../client';
-import { number, numberOrNull, parseRows, type Row, text, time, timeOrNull } from '../row';
+import { type Answer, number, numberOrNull, parseRows, text, time, timeOrNull } from '../row';
 import { answerFrom } from './answer';
 import type { Step } from './drafts';
 
@@ -51,7 +51,7 @@ export async function settle(
   return { editionId: numberOrNull(row, 'edition_id'), rehomed: number(row, 'rehomed') };
 }
 
-const publishedFrom = (row: Row): PublishedEdition => ({
+const publishedFrom = (row: Answer<'edition_history'>): PublishedEdition => ({
   editionId: number(row, 'edition_id'),
   name: text(row, 'name'),
   validFrom: time(row, 'valid_from'),
