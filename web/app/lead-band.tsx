@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { nameIn } from '@/core/language';
 import type { LeftLead } from '@/core/people/left-lead';
 import type { Actor } from '@/core/people/role';
+import { keys } from '@/data/keys';
 import { appointLead, leftLeadsQuery } from '@/data/planning/leads';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
@@ -64,7 +65,7 @@ function Appoint({ lead }: { readonly lead: LeftLead }) {
     try {
       await appointLead(source, lead.userId, chosen);
       notify(t('appointed', { name: lead.name, circle: named(chosen) }), 'done');
-      await queries.invalidateQueries({ queryKey: ['edition-leads'] });
+      await queries.invalidateQueries({ queryKey: keys.leftLeads.all });
     } catch {
       notify(t('failed'), 'warning');
     } finally {

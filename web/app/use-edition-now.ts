@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { keys } from '@/data/keys';
 import { editionNowQuery, settle } from '@/data/planning/publication';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
@@ -29,8 +30,8 @@ export function useEditionNow(): void {
       // Any member may; without the right, or without a network, the timer of the database does it.
       await settle(source).catch(() => undefined);
       await queries.invalidateQueries({ queryKey: streetMapQuery(source).queryKey });
-      for (const key of ['area-figures', 'edition-history', 'edition-drafts', 'edition-leads'])
-        void queries.invalidateQueries({ queryKey: [key] });
+      for (const { all } of [keys.areaFigures, keys.editionHistory, keys.editionDrafts, keys.leftLeads])
+        void queries.invalidateQueries({ queryKey: all });
     };
     void follow();
   }, [editionId, queries, source]);

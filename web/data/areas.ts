@@ -3,6 +3,7 @@ import type { AreaFigures, AreaRef, TrendPoint } from '../core/area/area';
 import type { IncidentStream } from '../core/incident/incident';
 import { askRows, instant } from './ask';
 import type { Source } from './client';
+import { keys } from './keys';
 import { type Answer, number, numberOrNull, oneOf, parseRows, text, time } from './row';
 
 /** A period as epoch ms, [fromAt, toAt), and optionally one stream. */
@@ -53,7 +54,7 @@ export async function loadAreaFigures(
 
 export const areaFiguresQuery = (source: Source, period: PeriodQuestion) =>
   queryOptions({
-    queryKey: ['area-figures', source.streetId, period],
+    queryKey: keys.areaFigures.of(source, period),
     queryFn: ({ signal }) => loadAreaFigures(source, period, signal),
     staleTime: 15_000,
   });
@@ -82,7 +83,7 @@ export async function loadTrend(
 
 export const trendQuery = (source: Source, asked: TrendQuestion) =>
   queryOptions({
-    queryKey: ['trend', source.streetId, asked],
+    queryKey: keys.trend.of(source, asked),
     queryFn: ({ signal }) => loadTrend(source, asked, signal),
     staleTime: 60_000,
   });

@@ -3,6 +3,7 @@ import { type Headline, headlineKeys } from '../core/area/headline';
 import type { PeriodQuestion } from './areas';
 import { askRows, instant } from './ask';
 import type { Source } from './client';
+import { keys } from './keys';
 import { type Answer, numberOrNull, oneOf, parseRows } from './row';
 
 function headlineFrom(row: Answer<'headline'>): Headline {
@@ -27,7 +28,7 @@ export async function loadHeadlines(
 
 export const headlinesQuery = (source: Source, period: Pick<PeriodQuestion, 'fromAt' | 'toAt'>) =>
   queryOptions({
-    queryKey: ['headlines', source.streetId, period],
+    queryKey: keys.headlines.of(source, period),
     queryFn: ({ signal }) => loadHeadlines(source, period, signal),
     staleTime: 10 * 60_000,
   });

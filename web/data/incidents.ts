@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
 import type {
   HistoryLine,
   IncidentDetail,
@@ -11,6 +11,7 @@ import type { IncidentId, IncidentStream } from '../core/incident/incident';
 import { askRow, askRows, instant } from './ask';
 import type { Source } from './client';
 import { incidentFrom, statuses } from './incident-rows';
+import { keys } from './keys';
 import { asRow, list, number, oneOf, parseRows, type Row, rowsIn, text, textOrNull, time } from './row';
 
 /** The filter as `incident_list` words it; what is not asked for is left out. */
@@ -61,7 +62,7 @@ export async function loadIncidents(
 /** Pages of a list; `data.pages[0].total` equals the figure that opened it. */
 export const incidentsQuery = (source: Source, filter: IncidentFilter, maxRows = 50) =>
   infiniteQueryOptions({
-    queryKey: ['incidents', source.streetId, filter, maxRows],
+    queryKey: keys.incidents.of(source, filter, maxRows),
     queryFn: ({ pageParam, signal }) => loadIncidents(source, filter, { after: pageParam, maxRows }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.after,
@@ -102,10 +103,11 @@ export async function loadIncident(
   };
 }
 
-export const incidentQuery = (source: Source, id: IncidentId) =>
+/** While none is chosen, nothing is asked. */
+export const incidentQuery = (source: Source, id: IncidentId | null) =>
   queryOptions({
-    queryKey: ['incident', source.streetId, id],
-    queryFn: ({ signal }) => loadIncident(source, id, signal),
+    queryKey: keys.incident.of(source, id),
+    queryFn: id === null ? skipToken : ({ signal }) => loadIncident(source, id, signal),
     staleTime: 10_000,
   });
 
@@ -141,7 +143,7 @@ export async function loadPoints(
 
 export const pointsQuery = (source: Source, asked: PointsQuestion) =>
   queryOptions({
-    queryKey: ['incident-points', source.streetId, asked],
+    queryKey: keys.points.of(source, asked),
     queryFn: ({ signal }) => loadPoints(source, asked, signal),
     staleTime: 60_000,
   });

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Catalogue, Item, ItemGroup } from '../core/item/item';
 import type { Source } from './client';
 import { dataErrorFrom } from './error';
+import { keys } from './keys';
 import { flag, list, number, oneOf, parseRows, type TableRow, text } from './row';
 
 const limitUnits = ['working_hours', 'working_days', 'clock_hours'] as const;
@@ -52,7 +53,7 @@ export async function loadCatalogue(source: Source, signal: AbortSignal): Promis
 
 export const catalogueQuery = (source: Source) =>
   queryOptions({
-    queryKey: ['catalogue', source.streetId],
+    queryKey: keys.catalogue.of(source),
     queryFn: ({ signal }) => loadCatalogue(source, signal),
     staleTime: 60 * 60_000,
     gcTime: Number.POSITIVE_INFINITY,

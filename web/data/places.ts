@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Place } from '../core/place/place';
 import { askRows } from './ask';
 import type { Source } from './client';
+import { keys } from './keys';
 import { type Answer, number, parseRows, text, textOrNull } from './row';
 
 function placeFrom(row: Answer<'find_places'>): Place {
@@ -34,7 +35,7 @@ export async function findPlaces(
 
 export const placesQuery = (source: Source, words: string, maxRows = 12) =>
   queryOptions({
-    queryKey: ['places', source.streetId, words.trim(), maxRows],
+    queryKey: keys.places.of(source, words.trim(), maxRows),
     queryFn: ({ signal }) => findPlaces(source, words, maxRows, signal),
     staleTime: 10 * 60_000,
   });

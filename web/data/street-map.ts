@@ -3,6 +3,7 @@ import type { StreetMap } from '../core/area/street-map';
 import { ask, askRows, instant } from './ask';
 import type { Source } from './client';
 import { DataError } from './error';
+import { keys } from './keys';
 import { asRow, flag, number, type Row, text, time } from './row';
 
 /** A FeatureCollection as PostGIS made it. Geometry comes from our own functions, so its outline is checked, not every corner. */
@@ -44,7 +45,7 @@ export async function loadStreetMap(
 /** The ground changes when an edition is published, so it is kept for the page's life and asked for again on demand. */
 export const streetMapQuery = (source: Source, at?: number) =>
   queryOptions({
-    queryKey: ['street-map', source.streetId, at ?? 'now'],
+    queryKey: keys.streetMap.of(source, at ?? 'now'),
     queryFn: ({ signal }) => loadStreetMap(source, at, signal),
     staleTime: 60 * 60_000,
     gcTime: Number.POSITIVE_INFINITY,

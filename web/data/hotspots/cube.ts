@@ -5,6 +5,7 @@ import { DAY_MS } from '../../core/time/shanghai';
 import { askRow } from '../ask';
 import type { Source } from '../client';
 import { DataError } from '../error';
+import { keys } from '../keys';
 import { type Answer, list, text } from '../row';
 
 /** Days since 1970-01-01 of the Asia/Shanghai calendar: [fromDay, toDay), at most 3700 of them. */
@@ -80,7 +81,7 @@ export async function loadCube(
 /** Megabytes for a large street: compared by no one, and kept only while a screen shows it. */
 export const cubeQuery = (source: Source, asked: CubeQuestion) =>
   queryOptions({
-    queryKey: ['incident-cube', source.streetId, asked],
+    queryKey: keys.cube.of(source, asked),
     queryFn: ({ signal }) => loadCube(source, asked, signal),
     staleTime: 60_000,
     gcTime: 60_000,

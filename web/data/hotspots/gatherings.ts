@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { IncidentId, Position } from '../../core/incident/incident';
 import { askRows, instant } from '../ask';
 import type { Source } from '../client';
+import { keys } from '../keys';
 import { type Answer, asRow, list, number, oneOf, parseRows, text, textOrNull, time } from '../row';
 import { groupsArgument, type ReviewPeriod } from './measures';
 
@@ -82,7 +83,7 @@ export async function loadClusters(
 
 export const clustersQuery = (source: Source, asked: ClusterQuestion) =>
   queryOptions({
-    queryKey: ['incident-clusters', source.streetId, asked],
+    queryKey: keys.clusters.of(source, asked),
     queryFn: ({ signal }) => loadClusters(source, asked, signal),
     staleTime: 60_000,
   });
@@ -107,7 +108,7 @@ export async function loadRepeatPlaces(
 
 export const repeatPlacesQuery = (source: Source, period: ReviewPeriod) =>
   queryOptions({
-    queryKey: ['repeat-places', source.streetId, period],
+    queryKey: keys.repeatPlaces.of(source, period),
     queryFn: ({ signal }) => loadRepeatPlaces(source, period, signal),
     staleTime: 60_000,
   });

@@ -3,6 +3,7 @@ import type { AreaRef } from '../../core/area/area';
 import { askRows, instant } from '../ask';
 import type { Source } from '../client';
 import { DataError } from '../error';
+import { keys } from '../keys';
 import { type Answer, number, numberOrNull, oneOf, parseRows, text } from '../row';
 
 /** A period as epoch ms, [fromAt, toAt), and optionally some groups of items. */
@@ -67,7 +68,7 @@ export async function loadMeasures(
 
 export const measuresQuery = (source: Source, area: AreaRef, period: ReviewPeriod) =>
   queryOptions({
-    queryKey: ['incident-measures', source.streetId, area.level, area.id, period],
+    queryKey: keys.measures.of(source, area.level, area.id, period),
     queryFn: ({ signal }) => loadMeasures(source, area, period, signal),
     staleTime: 60_000,
   });

@@ -5,6 +5,7 @@ import type { Incident, IncidentId } from '../../core/incident/incident';
 import { askRows } from '../ask';
 import type { Source } from '../client';
 import { incidentFrom } from '../incident-rows';
+import { keys } from '../keys';
 import { asRow, number, parseRows, text } from '../row';
 import { type CubeQuestion, dayText } from './cube';
 
@@ -113,7 +114,7 @@ export async function loadReviewList(
 
 export const reviewListQuery = (source: Source, filter: ReviewFilter, maxRows = 50) =>
   infiniteQueryOptions({
-    queryKey: ['review-list', source.streetId, filter, maxRows],
+    queryKey: keys.reviewList.of(source, filter, maxRows),
     queryFn: ({ pageParam, signal }) => loadReviewList(source, filter, { after: pageParam, maxRows }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.after,

@@ -4,6 +4,7 @@ import type { Position } from '../../core/incident/incident';
 import { ask, askRows } from '../ask';
 import type { Source } from '../client';
 import { DataError } from '../error';
+import { keys } from '../keys';
 import {
   type Answer,
   flag,
@@ -69,7 +70,7 @@ export async function loadStreetMeasures(
 
 export const streetMeasuresQuery = (source: Source) =>
   queryOptions({
-    queryKey: ['street-measures', source.streetId],
+    queryKey: keys.streetMeasures.of(source),
     queryFn: ({ signal }) => loadStreetMeasures(source, signal),
     staleTime: 60_000,
   });
@@ -128,7 +129,7 @@ export async function loadMeasureCounts(
 
 export const measureCountsQuery = (source: Source, id: number, filter: MeasureFilter) =>
   queryOptions({
-    queryKey: ['measure-counts', source.streetId, id, filter],
+    queryKey: keys.measureCounts.of(source, id, filter),
     queryFn: ({ signal }) => loadMeasureCounts(source, id, filter, signal),
     staleTime: 60_000,
   });

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AreaRef } from '../../core/area/area';
 import { askRows } from '../ask';
 import type { Source } from '../client';
+import { keys } from '../keys';
 import { number, parseRows, text, textOrNull } from '../row';
 import { dayText } from './cube';
 
@@ -54,7 +55,7 @@ export async function loadTopItems(
 
 export const topItemsQuery = (source: Source, question: TopItemsQuestion, maxRows = 10) =>
   queryOptions({
-    queryKey: ['top-items', source.streetId, question, maxRows],
+    queryKey: keys.topItems.of(source, question, maxRows),
     queryFn: ({ signal }) => loadTopItems(source, question, maxRows, signal),
     staleTime: 60_000,
   });

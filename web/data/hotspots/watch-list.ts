@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Position } from '../../core/incident/incident';
 import { ask, askRows } from '../ask';
 import type { Source } from '../client';
+import { keys } from '../keys';
 import {
   type Answer,
   flag,
@@ -74,7 +75,7 @@ export async function loadWatches(source: Source, signal?: AbortSignal): Promise
 
 export const watchesQuery = (source: Source) =>
   queryOptions({
-    queryKey: ['watches', source.streetId],
+    queryKey: keys.watches.of(source),
     queryFn: ({ signal }) => loadWatches(source, signal),
     staleTime: 30_000,
   });

@@ -3,6 +3,7 @@ import type { EditionComment } from '../../core/edition/planning';
 import type { Position } from '../../core/incident/incident';
 import { ask, askRows } from '../ask';
 import type { Source } from '../client';
+import { keys } from '../keys';
 import { type Answer, number, parseRows, text, textOrNull, time, timeOrNull } from '../row';
 
 const commentFrom = (row: Answer<'edition_comments'>): EditionComment => ({
@@ -28,7 +29,7 @@ export async function loadComments(
 
 export const commentsQuery = (source: Source, editionId: number) =>
   queryOptions({
-    queryKey: ['edition-comments', source.streetId, editionId],
+    queryKey: keys.editionComments.of(source, editionId),
     queryFn: ({ signal }) => loadComments(source, editionId, signal),
     staleTime: 15_000,
   });

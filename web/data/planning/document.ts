@@ -4,6 +4,7 @@ import type { EditionDocument, PlanningCircle, PlanningUnit } from '../../core/e
 import { askRow } from '../ask';
 import type { Source } from '../client';
 import { DataError } from '../error';
+import { keys } from '../keys';
 import {
   asRow,
   flag,
@@ -87,7 +88,7 @@ export async function loadDocument(
 /** A draft changes under others' hands, so it is asked for anew by every screen that opens it. */
 export const documentQuery = (source: Source, editionId: number) =>
   queryOptions({
-    queryKey: ['edition-document', source.streetId, editionId],
+    queryKey: keys.editionDocument.of(source, editionId),
     queryFn: ({ signal }) => loadDocument(source, editionId, signal),
     staleTime: 0,
   });

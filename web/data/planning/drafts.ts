@@ -4,6 +4,7 @@ import type { EditionAnswer, EditionDraft } from '../../core/edition/planning';
 import { askRow, askRows } from '../ask';
 import type { Source } from '../client';
 import type { Json } from '../database.types';
+import { keys } from '../keys';
 import {
   type Answer,
   flag,
@@ -57,7 +58,7 @@ export async function loadDrafts(source: Source, signal?: AbortSignal): Promise<
 
 export const draftsQuery = (source: Source) =>
   queryOptions({
-    queryKey: ['edition-drafts', source.streetId],
+    queryKey: keys.editionDrafts.of(source),
     queryFn: ({ signal }) => loadDrafts(source, signal),
     staleTime: 15_000,
   });

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { LeftLead } from '../../core/people/left-lead';
 import { ask, askRows } from '../ask';
 import type { Source } from '../client';
+import { keys } from '../keys';
 import { type Answer, numberOrNull, parseRows, text, textOrNull, timeOrNull } from '../row';
 
 function leadFrom(row: Answer<'edition_leads'>): LeftLead {
@@ -40,7 +41,7 @@ export async function loadLeftLeads(
 /** `version` is a draft's as saved: its circles may have changed with it. */
 export const leftLeadsQuery = (source: Source, editionId: number | null, version = 0) =>
   queryOptions({
-    queryKey: ['edition-leads', source.streetId, editionId ?? 'now', version],
+    queryKey: keys.leftLeads.of(source, editionId ?? 'now', version),
     queryFn: ({ signal }) => loadLeftLeads(source, editionId, signal),
     staleTime: 60_000,
   });

@@ -3,6 +3,7 @@ import type { EditionProblem } from '../../core/edition/planning';
 import type { Invariant, ProblemCode } from '../../core/edition/problem';
 import { askRows } from '../ask';
 import type { Source } from '../client';
+import { keys } from '../keys';
 import { type Answer, flag, list, numberOrNull, parseRows, text } from '../row';
 
 function problemFrom(row: Answer<'edition_problems'>): EditionProblem {
@@ -36,7 +37,7 @@ export async function loadProblems(
 /** `version` is the one saved last: another one, another answer. */
 export const problemsQuery = (source: Source, editionId: number, version: number) =>
   queryOptions({
-    queryKey: ['edition-problems', source.streetId, editionId, version],
+    queryKey: keys.editionProblems.of(source, editionId, version),
     queryFn: ({ signal }) => loadProblems(source, editionId, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });

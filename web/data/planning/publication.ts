@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { EditionAnswer, EditionNow, PublishedEdition } from '../../core/edition/planning';
 import { askRow, askRows, instant } from '../ask';
 import type { Source } from '../client';
+import { keys } from '../keys';
 import { type Answer, number, numberOrNull, parseRows, text, time, timeOrNull } from '../row';
 import { answerFrom } from './answer';
 import type { Step } from './drafts';
@@ -76,7 +77,7 @@ export async function loadHistory(
 
 export const historyQuery = (source: Source) =>
   queryOptions({
-    queryKey: ['edition-history', source.streetId],
+    queryKey: keys.editionHistory.of(source),
     queryFn: ({ signal }) => loadHistory(source, signal),
     staleTime: 60_000,
   });
@@ -94,7 +95,7 @@ export async function loadEditionNow(source: Source, signal?: AbortSignal): Prom
 /** Asked again every 15 s: another `editionId` means another street map. */
 export const editionNowQuery = (source: Source) =>
   queryOptions({
-    queryKey: ['edition-now', source.streetId],
+    queryKey: keys.editionNow.of(source),
     queryFn: ({ signal }) => loadEditionNow(source, signal),
     staleTime: 10_000,
     refetchInterval: 15_000,

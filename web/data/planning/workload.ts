@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { CircleFigures, UnitWorkload } from '../../core/edition/planning';
 import { askRow, askRows } from '../ask';
 import type { Source } from '../client';
+import { keys } from '../keys';
 import { list, number, numberOrNull, parseRows, text } from '../row';
 
 /** An edition and the days [from, to), `2026-11-23`, Asia/Shanghai. */
@@ -35,7 +36,7 @@ export async function loadWorkload(
 /** `version` is the draft's as saved: its units may have changed with it. */
 export const workloadQuery = (source: Source, period: WorkloadPeriod, version: number) =>
   queryOptions({
-    queryKey: ['unit-workload', source.streetId, period, version],
+    queryKey: keys.unitWorkload.of(source, period, version),
     queryFn: ({ signal }) => loadWorkload(source, period, signal),
     staleTime: 5 * 60_000,
   });
@@ -57,7 +58,7 @@ export async function loadCircleFigures(
 
 export const circleFiguresQuery = (source: Source, period: WorkloadPeriod) =>
   queryOptions({
-    queryKey: ['circle-figures-by-edition', source.streetId, period],
+    queryKey: keys.circleFigures.of(source, period),
     queryFn: ({ signal }) => loadCircleFigures(source, period, signal),
     staleTime: 5 * 60_000,
   });

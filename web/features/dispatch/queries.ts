@@ -6,6 +6,7 @@ import type { StreetMap } from '@/core/area/street-map';
 import type { IncidentFilter } from '@/core/incident/detail';
 import { dayStart } from '@/core/time/shanghai';
 import { areaFiguresQuery, areaKey, quietArea, trendQuery } from '@/data/areas';
+import { isIncidentAmong, keys } from '@/data/keys';
 import { useLiveFeed } from '@/data/live/use-feed';
 import { useSource } from '@/data/use-source';
 import { useSourceNow } from '@/parts/freshness/use-source-now';
@@ -76,9 +77,9 @@ export function useFreshness(): void {
       for (const event of events) touched.add(event.incidentId);
       timer ??= setTimeout(() => {
         timer = undefined;
-        void queries.invalidateQueries({ queryKey: ['area-figures'] });
+        void queries.invalidateQueries({ queryKey: keys.areaFigures.all });
         void queries.invalidateQueries({
-          predicate: ({ queryKey }) => queryKey[0] === 'incident' && touched.has(queryKey[2] as number),
+          predicate: ({ queryKey }) => isIncidentAmong(queryKey, touched),
         });
         touched.clear();
       }, settle_ms);

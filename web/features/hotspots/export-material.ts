@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { childLevel, childrenOf, describe } from '@/core/area/areas';
 import { dateTimeText } from '@/core/time/shanghai';
 import { loadReviewList } from '@/data/hotspots/review-list';
+import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { commonText } from '@/ui/common-text';
 import { count, percent } from '@/ui/format';
@@ -107,7 +108,7 @@ export function useMaterial(asOf: number): (shown: LayerLegend | null) => Materi
         }),
       brief: async (mapPng: string): Promise<Omit<BriefProps, 'onClose'>> => {
         const page = await queries.fetchQuery({
-          queryKey: ['review-brief', source.streetId, filter],
+          queryKey: keys.reviewBrief.of(source, filter),
           queryFn: () => loadReviewList(source, filter, { maxRows: 12 }),
         });
         return {

@@ -6,6 +6,7 @@ import type { Actor } from '@/core/people/role';
 import { cubeQuery } from '@/data/hotspots/cube';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import { catalogueQuery } from '@/data/items';
+import { keys } from '@/data/keys';
 import { useLiveFeed } from '@/data/live/use-feed';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
@@ -214,13 +215,7 @@ function useSettled(
 }
 
 /** What the database counts beside the cube; asked again together with it, so that all figures are of one moment. */
-const countedKeys = [
-  'measure-counts',
-  'top-items',
-  'incident-measures',
-  'incident-clusters',
-  'repeat-places',
-] as const;
+const counted = [keys.measureCounts, keys.topItems, keys.measures, keys.clusters, keys.repeatPlaces];
 
 /** New events make the figures be asked again, a burst of them once, and not while the page is hidden. */
 const settle_ms = 20_000;
@@ -234,7 +229,7 @@ function useFresh(refetch: () => unknown): void {
         timer = undefined;
         if (document.visibilityState !== 'visible') return;
         void refetch();
-        for (const key of countedKeys) void queries.invalidateQueries({ queryKey: [key] });
+        for (const { all } of counted) void queries.invalidateQueries({ queryKey: all });
       }, settle_ms);
     });
     return () => {

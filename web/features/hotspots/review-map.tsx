@@ -262,10 +262,7 @@ function useMarked() {
   const { view } = useReviewScreen();
   const id = view.incident;
   const source = useSource();
-  const { data } = useQuery({
-    ...(id === null ? { queryKey: ['incident', 'none'], queryFn: () => null } : incidentQuery(source, id)),
-    enabled: id !== null,
-  } as ReturnType<typeof incidentQuery>);
+  const { data } = useQuery(incidentQuery(source, id));
   const position = id === null ? null : (data?.incident.position ?? null);
   const name = data?.incident.summary ?? '';
   return useMemo(() => (position ? { id: 'case', name, position } : null), [position, name]);

@@ -6,6 +6,7 @@ import type { IncidentFilter } from '@/core/incident/detail';
 import type { Incident } from '@/core/incident/incident';
 import type { Feed } from '@/core/live/feed';
 import { incidentsQuery } from '@/data/incidents';
+import { keys } from '@/data/keys';
 import { useFeed, useLiveFeed } from '@/data/live/use-feed';
 import { useSource } from '@/data/use-source';
 import { Answered } from '@/parts/answer/answered';
@@ -155,7 +156,7 @@ function useRefresh(list: React.RefObject<HTMLDivElement | null>) {
   const [isChanged, setChanged] = useState(false);
   const refresh = useCallback(() => {
     setChanged(false);
-    void queries.invalidateQueries({ queryKey: ['incidents'] });
+    void queries.invalidateQueries({ queryKey: keys.incidents.all });
   }, [queries]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

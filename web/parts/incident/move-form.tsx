@@ -6,6 +6,7 @@ import type { Transition } from '@/core/incident/transition';
 import { shortTimeText } from '@/core/time/shanghai';
 import { DataError } from '@/data/error';
 import { advanceIncident, type MoveOutcome } from '@/data/incident-moves';
+import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
 import { actionName, refusalText } from './action-name';
@@ -131,10 +132,10 @@ function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => 
         detail: detail(),
       };
       const outcome = await advanceIncident(source, asked);
-      void queries.invalidateQueries({ queryKey: ['incident', source.streetId, incident.id] });
+      void queries.invalidateQueries({ queryKey: keys.incident.of(source, incident.id) });
       if (outcome.outcome !== 'advanced') return setProblem(explain(outcome));
-      void queries.invalidateQueries({ queryKey: ['area-figures'] });
-      void queries.invalidateQueries({ queryKey: ['incidents'] });
+      void queries.invalidateQueries({ queryKey: keys.areaFigures.all });
+      void queries.invalidateQueries({ queryKey: keys.incidents.all });
       notify(t('done', { number: incident.number, action: actionName(t, move.action) }), 'done');
       onClose();
     } catch (error) {

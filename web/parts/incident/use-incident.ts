@@ -5,9 +5,5 @@ import { useSource } from '@/data/use-source';
 
 /** One incident with its history and people; nothing is asked without an id. */
 export function useIncident(id: IncidentId | null) {
-  const source = useSource();
-  return useQuery({
-    ...(id === null ? { queryKey: ['incident', 'none'], queryFn: () => null } : incidentQuery(source, id)),
-    enabled: id !== null,
-  } as ReturnType<typeof incidentQuery>);
+  return useQuery(incidentQuery(useSource(), id));
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type MeasurePlace, recordMeasure } from '@/data/hotspots/street-measures';
+import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
 import { useRefusal } from '../watch/refusals';
@@ -46,7 +47,7 @@ export function MeasureForm({ draft, placeName, today, onRecorded, onDrafted }: 
     onSuccess: async (id) => {
       notify(t('saved', { name: words.name }), 'done');
       drop();
-      await queries.invalidateQueries({ queryKey: ['street-measures', source.streetId] });
+      await queries.invalidateQueries({ queryKey: keys.streetMeasures.of(source) });
       onRecorded(id);
     },
   });

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { dayName } from '@/core/time/shanghai';
 import { type MeasurePlace, type StreetMeasure, withdrawMeasure } from '@/data/hotspots/street-measures';
+import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
 import { useRefusal } from '../watch/refusals';
@@ -29,7 +30,7 @@ export function WithdrawMeasure({
     onSuccess: async () => {
       notify(t('withdrawn', { name: measure.name }), 'done');
       onWithdrawn();
-      await queries.invalidateQueries({ queryKey: ['street-measures', source.streetId] });
+      await queries.invalidateQueries({ queryKey: keys.streetMeasures.of(source) });
     },
   });
   const refusal = useRefusal();

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { openWatch, type Watch, type WatchPlace } from '@/data/hotspots/watch-list';
+import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
 import { useRefusal } from './refusals';
@@ -49,7 +50,7 @@ export function WatchForm({ draft, watches, placeName, onShow, onDone }: Props) 
       notify(t('saved', { name, day: lookAgainOn }), 'done');
       drop();
       setAgain(false);
-      await queries.invalidateQueries({ queryKey: ['watches', source.streetId] });
+      await queries.invalidateQueries({ queryKey: keys.watches.of(source) });
       onDone();
     },
   });

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { dayName } from '@/core/time/shanghai';
 import { closeWatch, type Watch } from '@/data/hotspots/watch-list';
+import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
 import { useRefusal } from './refusals';
@@ -75,7 +76,7 @@ function EndForm({ watch, onDone }: { readonly watch: Watch; readonly onDone: ()
     onSuccess: async () => {
       notify(t('ended', { name: watch.name }), 'done');
       drop();
-      await queries.invalidateQueries({ queryKey: ['watches', source.streetId] });
+      await queries.invalidateQueries({ queryKey: keys.watches.of(source) });
       onDone();
     },
   });

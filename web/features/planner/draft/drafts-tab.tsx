@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { EditionDraft } from '@/core/edition/planning';
 import type { Position } from '@/core/incident/incident';
 import { dateTimeText } from '@/core/time/shanghai';
+import { keys } from '@/data/keys';
 import { discardDraft, draftsQuery } from '@/data/planning/drafts';
 import { useSource } from '@/data/use-source';
 import { usePlanner } from '../planner-context';
@@ -131,9 +132,8 @@ function LocalDrafts() {
   const { go } = usePlanner();
   const t = draftText.useText();
   const queries = useQueryClient();
-  const key = ['planner-local-drafts', source.streetId];
-  const marks =
-    useQuery({ queryKey: key, queryFn: () => keptMarks(source.streetId), staleTime: 0 }).data ?? [];
+  const queryKey = keys.localDrafts.of(source);
+  const marks = useQuery({ queryKey, queryFn: () => keptMarks(source.streetId), staleTime: 0 }).data ?? [];
   const own = marks.filter(({ editionId }) => editionId === null);
   if (own.length === 0) return null;
   return (
@@ -149,9 +149,7 @@ function LocalDrafts() {
             <button
               type="button"
               className="link"
-              onClick={() =>
-                void forgetDraft(mark.key).then(() => queries.invalidateQueries({ queryKey: key }))
-              }
+              onClick={() => void forgetDraft(mark.key).then(() => queries.invalidateQueries({ queryKey }))}
             >
               {t('discard')}
             </button>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { EditionAnswer } from '@/core/edition/planning';
 import { DataError } from '@/data/error';
+import { keys } from '@/data/keys';
 import { notify } from '@/ui/notice';
 import { draftText } from './draft-text';
 
@@ -36,8 +37,13 @@ export function useEditionStep() {
         return null;
       } finally {
         setBusy(false);
-        for (const key of ['edition-drafts', 'edition-history', 'edition-now', 'edition-comments'])
-          void queries.invalidateQueries({ queryKey: [key] });
+        for (const { all } of [
+          keys.editionDrafts,
+          keys.editionHistory,
+          keys.editionNow,
+          keys.editionComments,
+        ])
+          void queries.invalidateQueries({ queryKey: all });
       }
     },
     [queries],

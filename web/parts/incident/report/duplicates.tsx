@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Position } from '@/core/incident/incident';
 import { ageText } from '@/core/time/age';
 import { loadLikelyDuplicates } from '@/data/incident-moves';
+import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { useLanguage } from '@/ui/i18n';
 import { useSourceNow } from '../../freshness/use-source-now';
@@ -17,7 +18,7 @@ export function Duplicates({ itemId, position }: { itemId: string; position: Pos
   const source = useSource();
   const now = useSourceNow(30);
   const { data } = useQuery({
-    queryKey: ['likely-duplicates', source.streetId, itemId, position],
+    queryKey: keys.likelyDuplicates.of(source, itemId, position),
     queryFn: ({ signal }) => loadLikelyDuplicates(source, itemId, position, signal),
     staleTime: 10_000,
   });

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { shortTimeText } from '@/core/time/shanghai';
 import { DataError } from '@/data/error';
 import { type ReportOutcome, reportIncident } from '@/data/incident-moves';
+import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
 import { useIncidentScreen } from '../incident-context';
@@ -73,7 +74,8 @@ export function useReport(onDone: () => void) {
             : 'done';
       notify(t(said, { number: incident.number, by }), 'done');
       discard();
-      for (const queryKey of [['area-figures'], ['incidents']]) void queries.invalidateQueries({ queryKey });
+      for (const { all } of [keys.areaFigures, keys.incidents])
+        void queries.invalidateQueries({ queryKey: all });
       onDone();
       open(incident.incidentId);
     } catch (error) {
