@@ -1,4 +1,3 @@
-import bbox from '@turf/bbox';
 import { useEffect, useRef } from 'react';
 import type { AreaRef } from '@/core/area/area';
 import type { StreetMap } from '@/core/area/street-map';
@@ -6,22 +5,10 @@ import type { Position } from '@/core/incident/incident';
 import { useLiveFeed } from '@/data/live/use-feed';
 import type { MapHandle } from '@/map/map-canvas';
 import type { Padding } from '@/map/map-props';
+import { areaBounds, type Bounds } from '@/parts/area/area-bounds';
 import { usePointPicking } from '@/parts/incident/picked-point';
 import { useIncident } from '@/parts/incident/use-incident';
 import { useDispatch } from './dispatch-context';
-
-type Bounds = readonly [number, number, number, number];
-
-function boundsOf(area: AreaRef, map: StreetMap): Bounds | null {
-  const features = {
-    street: [map.outline],
-    community: map.communities.features,
-    circle: map.circles.features,
-    unit: map.units.features,
-  }[area.level];
-  const feature = features.find(({ properties }) => properties.id === area.id);
-  return feature ? (bbox(feature) as [number, number, number, number]) : null;
-}
 
 /** Brings an area into view. */
 export function bringIntoView(
@@ -30,7 +17,7 @@ export function bringIntoView(
   map: StreetMap | null,
   padding: Padding,
 ): void {
-  const bounds = map && boundsOf(area, map);
+  const bounds = map && areaBounds(area, map);
   if (bounds) handle?.fitArea(bounds, padding);
 }
 
@@ -65,7 +52,7 @@ export function useFollow(handle: React.RefObject<MapHandle | null>, padding: Pa
     const isFirst = followed.current === null;
     followed.current = areaKey;
     const asked = latest.current;
-    if (asked.place) handle.current?.fitArea([...around(asked.place.position)], asked.padding);
+    if (asked.place) handle.current?.fitArea(around(asked.place.position), asked.padding);
     else if (!isFirst || asked.area.level !== 'street') {
       // Coming from another screen, the whole street is shown as it stood there.
       bringIntoView(handle.current, asked.area, map, asked.padding);
@@ -92,10 +79,9 @@ function useFollowPoints(
   useEffect(() => {
     const map = handle.current;
     const { padding } = latest.current;
-    if (map && opened && openedKey && !isInView(map, opened, padding))
-      map.fitArea([...around(opened)], padding);
+    if (map && opened && openedKey && !isInView(map, opened, padding)) map.fitArea(around(opened), padding);
   }, [openedKey, handle]);
   useEffect(() => {
-    if (sought) handle.current?.fitArea([...around(sought)], latest.current.padding);
+    if (sought) handle.current?.fitArea(around(sought), latest.current.padding);
   }, [sought, handle, latest]);
 }

@@ -1,9 +1,11 @@
 /** What dispatch shows, and its home: the URL. Reading never fails; what cannot be read becomes a fault and a default. */
-import type { AreaLevel, AreaRef } from '@/core/area/area';
+import type { AreaRef } from '@/core/area/area';
 import { parentOf } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { IncidentId, IncidentStream, Position } from '@/core/incident/incident';
 import { type LayerId, type LayerVisibility, layerIds } from '@/map/layer-ids';
+import { nearestArea, readArea, writeArea } from '@/parts/area/area-address';
+import { AddressReader, type Fault, keepTexts, oneOf, type Read, rowNumber } from '@/ui/address';
 import { defaultPeriod, type PeriodId, periodIds } from './period';
 
 export const listStates = [
@@ -63,21 +65,12 @@ export const dispatchSearchKeys = [
 ] as const;
 
 /** Something in the address that does not exist. `shown` is the name of what is shown instead, where that is a place. */
-export interface Fault {
-  readonly key: keyof DispatchSearch;
-  readonly value: string;
+export interface ViewFault extends Fault<keyof DispatchSearch> {
   readonly shown?: AreaRef;
 }
 
-/** Keeps the texts this screen knows and nothing else: unknown keys fall away, and an over-long value is cut. */
-export function readDispatchSearch(raw: Readonly<Record<string, unknown>>): DispatchSearch {
-  const search: DispatchSearch = {};
-  for (const key of dispatchSearchKeys) {
-    const value = raw[key];
-    if (typeof value === 'string' && value !== '') search[key] = value.slice(0, 200);
-  }
-  return search;
-}
+export const readDispatchSearch = (raw: Readonly<Record<string, unknown>>): DispatchSearch =>
+  keepTexts(dispatchSearchKeys, raw);
 
 /** Reads the URL against the street as it is. Without a map yet, an area is taken at its word. */
 export function settle(
@@ -85,75 +78,35 @@ export function settle(
   streetId: string,
   map: StreetMap | null,
   defaults: LayerVisibility,
-): { readonly view: DispatchView; readonly faults: readonly Fault[] } {
-  const faults: Fault[] = [];
-  const oneOf = <T extends string>(key: keyof DispatchSearch, allowed: readonly T[]): T | null => {
-    const value = search[key];
-    if (value === undefined) return null;
-    if ((allowed as readonly string[]).includes(value)) return value as T;
-    faults.push({ key, value });
-    return null;
-  };
-  const area = readArea(search.area, streetId, map, faults);
-  const list = oneOf('list', listStates);
-  const isMissing = list !== null && !hasList(area, list);
-  if (isMissing) faults.push({ key: 'list', value: list });
+): { readonly view: DispatchView; readonly faults: readonly ViewFault[] } {
+  const reader = new AddressReader<keyof DispatchSearch, ViewFault>(search);
+  const street: AreaRef = { level: 'street', id: streetId };
+  const area = reader.get('area', street, (text) => {
+    const found = readArea(text, map);
+    if (found) return found;
+    const shown = nearestArea(text, map) ?? street;
+    reader.faults.push({ key: 'area', value: text, shown });
+    return shown;
+  });
   const view: DispatchView = {
     area,
-    list: isMissing ? null : list,
-    incident: readIncident(search.incident, faults),
-    period: oneOf('period', periodIds) ?? defaultPeriod,
-    stream: oneOf('stream', streams),
-    layers: readLayers(search.layers, defaults, faults),
-    place: readPlace(search.place, faults),
+    list: reader.get<ListState | null>('list', null, (text) => {
+      const list = oneOf(listStates)(text);
+      return list && hasList(area, list) ? list : null;
+    }),
+    incident: reader.get<IncidentId | null>('incident', null, rowNumber as Read<IncidentId>),
+    period: reader.get('period', defaultPeriod, oneOf(periodIds)),
+    stream: reader.get<IncidentStream | null>('stream', null, oneOf(streams)),
+    layers: reader.get('layers', defaults, (text) => readLayers(text, defaults, reader.faults)),
+    place: reader.get<FoundPlace | null>('place', null, readPlace),
   };
-  return { view, faults };
-}
-
-function readIncident(value: string | undefined, faults: Fault[]): IncidentId | null {
-  if (value === undefined) return null;
-  if (/^[1-9][0-9]{0,15}$/.test(value)) return Number(value) as IncidentId;
-  faults.push({ key: 'incident', value });
-  return null;
-}
-
-function readArea(
-  value: string | undefined,
-  streetId: string,
-  map: StreetMap | null,
-  faults: Fault[],
-): AreaRef {
-  const street: AreaRef = { level: 'street', id: streetId };
-  if (value === undefined) return street;
-  const [level, id = '', ...rest] = value.split(':');
-  const isShaped =
-    (level === 'community' || level === 'circle' || level === 'unit') && id !== '' && rest.length === 0;
-  if (isShaped && (map === null || hasArea(map, level, id))) return { level, id };
-  const shown = isShaped && map ? nearestArea(map, id, street) : street;
-  faults.push({ key: 'area', value, shown });
-  return shown;
-}
-
-const idsOf = (map: StreetMap, level: Exclude<AreaLevel, 'street'>): readonly string[] => {
-  const collection = { community: map.communities, circle: map.circles, unit: map.units }[level];
-  return collection.features.map((feature) => feature.properties.id);
-};
-const hasArea = (map: StreetMap, level: Exclude<AreaLevel, 'street'>, id: string) =>
-  idsOf(map, level).includes(id);
-
-/** Ids nest (gm, gm02, gm02-07), so an id from another edition still says in whose neighbourhood it lay. */
-function nearestArea(map: StreetMap, id: string, street: AreaRef): AreaRef {
-  for (const level of ['circle', 'community'] as const) {
-    const found = idsOf(map, level).find((known) => id.startsWith(known));
-    if (found !== undefined) return { level, id: found };
-  }
-  return street;
+  return { view, faults: reader.faults };
 }
 
 /** `heat,-posts`: what differs from the screen's own choice. */
-function readLayers(value: string | undefined, defaults: LayerVisibility, faults: Fault[]): LayerVisibility {
+function readLayers(text: string, defaults: LayerVisibility, faults: ViewFault[]): LayerVisibility {
   const layers: Record<LayerId, boolean> = { ...defaults };
-  for (const part of value?.split(',').filter(Boolean) ?? []) {
+  for (const part of text.split(',').filter(Boolean)) {
     const id = part.replace(/^-/, '') as LayerId;
     if (layerIds.includes(id)) layers[id] = !part.startsWith('-');
     else faults.push({ key: 'layers', value: part });
@@ -161,18 +114,16 @@ function readLayers(value: string | undefined, defaults: LayerVisibility, faults
   return layers;
 }
 
-function readPlace(value: string | undefined, faults: Fault[]): FoundPlace | null {
-  if (value === undefined) return null;
-  const match = /^(-?\d{1,3}(?:\.\d{1,7})?),(-?\d{1,2}(?:\.\d{1,7})?),(.{1,80})$/u.exec(value);
-  if (match?.[3]) return { position: [Number(match[1]), Number(match[2])], name: match[3] };
-  faults.push({ key: 'place', value });
-  return null;
+function readPlace(text: string): FoundPlace | null {
+  const match = /^(-?\d{1,3}(?:\.\d{1,7})?),(-?\d{1,2}(?:\.\d{1,7})?),(.{1,80})$/u.exec(text);
+  return match?.[3] ? { position: [Number(match[1]), Number(match[2])], name: match[3] } : null;
 }
 
 /** The shortest text for a view: defaults stay out of the address, and a list that the area has not. */
 export function writeView(view: DispatchView, defaults: LayerVisibility): DispatchSearch {
   const search: DispatchSearch = {};
-  if (view.area.level !== 'street') search.area = `${view.area.level}:${view.area.id}`;
+  const area = writeArea(view.area);
+  if (area) search.area = area;
   if (view.list && hasList(view.area, view.list)) search.list = view.list;
   if (view.incident !== null) search.incident = String(view.incident);
   if (view.period !== defaultPeriod) search.period = view.period;

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { shortCircleName } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { placeOf } from '@/core/hotspot/sentence';
 import type { IncidentId, Position } from '@/core/incident/incident';
@@ -12,6 +11,7 @@ import {
   repeatPlacesQuery,
 } from '@/data/hotspots/gatherings';
 import { useSource } from '@/data/use-source';
+import { circleNamed, unitNamed } from '@/parts/area/area-names';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { chartsText, incidentsText } from './charts/charts-text';
@@ -55,14 +55,8 @@ export function PlacesTab() {
   const language = useLanguage();
   const clusters = useClusters(true);
   const repeats = useRepeatPlaces(true);
-  const circle = (id: string) => {
-    const found = map?.circles.features.find(({ properties }) => properties.id === id)?.properties;
-    return found && shortCircleName(found, language);
-  };
-  const unit = (id: string) => {
-    const found = map?.units.features.find(({ properties }) => properties.id === id)?.properties;
-    return nameIn(found, language) ?? id;
-  };
+  const circle = (id: string) => circleNamed(map, id, language);
+  const unit = (id: string) => unitNamed(map, id, language) ?? id;
   const group = (id: string) => {
     const found = catalogue?.groups.find((one) => one.id === id);
     return nameIn(found, language) ?? id;

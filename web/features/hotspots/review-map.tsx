@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import bbox from '@turf/bbox';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AreaRef } from '@/core/area/area';
 import { toMetres } from '@/core/geo/projection';
@@ -12,6 +11,7 @@ import { useSource } from '@/data/use-source';
 import { defaultVisibility } from '@/map/layer-ids';
 import type { MapHandle } from '@/map/map-canvas';
 import type { Picked } from '@/map/pick/picked';
+import { areaBounds } from '@/parts/area/area-bounds';
 import { MapStage } from '@/parts/map-stage/map-stage';
 import { count } from '@/ui/format';
 import { hotspotsText } from './hotspots-text';
@@ -220,15 +220,8 @@ function useFollowArea(handle: React.RefObject<MapHandle | null>): void {
     if (!map) return;
     const wasFirst = isFirst.current;
     isFirst.current = false;
-    const features = {
-      street: [map.outline],
-      community: map.communities.features,
-      circle: map.circles.features,
-      unit: map.units.features,
-    }[level];
-    const feature = features.find(({ properties }) => level === 'street' || properties.id === id);
-    if (feature)
-      handle.current?.fitArea(bbox(feature) as [number, number, number, number], padding, !wasFirst);
+    const bounds = areaBounds({ level, id }, map);
+    if (bounds) handle.current?.fitArea(bounds, padding, !wasFirst);
   }, [level, id, map, handle]);
 }
 

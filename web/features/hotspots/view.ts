@@ -4,6 +4,16 @@ import type { StreetMap } from '@/core/area/street-map';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { CELL_SIZES_M, type CellSize } from '@/core/hotspot/grid';
 import type { IncidentId } from '@/core/incident/incident';
+import { readArea, writeArea } from '@/parts/area/area-address';
+import {
+  AddressReader,
+  type Fault,
+  keepTexts,
+  oneOf,
+  oneOfNumbers,
+  type Read,
+  rowNumber,
+} from '@/ui/address';
 import { type Days, layerIds, type ReviewLayer } from './review/question';
 
 export const presetIds = ['today', '7d', '30d', '90d', 'month', '2024'] as const;
@@ -96,22 +106,13 @@ export const searchKeys = [
   'swipe',
 ] as const;
 export type ReviewSearch = Partial<Record<(typeof searchKeys)[number], string>>;
-export interface Fault {
-  readonly key: keyof ReviewSearch;
-  readonly value: string;
+export interface ViewFault extends Fault<keyof ReviewSearch> {
   /** A period that ended before it began: understood, and turned round. */
   readonly isTurned?: true;
 }
 
-/** Keeps the texts this screen knows and nothing else. */
-export function readReviewSearch(raw: Readonly<Record<string, unknown>>): ReviewSearch {
-  const search: ReviewSearch = {};
-  for (const key of searchKeys) {
-    const value = raw[key];
-    if (typeof value === 'string' && value !== '') search[key] = value.slice(0, 200);
-  }
-  return search;
-}
+export const readReviewSearch = (raw: Readonly<Record<string, unknown>>): ReviewSearch =>
+  keepTexts(searchKeys, raw);
 
 const DAY_MS = 86_400_000;
 /** `2026-11-23` as a numbered day, or null when there is no such day. */
@@ -154,11 +155,19 @@ export function comparedWith(period: ReviewView['period'], today: number): Days 
   return [from - (to - from), from];
 }
 
-const hasArea = (map: StreetMap, { level, id }: AreaRef) =>
-  level === 'street' ||
-  { community: map.communities, circle: map.circles, unit: map.units }[level].features.some(
-    ({ properties }) => properties.id === id,
-  );
+/** Bits of a day's hours or a week's days, in hexadecimal. */
+const mask =
+  (most: number): Read<number> =>
+  (text) => {
+    const value = /^[0-9a-f]{1,6}$/.test(text) ? Number.parseInt(text, 16) : 0;
+    return value > 0 && value <= most ? value : null;
+  };
+
+function readMeasure(text: string): ReviewView['measure'] {
+  const [, id, days = '30'] = /^([1-9][0-9]{0,11})(?:-(\d+))?$/.exec(text) ?? [];
+  const window_days = oneOfNumbers(WINDOWS_DAYS)(days);
+  return id === undefined || !window_days ? null : { id: Number(id), window_days };
+}
 
 /** Reads the URL against the street as it is. Without a map yet, an area is taken at its word. */
 export function settle(
@@ -166,63 +175,37 @@ export function settle(
   streetId: string,
   map: StreetMap | null,
   knownGroups: ReadonlySet<string> | null,
-): { readonly view: ReviewView; readonly faults: readonly Fault[] } {
-  const faults: Fault[] = [];
-  /** The value when `read` can make something of it, else the default and a fault. */
-  const get = <T>(key: keyof ReviewSearch, otherwise: T, read: (text: string) => T | null): T => {
-    const text = search[key];
-    if (text === undefined) return otherwise;
-    const value = read(text);
-    if (value === null) faults.push({ key, value: text });
-    else if (isReversed(text)) faults.push({ key, value: text, isTurned: true });
-    return value ?? otherwise;
+): { readonly view: ReviewView; readonly faults: readonly ViewFault[] } {
+  const reader = new AddressReader<keyof ReviewSearch, ViewFault>(search);
+  const daysAt = (key: 'period' | 'versus') => (text: string) => {
+    if (isReversed(text)) reader.faults.push({ key, value: text, isTurned: true });
+    return readDays(text);
   };
-  const oneOf =
-    <T extends string>(all: readonly T[]) =>
-    (text: string): T | null =>
-      all.find((one) => one === text) ?? null;
-  const number =
-    <T extends number>(all: readonly T[]) =>
-    (text: string): T | null =>
-      all.find((one) => String(one) === text) ?? null;
-  const mask =
-    (most: number) =>
-    (text: string): number | null => {
-      const value = /^[0-9a-f]{1,6}$/.test(text) ? Number.parseInt(text, 16) : 0;
-      return value > 0 && value <= most ? value : null;
-    };
   const view: ReviewView = {
-    area: get('area', { level: 'street', id: streetId } as AreaRef, (text) => {
-      const [level, id, ...rest] = text.split(':');
-      if ((level !== 'community' && level !== 'circle' && level !== 'unit') || !id || rest.length > 0)
-        return null;
-      return map === null || hasArea(map, { level, id }) ? { level, id } : null;
-    }),
-    layer: get('layer', 'hot', oneOf(layerIds)),
-    size_m: get('size', 100, number(CELL_SIZES_M)),
-    band_m: get('band', 300, number(BANDS_M)),
-    bandwidth_m: get('radius', 250, number(BANDWIDTHS_M)),
-    groupIds: get<readonly string[] | null>('groups', null, (text) => {
+    area: reader.get<AreaRef>('area', { level: 'street', id: streetId }, (text) => readArea(text, map)),
+    layer: reader.get('layer', 'hot', oneOf(layerIds)),
+    size_m: reader.get('size', 100, oneOfNumbers(CELL_SIZES_M)),
+    band_m: reader.get('band', 300, oneOfNumbers(BANDS_M)),
+    bandwidth_m: reader.get('radius', 250, oneOfNumbers(BANDWIDTHS_M)),
+    groupIds: reader.get<readonly string[] | null>('groups', null, (text) => {
       const ids = text.split(',');
       return knownGroups === null || ids.every((id) => knownGroups.has(id)) ? ids : null;
     }),
-    period: get<ReviewView['period']>('period', '30d', (text) => oneOf(presetIds)(text) ?? readDays(text)),
-    compareDays: get<Days | null>('versus', null, readDays),
-    hours: get('hours', ALL_HOURS, mask(ALL_HOURS)),
-    weekdays: get('weekdays', ALL_WEEKDAYS, mask(ALL_WEEKDAYS)),
-    measure: get<ReviewView['measure']>('measure', null, (text) => {
-      const [, id, days = '30'] = /^([1-9][0-9]{0,11})(?:-(\d+))?$/.exec(text) ?? [];
-      const window_days = number(WINDOWS_DAYS)(days);
-      return id === undefined || window_days === null ? null : { id: Number(id), window_days };
-    }),
-    list: get<ReviewView['list']>('list', null, readList),
-    incident: get<IncidentId | null>('incident', null, (text) =>
-      /^[1-9][0-9]{0,15}$/.test(text) ? (Number(text) as IncidentId) : null,
+    period: reader.get<ReviewView['period']>(
+      'period',
+      '30d',
+      (text) => oneOf(presetIds)(text) ?? daysAt('period')(text),
     ),
-    tab: get('tab', 'figures', oneOf(tabIds)),
-    isSwiped: get('swipe', false, (text) => (text === '1' ? true : null)),
+    compareDays: reader.get<Days | null>('versus', null, daysAt('versus')),
+    hours: reader.get('hours', ALL_HOURS, mask(ALL_HOURS)),
+    weekdays: reader.get('weekdays', ALL_WEEKDAYS, mask(ALL_WEEKDAYS)),
+    measure: reader.get<ReviewView['measure']>('measure', null, readMeasure),
+    list: reader.get<ReviewView['list']>('list', null, readList),
+    incident: reader.get<IncidentId | null>('incident', null, rowNumber as Read<IncidentId>),
+    tab: reader.get('tab', 'figures', oneOf(tabIds)),
+    isSwiped: reader.get('swipe', false, (text) => (text === '1' ? true : null)),
   };
-  return { view, faults };
+  return { view, faults: reader.faults };
 }
 
 /** `reported@item-B02@earlier`: a state, a place unless it is all, and whether it is of the period compared with. */
@@ -299,7 +282,8 @@ function writePlace(place: ListPlace): string | null {
 /** The shortest text for a view: defaults stay out of the address. */
 export function writeView(view: ReviewView): ReviewSearch {
   const search: ReviewSearch = {};
-  if (view.area.level !== 'street') search.area = `${view.area.level}:${view.area.id}`;
+  const area = writeArea(view.area);
+  if (area) search.area = area;
   if (view.layer !== 'hot') search.layer = view.layer;
   if (view.size_m !== 100) search.size = String(view.size_m);
   if (view.band_m !== 300) search.band = String(view.band_m);

@@ -1,4 +1,7 @@
 /** What the planner shows, and its home: the URL. Reading never fails; what cannot be read is left out. */
+import { readArea } from '@/parts/area/area-address';
+import { AddressReader, keepTexts, oneOf, oneOfNumbers, readCamera, rowNumber } from '@/ui/address';
+
 export const toolIds = ['select', 'brush', 'rectangle', 'lasso', 'corner', 'split', 'comment'] as const;
 export type ToolId = (typeof toolIds)[number];
 export const panelIds = ['circles', 'whatif', 'suggest', 'checks', 'drafts', 'history'] as const;
@@ -44,42 +47,28 @@ const searchKeys = [
 ] as const;
 export type PlannerSearch = Partial<Record<(typeof searchKeys)[number], string>>;
 
-/** Keeps the texts this screen knows and nothing else. */
-export function readPlannerSearch(raw: Readonly<Record<string, unknown>>): PlannerSearch {
-  const search: PlannerSearch = {};
-  for (const key of searchKeys) {
-    const value = raw[key];
-    if (typeof value === 'string' && value !== '') search[key] = value.slice(0, 2000);
-  }
-  return search;
-}
+/** Many units may be chosen. */
+const LONGEST = 2000;
 
-const oneOf = <T extends string>(all: readonly T[], text: string | undefined, otherwise: T): T =>
-  all.find((one) => one === text) ?? otherwise;
-const whole = (text: string | undefined): number | null =>
-  text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
-
-function readPlace(text: string | undefined): PlannerView['place'] {
-  const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN] = (text ?? '').split(',').map(Number);
-  const isPlace = Math.abs(lng) <= 180 && Math.abs(lat) <= 85 && zoom >= 1 && zoom <= 22;
-  return text !== undefined && isPlace ? [lng, lat, zoom] : null;
-}
+export const readPlannerSearch = (raw: Readonly<Record<string, unknown>>): PlannerSearch =>
+  keepTexts(searchKeys, raw, LONGEST);
 
 export function readView(search: PlannerSearch): PlannerView {
-  const months = whole(search.months);
+  // What cannot be read is left out, and nothing is said of it: a draft that is gone says so itself.
+  const reader = new AddressReader(search);
   // A circle looked at on another screen is the circle in hand here.
-  const fromArea = search.area?.startsWith('circle:') ? search.area.slice(7) : null;
+  const area = search.area === undefined ? null : readArea(search.area, null);
   return {
-    draft: search.draft && /^[a-z0-9-]{1,40}$/.test(search.draft) ? search.draft : null,
-    edition: whole(search.edition),
-    versus: whole(search.versus),
-    tool: oneOf(toolIds, search.tool, 'select'),
-    circle: search.circle ?? fromArea,
-    units: search.units?.split('.').filter((id) => /^[a-z0-9-]{1,24}$/.test(id)) ?? [],
-    panel: oneOf(panelIds, search.panel, 'circles'),
-    measure: oneOf(measureIds, search.measure, 'residents'),
-    months: monthsChoices.find((choice) => choice === months) ?? 3,
-    place: readPlace(search.place),
+    draft: reader.get<string | null>('draft', null, (text) => (/^[a-z0-9-]{1,40}$/.test(text) ? text : null)),
+    edition: reader.get<number | null>('edition', null, rowNumber),
+    versus: reader.get<number | null>('versus', null, rowNumber),
+    tool: reader.get('tool', 'select', oneOf(toolIds)),
+    circle: search.circle ?? (area?.level === 'circle' ? area.id : null),
+    units: reader.get('units', [], (text) => text.split('.').filter((id) => /^[a-z0-9-]{1,24}$/.test(id))),
+    panel: reader.get('panel', 'circles', oneOf(panelIds)),
+    measure: reader.get('measure', 'residents', oneOf(measureIds)),
+    months: reader.get('months', 3, oneOfNumbers(monthsChoices)),
+    place: reader.get<PlannerView['place']>('place', null, readCamera),
   };
 }
 

@@ -6,7 +6,7 @@ import {
   type Known,
   openList,
   pressCircle,
-  readCamera,
+  readHand,
   readView,
   releaseIncident,
   type WallSearch,
@@ -61,12 +61,12 @@ describe('the wall in the URL', () => {
   });
 
   it('U4 keeps a camera to a metre', () => {
-    expect(readCamera(writeCamera({ longitude: 113.940312, latitude: 22.775549, zoom: 13.204 }))).toEqual({
+    expect(readHand(writeCamera({ longitude: 113.940312, latitude: 22.775549, zoom: 13.204 }))).toEqual({
       longitude: 113.94031,
       latitude: 22.77555,
       zoom: 13.2,
     });
-    expect(readCamera('')).toBeNull();
+    expect(readHand('')).toBeNull();
   });
 });
 

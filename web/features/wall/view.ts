@@ -1,5 +1,6 @@
 import type { IncidentId } from '@/core/incident/incident';
 import type { MapView } from '@/map/map-props';
+import { AddressReader, readCamera, rowNumber } from '@/ui/address';
 import { isWithinDay, readState, type WallSelection, writeState } from './selection';
 
 /** The wall's words in the URL. */
@@ -35,41 +36,24 @@ export interface Known {
 }
 
 export function readView(search: WallSearch, known: Known): WallView {
-  const faults: string[] = [];
-  const circle = (id: string | undefined): string | null => {
-    if (id === undefined || known.circleIds === null) return null;
-    if (known.circleIds.includes(id)) return id;
-    faults.push(id);
-    return null;
+  const reader = new AddressReader<keyof WallSearch>(search);
+  const circle = (id: string): string | null | undefined =>
+    known.circleIds === null ? undefined : (known.circleIds.find((one) => one === id) ?? null);
+  const view = {
+    circleId: reader.get<string | null>('circle', null, circle),
+    incidentId: reader.get<IncidentId | null>('incident', null, (text) => {
+      const id = rowNumber(text) as IncidentId | null;
+      if (known.incidents === null) return undefined;
+      return id !== null && known.incidents.has(id) ? id : null;
+    }),
+    camera: reader.get<MapView | null>('view', null, readHand),
+    selection: reader.get<WallSelection | null>('list', null, (text) => {
+      const read = readState(text);
+      if (read === null || (read.hourAt !== undefined && !isWithinDay(read.hourAt, known.now))) return null;
+      return { ...read, circleId: reader.get<string | null>('listCircle', null, circle) };
+    }),
   };
-  const circleId = circle(search.circle);
-  const incidentId = readIncident(search.incident, known, faults);
-  const camera = readCamera(search.view);
-  if (search.view !== undefined && camera === null) faults.push(search.view);
-  return { circleId, incidentId, camera, selection: readList(search, known, circle, faults), faults };
-}
-
-function readIncident(text: string | undefined, known: Known, faults: string[]): IncidentId | null {
-  if (text === undefined || known.incidents === null) return null;
-  const id = (/^\d{1,15}$/.test(text) ? Number(text) : 0) as IncidentId;
-  if (known.incidents.has(id)) return id;
-  faults.push(text);
-  return null;
-}
-
-function readList(
-  { list, listCircle }: WallSearch,
-  known: Known,
-  circle: (id: string | undefined) => string | null,
-  faults: string[],
-): WallSelection | null {
-  if (list === undefined) return null;
-  const read = readState(list);
-  if (read === null || (read.hourAt !== undefined && !isWithinDay(read.hourAt, known.now))) {
-    faults.push(list);
-    return null;
-  }
-  return { ...read, circleId: circle(listCircle) };
+  return { ...view, faults: reader.faults.map(({ value }) => value) };
 }
 
 /** `113.94030,22.77550,13.20`, about a metre and a hundredth of a zoom level. */
@@ -77,12 +61,13 @@ export function writeCamera({ longitude, latitude, zoom }: MapView): string {
   return `${longitude.toFixed(5)},${latitude.toFixed(5)},${zoom.toFixed(2)}`;
 }
 
-export function readCamera(text: string | undefined): MapView | null {
-  const [longitude = Number.NaN, latitude = Number.NaN, zoom = Number.NaN, ...rest] = (text ?? '')
-    .split(',')
-    .map(Number);
-  const isView = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 && zoom >= 5 && zoom <= 22;
-  return isView && rest.length === 0 && text !== '' ? { longitude, latitude, zoom } : null;
+/** The wall shows the street: no view of the whole earth. */
+const LEAST_ZOOM = 5;
+
+export function readHand(text: string): MapView | null {
+  const [longitude, latitude, zoom] = readCamera(text) ?? [];
+  if (longitude === undefined || latitude === undefined || zoom === undefined) return null;
+  return zoom < LEAST_ZOOM ? null : { longitude, latitude, zoom };
 }
 
 /** A press on a circle: locks the view on it; a second press gives back the view from before the first. */

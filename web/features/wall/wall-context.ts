@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
-import { shortCircleName } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId } from '@/core/incident/incident';
+import { circleNamed } from '@/parts/area/area-names';
 import type { WallLayout } from './layout';
 import type { WallSelection } from './selection';
 import type { WallNames } from './sight';
@@ -42,7 +42,5 @@ export function circleName(
   { map, names }: Pick<WallValue, 'map' | 'names'>,
   circleId: string | null,
 ): string {
-  const circle = map?.circles.features.find(({ properties }) => properties.id === circleId)?.properties;
-  if (circle === undefined) return '';
-  return shortCircleName(circle, names.language);
+  return circleNamed(map, circleId, names.language) ?? '';
 }
