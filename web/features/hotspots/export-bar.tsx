@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
 import type { MapHandle } from '@/map/map-canvas';
+import { fileName } from '@/parts/export/file-name';
+import { pictureOf } from '@/parts/export/picture';
 import { notify } from '@/ui/notice';
 import { saveFile } from '@/ui/save-file';
 import { Brief, type BriefProps } from './export/brief';
-import { fileName } from './export/file-name';
-import { pictureOf } from './export/picture';
 import { type Material, useMaterial } from './export-material';
 import { hotspotsText } from './hotspots-text';
 import type { LayerLegend } from './review/answer';
@@ -49,10 +49,10 @@ export function ExportBar({ handle, legend, asOf }: Props) {
   };
   const actions = {
     exportCsv: async (made: Material) =>
-      saveFile(made.csv(), fileName(made.title, made.period, 'csv'), 'text/csv;charset=utf-8'),
+      saveFile(made.csv(), fileName([made.title, made.period], 'csv'), 'text/csv;charset=utf-8'),
     exportPng: async (made: Material) => {
       const picture = await pictureOf(await png(), made.legend, made.caption, screen.theme);
-      saveFile(picture, fileName(made.title, made.period, 'png'), 'image/png');
+      saveFile(picture, fileName([made.title, made.period], 'png'), 'image/png');
     },
     brief: async () => {
       const map = await onPaper(screen, legend, png);

@@ -2,9 +2,9 @@ import { commonText } from '@/ui/common-text';
 import './brief.css';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { useModal } from '@/ui/use-modal';
 import { BriefList, BriefTable } from './brief-tables';
 import { exportText } from './export-text';
-import { useModal } from './use-modal';
 
 export interface BriefProps {
   readonly title: string;

@@ -9,8 +9,8 @@ import { distort } from '@/core/exchange/testing/distort';
 import { writeGeojson } from '@/core/exchange/write/geojson';
 import { count } from '@/core/figures/count';
 import { seeded } from '@/core/testing/seeded';
+import { fileName } from '@/parts/export/file-name';
 import { changeText } from './change-text';
-import { exportName } from './export-name';
 import { freshState, type ImportState, importReducer, mayGoOn } from './import-state';
 import { ImportWork } from './import-work';
 import type { ImportReply, ImportRequest, Stage } from './messages';
@@ -170,7 +170,7 @@ describe('from file to draft', () => {
 
 test('names of exports are safe on Windows and carry the day', () => {
   const at = Date.parse('2026-11-24T17:00:00Z');
-  expect(exportName(['光明街道', '秋季 / 调整', '单元'], 'csv', at)).toBe(
+  expect(fileName(['光明街道', '秋季 / 调整', '单元'], 'csv', at)).toBe(
     '光明街道_秋季-调整_单元_2026-11-25.csv',
   );
 });

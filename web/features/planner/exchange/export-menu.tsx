@@ -1,11 +1,11 @@
 import './exchange.css';
 import { Dropdown } from 'antd';
 import { useRef } from 'react';
+import { fileName } from '@/parts/export/file-name';
 import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
 import { saveFile } from '@/ui/save-file';
 import { exchangeText } from './exchange-text';
-import { exportName } from './export-name';
 import type { ExportMenuProps } from './types';
 
 const kinds = ['geojson', 'shapefile', 'units', 'circles'] as const;
@@ -17,7 +17,7 @@ export function ExportMenu({ edition, isDisabled = false, onPrintMap }: ExportMe
   const language = useLanguage();
   const button = useRef<HTMLButtonElement>(null);
   const named = (extension: string, ...more: string[]) =>
-    exportName([edition.streetName, edition.name, ...more], extension, Date.now());
+    fileName([edition.streetName, edition.name, ...more], extension);
   const write = async (kind: Kind) => {
     const { writeGeojson, writeShapefile, writeUnitTable, writeCircleTable } = await import('./writers');
     const whole = { ...edition, ...edition.parts() };
