@@ -104,6 +104,15 @@ describe('the import table', () => {
     expect([...parts].sort()).toEqual(folders.sort());
   });
 
+  it('never goes in a circle of two files', () => {
+    const pairs = new Set(
+      all.filter(({ isPackage }) => !isPackage).map(({ file, of }) => `${file.replace(/\.tsx?$/, '')} ${of}`),
+    );
+    const circles = [...pairs].filter((pair) => pairs.has(pair.split(' ').reverse().join(' ')));
+    expect(pairs.size).toBeGreaterThan(1500);
+    expect(circles).toEqual([]);
+  });
+
   it('names no package for core that nobody uses any more', () => {
     const used = new Set(all.filter(({ isPackage }) => isPackage).map(({ of }) => of));
     for (const name of Object.values(corePackages).flat()) expect(used).toContain(name);

@@ -1,13 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { nameIn, otherLanguage } from '@/core/language';
 import type { Place } from '@/core/place/place';
-import { placesQuery } from '@/data/places';
-import { useSource } from '@/data/use-source';
-import { Combobox } from '@/ui/combobox';
+import { PlaceCombobox, placeName } from '@/parts/area/place-combobox';
 import { useLanguage } from '@/ui/i18n';
-import { useDelayed } from '@/ui/use-delayed';
 import { appText } from './app-text';
 
 /** Finds a place by name, pinyin or initials and puts it into the URL; the screen takes it from there. */
@@ -15,49 +11,31 @@ export function PlaceSearch() {
   const t = appText.useText();
   const language = useLanguage();
   const navigate = useNavigate();
-  const [words, setWords] = useState('');
-  const asked = useDelayed(words.trim(), 120);
-  const found = useQuery({
-    ...placesQuery(useSource(), asked),
-    enabled: asked !== '',
-    placeholderData: keepPreviousData,
-  });
   useSlashKey();
-  const nameOf = (place: Place) => nameIn(place, language) || place.name_zh;
-  const go = (place: Place) => {
-    const [lng, lat] = place.position;
-    setWords('');
+  const go = ({ position: [lng, lat] }: Place, name: string) =>
     void navigate({
       to: '.',
       search: (search: Record<string, unknown>) => ({
         ...search,
         incident: undefined,
-        place: `${lng.toFixed(6)},${lat.toFixed(6)},${nameOf(place)}`,
+        place: `${lng.toFixed(6)},${lat.toFixed(6)},${name}`,
       }),
     } as never);
-  };
-  const note = found.isError
-    ? t('searchFailed')
-    : found.isFetching || asked !== words.trim()
-      ? t('searching')
-      : t('searchNone', { words: asked });
   return (
     <search className="place-search">
-      <Combobox<Place>
+      <PlaceCombobox
         label={t('searchPlaces')}
         placeholder={t('searchHint')}
-        words={words}
-        onWords={setWords}
-        options={asked === '' ? [] : (found.data ?? [])}
-        keyOf={(place) => place.id}
         render={(place) => (
           <>
-            <span>{nameOf(place)}</span>
+            <span>{placeName(place, language)}</span>
             <small>{nameIn(place, otherLanguage(language))}</small>
           </>
         )}
         onChoose={go}
-        note={note}
+        note={(state, words) =>
+          ({ failed: t('searchFailed'), asking: t('searching'), none: t('searchNone', { words }) })[state]
+        }
         testId="place-search"
         hotkey="/"
       />

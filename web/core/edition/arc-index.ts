@@ -1,15 +1,5 @@
-import type { Arc } from './edition';
+import type { Arc, ArcIndex } from './edition';
 import type { Point } from './grid';
-
-/** Which arcs run through which cell of a square raster over the street: finds corners and edges near a place. */
-export interface ArcIndex {
-  readonly west: number;
-  readonly south: number;
-  readonly cell: number;
-  readonly columns: number;
-  readonly rows: number;
-  readonly cells: readonly (readonly number[])[];
-}
 
 const EMPTY: readonly number[] = [];
 

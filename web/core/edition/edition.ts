@@ -1,4 +1,3 @@
-import type { ArcIndex } from './arc-index';
 import type { Point } from './grid';
 
 /**
@@ -9,6 +8,16 @@ export interface Arc {
   readonly points: readonly Point[];
   readonly left: string | null;
   readonly right: string | null;
+}
+
+/** Which arcs run through which cell of a square raster over the street: finds corners and edges near a place. */
+export interface ArcIndex {
+  readonly west: number;
+  readonly south: number;
+  readonly cell: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly cells: readonly (readonly number[])[];
 }
 
 /** A ring of a unit: signed arcs (n as drawn, ~n backwards) with the unit on the left hand. */

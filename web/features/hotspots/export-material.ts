@@ -8,7 +8,7 @@ import { toCsv } from '@/parts/export/csv';
 import { commonText } from '@/ui/common-text';
 import { count, percent } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
-import type { BriefProps } from './export/brief';
+import type { BriefProps } from './export/brief-props';
 import { hotspotsText } from './hotspots-text';
 import { useLegendLabel } from './legend';
 import { useAllOf } from './list-filter';

@@ -1,7 +1,11 @@
-import type { UnitGraph } from './task';
+/** Of a graph of units, what hanging together needs. */
+interface Graph {
+  readonly weights: readonly number[];
+  readonly neighbours: readonly (readonly number[])[];
+}
 
 /** The pieces of a set of units that hang together, the one that weighs most first (then the one with most units). */
-export function piecesWithin(graph: UnitGraph, units: readonly number[]): number[][] {
+export function piecesWithin(graph: Graph, units: readonly number[]): number[][] {
   const waiting = new Set(units);
   const pieces: number[][] = [];
   for (const first of units) {

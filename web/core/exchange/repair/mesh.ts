@@ -1,7 +1,7 @@
 import { CornerNumbers } from '../../edition/corner-numbers';
 import { fromGrid, type Point, stepMetres } from '../../edition/grid';
 import type { Place } from '../finding';
-import type { Ground } from './read-mesh';
+import type { Ground } from './ground';
 
 export interface MeshRing {
   /** Number of the unit in the file's order. */

@@ -1,13 +1,8 @@
 import { fromGrid, isSame, type Point, toGrid } from '../../edition/grid';
 import { doubledArea, orientation } from '../../edition/predicates';
 import { type Finding, type Place, type Repair, refusal } from '../finding';
+import type { Ground } from './ground';
 import { Mesh } from './mesh';
-
-/** A unit's ground as it comes: GeoJSON Polygon coordinates, WGS 84 degrees. */
-export interface Ground {
-  readonly id: string;
-  readonly coordinates: readonly (readonly (readonly number[])[])[];
-}
 
 /** How far a spike's point sticks out. */
 const reach = (mesh: Mesh, tip: Point, foot: Point) => mesh.distance_m(mesh.number(tip), mesh.number(foot));

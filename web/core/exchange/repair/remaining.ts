@@ -5,9 +5,9 @@ import { sideOfRing } from '../../edition/predicates';
 import type { Problem } from '../../edition/problem';
 import { type Finding, refusal } from '../finding';
 import { type Box, boxOf, common, overlapOf, type Rings } from '../overlay';
+import type { Ground } from './ground';
 import { type Loop, loopsOf } from './loops';
 import { groundsOf, looseEdges, type Mesh } from './mesh';
-import type { Ground } from './read-mesh';
 
 /** Less common or missing ground than this is rounding. */
 const LEAST_AREA_M2 = 0.01;

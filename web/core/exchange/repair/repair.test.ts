@@ -8,7 +8,7 @@ import type { Finding, Place } from '../finding';
 import { boxOf, overlapOf } from '../overlay';
 import { findingSentence } from '../sentences';
 import { distort } from '../testing/distort';
-import type { Ground } from './read-mesh';
+import type { Ground } from './ground';
 import { repairGrounds } from './repair';
 
 const [EAST_M, NORTH_M] = stepMetres(22.75e9).map((step) => step * 1e9) as [number, number];

@@ -2,12 +2,13 @@ import type { Edition } from '../../edition/edition';
 import { type Finding, type Repair, refusal } from '../finding';
 import { addCorners } from './add-corners';
 import { collapseEdges } from './collapse-edges';
+import type { Ground } from './ground';
 import { joinCorners } from './join-corners';
 import { loopsOf } from './loops';
 import { meetOutline } from './meet-outline';
 import { groundsOf, looseEdges, type Mesh } from './mesh';
 import { markNarrow } from './narrow';
-import { type Ground, readMesh } from './read-mesh';
+import { readMesh } from './read-mesh';
 import { built, problemsOf } from './remaining';
 
 export interface Repaired {

@@ -1,7 +1,7 @@
 /** Makes of a partition what careless drawing makes of it: borders that nearly meet. */
 import { stepMetres } from '../../edition/grid';
 import type { Seeded } from '../../testing/seeded';
-import type { Ground } from '../repair/read-mesh';
+import type { Ground } from '../repair/ground';
 
 type Position = readonly number[];
 

@@ -1,4 +1,4 @@
-import type { BriefProps } from './brief';
+import type { BriefProps } from './brief-props';
 import { exportText } from './export-text';
 
 /** What the page has room for beside a long sentence. */

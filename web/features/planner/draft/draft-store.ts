@@ -7,7 +7,8 @@ import { joinPatches, type Patch } from '@/core/edition/patch';
 import { editionOf } from '@/core/edition/planning';
 import { Store } from '@/ui/store';
 import type { DraftDocument } from './draft-document';
-import { type DraftMark, type KeptDraft, keepDocument, keepGesture, keepMark } from './local-drafts';
+import type { DraftMark } from './draft-mark';
+import { type KeptDraft, keepDocument, keepGesture, keepMark } from './local-drafts';
 import { type Moving, movingOf } from './moving';
 
 /** What a press would touch, or a gesture under way touches. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '@/core/edition/history';
+import type { DraftMark } from './draft-mark';
 import { note, pendingAfter, replayed, settle } from './journal';
-import type { DraftMark } from './local-drafts';
 
 const mark = (done: number, serial = done): DraftMark => ({
   key: 'a',

@@ -3,7 +3,7 @@
  * unfinished transactions with it; local storage is written at once, so the next page finds what was still on the way.
  */
 import type { Entry } from '@/core/edition/history';
-import type { DraftMark } from './local-drafts';
+import type { DraftMark } from './draft-mark';
 
 /** A gesture with where one stands after it, or only where one stands. */
 export interface Pending {

@@ -4,21 +4,8 @@
  */
 import type { Entry } from '@/core/edition/history';
 import type { DraftDocument } from './draft-document';
+import type { DraftMark } from './draft-mark';
 import { forget, note, type Pending, pendingAfter, replayed, settle } from './journal';
-
-/** Where in its gestures a draft stands. `saved` of them are in the database; -1 when that is not known. */
-export interface DraftMark {
-  readonly key: string;
-  readonly streetId: string;
-  readonly editionId: number | null;
-  readonly version: number | null;
-  readonly name: string;
-  readonly done: number;
-  readonly saved: number;
-  readonly touchedAt: number;
-  /** Goes up with every write, from the time the draft was begun: what is in the journal with no more than this is on disk already. */
-  readonly serial: number;
-}
 
 export interface KeptDraft {
   readonly document: DraftDocument;

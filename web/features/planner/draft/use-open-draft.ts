@@ -6,8 +6,9 @@ import { DataError } from '@/data/error';
 import { loadDocument } from '@/data/planning/document';
 import { useSource } from '@/data/use-source';
 import { type DraftDocument, groundOf } from './draft-document';
+import type { DraftMark } from './draft-mark';
 import type { DraftStore } from './draft-store';
-import { type DraftMark, keptDraft, keptMarks } from './local-drafts';
+import { keptDraft, keptMarks } from './local-drafts';
 import type { TabHold } from './tab-hold';
 
 /** `elsewhere`: another tab of this browser draws on it; this one looks on. */

@@ -1,14 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useState } from 'react';
 import type { Position } from '@/core/incident/incident';
-import { nameIn } from '@/core/language';
-import type { Place } from '@/core/place/place';
-import { placesQuery } from '@/data/places';
-import { useSource } from '@/data/use-source';
-import { Combobox } from '@/ui/combobox';
 import { useLanguage } from '@/ui/i18n';
-import { useDelayed } from '@/ui/use-delayed';
+import { PlaceCombobox, placeName } from '../../area/place-combobox';
 import { reportText } from './report-text';
 
 interface Props {
@@ -24,31 +17,18 @@ interface Props {
 export function ReportPlace({ position, placeText, onPlaceText, onPosition, onFound }: Props) {
   const t = reportText.useText();
   const language = useLanguage();
-  const [words, setWords] = useState('');
-  const asked = useDelayed(words.trim(), 120);
-  const found = useQuery({
-    ...placesQuery(useSource(), asked),
-    enabled: asked !== '',
-    placeholderData: keepPreviousData,
-  });
-  const nameOf = (place: Place) => nameIn(place, language) || place.name_zh;
   return (
     <div className="field">
       <span>{t('place')}</span>
-      <Combobox<Place>
+      <PlaceCombobox
         label={t('place')}
         placeholder={t('placeHint')}
-        words={words}
-        onWords={setWords}
-        options={asked === '' ? [] : (found.data ?? [])}
-        keyOf={(place) => place.id}
-        render={(place) => <span>{nameOf(place)}</span>}
-        onChoose={(place) => {
-          setWords('');
+        render={(place) => <span>{placeName(place, language)}</span>}
+        onChoose={(place, name) => {
           onFound(place.position);
-          onPlaceText(nameOf(place));
+          onPlaceText(name);
         }}
-        note={found.isSuccess && asked !== '' ? t('placeNone', { words: asked }) : null}
+        note={(state, words) => (state === 'none' && words !== '' ? t('placeNone', { words }) : null)}
         testId="report-place"
       />
       <Input
