@@ -13,6 +13,7 @@ const parts = {
   hotspots: () => import('./bench/hotspots'),
   review: () => import('./bench/review'),
   counting: () => import('./bench/counting'),
+  policies: () => import('./bench/policies'),
   growth: () => import('./bench/growth'),
   cube: () => import('./bench/cube'),
 } as const;

@@ -162,12 +162,6 @@ create index posts_location_idx on public.posts using gist (location);
 
 -- Who may see what: every member reads the ground, but drafts are the planners'; writing goes through loading and the
 -- doors of chapters 10 and 15 only ------------------------------------------------------------------------------------
-create function private.may_plan(in_street text) returns boolean
-language sql stable security definer set search_path = '' -- definer: it reads memberships for a policy
-as $$ select private.has_role(in_street, 'planner', 'leader', 'admin') $$;
-comment on function private.may_plan is 'Whether the caller sees editions that are not published.';
-grant execute on function private.may_plan(text) to authenticated;
-
 do $$
 declare
   ground text;
@@ -177,10 +171,11 @@ begin
     execute format('grant all on public.%I to service_role', ground);
     execute format('create policy "members read %s" on public.%I for select to authenticated using (%s)', ground, ground,
       case when ground = 'editions'
-        then '(select private.is_member(street_id)) and (state = ''published'' or (select private.may_plan(street_id)))'
+        then 'street_id = any (array(select private.own_streets())) and (state = ''published'' '
+          'or street_id = any (array(select private.streets_as(''planner'', ''leader'', ''admin''))))'
       when ground in ('circles', 'units') -- whose edition the caller sees
         then '(street_id, edition_id) in (select e.street_id, e.id from public.editions e)'
-      else '(select private.is_member(street_id))' end);
+      else 'street_id = any (array(select private.own_streets()))' end);
   end loop;
 end $$;
 grant select on public.communities to authenticated;

@@ -61,12 +61,12 @@ begin
   end loop;
 end $$;
 create policy "members read blocks" on public.blocks for select to authenticated
-  using ((select private.is_member(street_id)));
+  using (street_id = any (array(select private.own_streets())));
 create policy "members read zones" on public.zones for select to authenticated
-  using ((select private.is_member(street_id)));
+  using (street_id = any (array(select private.own_streets())));
 -- A firm's size is business information: the people of the street read it, the wall does not.
 create policy "staff read enterprises" on public.enterprises for select to authenticated
-  using ((select private.is_staff(street_id)));
+  using (street_id = any (array(select private.staffed_streets())));
 grant select on public.blocks, public.enterprises to authenticated;
 grant select (street_id, id, block_id, unit_id, name_zh, name_en, kind, floor_area_m2, is_synthetic)
   on public.zones to authenticated;

@@ -21,6 +21,32 @@ select is_empty($$select full_name from ours o where o.relkind in ('r', 'p') and
   'every table has a policy, if only one that says nobody');
 select is_empty($$select full_name, p.polname from ours o join pg_policy p on p.polrelid = o.oid
   where p.polroles <> array['authenticated'::regrole::oid]$$, 'every policy is for authenticated and no one else');
+-- A policy asks for sets, made once a statement: a function over a column, or a question about the row at hand, runs for every
+-- row there is. Read from the trees: a call is a FUNCEXPR, a column in it a VAR, and one of a query around it is levels up.
+create temporary table policy_parts as
+select o.full_name || ': ' || p.polname as name, tree.part
+from ours o join pg_policy p on p.polrelid = o.oid, unnest(array[p.polqual::text, p.polwithcheck::text]) tree(part) where tree.part is not null;
+create function pg_temp.calls_over_columns(tree text) returns integer language plpgsql as $f$
+declare
+  depth integer := 0;
+  call_depths integer[] := '{}';
+  found integer := 0;
+  token text;
+begin
+  for token in select t[1] from regexp_matches(tree, '\{[A-Z]+|\}', 'g') t loop
+    if token = '}' then
+      if call_depths[cardinality(call_depths)] = depth then call_depths := trim_array(call_depths, 1); end if;
+      depth := depth - 1;
+    else
+      depth := depth + 1;
+      if token = '{FUNCEXPR' then call_depths := call_depths || depth; end if;
+      if token = '{VAR' and cardinality(call_depths) > 0 then found := found + 1; end if;
+    end if;
+  end loop;
+  return found;
+end $f$;
+select is_empty($$select name from policy_parts where pg_temp.calls_over_columns(part) > 0$$, 'no policy calls a function over a column');
+select is_empty($$select name from policy_parts where part ~ ':varlevelsup [1-9]'$$, 'no policy asks about the row at hand in a query of its own');
 select is_empty($$select full_name from ours o join pg_class c using (oid) where o.relkind = 'v'
   and not coalesce('security_invoker=true' = any (c.reloptions), false)$$, 'no view runs with its owner''s rights');
 select is_empty($$select full_name from ours where schema = 'public' and relkind in ('v', 'm')$$, 'public has no views: sets are published by functions');

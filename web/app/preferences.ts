@@ -1,10 +1,10 @@
 /** What a person likes on this machine: language, and a theme for the desk and one for the wall. Not in the URL. */
 
+import { useSyncExternalStore } from 'react';
 import type { Language } from '@/core/language';
 import { languages } from '@/core/language';
 import type { Theme } from '@/map/palette';
 import { languageTag, setLanguage } from '@/ui/i18n';
-import { OpenStore, useStore } from '@/ui/store';
 
 export interface Preferences {
   readonly language: Language;
@@ -14,7 +14,8 @@ export interface Preferences {
 
 const key = 'guangquan.preferences';
 const defaults: Preferences = { language: 'zh', deskTheme: 'day', wallTheme: 'night' };
-const preferences = new OpenStore(read());
+const listeners = new Set<() => void>();
+let preferences = read();
 
 /** Storage may be full, forbidden or hold anything: whatever is not one of ours falls back. */
 function read(): Preferences {
@@ -39,18 +40,26 @@ export function parsePreferences(stored: unknown): Preferences {
 }
 
 export function prefer(change: Partial<Preferences>): void {
-  preferences.set({ ...preferences.get(), ...change });
+  preferences = { ...preferences, ...change };
   if (change.language) applyLanguage();
   try {
-    localStorage.setItem(key, JSON.stringify(preferences.get()));
+    localStorage.setItem(key, JSON.stringify(preferences));
   } catch {
     // Not kept for the next visit; it holds for this one.
   }
+  for (const listener of listeners) listener();
 }
 
 export function applyLanguage(): void {
-  setLanguage(preferences.get().language);
-  document.documentElement.lang = languageTag(preferences.get().language);
+  setLanguage(preferences.language);
+  document.documentElement.lang = languageTag(preferences.language);
 }
 
-export const usePreferences = (): Preferences => useStore(preferences);
+export const usePreferences = (): Preferences =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => preferences,
+  );

@@ -1,8 +1,8 @@
+import { useSyncExternalStore } from 'react';
 import { type Actor, actorOf } from '@/core/people/role';
 import type { Source } from '@/data/client';
 import { DataError } from '@/data/error';
 import { loadMemberships, onSessionChange, type SignedIn, signOut } from '@/data/session';
-import { Store, useStore } from '@/ui/store';
 
 export type SessionState =
   | { readonly status: 'starting' }
@@ -11,32 +11,42 @@ export type SessionState =
   | { readonly status: 'in'; readonly user: SignedIn; readonly actor: Actor; readonly name: string };
 
 /** Who is signed in, with the roles read once per sign-in. Screens read it; nobody else asks the auth service. */
-export class SessionStore extends Store<SessionState> {
+export class SessionStore {
+  #state: SessionState = { status: 'starting' };
+  #listeners = new Set<() => void>();
   #why: 'never_in' | 'expired' | 'left' = 'never_in';
   #userId: string | null = null;
 
   constructor(readonly source: Source) {
-    super({ status: 'starting' });
     onSessionChange(source.client, (signedIn) => {
       // The auth client holds its lock while it calls back, and a question to the database would wait for that lock.
       setTimeout(() => void this.#settle(signedIn), 0);
     });
   }
 
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
   /** Resolves once it is known whether someone is signed in. */
   async known(): Promise<SessionState> {
-    if (this.get().status !== 'starting') return this.get();
+    if (this.#state.status !== 'starting') return this.#state;
     return new Promise((resolve) => {
       const stop = this.subscribe(() => {
         stop();
-        resolve(this.get());
+        resolve(this.#state);
       });
     });
   }
 
   /** Reads the roles again, for when they were changed under a person who stays signed in. */
   async refresh(): Promise<void> {
-    const state = this.get();
+    const { state } = this;
     if (state.status !== 'in') return;
     this.#userId = null;
     await this.#settle(state.user);
@@ -44,7 +54,7 @@ export class SessionStore extends Store<SessionState> {
 
   /** The service no longer knows this session. Refused at the door, not retried in a loop. */
   async expire(): Promise<void> {
-    if (this.get().status !== 'in') return;
+    if (this.#state.status !== 'in') return;
     this.#why = 'expired';
     await signOut(this.source.client);
   }
@@ -57,7 +67,7 @@ export class SessionStore extends Store<SessionState> {
   async #settle(signedIn: SignedIn | null): Promise<void> {
     if (signedIn === null) {
       this.#userId = null;
-      this.put({ status: 'out', why: this.#why });
+      this.#set({ status: 'out', why: this.#why });
       this.#why = 'never_in';
       return;
     }
@@ -70,7 +80,7 @@ export class SessionStore extends Store<SessionState> {
     const own = memberships.find(
       (membership) => membership.streetId === streetId && membership.displayName !== '',
     );
-    this.put({
+    this.#set({
       status: 'in',
       user: signedIn,
       actor: actorOf(memberships, streetId),
@@ -94,6 +104,12 @@ export class SessionStore extends Store<SessionState> {
       }
     }
   }
+
+  #set(state: SessionState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
 }
 
-export const useSession = (store: SessionStore): SessionState => useStore(store);
+export const useSession = (store: SessionStore): SessionState =>
+  useSyncExternalStore(store.subscribe, () => store.state);

@@ -1,5 +1,5 @@
 /** Sentences for the person, shown by the shell: one kept at a time is not enough when an action follows a repair. */
-import { OpenStore, useStore } from './store';
+import { useSyncExternalStore } from 'react';
 
 export interface Notice {
   readonly id: number;
@@ -8,16 +8,29 @@ export interface Notice {
 }
 
 const maximum = 4;
-const notices = new OpenStore<readonly Notice[]>([]);
+let notices: readonly Notice[] = [];
 let nextId = 1;
+const listeners = new Set<() => void>();
+
+function set(next: readonly Notice[]): void {
+  notices = next;
+  for (const listener of listeners) listener();
+}
 
 /** Shows a sentence until it is dismissed or has had time to be read; the same sentence is not shown twice. */
 export function notify(text: string, tone: Notice['tone'] = 'info'): void {
-  const shown = notices.get();
-  if (shown.some((notice) => notice.text === text)) return;
-  notices.set([...shown, { id: nextId++, tone, text }].slice(-maximum));
+  if (notices.some((notice) => notice.text === text)) return;
+  set([...notices, { id: nextId++, tone, text }].slice(-maximum));
 }
 
-export const dismiss = (id: number): void => notices.set(notices.get().filter((notice) => notice.id !== id));
+export const dismiss = (id: number): void => set(notices.filter((notice) => notice.id !== id));
 
-export const useNotices = (): readonly Notice[] => useStore(notices);
+export function useNotices(): readonly Notice[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => notices,
+  );
+}

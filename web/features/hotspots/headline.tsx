@@ -86,7 +86,7 @@ export function Headline() {
             )}
           </dd>
           <dt>
-            {t('meanHandling')}
+            {t('mean')}
             {measured && !isPassing && measured.closed > 0 && (
               <>
                 {' · '}

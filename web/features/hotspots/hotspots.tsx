@@ -158,7 +158,7 @@ export const Hotspots = memo(function Hotspots({ search, actor, theme, onSearch,
             <div className="review-panel" role="alert" data-testid="review-fault">
               <p>{fault === null ? t('failed') : t('fault', { what: fault })}</p>
               <button type="button" className="button" onClick={() => void cube.refetch()}>
-                {t('tryAgain')}
+                {t('again')}
               </button>
             </div>
           ) : (

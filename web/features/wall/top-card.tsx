@@ -7,7 +7,6 @@ import { durationText } from '@/core/time/age';
 import { shortTimeText } from '@/core/time/shanghai';
 import { MarkIcon } from '@/map/mark-icon';
 import { useSourceNow } from '@/parts/freshness/use-source-now';
-import { incidentText } from '@/parts/incident/incident-text';
 import { mostUrgent } from './selection';
 import { useWall } from './wall-context';
 import { wallText } from './wall-text';
@@ -16,7 +15,6 @@ import { whereText } from './where';
 /** The one incident on top: what someone chose, else what is most urgent. */
 export function TopCard() {
   const t = wallText.useText();
-  const tIncident = incidentText.useText();
   const wall = useWall();
   const { incidents, now, view } = wall;
   const urgent = useMemo(() => mostUrgent(incidents.values(), now), [incidents, now]);
@@ -48,7 +46,7 @@ export function TopCard() {
           <span className="wall-top-since">
             {t('reportedAt', { at: shortTimeText(incident.reportedAt, now) })}
             {' · '}
-            {tIncident(`status_${incident.status}`)}
+            {t(`status_${incident.status}`)}
           </span>
         </span>
         <span className="wall-top-title">{incident.summary || t('hiddenOne')}</span>

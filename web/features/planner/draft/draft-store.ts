@@ -5,7 +5,6 @@ import { emptyHistory, type History, record, redo, restoreHistory, undo } from '
 import type { Outcome, Refusal } from '@/core/edition/outcome';
 import { joinPatches, type Patch } from '@/core/edition/patch';
 import { editionOf } from '@/core/edition/planning';
-import { Store } from '@/ui/store';
 import type { DraftDocument } from './draft-document';
 import type { DraftMark } from './draft-mark';
 import { type KeptDraft, keepDocument, keepGesture, keepMark } from './local-drafts';
@@ -56,24 +55,33 @@ const nothing: DraftState = {
 };
 
 /** The draft on the screen. Every change goes through here, is one entry of history, and is on disk at once. */
-export class DraftStore extends Store<DraftState> {
+export class DraftStore {
+  #state: DraftState = nothing;
+  #listeners = new Set<() => void>();
   #patch: Patch | null = null;
 
-  constructor() {
-    super(nothing);
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly get = (): DraftState => this.#state;
+
+  #set(change: Partial<DraftState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
   }
 
   /** Nothing on the screen any more. */
   close(): void {
     this.#patch = null;
-    this.change(nothing);
+    this.#set(nothing);
   }
 
   /** An edition to look at: nothing about it can be changed here. Throws when its ground is no partition. */
   look(document: DraftDocument): void {
     const edition = editionFrom(document);
     this.#patch = null;
-    this.change({ ...nothing, document, edition, shown: edition });
+    this.#set({ ...nothing, document, edition, shown: edition });
   }
 
   /**
@@ -86,7 +94,7 @@ export class DraftStore extends Store<DraftState> {
     const mark = { key, streetId, editionId, version, name, done: 0, saved, touchedAt: now, serial: now };
     const edition = editionFrom(document);
     this.#patch = null;
-    this.change({ ...nothing, document, mark, edition, shown: edition });
+    this.#set({ ...nothing, document, mark, edition, shown: edition });
     return this.#write(() => keepDocument(document, mark));
   }
 
@@ -98,7 +106,7 @@ export class DraftStore extends Store<DraftState> {
     const { edition, history } = restored;
     this.#patch = null;
     const kept = { ...mark, done: history.done.length };
-    this.change({ ...nothing, document, mark: kept, edition, shown: edition, history });
+    this.#set({ ...nothing, document, mark: kept, edition, shown: edition, history });
     return restored.restored;
   }
 
@@ -108,39 +116,39 @@ export class DraftStore extends Store<DraftState> {
     const { edition } = restoreHistory(editionFrom(document), { done, undone: [] });
     this.#patch = null;
     const named = { ...document, name: mark.name, editionId: mark.editionId, version: mark.version };
-    this.change({ ...nothing, document: named, edition, shown: edition });
+    this.#set({ ...nothing, document: named, edition, shown: edition });
   }
 
   /** Another tab draws on from here: what is on the screen stays, and nothing more is written. */
   letGo(): void {
     this.cancel();
-    this.change({ mark: null, history: emptyHistory, touch: noTouch, refusal: null });
+    this.#set({ mark: null, history: emptyHistory, touch: noTouch, refusal: null });
   }
 
   setTouch(touch: Touch): void {
-    if (JSON.stringify(touch) !== JSON.stringify(this.get().touch)) this.change({ touch });
+    if (JSON.stringify(touch) !== JSON.stringify(this.#state.touch)) this.#set({ touch });
   }
 
   setRefusal(refusal: Refusal | null): void {
-    if (refusal !== this.get().refusal) this.change({ refusal });
+    if (refusal !== this.#state.refusal) this.#set({ refusal });
   }
 
   /** Shows a gesture under way. `isNext` adds to what it did so far; otherwise it is anew from where it began. */
   preview(operate: (edition: Edition) => Outcome, isNext: boolean): Outcome | null {
-    const from = isNext ? this.get().shown : this.get().edition;
+    const from = isNext ? this.#state.shown : this.#state.edition;
     if (from === null) return null;
     const outcome = operate(from);
     if (!outcome.allowed) return outcome;
     this.#patch = isNext && this.#patch ? joinPatches(this.#patch, outcome.patch) : outcome.patch;
-    const { edition, moving } = this.get();
+    const { edition, moving } = this.#state;
     const next = edition && movingOf(edition, outcome.edition, this.#patch, moving);
-    this.change({ shown: outcome.edition, moving: next });
+    this.#set({ shown: outcome.edition, moving: next });
     return outcome;
   }
 
   /** Ends the gesture under way as one entry of history; without one nothing happens. */
   commit(label: string, now: number): void {
-    const { shown, history, mark } = this.get();
+    const { shown, history, mark } = this.#state;
     const patch = this.#patch;
     this.#patch = null;
     if (patch === null || mark === null || isEmpty(patch)) {
@@ -151,15 +159,15 @@ export class DraftStore extends Store<DraftState> {
     // What was saved beyond this point is not what follows now.
     const saved = mark.saved >= done ? -1 : mark.saved;
     const next = { ...mark, done, saved, touchedAt: now, serial: mark.serial + 1 };
-    this.change({ edition: shown, moving: null, history: record(history, label, patch), mark: next });
+    this.#set({ edition: shown, moving: null, history: record(history, label, patch), mark: next });
     this.#write(() => keepGesture(next, { label, patch }));
   }
 
   /** Gives up the gesture under way. */
   cancel(): void {
     this.#patch = null;
-    const { shown, edition, moving } = this.get();
-    if (shown !== edition || moving !== null) this.change({ shown: edition, moving: null });
+    const { shown, edition, moving } = this.#state;
+    if (shown !== edition || moving !== null) this.#set({ shown: edition, moving: null });
   }
 
   /** One operation that is a whole gesture. */
@@ -174,12 +182,12 @@ export class DraftStore extends Store<DraftState> {
   /** One gesture back or forth; the label of the gesture gone over, null when there is none. */
   step(direction: 'undo' | 'redo', now: number): string | null {
     this.cancel();
-    const { edition, history, mark } = this.get();
+    const { edition, history, mark } = this.#state;
     if (edition === null || mark === null) return null;
     const step = direction === 'undo' ? undo(edition, history) : redo(edition, history);
     if (step === null) return null;
     const next = { ...mark, done: step.history.done.length, touchedAt: now, serial: mark.serial + 1 };
-    this.change({
+    this.#set({
       edition: step.edition,
       shown: step.edition,
       moving: null,
@@ -193,34 +201,34 @@ export class DraftStore extends Store<DraftState> {
 
   /** The database has what was there after so many gestures, under this version and id. */
   noteSaved(at: { readonly editionId: number; readonly version: number; readonly done: number }): void {
-    const { mark, document } = this.get();
+    const { mark, document } = this.#state;
     if (mark === null || document === null) return;
     const { editionId, version, done: saved } = at;
     const next = { ...mark, editionId, version, saved, serial: mark.serial + 1 };
-    this.change({ mark: next, document: { ...document, editionId, version } });
+    this.#set({ mark: next, document: { ...document, editionId, version } });
     this.#write(() => keepMark(next));
   }
 
   rename(name: string, now: number): void {
-    const { mark, document } = this.get();
+    const { mark, document } = this.#state;
     if (mark === null || document === null) return;
     const next = { ...mark, name, saved: -1, touchedAt: now, serial: mark.serial + 1 };
-    this.change({ mark: next, document: { ...document, name } });
+    this.#set({ mark: next, document: { ...document, name } });
     this.#write(() => keepMark(next));
   }
 
   setState(state: DraftDocument['state'], version: number): void {
-    const { mark, document } = this.get();
+    const { mark, document } = this.#state;
     if (mark === null || document === null) return;
     const next = { ...mark, version, serial: mark.serial + 1 };
-    this.change({ mark: next, document: { ...document, state, version } });
+    this.#set({ mark: next, document: { ...document, state, version } });
     this.#write(() => keepMark(next));
   }
 
   /** At once, and not one after another: the browser keeps the order, and what waits for its turn is in the journal. */
   #write(run: () => Promise<void>): Promise<void> {
-    this.change({ pending: this.get().pending + 1 });
-    const settle = (isKept: boolean) => this.change({ isKept, pending: Math.max(0, this.get().pending - 1) });
+    this.#set({ pending: this.#state.pending + 1 });
+    const settle = (isKept: boolean) => this.#set({ isKept, pending: Math.max(0, this.#state.pending - 1) });
     return run().then(
       () => settle(true),
       () => settle(false),

@@ -1,5 +1,4 @@
-import { createContext, useContext } from 'react';
-import { useStore } from '@/ui/store';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { DraftSync, SyncState } from './sync';
 
 export const SyncContext = createContext<DraftSync | null>(null);
@@ -12,5 +11,6 @@ export function useDraftSync(): DraftSync {
 
 /** Where saving to the database stands. */
 export function useSync(): SyncState {
-  return useStore(useDraftSync());
+  const sync = useDraftSync();
+  return useSyncExternalStore(sync.subscribe, sync.get);
 }

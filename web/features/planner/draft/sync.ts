@@ -7,7 +7,6 @@ import type { Source } from '@/data/client';
 import { DataError } from '@/data/error';
 import { loadDocument } from '@/data/planning/document';
 import { openDraft, saveDraft } from '@/data/planning/drafts';
-import { Store } from '@/ui/store';
 import type { DraftStore } from './draft-store';
 
 /** Somebody else saved the same draft since. */
@@ -37,7 +36,9 @@ const AGAIN_MS = 5_000;
 const MOST_BACK = 100;
 
 /** Saves the draft on the screen as it changes, and finds out when somebody else did. */
-export class DraftSync extends Store<SyncState> {
+export class DraftSync {
+  #state: SyncState = { state: 'idle', refusal: null, conflict: null };
+  #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What the database is known to hold, and under which version. */
   #server: Known | null = null;
@@ -50,9 +51,13 @@ export class DraftSync extends Store<SyncState> {
     readonly store: DraftStore,
     /** Told when the database has given the draft its number. */
     readonly onNumber: (editionId: number) => void,
-  ) {
-    super({ state: 'idle', refusal: null, conflict: null });
-  }
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly get = (): SyncState => this.#state;
 
   start(): () => void {
     this.#isOver = false;
@@ -65,6 +70,11 @@ export class DraftSync extends Store<SyncState> {
     };
   }
 
+  #set(change: Partial<SyncState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
   #notice(): void {
     const { mark } = this.store.get();
     const asked = mark ? `${mark.key} ${mark.done} ${mark.saved} ${mark.name}` : '';
@@ -73,9 +83,9 @@ export class DraftSync extends Store<SyncState> {
     this.#asked = asked;
     if (isOther) {
       this.#server = null;
-      this.change({ state: 'idle', refusal: null, conflict: null });
+      this.#set({ state: 'idle', refusal: null, conflict: null });
     }
-    if (mark && mark.saved !== mark.done && this.get().conflict === null) this.#later(REST_MS);
+    if (mark && mark.saved !== mark.done && this.#state.conflict === null) this.#later(REST_MS);
   }
 
   #later(wait_ms: number): void {
@@ -90,20 +100,20 @@ export class DraftSync extends Store<SyncState> {
     await this.#running;
     const { mark } = this.store.get();
     return (
-      mark !== null && mark.editionId !== null && mark.saved === mark.done && this.get().conflict === null
+      mark !== null && mark.editionId !== null && mark.saved === mark.done && this.#state.conflict === null
     );
   }
 
   async #save(): Promise<void> {
     const { mark, edition, document } = this.store.get();
     if (this.#isOver || mark === null || edition === null || document === null) return;
-    this.change({ state: 'saving', refusal: null });
+    this.#set({ state: 'saving', refusal: null });
     const server = await this.#known();
     if (server === null) return;
     const changes = this.#changes(server, edition, mark.name);
     if (isNothing(changes)) {
       this.store.noteSaved({ editionId: server.editionId, version: server.version, done: mark.done });
-      this.change({ state: 'idle' });
+      this.#set({ state: 'idle' });
       return;
     }
     const { editionId, version: expectedVersion } = server;
@@ -111,9 +121,9 @@ export class DraftSync extends Store<SyncState> {
     if (answer.outcome === 'done') {
       this.#server = { editionId, version: answer.version, name: mark.name, edition };
       this.store.noteSaved({ editionId, version: answer.version, done: mark.done });
-      this.change({ state: 'idle' });
+      this.#set({ state: 'idle' });
     } else if (answer.outcome === 'stale') await this.#meet(answer.changedBy, answer.changedAt);
-    else this.change({ state: 'refused', refusal: answer.reason });
+    else this.#set({ state: 'refused', refusal: answer.reason });
   }
 
   /** What the database holds, asked for when that is not known; null when that is a conflict. */
@@ -132,10 +142,7 @@ export class DraftSync extends Store<SyncState> {
     const loaded = await loadDocument(this.source, editionId);
     const version = this.store.get().mark?.version;
     if (version !== null && version !== undefined && loaded.version !== version && !this.#isOurs(loaded)) {
-      this.change({
-        state: 'conflict',
-        conflict: { document: loaded, changedBy: '', changedAt: Date.now() },
-      });
+      this.#set({ state: 'conflict', conflict: { document: loaded, changedBy: '', changedAt: Date.now() } });
       return null;
     }
     this.#server = serverOf(loaded);
@@ -174,29 +181,29 @@ export class DraftSync extends Store<SyncState> {
     if (this.#isOurs(document)) {
       this.#server = serverOf(document);
       this.store.noteSaved({ editionId: document.editionId, version: document.version, done: mark.saved });
-      this.change({ state: 'idle', conflict: null });
+      this.#set({ state: 'idle', conflict: null });
       this.#later(0);
       return;
     }
-    this.change({ state: 'conflict', conflict: { document, changedBy, changedAt } });
+    this.#set({ state: 'conflict', conflict: { document, changedBy, changedAt } });
   }
 
   /** The list of drafts says another version than ours: somebody else's, or only a step of review. */
   async heard(version: number, changedBy: string, changedAt: number): Promise<void> {
     const { mark } = this.store.get();
-    if (mark?.version == null || mark.version === version || this.get().state !== 'idle') return;
-    if (this.get().conflict !== null || version < mark.version) return;
+    if (mark?.version == null || mark.version === version || this.#state.state !== 'idle') return;
+    if (this.#state.conflict !== null || version < mark.version) return;
     await this.#meet(changedBy, changedAt).catch((error: unknown) => this.#failed(error));
   }
 
   /** Ours replaces theirs. */
   keepMine(): void {
-    const { conflict } = this.get();
+    const { conflict } = this.#state;
     const { mark } = this.store.get();
     if (conflict === null || mark === null) return;
     this.#server = serverOf(conflict.document);
     const { editionId, version } = conflict.document;
-    this.change({ state: 'idle', conflict: null });
+    this.#set({ state: 'idle', conflict: null });
     this.store.noteSaved({ editionId, version, done: -1 });
     this.#later(0);
   }
@@ -204,18 +211,18 @@ export class DraftSync extends Store<SyncState> {
   /** The conflict is over: the screen shows another document now. */
   settle(): void {
     this.#server = null;
-    this.change({ state: 'idle', refusal: null, conflict: null });
+    this.#set({ state: 'idle', refusal: null, conflict: null });
   }
 
   #failed(error: unknown): void {
     const isOffline = error instanceof DataError && error.kind === 'offline';
     if (isOffline) {
-      this.change({ state: 'offline' });
+      this.#set({ state: 'offline' });
       this.#later(AGAIN_MS);
       return;
     }
     const sentence = error instanceof Error ? error.message : String(error);
-    this.change({ state: 'refused', refusal: { code: 'bad_changes', sentence, ids: [] } });
+    this.#set({ state: 'refused', refusal: { code: 'bad_changes', sentence, ids: [] } });
   }
 }
 

@@ -1,5 +1,4 @@
-import { createContext, useContext } from 'react';
-import { useStore } from '@/ui/store';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { DraftState, DraftStore } from './draft-store';
 
 export const DraftContext = createContext<DraftStore | null>(null);
@@ -12,7 +11,8 @@ export function useDraftStore(): DraftStore {
 
 /** A part of the draft on the screen; `select` must give the same object while the part is the same. */
 export function useDraft<T>(select: (state: DraftState) => T): T {
-  return useStore(useDraftStore(), select);
+  const store = useDraftStore();
+  return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }
 
 export const shownOf = (state: DraftState) => state.shown;
