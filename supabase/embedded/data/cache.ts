@@ -46,7 +46,7 @@ function keepNewest(prefix: string, count: number): void {
 export async function cached(name: string, make: (path: string) => Promise<void>): Promise<string> {
   const path = join(cacheFolder, name);
   if (existsSync(path)) return path;
-  mkdirSync(cacheFolder, { recursive: true });
+  mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
   const making = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.making`;
   try {
     await make(making);

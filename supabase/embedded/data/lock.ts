@@ -50,7 +50,7 @@ export function lockDirectory(directory: string): { release: () => void } {
   const mine: Holder = { pid: process.pid, startedAt: processStart(process.pid), token: randomUUID() };
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
-      writeFileSync(file, JSON.stringify(mine), { flag: 'wx' });
+      writeFileSync(file, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
       return {
         release: () => {
           if (readHolder(file)?.token === mine.token) rmSync(file, { force: true });
@@ -86,7 +86,7 @@ export function makeDataDirectory(directory: string): void {
 function makeDirectory(directory: string): void {
   if (existsSync(directory)) return;
   makeDirectory(dirname(directory));
-  mkdirSync(directory);
+  mkdirSync(directory, { mode: 0o700 });
 }
 
 /** A file of that name, a folder that may not be written, a disk that is full. */

@@ -3,6 +3,7 @@ import { openPglite } from '../pglite/database';
 import type { Database } from '../sql';
 import { cached, hashOf, installedVersion } from './cache';
 import type { Migration } from './migrations';
+import { keepPrivate } from './private-files';
 
 /** Everything a fresh cluster depends on besides the migrations; raise it when prepareDatabase changes. */
 const preparationVersion = 1;
@@ -35,7 +36,7 @@ export async function copyPreparedCluster(
   let how: 'made' | 'copied' = 'copied';
   const source = await cached(`cluster-${name}`, async (path) => {
     how = 'made';
-    await mkdir(path, { recursive: true });
+    await mkdir(path, { recursive: true, mode: 0o700 });
     const database = await openPglite(path, { withPgtap: options.withPgtap });
     try {
       await options.fill(database);
@@ -45,5 +46,7 @@ export async function copyPreparedCluster(
     }
   });
   await cp(source, directory, { recursive: true });
+  // One that was made by an older version is open to everyone on this machine.
+  keepPrivate(directory);
   return how;
 }
