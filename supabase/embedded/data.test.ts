@@ -222,6 +222,8 @@ describe('a database that is not ours to fill', () => {
     return {
       pglite,
       kind: 'native',
+      requestLimitMs: 8_000,
+      renewals: 0,
       lost: new Promise(() => undefined),
       query: async <Row>(sql: string, params: readonly unknown[] = []) =>
         (await pglite.query<Row>(sql, [...params])).rows,

@@ -30,11 +30,27 @@ export interface Session {
 
 export type Purpose = 'read' | 'write';
 
+/** Too many calls of one person wait already: the rest are refused, and may come again. */
+export class TooManyWaiting extends Error {
+  constructor() {
+    super('Too many calls of this account are waiting.');
+    this.name = 'TooManyWaiting';
+  }
+}
+
 /** A PostgreSQL, embedded or native. */
 export interface Database extends Sql {
   readonly kind: 'pglite' | 'native';
-  /** Where sessions queue, those that write go first: a crowd of screens asking must not hold up a report. */
-  acquire(purpose?: Purpose): Promise<Session>;
+  /** The longest a statement of a request may take; our own work (without a caller) may take as long as it needs. */
+  readonly requestLimitMs: number;
+  /** How often the database had to be opened anew since it was first opened. */
+  readonly renewals: number;
+  /**
+   * A session for a caller, or for our own work. Every caller has a share, and nobody's crowd of calls stands before
+   * another's one. Where sessions queue, those that write go first: a crowd of screens must not hold up a report.
+   * Throws TooManyWaiting.
+   */
+  acquire(purpose?: Purpose, caller?: string): Promise<Session>;
   /** Commits when `work` returns, rolls back when it throws. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Settles when the database is gone without being asked to close. */

@@ -7,6 +7,7 @@ import { lockDirectory } from './lock';
 import { hashOfMigrations } from './migrations';
 import { type Opened, type OpenRequest, prepareAndMigrate, schemaChanged } from './opened';
 import { copyPreparedCluster, engineVersions } from './prepared';
+import { keepPrivate } from './private-files';
 import { applySeeds } from './seeds';
 import { clusterOf, damaged, newKeys, readState, type State, writeState } from './state';
 
@@ -32,6 +33,8 @@ export async function openDirectory(request: OpenRequest, directory: string): Pr
   const lock = lockDirectory(directory);
   try {
     const state = readState(directory);
+    // Not before it is known to be ours.
+    keepPrivate(directory);
     const opened =
       state === undefined
         ? await makeCluster(request, directory)
@@ -58,7 +61,7 @@ async function makeCluster(request: OpenRequest, directory: string): Promise<Ope
     },
   });
   request.progress('database', how === 'copied' ? 'prepared' : 'new');
-  const database = await openPglite(clusterOf(directory), { withPgtap: request.withPgtap });
+  const database = await openPglite(clusterOf(directory), request);
   const keys = newKeys();
   const state: State = {
     format: 1,
@@ -84,7 +87,7 @@ async function makeCluster(request: OpenRequest, directory: string): Promise<Ope
 
 async function reopenCluster(request: OpenRequest, directory: string, state: State): Promise<Opened> {
   request.progress('database');
-  const database = await openPglite(clusterOf(directory), { withPgtap: request.withPgtap }).catch((cause) => {
+  const database = await openPglite(clusterOf(directory), request).catch((cause) => {
     throw damaged(directory, cause);
   });
   try {

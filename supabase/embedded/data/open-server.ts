@@ -13,7 +13,7 @@ import { applySeeds } from './seeds';
  */
 export async function openServer(request: OpenRequest, url: string): Promise<Opened> {
   request.progress('database');
-  const database = await openNative(url).catch((cause: Error) => {
+  const database = await openNative(url, request.limits).catch((cause: Error) => {
     throw new Refusal(
       `连接不上 DATABASE_URL 指定的数据库(${cause.message}),未作任何改动。`,
       `The database of DATABASE_URL cannot be reached (${cause.message}). Nothing was changed.`,

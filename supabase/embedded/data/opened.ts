@@ -1,4 +1,5 @@
 import { createGateway, type Keys } from '../gateway/app';
+import type { TimeLimits } from '../limits';
 import { Refusal } from '../refusal';
 import type { Database } from '../sql';
 import { applyMigrations, type Migration } from './migrations';
@@ -15,6 +16,7 @@ export interface OpenRequest {
   readonly seeds: readonly string[];
   readonly isDemo: boolean;
   readonly withPgtap: boolean;
+  readonly limits?: Partial<TimeLimits>;
   readonly progress: Progress;
 }
 

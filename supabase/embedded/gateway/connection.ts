@@ -1,9 +1,15 @@
-import type { Connection, ConnectionContextOptions, IntrospectResult, VarsContext } from '@supabase/lite';
+import type {
+  AnyAST,
+  Connection,
+  ConnectionContextOptions,
+  IntrospectResult,
+  VarsContext,
+} from '@supabase/lite';
 import { PgliteConnection } from '@supabase/lite/pglite';
 import type { Kysely } from 'kysely';
 import type { Database } from '../sql';
 import { withStatus } from './error-status';
-import { deferredQuery, kyselyOn } from './kysely-driver';
+import { deferredQuery, kyselyOn, type LocalAnswers } from './kysely-driver';
 
 type AnyKysely = Kysely<Record<string, never>>;
 
@@ -27,22 +33,31 @@ const responseQuery = `current_setting('response.status', true)`;
 const nothingSet = [{ status: '', headers: '' }];
 
 const requestRoles: ReadonlySet<string> = new Set(['anon', 'authenticated', 'service_role']);
-// PostgREST on Supabase gives every request eight seconds; PGlite cannot interrupt a statement.
-const statementTimeout = '8s';
-
 /** What the gateway runs its requests on. */
 export class GatewayConnection extends PostgresBase {
   readonly driver: Database;
   readonly dialect = 'postgres' as const;
-  readonly #reading: AnyKysely;
+  readonly #localAnswers: LocalAnswers = (statement) =>
+    this.#isResponseSet || !statement.includes(responseQuery) ? undefined : nothingSet;
+  /** The requests that change nothing, by their vars, which the library hands to each step of one request. */
+  readonly #reading = new WeakSet<VarsContext>();
 
   constructor(database: Database) {
     super({});
     this.driver = database;
-    const localAnswers = (statement: string) =>
-      this.#isResponseSet || !statement.includes(responseQuery) ? undefined : nothingSet;
-    this.kysely = kyselyOn(database, localAnswers, 'write');
-    this.#reading = kyselyOn(database, localAnswers, 'read');
+    this.kysely = kyselyOn(database, this.#localAnswers, 'write');
+  }
+
+  /** As PostgREST does, rows are read and functions that change nothing are called in a transaction that cannot write. */
+  override async onPostgrestAST(ast: AnyAST, vars?: VarsContext): Promise<AnyAST> {
+    if (vars !== undefined && this.#onlyReads(ast)) this.#reading.add(vars);
+    return super.onPostgrestAST(ast, vars);
+  }
+
+  #onlyReads({ type, function: name }: AnyAST): boolean {
+    if (type !== 'rpc') return type === 'query';
+    const named = this.introspection?.functions?.filter((each) => each.name === name) ?? [];
+    return named.length > 0 && named.every(({ volatility }) => volatility !== 'v');
   }
 
   /**
@@ -56,7 +71,8 @@ export class GatewayConnection extends PostgresBase {
     options?: ConnectionContextOptions,
   ): Promise<T> {
     if (vars === undefined) return work(this.kysely);
-    const settings = requestSettings(vars, options, this.driver.kind === 'native');
+    const isReading = options?.rpc?.readOnly === true || this.#reading.has(vars);
+    const { caller, settings } = requestSettings(vars, options, isReading, this.driver);
     const list = settings.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`);
     // Deferred: it travels with the first statement of the request, which does not run if it fails.
     const enter = (transaction: AnyKysely) =>
@@ -65,7 +81,7 @@ export class GatewayConnection extends PostgresBase {
       await enter(options.transaction);
       return work(options.transaction);
     }
-    const kysely = options?.rpc?.readOnly === true ? this.#reading : this.kysely;
+    const kysely = kyselyOn(this.driver, this.#localAnswers, isReading ? 'read' : 'write', caller);
     return kysely.transaction().execute(async (transaction) => {
       await enter(transaction);
       return work(transaction);
@@ -108,12 +124,13 @@ export class GatewayConnection extends PostgresBase {
 
 const isReachable = (column: { schema: string }) => column.schema === 'public' || column.schema === 'auth';
 
-/** The transaction-local settings of a request, as PostgREST sets them. */
+/** The transaction-local settings of a request, as PostgREST sets them, and whose share of the database it uses. */
 function requestSettings(
   vars: VarsContext,
   options: ConnectionContextOptions | undefined,
-  canInterrupt: boolean,
-): [string, string][] {
+  isReading: boolean,
+  { kind, requestLimitMs }: Database,
+): { settings: [string, string][]; caller: string | undefined } {
   const auth = (vars.auth ?? {}) as { uid?: string | null; role?: string; jwt?: unknown };
   const role = auth.role ?? 'anon';
   if (!requestRoles.has(role))
@@ -124,13 +141,16 @@ function requestSettings(
     ['request.jwt.claim.role', role],
     ['request.jwt.claims', JSON.stringify(auth.jwt ?? { role })],
   ];
-  if (canInterrupt && role !== 'service_role') settings.push(['statement_timeout', statementTimeout]);
+  // PGlite has no clock to look at; there the thread is interrupted from outside.
+  if (kind === 'native' && role !== 'service_role')
+    settings.push(['statement_timeout', `${requestLimitMs}ms`]);
   const rpc = options?.rpc;
   if (rpc !== undefined) {
     settings.push(['response.status', ''], ['response.headers', '']);
     settings.push(['request.method', rpc.method], ['request.path', rpc.path]);
     settings.push(['request.headers', JSON.stringify(rpc.requestHeaders ?? {})]);
-    if (rpc.readOnly) settings.push(['transaction_read_only', 'on']);
   }
-  return settings;
+  if (isReading) settings.push(['transaction_read_only', 'on']);
+  // The service's own jobs wait for nobody and may take as long as they need, on Supabase too.
+  return { settings, caller: role === 'service_role' ? undefined : (auth.uid ?? 'anon') };
 }

@@ -1,3 +1,6 @@
+import { TooManyWaiting } from '../sql';
+import { doNotPrint, FailureLog } from './failure-log';
+
 /**
  * The HTTP status of a failed statement, as PostgREST documents it (its reference, "Errors"). The library knows a few
  * SQLSTATEs and answers everything else with 500 and its own code "SUP", and then a screen cannot tell "you may not"
@@ -18,7 +21,9 @@ const statuses: readonly (readonly [sqlState: RegExp, status: number])[] = [
   [/^40/, 500],
   [/^53400$/, 500],
   [/^53/, 503],
-  [/^5[4578]/, 500],
+  // PostgREST says 500. What is nested too deeply or has too many columns is so for every server: ask something else.
+  [/^54/, 400],
+  [/^5[578]/, 500],
   [/^F0/, 500],
   [/^HV/, 500],
   [/^P0001$/, 400],
@@ -42,37 +47,70 @@ interface Failure {
   readonly code?: unknown;
   readonly detail?: unknown;
   readonly hint?: unknown;
+  readonly where?: unknown;
+}
+
+/** What is said of a failure: PostgREST's body, with its status and the headers that go with it. */
+interface Said {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const noAnswer = /^E[A-Z]{4,}$/;
 const waitedTooLong = /timeout exceeded when trying to connect/i;
 const connectionEnded = /Connection terminated|database thread/i;
+/** Who comes again after this may find it otherwise. */
+const comeAgain = { 'Retry-After': '1' };
 
-/** What PostgREST says when no PostgreSQL answered at all; undefined for any other failure. */
-function unreachable({ message, code }: Failure): { status: number; code: string } | undefined {
-  if (waitedTooLong.test(`${message}`)) return { status: 504, code: 'PGRST003' };
+/** What is said when no statement failed, because none was run; undefined for any other failure. */
+function notRun(thrown: unknown, { message, code }: Failure): Said | undefined {
+  if (thrown instanceof TooManyWaiting)
+    return { status: 429, code: '53300', message: thrown.message, headers: comeAgain };
+  if (thrown instanceof RangeError && /call stack/i.test(thrown.message))
+    return { status: 400, code: '54001', message: 'The request is nested too deeply.' };
+  const away = { message: 'The database cannot be reached.', headers: comeAgain };
+  if (waitedTooLong.test(`${message}`)) return { status: 504, code: 'PGRST003', ...away };
   const isAway = (typeof code === 'string' && noAnswer.test(code)) || connectionEnded.test(`${message}`);
-  return isAway ? { status: 503, code: 'PGRST001' } : undefined;
+  return isAway ? { status: 503, code: 'PGRST001', ...away } : undefined;
 }
+
+/** PostGIS calls it an internal error when it cannot read a value; where it was read says whose it was. */
+const isTheirValue = ({ code, where }: Failure) => code === 'XX000' && /portal parameter/.test(`${where}`);
+
+/** A failed statement with its status; undefined for what is no failure of a statement. */
+function failed(failure: Failure): Said | undefined {
+  const code = typeof failure.code === 'string' ? failure.code : '';
+  if (!sqlState.test(code)) return undefined;
+  const status = isTheirValue(failure) ? 400 : statusOf(code);
+  return { status, code, message: `${failure.message}` };
+}
+
+const log = new FailureLog((line) => console.error(line));
 
 /**
  * A failed statement as the library passes it on unchanged: an error of the code PGRST, whose message and detail are the
  * body and the status of the answer (PostgREST's own way for functions to set both). Anything else comes back as it is.
  */
 export function withStatus(thrown: unknown): unknown {
-  const failure = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Failure;
-  const away = unreachable(failure);
-  const code = typeof failure.code === 'string' ? failure.code : '';
-  if (away === undefined && (!sqlState.test(code) || leftToLibrary.test(code))) return thrown;
-  const { status, code: said } = away ?? { status: statusOf(code), code };
-  const body = {
-    code: said,
-    message: away === undefined ? `${failure.message}` : 'The database cannot be reached.',
-    details: failure.detail ?? null,
-    hint: failure.hint ?? null,
-  };
-  return Object.assign(new Error(JSON.stringify(body), { cause: thrown }), {
+  if (typeof thrown !== 'object' || thrown === null) return thrown;
+  const failure = thrown as Failure;
+  const away = notRun(thrown, failure);
+  const said = away ?? failed(failure);
+  if (said === undefined) return thrown;
+  if (away === undefined && leftToLibrary.test(said.code)) {
+    log.note(said.code);
+    doNotPrint(thrown);
+    return thrown;
+  }
+  log.note(said.code, said.status);
+  const { status, headers = {}, ...rest } = said;
+  const body = { ...rest, details: failure.detail ?? null, hint: failure.hint ?? null };
+  const passed = Object.assign(new Error(JSON.stringify(body), { cause: thrown }), {
     code: 'PGRST',
-    detail: JSON.stringify({ status, headers: {} }),
+    detail: JSON.stringify({ status, headers }),
   });
+  doNotPrint(passed);
+  return passed;
 }

@@ -54,13 +54,14 @@ class DatabaseDriver implements Driver {
     readonly database: Database,
     readonly localAnswers: LocalAnswers,
     readonly purpose: Purpose,
+    readonly caller: string | undefined,
   ) {}
 
   async init(): Promise<void> {}
   async destroy(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new HeldConnection(await this.database.acquire(this.purpose), this.localAnswers);
+    return new HeldConnection(await this.database.acquire(this.purpose, this.caller), this.localAnswers);
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -80,16 +81,17 @@ class DatabaseDriver implements Driver {
   }
 }
 
-/** A kysely that runs on our database; the REST layer builds its queries with it. */
+/** A kysely that runs on our database, for a caller or for our own work; the REST layer builds its queries with it. */
 export function kyselyOn(
   database: Database,
   localAnswers: LocalAnswers,
   purpose: Purpose,
+  caller?: string,
 ): Kysely<Record<string, never>> {
   return new Kysely({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DatabaseDriver(database, localAnswers, purpose),
+      createDriver: () => new DatabaseDriver(database, localAnswers, purpose, caller),
       createIntrospector: (kysely) => new PostgresIntrospector(kysely),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },

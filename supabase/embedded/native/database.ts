@@ -1,17 +1,45 @@
 import pg from 'pg';
+import { type TimeLimits, usualLimits } from '../limits';
 import { parameterText } from '../parameters';
 import { valueParsers } from '../parsers';
-import { type Database, inTransaction, type Outcome, type Session, type Sql } from '../sql';
+import { type Database, inTransaction, type Outcome, type Purpose, type Session, type Sql } from '../sql';
+import { Shares } from './shares';
 
 const connections = 20;
+/** Of them for one caller: forty heavy reads of one person leave the others theirs. */
+const connectionsEach = 4;
+/** From the cancelling of what runs to the end of its connection, when the database is closed. */
+const cancelGraceMs = 2_000;
+
+/** What the driver knows of a connection and its types leave out. */
+interface Connected {
+  readonly processID: number;
+  readonly connection: { readonly stream: { destroy(): void } };
+}
+
+/** A connection in use: what listens for its end, and the error it ended with. */
+interface Held {
+  readonly watch: (error: Error) => void;
+  readonly error?: Error;
+}
 
 /** The same interface over a PostgreSQL server. */
 class NativeDatabase implements Database {
   readonly kind = 'native';
   readonly lost: Promise<Error>;
+  readonly requestLimitMs: number;
+  /** The pool replaces single connections; there is nothing to open anew as a whole. */
+  readonly renewals = 0;
   readonly #pool: pg.Pool;
+  readonly #shares = new Shares(connectionsEach);
+  readonly #held = new Map<pg.PoolClient, Held>();
+  #closing: Promise<void> | undefined;
 
-  constructor(url: string) {
+  constructor(
+    readonly url: string,
+    readonly limits: TimeLimits,
+  ) {
+    this.requestLimitMs = limits.requestMs;
     this.#pool = new pg.Pool({
       connectionString: url,
       max: connections,
@@ -30,14 +58,16 @@ class NativeDatabase implements Database {
     this.lost = new Promise(() => undefined);
   }
 
-  async acquire(): Promise<Session> {
-    const client = await this.#pool.connect();
-    let deferred: { sql: string; values: (string | null)[] }[] = [];
-    let failed: Error | undefined;
-    const watch = (error: Error) => {
-      failed = error;
+  async acquire(_purpose?: Purpose, caller?: string): Promise<Session> {
+    if (caller !== undefined) await this.#shares.take(caller);
+    const giveBack = () => {
+      if (caller !== undefined) this.#shares.pass(caller);
     };
-    client.on('error', watch);
+    const client = await this.#connect().catch((error: unknown) => {
+      giveBack();
+      throw error;
+    });
+    let deferred: { sql: string; values: (string | null)[] }[] = [];
     const run = async (sql: string, values: (string | null)[]): Promise<Outcome> => {
       const first = deferred;
       deferred = [];
@@ -60,26 +90,83 @@ class NativeDatabase implements Database {
         await client.query(script);
       },
       release: () => {
-        client.off('error', watch);
-        client.release(failed);
+        this.#release(client);
+        giveBack();
       },
     };
   }
 
+  /** A connection that says so when it breaks: an error nobody listens to would end the process. */
+  async #connect(): Promise<pg.PoolClient> {
+    const client = await this.#pool.connect();
+    const watch = (error: Error) => {
+      this.#held.set(client, { ...watched, error });
+    };
+    const watched = { watch };
+    client.on('error', watch);
+    this.#held.set(client, watched);
+    return client;
+  }
+
+  #release(client: pg.PoolClient): void {
+    const held = this.#held.get(client);
+    this.#held.delete(client);
+    if (held !== undefined) client.off('error', held.watch);
+    client.release(held?.error);
+  }
+
+  async #ask(sql: string, values?: (string | null)[]): Promise<pg.QueryResult> {
+    const client = await this.#connect();
+    try {
+      return await client.query(sql, values);
+    } finally {
+      this.#release(client);
+    }
+  }
+
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.#pool.query(sql, params.map(parameterText))).rows as Row[];
+    return (await this.#ask(sql, params.map(parameterText))).rows as Row[];
   }
 
   async exec(script: string): Promise<void> {
-    await this.#pool.query(script);
+    await this.#ask(script);
   }
 
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     return inTransaction(await this.acquire(), work);
   }
 
-  async close(): Promise<void> {
-    await this.#pool.end();
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** What waits is refused, what runs has a moment to end, is then cancelled, and loses its connection at last. */
+  async #close(): Promise<void> {
+    this.#shares.end(new Error('Connection terminated: the database is being closed.'));
+    const ended = this.#pool.end();
+    const cancel = setTimeout(() => void this.#cancelAll().catch(() => undefined), this.limits.closeGraceMs);
+    const cut = setTimeout(() => {
+      for (const client of this.#held.keys()) (client as unknown as Connected).connection.stream.destroy();
+    }, this.limits.closeGraceMs + cancelGraceMs);
+    try {
+      await ended;
+    } finally {
+      clearTimeout(cancel);
+      clearTimeout(cut);
+    }
+  }
+
+  async #cancelAll(): Promise<void> {
+    const processes = [...this.#held.keys()].map((client) => (client as unknown as Connected).processID);
+    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: cancelGraceMs });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      await client.query('select pg_cancel_backend(id) from unnest($1::int[]) id', [processes]);
+    } finally {
+      await client.end();
+    }
   }
 }
 
@@ -94,8 +181,8 @@ function parserOf(oid: number, format?: string): (text: string) => unknown {
 }
 
 /** Connects to the server and checks that it answers. Throws the driver's error when it does not. */
-export async function openNative(url: string): Promise<Database> {
-  const database = new NativeDatabase(url);
+export async function openNative(url: string, limits: Partial<TimeLimits> = {}): Promise<Database> {
+  const database = new NativeDatabase(url, { ...usualLimits, ...limits });
   try {
     await database.query('select 1');
     return database;

@@ -1,75 +1,153 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { type TimeLimits, usualLimits } from '../limits';
 import { parameterText } from '../parameters';
 import { type Database, inTransaction, type Outcome, type Purpose, type Session, type Sql } from '../sql';
-import { errorFrom, type OpenOptions, type Step, type ThreadReply, type ThreadRequest } from './messages';
+import { ThreadLife } from './life';
+import type { OpenOptions, Step } from './messages';
 import { postgisBundle } from './postgis-bundle';
+import { GaveWay, Statement } from './statement';
+import { Turns } from './turns';
 
-type Unsent = ThreadRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
+/** Attempts to open the cluster again before the database is given up. */
+const attempts = 3;
+/** For the checkpoint of a database that is closed; without it the next opening replays the log. */
+const closeDeadlineMs = 4_000;
 
-interface Waiting {
-  readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (error: Error) => void;
-}
+const rollback: Step = { sql: 'rollback', values: [] };
 
-/** PGlite in its own thread. One connection, so sessions queue for it: writers first, then first come first served. */
+/** Said to a call whose transaction went with the thread: it was not done, and may be asked again. */
+const renewed = () => new Error('The database thread was renewed.');
+
+/** PGlite in its own thread, which is renewed when it wears out or dies. One connection, so sessions take turns. */
 class PgliteDatabase implements Database {
   readonly kind = 'pglite';
   readonly lost: Promise<Error>;
-  readonly #waiting = new Map<number, Waiting>();
-  readonly #queues: Readonly<Record<Purpose, (() => void)[]>> = { write: [], read: [] };
-  readonly #worker: Worker;
-  #busy = false;
-  #closing = false;
-  #broken: Error | undefined;
-  #nextId = 1;
+  renewals = 0;
+  readonly #turns = new Turns();
+  #life: ThreadLife;
+  #renewing: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
+  #giveUp: (error: Error) => void = () => undefined;
+  /** What runs for whoever has the turn. */
+  #running: Statement | undefined;
 
-  constructor(worker: Worker) {
-    this.#worker = worker;
-    worker.on('message', (reply: ThreadReply) => this.#settle(reply));
+  constructor(
+    life: ThreadLife,
+    readonly options: OpenOptions,
+    readonly limits: TimeLimits,
+  ) {
     this.lost = new Promise((resolve) => {
-      const end = (error: Error) => {
-        this.#broken = error;
-        for (const waiting of this.#waiting.values()) waiting.reject(error);
-        this.#waiting.clear();
-        if (!this.#closing) resolve(error);
-      };
-      worker.on('error', end);
-      worker.on('exit', () => end(this.#broken ?? new Error('The database thread has ended.')));
+      this.#giveUp = resolve;
+    });
+    this.#life = life;
+    this.#watch(life);
+  }
+
+  get requestLimitMs(): number {
+    return this.limits.requestMs;
+  }
+
+  #watch(life: ThreadLife): void {
+    void life.ended.then(() => {
+      if (this.#life === life) void this.#renew();
     });
   }
 
-  #settle(reply: ThreadReply): void {
-    if (reply.kind !== 'done' && reply.kind !== 'error') return;
-    const waiting = this.#waiting.get(reply.id);
-    this.#waiting.delete(reply.id);
-    if (reply.kind === 'done') waiting?.resolve({ rows: reply.rows, affected: reply.affected });
-    else waiting?.reject(errorFrom(reply.error));
-  }
-
-  #send(request: Unsent): Promise<Outcome> {
-    if (this.#broken !== undefined) return Promise.reject(this.#broken);
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ ...request, id });
+  /** Opens the cluster again; whoever comes meanwhile waits. What was acknowledged is in the log, and replayed. */
+  #renew(): Promise<void> {
+    if (this.#closing !== undefined) return Promise.resolve();
+    this.#renewing ??= this.#openAgain().finally(() => {
+      this.#renewing = undefined;
     });
+    return this.#renewing;
   }
 
-  acquire(purpose: Purpose = 'write'): Promise<Session> {
+  async #openAgain(): Promise<void> {
+    await this.#life.close(closeDeadlineMs);
+    for (let attempt = 1; this.#closing === undefined; attempt++) {
+      try {
+        const life = await ThreadLife.open(this.options);
+        this.renewals++;
+        this.#life = life;
+        this.#watch(life);
+        return;
+      } catch (thrown) {
+        if (attempt < attempts) continue;
+        const error = thrown as Error;
+        this.#turns.end(error);
+        this.#giveUp(error);
+        return;
+      }
+    }
+  }
+
+  async acquire(purpose: Purpose = 'write', caller?: string): Promise<Session> {
+    const key = caller ?? '';
+    await this.#turns.take(key, purpose);
+    let since = performance.now();
+    let life: ThreadLife | undefined;
+    let isHeld = true;
     let deferred: Step[] = [];
-    let held = true;
-    const run = (step: Step) => {
+
+    const pass = () => {
+      if (this.#life.isWorn) void this.#renew();
+      this.#turns.pass(key, performance.now() - since);
+    };
+    /** The thread this session is on from its first statement to its end: its transaction lives and dies there. */
+    const mine = async (): Promise<ThreadLife> => {
+      if (life === undefined && (this.#renewing !== undefined || this.#life.isOver)) await this.#renew();
+      life ??= this.#life;
+      if (life !== this.#life || life.isOver) throw renewed();
+      return life;
+    };
+    const statement = (on: ThreadLife, slice?: { tries: number; usedMs: number }) => {
+      const isInTheWay = () => this.#turns.isWaitingBeside(key);
+      const hasCredit = () => this.#turns.usedBy(key) < this.limits.creditMs;
+      this.#running = new Statement(on, this.limits, {
+        isLimited: caller !== undefined,
+        slice: slice && { ...slice, isInTheWay, hasCredit },
+        onEndOfThread: () => {
+          if (caller !== undefined) this.#turns.bar(caller);
+        },
+      });
+      return this.#running;
+    };
+    const comeAgain = async () => {
+      life?.send({ kind: 'run', steps: [rollback] }).outcome.catch(() => undefined);
+      life = undefined;
+      isHeld = false;
+      const turn = this.#turns.takeAgain(key, purpose);
+      pass();
+      await turn;
+      isHeld = true;
+      since = performance.now();
+    };
+    const run = async (step: Step): Promise<Outcome> => {
       const steps = [...deferred, step];
       deferred = [];
-      return this.#send({ kind: 'run', steps });
+      const isFirst = life === undefined;
+      // What only reads and has done nothing yet can be broken off and done again from its start, behind those who wait.
+      if (caller === undefined || purpose !== 'read' || !isFirst)
+        return statement(await mine()).run({ kind: 'run', steps });
+      for (let tries = 0, usedMs = 0; ; tries++) {
+        const attempt = statement(await mine(), { tries, usedMs });
+        try {
+          return await attempt.run({ kind: 'run', steps });
+        } catch (thrown) {
+          if (!(thrown instanceof GaveWay)) throw thrown;
+          usedMs += attempt.tookMs;
+          await comeAgain();
+        }
+      }
     };
-    const session: Session = {
+
+    return {
       run: (sql, params) => run({ sql, values: params.map(parameterText) }),
       defer: (sql, params) => {
         deferred.push({ sql, values: params.map(parameterText) });
       },
       end: async (how) => {
+        // What was begun on a thread that is gone is rolled back; the error that ended it is the one to report.
+        if (how === 'rollback' && (life === undefined || life !== this.#life || life.isOver)) return;
         const ended = run({ sql: how, values: [] });
         // A reading transaction has nothing to acknowledge: its answer need not wait for the commit, which stands in
         // the thread's queue before anything that comes after it.
@@ -78,21 +156,14 @@ class PgliteDatabase implements Database {
       },
       exec: async (script) => {
         if (deferred.length > 0) throw new Error('A script cannot follow deferred statements.');
-        await this.#send({ kind: 'exec', script });
+        await statement(await mine()).run({ kind: 'exec', script });
       },
       release: () => {
-        if (!held) return;
-        held = false;
-        const next = this.#queues.write.shift() ?? this.#queues.read.shift();
-        if (next === undefined) this.#busy = false;
-        else next();
+        if (!isHeld) return;
+        isHeld = false;
+        pass();
       },
     };
-    if (!this.#busy) {
-      this.#busy = true;
-      return Promise.resolve(session);
-    }
-    return new Promise((resolve) => this.#queues[purpose].push(() => resolve(session)));
   }
 
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
@@ -117,45 +188,33 @@ class PgliteDatabase implements Database {
     return inTransaction(await this.acquire(), work);
   }
 
-  async close(): Promise<void> {
-    if (this.#closing) return;
-    this.#closing = true;
-    // A thread that is stuck in a statement must not keep the process: the log replays what it had committed.
-    const deadline = new Promise<void>((resolve) => setTimeout(resolve, 10_000).unref());
-    await Promise.race([this.#send({ kind: 'close' }).catch(() => undefined), deadline]);
-    await this.#worker.terminate();
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** What waits is refused, what runs has a moment to end, and then it is ended. */
+  async #close(): Promise<void> {
+    this.#turns.end(new Error('The database thread is being closed.'));
+    await this.#renewing;
+    await this.#running?.endWithin(this.limits.closeGraceMs);
+    await this.#life.close(closeDeadlineMs);
   }
 }
 
+export interface PgliteOptions {
+  readonly withPgtap?: boolean;
+  readonly limits?: Partial<TimeLimits>;
+  readonly isLeaking?: boolean;
+}
+
 /** Opens the cluster in `directory`, making it if the directory is empty. Throws when it cannot be opened. */
-export async function openPglite(
-  directory: string,
-  options: { withPgtap?: boolean } = {},
-): Promise<Database> {
-  const workerData: OpenOptions = {
+export async function openPglite(directory: string, options: PgliteOptions = {}): Promise<Database> {
+  const open: OpenOptions = {
     directory,
     postgisBundle: await postgisBundle(),
     withPgtap: options.withPgtap === true,
+    isLeaking: options.isLeaking === true,
   };
-  // execArgv is emptied because a loader or inspector flag of the parent does not suit this thread.
-  const worker = new Worker(new URL('./thread.mjs', import.meta.url), { workerData, execArgv: [] });
-  // Only our own listeners are taken off again: removeAllListeners would take the worker's own too, and it falls silent.
-  const first = new AbortController();
-  try {
-    await Promise.race([
-      once(worker, 'message', { signal: first.signal }).then(([reply]: ThreadReply[]) => {
-        if (reply?.kind !== 'ready')
-          throw new Error(reply?.kind === 'failed' ? reply.message : 'no database');
-      }),
-      once(worker, 'exit', { signal: first.signal }).then(([code]) => {
-        throw new Error(`The database thread ended with code ${code}.`);
-      }),
-    ]);
-  } catch (error) {
-    await worker.terminate();
-    throw error;
-  } finally {
-    first.abort();
-  }
-  return new PgliteDatabase(worker);
+  return new PgliteDatabase(await ThreadLife.open(open), open, { ...usualLimits, ...options.limits });
 }

@@ -1,8 +1,12 @@
+import type { InterruptCell } from './interrupt';
+
 /** The protocol between the main thread and the database thread. Requests are answered in order. */
 export interface OpenOptions {
   readonly directory: string;
   readonly postgisBundle: string;
   readonly withPgtap: boolean;
+  /** Leaves the stack as PGlite leaves it after an error: for the test of what happens then. */
+  readonly isLeaking: boolean;
 }
 
 /** One statement and its parameters as text. */
@@ -32,15 +36,17 @@ export interface ErrorFields {
 }
 
 export type ThreadReply =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready'; readonly cell: InterruptCell }
   | { readonly kind: 'failed'; readonly message: string }
   | {
       readonly kind: 'done';
       readonly id: number;
       readonly rows: Record<string, unknown>[];
       readonly affected?: number;
+      readonly isWorn?: boolean;
     }
-  | { readonly kind: 'error'; readonly id: number; readonly error: ErrorFields };
+  /** `isWorn`: it is not long for this world, and should be renewed before it is asked much more. */
+  | { readonly kind: 'error'; readonly id: number; readonly error: ErrorFields; readonly isWorn?: boolean };
 
 const carried = [
   'code',
