@@ -10,6 +10,7 @@ import { keepStreetAlive, makeStreet } from './start/demo';
 import { devPages } from './start/dev-pages';
 import { help, readOptions, type StartOptions } from './start/options';
 import { Steps, table } from './start/steps';
+import { stopOnSignals } from './start/stop';
 
 const steps = new Steps();
 
@@ -89,13 +90,15 @@ async function main(): Promise<void> {
   if (options === undefined) return console.log(help);
   const dataDir = options.dataDir === undefined ? join(projectRoot, '.data') : resolve(options.dataDir);
   let close: (() => Promise<void>) | undefined;
-  const stop = async () => {
+  stopOnSignals(async () => {
     // A first start that is interrupted leaves nothing behind that a later one would have to refuse.
-    if (close === undefined) discardUnfinished(dataDir);
-    await close?.();
-    process.exit(close === undefined ? 130 : 0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+    if (close === undefined) {
+      discardUnfinished(dataDir);
+      return 130;
+    }
+    await close();
+    return 0;
+  });
   close = await (options.supabase === undefined
     ? startStack(options, dataDir)
     : startRemote(options, options.supabase));

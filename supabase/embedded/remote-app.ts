@@ -31,7 +31,7 @@ export async function createRemoteApp(
   const port = await listen(server, options.port, host);
   parts = {
     configuration: () => appConfiguration(supabase.url, supabase.anonKey, false),
-    health: createHealth(() => undefined),
+    health: createHealth(),
     pages: await (options.pages?.(server) ?? staticFiles(options.staticDir ?? join(projectRoot, 'web/dist'))),
     apiOrigin: supabase.url,
     withoutPolicy: options.pages !== undefined,

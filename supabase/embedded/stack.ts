@@ -19,6 +19,7 @@ import {
   type ServerParts,
 } from './gateway/server';
 import { staticFiles } from './gateway/static';
+import type { TimeLimits } from './limits';
 import { createRealtime, type RealtimeEndpoint } from './realtime/endpoint';
 import { type Settler, startSettler } from './settle';
 import type { Sql } from './sql';
@@ -47,6 +48,8 @@ export interface StackOptions {
   readonly fill?: (stack: Stack) => Promise<void>;
   /** Loads pgTAP into the embedded database. */
   readonly withPgtap?: boolean;
+  /** Other time limits than the usual ones, for tests. */
+  readonly limits?: Partial<TimeLimits>;
   readonly progress?: Progress;
 }
 
@@ -87,6 +90,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       seeds: options.migrationsDir === undefined ? readSeeds() : [],
       isDemo: options.isDemo ?? true,
       withPgtap: options.withPgtap ?? false,
+      limits: options.limits,
       progress,
     });
     await options.beforeFill?.();
@@ -97,7 +101,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     const whenReady: ServerParts = {
       api: { gateway, realtime: wakeUps },
       configuration: (origin) => appConfiguration(origin, keys.publishableKey, isDemo),
-      health: createHealth(() => wakeUps),
+      health: createHealth({ database, realtime: () => wakeUps }),
       pages: await (options.pages?.(server) ??
         staticFiles(options.staticDir ?? join(projectRoot, 'web/dist'))),
       withoutPolicy: options.pages !== undefined,
@@ -132,7 +136,8 @@ async function shutDown(
 ): Promise<void> {
   realtime?.close();
   await closeServer(server);
-  await settler?.close();
+  // Not waited for: what it asked last ends with the database, and may stand behind a statement that does not end.
+  void settler?.close();
   await opened?.close();
 }
 

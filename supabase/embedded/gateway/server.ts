@@ -22,7 +22,8 @@ export interface ServerParts {
   readonly api?: { readonly gateway: Gateway; readonly realtime: RealtimeEndpoint };
   /** The content of /config.json. */
   readonly configuration: (origin: string) => AppConfiguration;
-  readonly health: () => unknown;
+  /** The status and the content of /health. */
+  readonly health: () => Promise<readonly [status: number, body: unknown]>;
   readonly pages: PageHandler;
   readonly apiOrigin?: string;
   /** A development server writes inline scripts, which the policy of the product forbids. */
@@ -57,7 +58,7 @@ async function answer(
     return sendJson(response, 405, { message: 'Method not allowed' });
   if (!parts.withoutPolicy) secureHeaders(request, response, parts.apiOrigin);
   if (urlPath === '/config.json') return sendJson(response, 200, parts.configuration(originOf(request)));
-  if (urlPath === '/health') return sendJson(response, 200, parts.health());
+  if (urlPath === '/health') return sendJson(response, ...(await parts.health()));
   await parts.pages(request, response, urlPath);
 }
 
