@@ -166,16 +166,49 @@ create function private.keep_an_admin() returns trigger
 language plpgsql security definer set search_path = '' -- definer: it must count every admin, not those the caller sees
 as $$
 begin
-  if old.role = 'admin' and not exists (
-      select from public.memberships m
-      where m.street_id = old.street_id and m.role = 'admin' and m.user_id <> old.user_id) then
-    raise exception 'Street % would be left without an admin.', old.street_id using errcode = 'restrict_violation';
+  if old.role = 'admin' and (tg_op = 'DELETE' or (new.street_id, new.role) <> (old.street_id, 'admin')) then
+    -- Two admins who remove each other come one after the other, and the second counts what the first has left. Written and
+    -- not only locked, so that a transaction with an older view of the street fails.
+    update public.streets s set created_at = s.created_at where s.id = old.street_id;
+    if not exists (
+        select from public.memberships m
+        where m.street_id = old.street_id and m.role = 'admin' and m.user_id <> old.user_id) then
+      raise exception 'Street % would be left without an admin.', old.street_id using errcode = 'restrict_violation';
+    end if;
   end if;
-  return old;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
 end $$;
-comment on function private.keep_an_admin is 'Refuses to remove the last admin of a street.';
-create trigger keep_an_admin before delete on public.memberships
+comment on function private.keep_an_admin is
+  'Refuses to remove the last admin of a street, whoever asks: also when the account goes, or the row gets another role.';
+create trigger keep_an_admin before delete or update of street_id, user_id, role on public.memberships
   for each row execute function private.keep_an_admin();
+
+-- Who may do what changes in the open: every role given or taken is in the log, whoever wrote it ---------------------
+create function private.log_role() returns trigger
+language plpgsql security definer set search_path = '' -- definer: nobody writes the log by hand
+as $$
+begin
+  if tg_op = 'UPDATE' and (old.street_id, old.user_id, old.role) = (new.street_id, new.user_id, new.role) then
+    insert into public.audit_log (street_id, actor, action, subject, reason)
+    values (new.street_id, (select auth.uid()), 'appoint_lead', 'memberships/' || new.user_id, old.circle_id || ' -> ' || new.circle_id);
+    return null;
+  end if;
+  if tg_op <> 'INSERT' then
+    insert into public.audit_log (street_id, actor, action, subject, reason)
+    values (old.street_id, (select auth.uid()), 'take_role', 'memberships/' || old.user_id, concat_ws(' ', old.role, old.circle_id));
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into public.audit_log (street_id, actor, action, subject, reason)
+    values (new.street_id, (select auth.uid()), 'give_role', 'memberships/' || new.user_id, concat_ws(' ', new.role, new.circle_id));
+  end if;
+  return null;
+end $$;
+comment on function private.log_role is 'Writes to the audit log who gave or took which role, of whom, a circle lead''s with the circle; and who gave a lead another circle.';
+create trigger log_role after insert or delete on public.memberships for each row execute function private.log_role();
+create trigger log_role_change after update on public.memberships for each row
+  when ((old.street_id, old.user_id, old.role, old.circle_id) is distinct from (new.street_id, new.user_id, new.role, new.circle_id))
+  execute function private.log_role();
 
 -- Published: the first admin of an empty installation ------------------------------------------------------------
 create function private.claim_first_admin(token text) returns text

@@ -95,12 +95,15 @@ language plpgsql set search_path = ''
 as $$
 declare
   changed private.counted_incident[];
-  is_long boolean; -- the ledger
+  long_streets text[]; -- whose ledger is
+  of_street text;
 begin
   -- The closing counts as area_summary says: status closed, and the resolution against its limit.
   if tg_op = 'INSERT' then
     if not exists (select from new_rows n where n.status = 'closed') then
       -- The street's everyday statement, one report: appended, for its reporter waits and so would the next one.
+      -- About one report in 256 looks whether the ledger of its street can be added up now: by a hash, since streets that
+      -- take turns would each have every second number.
       with put as (
         insert into private.reported_ledger (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id,
           sensitivity)
@@ -109,9 +112,11 @@ begin
           coalesce(n.reported_circle_id, ''), coalesce(n.reported_community_id, ''), n.sensitivity
         from new_rows n
         cross join lateral (select n.reported_at at time zone 'Asia/Shanghai', extensions.st_transform(n.location, 4547) offset 0) at(local, point)
-        where n.location is not null returning number
-      ) select bool_or(put.number % 256 = 0) into is_long from put;
-      if is_long and pg_catalog.pg_try_advisory_xact_lock(private.fold_lock()) then perform private.fold_reports(); end if;
+        where n.location is not null returning reported_ledger.street_id, number
+      ) select array_agg(distinct put.street_id) into long_streets from put where pg_catalog.hashint8(put.number) & 255 = 0;
+      foreach of_street in array coalesce(long_streets, '{}') loop
+        if pg_catalog.pg_try_advisory_xact_lock(private.fold_lock(of_street)) then perform private.fold_reports(of_street); end if;
+      end loop;
       return null;
     end if;
     changed := array(
@@ -156,13 +161,16 @@ begin
 end $$;
 comment on function private.count_incidents is 'Keeps the counts in step with the incidents, a statement at a time.';
 
-create function private.fold_lock() returns bigint language sql immutable set search_path = '' as $$ select 440311009::bigint $$;
-comment on function private.fold_lock is 'The advisory lock of whoever changes private.reported_counts: held until the end of the transaction.';
+create function private.fold_lock(in_street text) returns bigint
+language sql immutable set search_path = ''
+as $$ select pg_catalog.hashtextextended('counts ' || in_street, 0) $$;
+comment on function private.fold_lock is
+  'The advisory lock of whoever changes a street''s private.reported_counts: held until the end of the transaction.';
 
-create function private.fold_reports() returns void
+create function private.fold_reports(in_street text) returns void
 language sql set search_path = ''
 as $$
-  with gone as (delete from private.reported_ledger returning *)
+  with gone as (delete from private.reported_ledger l where l.street_id = in_street returning l.*)
   insert into private.reported_counts as kept (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id,
     community_id, sensitivity, count)
   select g.street_id, g.day, g.hour, g.cell_x, g.cell_y, g.item_id, g.unit_id, g.circle_id, g.community_id, g.sensitivity, count(*)
@@ -170,19 +178,25 @@ as $$
   on conflict (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
     do update set count = kept.count + excluded.count
 $$;
-comment on function private.fold_reports is 'Adds the ledger to the counts. Whoever calls it holds fold_lock().';
+comment on function private.fold_reports is 'Adds a street''s ledger to its counts. Whoever calls it holds the street''s fold_lock.';
 
 create function private.add_counts(changed private.counted_incident[]) returns void
 language plpgsql set search_path = ''
 set plan_cache_mode = force_generic_plan -- planned anew for every array, it costs a report more than the counting
 as $$
+declare
+  of_street text;
 begin
   -- What is taken away here may still wait in the ledger: first that is added, so that no count falls below nothing.
-  if exists (select from unnest(changed) c group by c.street_id, c.item_id, c.reported_unit_id, c.reported_circle_id,
-      c.reported_community_id, c.sensitivity, c.location, c.reported_at having sum(c.change) <> 0) then
-    perform pg_catalog.pg_advisory_xact_lock(private.fold_lock());
-    perform private.fold_reports();
-  end if;
+  -- Streets are taken in their order, for the same reason as rows are.
+  for of_street in
+    select distinct less.street_id from (
+      select c.street_id from unnest(changed) c group by c.street_id, c.item_id, c.reported_unit_id, c.reported_circle_id,
+        c.reported_community_id, c.sensitivity, c.location, c.reported_at having sum(c.change) <> 0) less order by 1
+  loop
+    perform pg_catalog.pg_advisory_xact_lock(private.fold_lock(of_street));
+    perform private.fold_reports(of_street);
+  end loop;
   -- Rows are taken in the order of their key, so that two statements never wait for each other in a ring.
   with placed as materialized (
     select c.*, floor(extensions.st_x(at.point) / 50)::integer as cell_x, floor(extensions.st_y(at.point) / 50)::integer as cell_y,

@@ -53,6 +53,23 @@ comment on function private.successor is
   'The circle of an edition that has most of the residents of a circle of a former one (of ground, where nobody lives), and their '
   'share; residents of a unit that lies in several are divided by ground. No row when no ground is common.';
 
+create function private.check_led_circle() returns trigger
+language plpgsql security definer set search_path = '' -- definer: whoever adds a lead need not read the circles
+as $$
+declare
+  current integer := private.edition_at(new.street_id, now());
+begin
+  -- Before the first edition nobody knows the circles; they come with the ground.
+  if current is not null and not exists (select from public.circles c
+      where c.street_id = new.street_id and c.edition_id = current and c.id = new.circle_id) then
+    raise exception 'There is no such circle in the edition valid now.' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function private.check_led_circle is 'Refuses a new lead of a circle that the edition valid now has not.';
+create trigger check_led_circle before insert on public.memberships
+  for each row when (new.circle_id is not null) execute function private.check_led_circle();
+
 create function private.appoint_lead(in_street text, in_user_id uuid, in_circle_id text) returns text
 language plpgsql security definer set search_path = '' -- definer: nobody updates memberships past this door
 as $$
@@ -66,8 +83,6 @@ begin
     when not exists (select from public.circles c where c.street_id = in_street and c.id = in_circle_id
       and c.edition_id = private.edition_at(in_street, now())) then 'There is no such circle in the edition valid now.' end);
   update public.memberships m set circle_id = in_circle_id where m.street_id = in_street and m.user_id = in_user_id and m.role = 'circle_lead';
-  insert into public.audit_log (street_id, actor, action, subject, reason)
-  values (in_street, (select auth.uid()), 'appoint_lead', 'memberships/' || in_user_id, former || ' -> ' || in_circle_id);
   return former;
 end $$;
 select private.publish('appoint_lead',
