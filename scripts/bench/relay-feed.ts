@@ -4,8 +4,10 @@
  */
 import type { Incident, IncidentEvent } from '../../web/core/incident/incident';
 import type { Feed } from '../../web/core/live/feed';
+import { incidentEventsOf, incidentKind, incidentsOf } from '../../web/core/live/incidents';
 import { EVENTS_KEPT } from '../../web/core/live/keep';
-import { LiveFeed, type LiveFeedOptions } from '../../web/data/live/live-feed';
+import type { Batch } from '../../web/core/live/kind';
+import { type LiveFeed, createLiveFeed as productFeed } from '../../web/data/live/live-feed';
 import { madeIncident } from './made-incident';
 
 declare global {
@@ -24,16 +26,16 @@ const reported = (message: string): Incident => ({
 });
 
 /** Stands in for the function of this name in the build. */
-export function createLiveFeed(options: LiveFeedOptions): Told {
-  const first = new LiveFeed(options);
+export function createLiveFeed(options: Parameters<typeof productFeed>[0]): Told {
+  const first = productFeed(options);
   let feed: Feed | undefined;
   let socket: WebSocket | undefined;
   const listeners = new Set<() => void>();
-  const eventListeners = new Set<(events: readonly IncidentEvent[]) => void>();
+  const eventListeners = new Set<(batch: Batch) => void>();
   const hear = ({ data }: MessageEvent<string>) => {
     const incident = reported(data);
     const before = feed ?? first.getSnapshot();
-    const incidents = new Map(before.incidents).set(incident.id, incident);
+    const incidents = new Map(incidentsOf(before)).set(incident.id, incident);
     const event: IncidentEvent = {
       id: Number(data),
       incidentId: incident.id,
@@ -45,11 +47,14 @@ export function createLiveFeed(options: LiveFeedOptions): Told {
     };
     feed = {
       ...before,
-      incidents,
+      tracks: new Map(before.tracks).set(incidentKind.name, {
+        kind: incidentKind,
+        subjects: incidents,
+        events: [event, ...incidentEventsOf(before)].slice(0, EVENTS_KEPT),
+      }),
       asOf: Date.now(),
-      events: [event, ...before.events].slice(0, EVENTS_KEPT),
     };
-    for (const listener of eventListeners) listener([event]);
+    for (const listener of eventListeners) listener({ kind: incidentKind, events: [event] });
     for (const listener of listeners) listener();
   };
   const stopWaiting = first.subscribe(() => {
@@ -67,9 +72,11 @@ export function createLiveFeed(options: LiveFeedOptions): Told {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    onEvents: (listener) => {
-      eventListeners.add(listener);
-      return () => eventListeners.delete(listener);
+    // One kind is all that a relay tells of.
+    onEvents: (_, listener) => {
+      const hear = ({ events }: Batch) => listener(events as Parameters<typeof listener>[0]);
+      eventListeners.add(hear);
+      return () => eventListeners.delete(hear);
     },
     start: first.start,
     stop: () => {

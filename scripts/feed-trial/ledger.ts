@@ -1,4 +1,4 @@
-import type { Feed } from '../../web/core/live/feed';
+import { incidentKind, incidentsOf } from '../../web/core/live/incidents';
 import type { LiveFeed } from '../../web/data/live/live-feed';
 
 /** What one feed applied, event by event, for the whole run (a feed itself remembers only the latest). */
@@ -9,7 +9,7 @@ export class Ledger {
     readonly name: string,
     readonly feed: LiveFeed,
   ) {
-    feed.onEvents((events) => {
+    feed.onEvents(incidentKind, (events) => {
       for (const { id } of events) this.times.set(id, (this.times.get(id) ?? 0) + 1);
     });
   }
@@ -28,8 +28,9 @@ export class Ledger {
 
   /** Incidents whose version on screen is not the database's. */
   wrong(versions: ReadonlyMap<number, number>): number {
-    const feed: Feed = this.feed.getSnapshot();
-    const onScreen = new Map([...feed.incidents.values()].map(({ id, version }) => [Number(id), version]));
+    const onScreen = new Map(
+      [...incidentsOf(this.feed.getSnapshot()).values()].map(({ id, version }) => [Number(id), version]),
+    );
     let wrong = 0;
     for (const [id, version] of versions) if (onScreen.get(id) !== version) wrong++;
     return wrong;

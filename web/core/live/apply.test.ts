@@ -12,34 +12,40 @@ import {
   clockOffset,
   isKnown,
 } from './apply';
+import { incidentEventsOf, incidentKind, incidentsOf } from './incidents';
 import { EVENTS_KEPT, RecentIds } from './keep';
 import { type Increment, initialState, type LiveState, type Snapshot } from './state';
 
 const start = Date.parse('2026-11-23T12:00:00+08:00');
 const when = (now: number) => ({ askedAt: now, answeredAt: now });
 
-const snapshot = (given: Partial<Snapshot> = {}): Snapshot => ({
+interface Told {
+  readonly incidents?: readonly Incident[];
+  readonly events?: readonly IncidentEvent[];
+  readonly rejectedRows?: number;
+}
+const snapshot = ({ incidents = [], events = [], rejectedRows = 0 }: Told = {}): Snapshot => ({
   cursor: 'v1.10.0',
   sourceTime: start,
-  incidents: [],
-  events: [],
-  rejectedRows: 0,
-  ...given,
+  kinds: [{ kind: incidentKind, subjects: incidents, events }],
+  rejectedRows,
 });
 const increment = (events: readonly IncidentEvent[], given: Partial<Increment> = {}): Increment => ({
   cursor: `v1.11.${events.at(-1)?.id ?? 0}`,
   sourceTime: start + 1000,
-  events,
+  batches: [{ kind: incidentKind, events }],
   more: false,
   rejectedRows: 0,
   ...given,
 });
-const begun = (given: Partial<Snapshot> = {}): LiveState =>
-  applySnapshot(initialState, snapshot(given), when(start));
-const apply = (state: LiveState, brought: Increment, now = brought.sourceTime) =>
-  applyIncrement(state, brought, when(now));
+const begun = (given: Told = {}): LiveState => applySnapshot(initialState, snapshot(given), when(start));
+const eventsIn = (batches: Increment['batches']) => batches.flatMap(({ events }) => events);
+const apply = (state: LiveState, brought: Increment, now = brought.sourceTime) => {
+  const applied = applyIncrement(state, brought, when(now));
+  return { ...applied, events: eventsIn(applied.batches) };
+};
 const versions = ({ feed }: LiveState) =>
-  Object.fromEntries([...feed.incidents].map(([id, { version }]) => [id, version]));
+  Object.fromEntries([...incidentsOf(feed)].map(([id, { version }]) => [id, version]));
 
 describe('A1: each event is applied once, by its id', () => {
   test('also when an answer comes twice, and when the snapshot brought it', () => {
@@ -49,7 +55,7 @@ describe('A1: each event is applied once, by its id', () => {
     expect(once.events.map(({ id }) => id)).toEqual([2]);
     const again = apply(once.state, increment([event(2, incident(2))]));
     expect(again.events).toEqual([]);
-    expect(again.state.feed.events.map(({ id }) => id)).toEqual([2, 1]);
+    expect(incidentEventsOf(again.state.feed).map(({ id }) => id)).toEqual([2, 1]);
   });
   test('also within one page', () => {
     const same = event(1, incident(1));
@@ -63,8 +69,10 @@ describe('A1: what comes unasked is applied only where nothing lies between', ()
     from,
     increment: increment(events.filter((each) => each !== undefined)),
   });
-  const idsOf = (state: LiveState, push: ReturnType<typeof pushed>) =>
-    applyPushed(state, push, start + 1000)?.events.map(({ id }) => id);
+  const idsOf = (state: LiveState, push: ReturnType<typeof pushed>) => {
+    const applied = applyPushed(state, push, start + 1000);
+    return applied ? eventsIn(applied.batches).map(({ id }) => id) : undefined;
+  };
   const stands = apply(begun(), increment([one, two].filter((each) => each !== undefined))).state;
 
   test('where it begins at the cursor, also that of a snapshot', () => {
@@ -97,8 +105,9 @@ describe('A1: what comes unasked is applied only where nothing lies between', ()
     for (let round = 0; round < 2000; round++) {
       const from = Math.floor(random() * 399);
       const to = from + 1 + Math.floor(random() * (400 - from > 12 ? 12 : 1));
-      const applied = applyPushed(state, { from: `v1.11.${from}`, increment: between(from, to) }, start);
+      const pushed = applyPushed(state, { from: `v1.11.${from}`, increment: between(from, to) }, start);
       const place = Number(state.cursor?.split('.')[2]);
+      const applied = pushed && { ...pushed, events: eventsIn(pushed.batches) };
       // Never past something that was not heard.
       if (applied) expect(from).toBeLessThanOrEqual(place);
       const next =
@@ -126,13 +135,13 @@ describe('A2: an incident only moves forward, by its version', () => {
       increment([event(1, incident(1, { version: 3, status: 'dispatched' }))]),
     );
     const late = apply(state, increment([event(2, incident(1, { version: 2, status: 'accepted' }))]));
-    expect(late.state.feed.incidents.get(incident(1).id)?.status).toBe('dispatched');
+    expect(incidentsOf(late.state.feed).get(incident(1).id)?.status).toBe('dispatched');
     expect(late.events).toHaveLength(1);
   });
   test('the same version keeps the same object, so that nothing is drawn again', () => {
     const known = incident(1);
     const { state } = apply(begun({ incidents: [known] }), increment([event(5, { ...known })]));
-    expect(state.feed.incidents.get(known.id)).toBe(known);
+    expect(incidentsOf(state.feed).get(known.id)).toBe(known);
   });
   test('a snapshot replaces what is shown, also by less', () => {
     const state = begun({ incidents: [incident(1, { version: 9 }), incident(2)] });
@@ -171,7 +180,7 @@ describe('A3: however the answers are cut and repeated, the end is the same', ()
     expect(versions(state)).toEqual(
       Object.fromEntries([...current].map(([id, { version }]) => [id, version])),
     );
-    expect(state.feed.events.map(({ id }) => id)).toEqual(
+    expect(incidentEventsOf(state.feed).map(({ id }) => id)).toEqual(
       history
         .slice(-EVENTS_KEPT)
         .map(({ id }) => id)
@@ -187,10 +196,14 @@ describe('A4: everything kept has a cap', () => {
       const events = Array.from({ length: 500 }, (_, n) => event(page * 500 + n + 1, incident(1)));
       state = apply(state, increment(events)).state;
     }
-    expect(state.feed.events).toHaveLength(EVENTS_KEPT);
-    expect(state.feed.events[0]?.id).toBe(30_000);
+    expect(incidentEventsOf(state.feed)).toHaveLength(EVENTS_KEPT);
+    expect(incidentEventsOf(state.feed)[0]?.id).toBe(30_000);
     // Pages of 500 are parts of their own here: twenty of them.
-    expect([20_000, 20_001, 29_999].map((id) => state.appliedIds.has(id))).toEqual([false, true, true]);
+    expect([20_000, 20_001, 29_999].map((id) => state.appliedIds.get(incidentKind.name)?.has(id))).toEqual([
+      false,
+      true,
+      true,
+    ]);
     expect(apply(state, increment([event(29_999, incident(1))])).events).toEqual([]);
   });
   test('of ids that come one by one, no fewer than 4,750 and no more than 5,000 are remembered', () => {
@@ -211,9 +224,9 @@ describe('A4: everything kept has a cap', () => {
     const open = incident(2, { reportedAt: start - 40 * DAY_MS });
     const state = begun({ incidents: [closed, open] });
     const soon = apply(state, increment([], { sourceTime: start + HOUR_MS })).state;
-    expect([...soon.feed.incidents.keys()]).toEqual([1, 2]);
+    expect([...incidentsOf(soon.feed).keys()]).toEqual([1, 2]);
     const later = apply(soon, increment([], { sourceTime: start + HOUR_MS + 2 * MINUTE_MS })).state;
-    expect([...later.feed.incidents.keys()]).toEqual([2]);
+    expect([...incidentsOf(later.feed).keys()]).toEqual([2]);
   });
 });
 
@@ -221,8 +234,7 @@ describe('A5: nothing is mutated, and what did not change stays the same object'
   test('an empty answer keeps incidents and events', () => {
     const state = begun({ incidents: [incident(1)], events: [event(1, incident(1))] });
     const after = apply(state, increment([])).state;
-    expect(after.feed.incidents).toBe(state.feed.incidents);
-    expect(after.feed.events).toBe(state.feed.events);
+    expect(after.feed.tracks).toBe(state.feed.tracks);
     expect(after.feed).not.toBe(state.feed);
   });
   test('an earlier feed still shows what it showed', () => {
@@ -290,7 +302,7 @@ describe('A8: a refused cursor is dropped, every other failure keeps it', () => 
     const failed = applyFailure(begun({ incidents: [incident(1)] }), failure, start);
     expect(failed.cursor).toBe(cursor);
     expect(failed.feed.error).toBe(failure);
-    expect(failed.feed.incidents.size).toBe(1);
+    expect(incidentsOf(failed.feed).size).toBe(1);
     expect(applySnapshot(failed, snapshot(), when(start)).feed.error).toBeNull();
   });
 });

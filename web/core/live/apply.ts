@@ -1,6 +1,6 @@
-import type { Incident, IncidentEvent, IncidentId } from '../incident/incident';
 import type { Feed } from './feed';
-import { advance, mergeEvents, PRUNE_EVERY_MS } from './keep';
+import { followed, PRUNE_EVERY_MS, replaced, unapplied, withApplied } from './keep';
+import type { Batch } from './kind';
 import {
   type AskTimes,
   type FeedFailure,
@@ -36,28 +36,34 @@ function answered(
   };
 }
 
-/** A fresh snapshot replaces the incidents. Events the screen has not shown are merged in, and counted when it was away. */
+const countOf = (batches: readonly Batch[]): number =>
+  batches.reduce((count, { events }) => count + events.length, 0);
+
+/** The newest of some events and an instant that is known already. */
+const newestOf = (batches: readonly Batch[], known: number | null): number | null =>
+  batches
+    .flatMap(({ events }) => events)
+    .reduce<number | null>((newest, { at }) => Math.max(newest ?? at, at), known);
+
+/** A fresh snapshot replaces what is known. Events the screen has not shown are merged in, and counted when it was away. */
 export function applySnapshot(state: LiveState, snapshot: Snapshot, times: AskTimes): LiveState {
-  const incidents = new Map<IncidentId, Incident>();
-  for (const incident of snapshot.incidents) incidents.set(incident.id, incident);
-  const fresh = snapshot.events.filter((event) => !state.appliedIds.has(event.id));
-  const events = mergeEvents(state.feed.events, fresh);
+  const fresh = unapplied(snapshot.kinds, state.appliedIds);
+  const tracks = replaced(state.feed.tracks, snapshot.kinds, fresh);
   const feed: Feed = {
     ...state.feed,
     ...answered(state.feed, snapshot, times),
-    incidents,
-    events,
+    tracks,
     asOf: snapshot.sourceTime,
-    newestEventAt: events[0]?.at ?? null,
+    newestEventAt: newestOf([...tracks.values()], null),
     // The first snapshot misses nothing: there was no screen to be away from.
     missedWhileAway:
-      state.feed.missedWhileAway + (state.wasAway && state.feed.asOf !== null ? fresh.length : 0),
+      state.feed.missedWhileAway + (state.wasAway && state.feed.asOf !== null ? countOf(fresh) : 0),
   };
   const next: LiveState = {
     feed,
     cursor: snapshot.cursor,
-    cursorEventId: null,
-    appliedIds: state.appliedIds.with(fresh),
+    cursorEvent: null,
+    appliedIds: withApplied(state.appliedIds, fresh),
     isBehind: false,
     wasAway: false,
     failure: null,
@@ -69,43 +75,40 @@ export function applySnapshot(state: LiveState, snapshot: Snapshot, times: AskTi
 /** An increment applied, and which of its events were new to this screen, oldest first. */
 export interface Applied {
   readonly state: LiveState;
-  readonly events: readonly IncidentEvent[];
+  readonly batches: readonly Batch[];
 }
 
-/** Applies what came since the cursor: each event once by its id, each incident only forward by its version. */
+/** Applies what came since the cursor: each event once by its id, what it happened to only forward by its version. */
 export function applyIncrement(state: LiveState, increment: Increment, times: AskTimes): Applied {
-  const seen = new Set<number>();
-  const fresh = increment.events.filter(({ id }) => {
-    if (state.appliedIds.has(id) || seen.has(id)) return false;
-    seen.add(id);
-    return true;
-  });
+  const fresh = unapplied(increment.batches, state.appliedIds);
   const isPruneDue = increment.sourceTime - state.prunedAt >= PRUNE_EVERY_MS;
   const feed: Feed = {
     ...state.feed,
     ...answered(state.feed, increment, times),
-    incidents: advance(state.feed.incidents, fresh, isPruneDue ? increment.sourceTime : null),
-    events: mergeEvents(state.feed.events, fresh),
+    tracks: followed(state.feed.tracks, fresh, isPruneDue ? increment.sourceTime : null),
     // While a page is still waiting, what is on screen is not yet the truth of this instant.
     asOf: increment.more ? state.feed.asOf : increment.sourceTime,
-    newestEventAt: fresh.reduce<number | null>(
-      (newest, { at }) => Math.max(newest ?? at, at),
-      state.feed.newestEventAt,
-    ),
-    missedWhileAway: state.feed.missedWhileAway + (state.wasAway ? fresh.length : 0),
+    newestEventAt: newestOf(fresh, state.feed.newestEventAt),
+    missedWhileAway: state.feed.missedWhileAway + (state.wasAway ? countOf(fresh) : 0),
   };
   const next: LiveState = {
     feed,
     cursor: increment.cursor,
-    cursorEventId:
-      increment.events.at(-1)?.id ?? (increment.cursor === state.cursor ? state.cursorEventId : null),
-    appliedIds: state.appliedIds.with(fresh),
+    cursorEvent: lastOf(increment.batches) ?? (increment.cursor === state.cursor ? state.cursorEvent : null),
+    appliedIds: withApplied(state.appliedIds, fresh),
     isBehind: increment.more,
     wasAway: state.wasAway && increment.more,
     failure: null,
     prunedAt: isPruneDue ? increment.sourceTime : state.prunedAt,
   };
-  return { state: judge(next, times.answeredAt), events: fresh };
+  return { state: judge(next, times.answeredAt), batches: fresh };
+}
+
+/** The event an increment ends with. */
+function lastOf(batches: readonly Batch[]): LiveState['cursorEvent'] {
+  const last = batches.findLast(({ events }) => events.length > 0);
+  const event = last?.events.at(-1);
+  return last && event ? { kind: last.kind.name, id: event.id } : null;
 }
 
 /**
@@ -113,8 +116,10 @@ export function applyIncrement(state: LiveState, increment: Increment, times: As
  * event the cursor stands at is in it. Null where something may, so that it has to be asked for.
  */
 export function applyPushed(state: LiveState, { from, increment }: Pushed, now: number): Applied | null {
-  const { cursor, cursorEventId } = state;
-  const leadsOn = from === cursor || increment.events.some(({ id }) => id === cursorEventId);
+  const { cursor, cursorEvent } = state;
+  const isIn = ({ kind, events }: Batch) =>
+    kind.name === cursorEvent?.kind && events.some(({ id }) => id === cursorEvent.id);
+  const leadsOn = from === cursor || increment.batches.some(isIn);
   if (cursor === null || !leadsOn) return null;
   // When it was put together is not known, only that it was before now: the source's clock is bounded from one side.
   return applyIncrement(state, increment, { askedAt: Number.NEGATIVE_INFINITY, answeredAt: now });
@@ -122,7 +127,7 @@ export function applyPushed(state: LiveState, { from, increment }: Pushed, now: 
 
 /** Whether all that came unasked had been applied before. */
 export const isKnown = ({ appliedIds }: LiveState, { increment }: Pushed): boolean =>
-  increment.rejectedRows === 0 && increment.events.every(({ id }) => appliedIds.has(id));
+  increment.rejectedRows === 0 && unapplied(increment.batches, appliedIds).length === 0;
 
 /** A question failed. What is on screen stays; its age tells the rest. A refused cursor is dropped, so a snapshot comes next. */
 export function applyFailure(state: LiveState, failure: FeedFailure, now: number): LiveState {

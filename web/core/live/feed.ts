@@ -1,4 +1,4 @@
-import type { Incident, IncidentEvent, IncidentId } from '../incident/incident';
+import type { Tracks } from './kind';
 
 /** `stale` and `offline` must look it: everything that ages reads this. */
 export type FeedState = 'connecting' | 'live' | 'catching_up' | 'stale' | 'offline';
@@ -6,9 +6,8 @@ export type FeedState = 'connecting' | 'live' | 'catching_up' | 'stale' | 'offli
 /** What the live feed knows at a moment. A new object whenever anything changed; never mutated. */
 export interface Feed {
   readonly state: FeedState;
-  readonly incidents: ReadonlyMap<IncidentId, Incident>;
-  /** Newest first, capped. */
-  readonly events: readonly IncidentEvent[];
+  /** What it knows, by kind; ask `trackOf` for one of them. */
+  readonly tracks: Tracks;
   /** The source's time of the newest answer, epoch ms: data on screen is true as of this instant. */
   readonly asOf: number | null;
   /** The source's time of the newest event, epoch ms. */

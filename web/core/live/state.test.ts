@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { incident } from '../testing/incidents';
 import { applyFailure, applyIncrement, applyLostContact, applySnapshot } from './apply';
 import { backOff_ms } from './backoff';
+import { incidentKind } from './incidents';
 import {
   AMBER_AFTER_MS,
   dataAge_ms,
@@ -20,8 +21,7 @@ function begun(offset = 0): LiveState {
   const snapshot = {
     cursor: 'v1.1.0',
     sourceTime: start + offset,
-    incidents: [incident(1)],
-    events: [],
+    kinds: [{ kind: incidentKind, subjects: [incident(1)], events: [] }],
     rejectedRows: 0,
   };
   return applySnapshot(initialState, snapshot, { askedAt: start, answeredAt: start });
@@ -38,14 +38,20 @@ describe('S1: stale looks stale, by nothing happening', () => {
   });
   test('an answer makes it live again', () => {
     const stale = judge(begun(), start + 60_000);
-    const answer = { cursor: 'v1.2.0', sourceTime: start + 61_000, events: [], more: false, rejectedRows: 0 };
+    const answer = {
+      cursor: 'v1.2.0',
+      sourceTime: start + 61_000,
+      batches: [],
+      more: false,
+      rejectedRows: 0,
+    };
     const times = { askedAt: start + 61_000, answeredAt: start + 61_000 };
     expect(applyIncrement(stale, answer, times).state.feed.state).toBe('live');
   });
   test('judging changes nothing else, and nothing at all when the state is the same', () => {
     const state = begun();
     expect(judge(state, start + 1000)).toBe(state);
-    expect(judge(state, start + 60_000).feed.incidents).toBe(state.feed.incidents);
+    expect(judge(state, start + 60_000).feed.tracks).toBe(state.feed.tracks);
   });
 });
 
@@ -115,7 +121,7 @@ describe('what a feed says of itself', () => {
     lastPollAt: start,
   } as const;
   test('is the same while it would be shown the same, whatever it brought', () => {
-    expect(isSameHealth(feed, { ...feed, asOf: start + 999, events: [], incidents: new Map() })).toBe(true);
+    expect(isSameHealth(feed, { ...feed, asOf: start + 999, tracks: new Map() })).toBe(true);
   });
   test.each([
     { state: 'stale' },

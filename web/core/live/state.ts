@@ -1,21 +1,22 @@
-import type { Incident, IncidentEvent, IncidentId } from '../incident/incident';
 import type { Feed, FeedState } from './feed';
-import { RecentIds } from './keep';
+import type { RecentIds } from './keep';
+import type { Batch, Whole } from './kind';
 
 /** What the source said, read row by row. Times are epoch ms. */
 export interface Snapshot {
   readonly cursor: string;
   readonly sourceTime: number;
-  readonly incidents: readonly Incident[];
-  readonly events: readonly IncidentEvent[];
+  /** One of each kind. */
+  readonly kinds: readonly Whole[];
   readonly rejectedRows: number;
 }
 
-/** What came since a cursor, in order. */
+/** What came since a cursor. */
 export interface Increment {
   readonly cursor: string;
   readonly sourceTime: number;
-  readonly events: readonly IncidentEvent[];
+  /** In the order in which things happened: a batch ends where one of another kind follows. */
+  readonly batches: readonly Batch[];
   /** A full page came: ask again at once. */
   readonly more: boolean;
   readonly rejectedRows: number;
@@ -42,22 +43,21 @@ export interface LiveState {
   /** Where to go on from; null until the first snapshot, and again when a cursor was refused. */
   readonly cursor: string | null;
   /** The event the cursor stands at, where that is known. */
-  readonly cursorEventId: number | null;
-  /** Ids of events applied lately, so that each is applied once. */
-  readonly appliedIds: RecentIds;
+  readonly cursorEvent: { readonly kind: string; readonly id: number } | null;
+  /** Ids of events applied lately by kind, so that each is applied once. */
+  readonly appliedIds: ReadonlyMap<string, RecentIds>;
   /** Something is known to be waiting that has not been read. */
   readonly isBehind: boolean;
   /** Contact was lost: what comes now was missed while away. */
   readonly wasAway: boolean;
   readonly failure: FeedFailure | null;
-  /** Source time at which ended incidents were last dropped. */
+  /** Source time at which what ended long ago was last dropped. */
   readonly prunedAt: number;
 }
 
 export const emptyFeed: Feed = {
   state: 'connecting',
-  incidents: new Map<IncidentId, Incident>(),
-  events: [],
+  tracks: new Map(),
   asOf: null,
   newestEventAt: null,
   lastPollAt: null,
@@ -70,8 +70,8 @@ export const emptyFeed: Feed = {
 export const initialState: LiveState = {
   feed: emptyFeed,
   cursor: null,
-  cursorEventId: null,
-  appliedIds: RecentIds.none,
+  cursorEvent: null,
+  appliedIds: new Map(),
   isBehind: false,
   wasAway: false,
   failure: null,

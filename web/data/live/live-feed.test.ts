@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
+import { incidentKind, incidentsOf } from '../../core/live/incidents';
 import { createDataClient, type Source } from '../client';
 import { reportIncident } from '../incident-moves';
 import { signIn } from '../session';
@@ -67,10 +68,10 @@ async function feedOf(role: 'display' | 'leader', settings: Partial<FeedSettings
   const feed = createLiveFeed({ client, streetId: '440311001', clock, settings });
   feeds.push(feed);
   const heard: number[] = [];
-  feed.onEvents((events) => heard.push(...events.map(({ incidentId }) => incidentId)));
+  feed.onEvents(incidentKind, (events) => heard.push(...events.map(({ incidentId }) => incidentId)));
   feed.start();
   await until(() => feed.counts.joins > 0 && feed.getSnapshot().state === 'live');
-  return { feed, heard, control, signInAgain };
+  return { feed, heard, control, client, signInAgain };
 }
 
 async function until(reached: () => boolean, longest_ms = 15_000): Promise<void> {
@@ -99,7 +100,7 @@ describe('V1: what one person reports, another sees without asking', () => {
     expect(heard.filter((each) => each === id)).toHaveLength(1);
     expect(feed.counts).toMatchObject({ asks, pushes: pushes + 1 });
     expect(feed.counts.snapshots).toBe(1);
-    await until(() => [...feed.getSnapshot().incidents.keys()].some((each) => each === id), 500);
+    await until(() => [...incidentsOf(feed.getSnapshot()).keys()].some((each) => each === id), 500);
     expect(feed.getSnapshot()).toMatchObject({
       state: 'live',
       missedWhileAway: 0,
@@ -141,7 +142,7 @@ describe('V3: stale looks stale', () => {
     control.wire = 'cut';
     control.skew_ms = 31_000;
     await until(() => feed.getSnapshot().state === 'offline');
-    expect(feed.getSnapshot().incidents.size).toBeGreaterThan(0);
+    expect(incidentsOf(feed.getSnapshot()).size).toBeGreaterThan(0);
     control.wire = 'open';
     await until(() => feed.getSnapshot().state === 'live');
   });
@@ -153,7 +154,7 @@ describe('V4: a snapshot only where the cursor does not lead on', () => {
     control.wire = 'garbled';
     const id = await report();
     await until(() => feed.counts.snapshots === 2);
-    await until(() => [...feed.getSnapshot().incidents.keys()].some((each) => each === id));
+    await until(() => [...incidentsOf(feed.getSnapshot()).keys()].some((each) => each === id));
     await until(() => feed.getSnapshot().state === 'live');
     expect(feed.getSnapshot().error).toBeNull();
   });
@@ -166,7 +167,7 @@ describe('V4: a snapshot only where the cursor does not lead on', () => {
     control.wire = 'open';
     await until(() => feed.counts.snapshots === 2);
     await until(() => feed.getSnapshot().state === 'live');
-    const shown = new Set<number>([...feed.getSnapshot().incidents.keys()]);
+    const shown = new Set<number>([...incidentsOf(feed.getSnapshot()).keys()]);
     expect(ids.every((id) => shown.has(id))).toBe(true);
     expect(heard.length).toBe(4);
   });
@@ -208,9 +209,9 @@ describe('V6: stopping and starting', () => {
 
 describe('V7: a channel that the server closed', () => {
   test('is opened again, and wakes again', async () => {
-    const { feed, heard } = await feedOf('leader');
+    const { feed, heard, client } = await feedOf('leader');
     const { joins, snapshots } = feed.counts;
-    await feed.options.client.realtime.setAuth(expiredToken());
+    await client.realtime.setAuth(expiredToken());
     await until(() => feed.counts.joins > joins);
     // The look after joining must be over, or it and not a wake-up would bring the event.
     await new Promise((done) => setTimeout(done, 4000));

@@ -1,21 +1,19 @@
-// Longer than most: the one place where wake-ups, questions, session and page meet; each of them has its own file.
-import type { IncidentEvent } from '../../core/incident/incident';
+// Longer than most: the one place where a source's wake-ups, questions and session meet the page; each has its own file.
 import { type Applied, applyFailure, applyLostContact, applyPushed, isKnown } from '../../core/live/apply';
 import type { Feed } from '../../core/live/feed';
-import { isAmber, judge, type Pushed } from '../../core/live/state';
+import type { Batch, FeedKind, LiveEvent, Subject } from '../../core/live/kind';
+import type { FeedSource, Listening } from '../../core/live/source';
+import { type FeedFailure, isAmber, judge, type Pushed } from '../../core/live/state';
 import type { Source } from '../client';
-import { type DataError, dataErrorFrom } from '../error';
 import { Asking, type AskOutcome } from './asking';
 import { type Clock, systemClock } from './clock';
 import { watchPage } from './page';
-import { pushedFrom } from './questions';
 import { read } from './reading';
-import { SessionWatch } from './session-watch';
 import { type FeedSettings, feedSettings } from './settings';
 import { FeedStore } from './store';
-import { WakeUps } from './wake-ups';
+import { supabaseSource } from './supabase-source';
 
-export interface LiveFeedOptions extends Source {
+export interface LiveFeedOptions {
   readonly clock?: Clock;
   /** The page, for visibility and the network; absent outside a browser. */
   readonly document?: Document;
@@ -43,14 +41,13 @@ export interface FeedCounts {
  */
 export class LiveFeed {
   readonly counts: FeedCounts = { asks: 0, snapshots: 0, wakeUps: 0, joins: 0, failures: 0, pushes: 0 };
-  readonly #source: Source;
+  readonly #source: FeedSource<AbortSignal>;
   readonly #clock: Clock;
   readonly #settings: FeedSettings;
   readonly #store: FeedStore;
   readonly #asking: Asking;
-  readonly #wakeUps: WakeUps;
-  readonly #session: SessionWatch;
-  readonly #eventListeners = new Set<(events: readonly IncidentEvent[]) => void>();
+  readonly #wakeUps: Listening;
+  readonly #eventListeners = new Set<(batch: Batch) => void>();
   #pagesInRow = 0;
   /** What wake-ups brought while a question was under way: its answer says where it leads on from. */
   #held: Pushed[] = [];
@@ -58,16 +55,18 @@ export class LiveFeed {
   #run: { readonly abort: AbortController; readonly undo: (() => void)[] } | undefined;
   #callOffTick: () => void = () => undefined;
 
-  constructor(readonly options: LiveFeedOptions) {
-    this.#source = { client: options.client, streetId: options.streetId };
+  constructor(
+    source: FeedSource<AbortSignal>,
+    readonly options: LiveFeedOptions = {},
+  ) {
+    this.#source = source;
     this.#clock = options.clock ?? systemClock;
     this.#settings = { ...feedSettings, ...options.settings };
     this.#store = new FeedStore(this.#clock, this.#settings.publishing_ms);
-    this.#session = new SessionWatch(options.client);
-    this.#wakeUps = new WakeUps(this.#source, this.#clock, {
-      woken: (record) => {
+    this.#wakeUps = source.listen({
+      woken: (pushed) => {
         this.counts.wakeUps++;
-        this.#hear(record);
+        this.#hear(pushed);
       },
       joined: () => {
         this.counts.joins++;
@@ -90,10 +89,16 @@ export class LiveFeed {
 
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
-  /** Hears every event once, as it is applied, oldest first; also those beyond the list a feed keeps. */
-  readonly onEvents = (listener: (events: readonly IncidentEvent[]) => void): (() => void) => {
-    this.#eventListeners.add(listener);
-    return () => this.#eventListeners.delete(listener);
+  /** Hears every event of a kind once, as it is applied, oldest first; also those beyond the list a feed keeps. */
+  readonly onEvents = <S extends Subject, E extends LiveEvent>(
+    kind: FeedKind<S, E>,
+    listener: (events: readonly E[]) => void,
+  ): (() => void) => {
+    const hear = (batch: Batch) => {
+      if (batch.kind.name === kind.name) listener(batch.events as readonly E[]);
+    };
+    this.#eventListeners.add(hear);
+    return () => this.#eventListeners.delete(hear);
   };
 
   readonly start = (): void => {
@@ -101,7 +106,7 @@ export class LiveFeed {
     this.#run = {
       abort: new AbortController(),
       undo: [
-        this.#session.watch((isSignedIn) => (isSignedIn ? this.#resume() : this.#pause())),
+        this.#source.watchSession((isSignedIn) => (isSignedIn ? this.#resume() : this.#pause())),
         watchPage(this.options.document, { back: () => this.#return(), gone: () => this.#fail('offline') }),
       ],
     };
@@ -155,14 +160,12 @@ export class LiveFeed {
     this.#asking.start();
   }
 
-  #fail(kind: DataError['kind']): void {
-    const failure = kind === 'conflict' ? 'unknown' : kind;
+  #fail(failure: FeedFailure): void {
     this.#store.change(applyFailure(this.#store.state, failure, this.#clock.now()));
   }
 
   /** A wake-up: what it brought is applied where it leads on from here; otherwise it is a reason to ask. */
-  #hear(record: object): void {
-    const pushed = pushedOrNull(record);
+  #hear(pushed: Pushed | null): void {
     if (pushed !== null && this.#asking.isAsking && this.#held.length < MOST_HELD) this.#held.push(pushed);
     else if (pushed === null || !this.#take(pushed)) this.#asking.wish();
   }
@@ -176,8 +179,8 @@ export class LiveFeed {
     return true;
   }
 
-  #apply({ state, events }: Applied): void {
-    if (events.length > 0) for (const listener of this.#eventListeners) listener(events);
+  #apply({ state, batches }: Applied): void {
+    for (const batch of batches) for (const listener of this.#eventListeners) listener(batch);
     this.#store.change(state);
   }
 
@@ -203,7 +206,7 @@ export class LiveFeed {
       return reading.more ? 'more' : 'done';
     } catch (error) {
       this.#held = [];
-      return run === this.#run ? await this.#explain(dataErrorFrom(error)) : 'refused';
+      return run === this.#run ? await this.#explain(error) : 'refused';
     }
   }
 
@@ -223,32 +226,23 @@ export class LiveFeed {
     }
   }
 
-  async #explain(error: DataError): Promise<AskOutcome> {
+  async #explain(thrown: unknown): Promise<AskOutcome> {
     const run = this.#run;
     this.counts.failures++;
-    const judged = await this.#session.judge(error, this.#clock.now()).catch(() => error);
+    const judged = await this.#source.explain(thrown, this.#clock.now());
     if (run !== this.#run) return 'refused';
     if (judged === 'retry') return 'more';
     if (judged === 'expired') {
       this.#pause();
       return 'refused';
     }
-    const wasCursorRefused = judged.kind === 'invalid' && this.#store.state.cursor !== null;
-    this.#fail(judged.kind);
+    const wasCursorRefused = judged === 'invalid' && this.#store.state.cursor !== null;
+    this.#fail(judged);
     return wasCursorRefused ? 'more' : 'failed';
   }
 }
 
-/** A message that cannot be read is still a wake-up. */
-function pushedOrNull(record: object): Pushed | null {
-  try {
-    return pushedFrom(record);
-  } catch {
-    return null;
-  }
-}
-
 /** Makes the live feed of a street. Nothing is asked before `start`. */
-export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
-  return new LiveFeed(options);
+export function createLiveFeed({ client, streetId, ...options }: Source & LiveFeedOptions): LiveFeed {
+  return new LiveFeed(supabaseSource({ client, streetId }, options.clock ?? systemClock), options);
 }

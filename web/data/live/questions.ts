@@ -1,3 +1,4 @@
+import { incidentKind } from '../../core/live/incidents';
 import type { Increment, Pushed, Snapshot } from '../../core/live/state';
 import { askRow } from '../ask';
 import type { Source } from '../client';
@@ -12,8 +13,7 @@ export async function askSnapshot(source: Source, signal: AbortSignal): Promise<
   return {
     cursor: text(row, 'cursor'),
     sourceTime: time(row, 'source_time'),
-    incidents: incidents.rows,
-    events: events.rows,
+    kinds: [{ kind: incidentKind, subjects: incidents.rows, events: events.rows }],
     rejectedRows: incidents.rejected + events.rejected,
   };
 }
@@ -42,7 +42,7 @@ function incrementFrom(row: Answer<'incident_events_since'> | Row): Increment {
   return {
     cursor: text(row, 'cursor'),
     sourceTime: time(row, 'source_time'),
-    events: events.rows,
+    batches: [{ kind: incidentKind, events: events.rows }],
     more: flag(row, 'more'),
     rejectedRows: events.rejected,
   };

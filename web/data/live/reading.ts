@@ -1,9 +1,7 @@
-import type { IncidentEvent } from '../../core/incident/incident';
-import { applyIncrement, applySnapshot } from '../../core/live/apply';
+import { type Applied, applyIncrement, applySnapshot } from '../../core/live/apply';
+import type { FeedSource } from '../../core/live/source';
 import type { LiveState } from '../../core/live/state';
-import type { Source } from '../client';
 import type { Clock } from './clock';
-import { askIncrement, askSnapshot } from './questions';
 import type { FeedSettings } from './settings';
 
 /** What one question brought. */
@@ -11,15 +9,12 @@ export interface Reading {
   readonly kind: 'snapshot' | 'increment';
   readonly more: boolean;
   /** Turns the state as it is when the answer came into the one after it, with the events that were new. */
-  readonly apply: (state: LiveState) => {
-    readonly state: LiveState;
-    readonly events: readonly IncidentEvent[];
-  };
+  readonly apply: (state: LiveState) => Applied;
 }
 
 /** Asks for what came since the cursor, or for a snapshot where there is none or the gap is too wide. Throws a DataError. */
 export async function read(
-  source: Source,
+  source: FeedSource<AbortSignal>,
   cursor: string | null,
   clock: Clock,
   settings: FeedSettings,
@@ -27,15 +22,15 @@ export async function read(
 ): Promise<Reading> {
   const askedAt = clock.now();
   if (cursor === null) {
-    const snapshot = await askSnapshot(source, signal);
+    const snapshot = await source.snapshot(signal);
     const times = { askedAt, answeredAt: clock.now() };
     return {
       kind: 'snapshot',
       more: false,
-      apply: (state) => ({ state: applySnapshot(state, snapshot, times), events: [] }),
+      apply: (state) => ({ state: applySnapshot(state, snapshot, times), batches: [] }),
     };
   }
-  const increment = await askIncrement(source, cursor, settings.pageRows, signal);
+  const increment = await source.since(cursor, settings.pageRows, signal);
   const times = { askedAt, answeredAt: clock.now() };
   return {
     kind: 'increment',

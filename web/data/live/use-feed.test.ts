@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Feed } from '../../core/live/feed';
+import { incidentsOf } from '../../core/live/incidents';
 import { createDataClient } from '../client';
 import { realtimeOnNode } from '../testing/street';
 import { createLiveFeed } from './live-feed';
@@ -14,7 +15,7 @@ const stateOf = ({ state }: Feed) => state;
 const ShownState = () => createElement('b', null, useFeed(stateOf));
 
 let made = 0;
-const freshObject = ({ incidents }: Feed) => ({ size: incidents.size, n: ++made });
+const freshObject = (feed: Feed) => ({ size: incidentsOf(feed).size, n: ++made });
 const ShownSize = () => createElement('b', null, useFeed(freshObject).size);
 
 test('a part of the feed is drawn, from a feed that was not started', () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { AreaRef } from '@/core/area/area';
-import type { Feed } from '@/core/live/feed';
+import { incidentsOf } from '@/core/live/incidents';
 import { useFeed } from '@/data/live/use-feed';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
@@ -25,8 +25,6 @@ interface Props {
   /** Told how to bring an area into view, for who wants it again. */
   readonly handle: React.RefObject<MapHandle | null>;
 }
-
-const incidentsOf = (feed: Feed) => feed.incidents;
 
 /** The map of dispatch: shows the view, and turns presses into another view. */
 export function DispatchMap({ padding, onHeat, handle }: Props) {

@@ -3,7 +3,7 @@ import { describe } from '@/core/area/areas';
 import type { IncidentId } from '@/core/incident/incident';
 import { markAt } from '@/core/incident/mark';
 import { nameIn } from '@/core/language';
-import type { Feed } from '@/core/live/feed';
+import { incidentsOf } from '@/core/live/incidents';
 import { areaKey } from '@/data/areas';
 import { useFeed } from '@/data/live/use-feed';
 import { MarkIcon } from '@/map/mark-icon';
@@ -99,8 +99,6 @@ function AreaTip({ level, id }: { level: 'unit' | 'circle' | 'community'; id: st
     </>
   );
 }
-
-const incidentsOf = (feed: Feed) => feed.incidents;
 
 function IncidentTip({ id }: { id: IncidentId }) {
   const t = incidentText.useText();

@@ -4,6 +4,7 @@ import type { AreaFigures, AreaRef } from '@/core/area/area';
 import { childIds } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { IncidentFilter } from '@/core/incident/detail';
+import { incidentKind } from '@/core/live/incidents';
 import { dayStart } from '@/core/time/shanghai';
 import { areaFiguresQuery, areaKey, quietArea, trendQuery } from '@/data/areas';
 import { isIncidentAmong, keys } from '@/data/keys';
@@ -73,7 +74,7 @@ export function useFreshness(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const touched = new Set<number>();
-    const stop = feed.onEvents((events) => {
+    const stop = feed.onEvents(incidentKind, (events) => {
       for (const event of events) touched.add(event.incidentId);
       timer ??= setTimeout(() => {
         timer = undefined;

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { AreaRef } from '@/core/area/area';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Position } from '@/core/incident/incident';
+import { incidentsOf } from '@/core/live/incidents';
 import { useLiveFeed } from '@/data/live/use-feed';
 import type { MapHandle } from '@/map/map-canvas';
 import type { Padding } from '@/map/map-props';
@@ -73,7 +74,7 @@ function useFollowPoints(
   const opened =
     incident === null
       ? null
-      : (feed.getSnapshot().incidents.get(incident)?.position ?? detail?.incident.position ?? null);
+      : (incidentsOf(feed.getSnapshot()).get(incident)?.position ?? detail?.incident.position ?? null);
   const openedKey = opened && detail?.incident.id === incident ? `${incident}` : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per incident opened, not when it moves
   useEffect(() => {

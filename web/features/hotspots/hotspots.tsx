@@ -2,6 +2,7 @@ import './hotspots.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Position } from '@/core/incident/incident';
+import { incidentKind } from '@/core/live/incidents';
 import type { Actor } from '@/core/people/role';
 import { cubeQuery } from '@/data/hotspots/cube';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
@@ -224,7 +225,7 @@ function useFresh(refetch: () => unknown): void {
   const queries = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = feed.onEvents(() => {
+    const stop = feed.onEvents(incidentKind, () => {
       timer ??= setTimeout(() => {
         timer = undefined;
         if (document.visibilityState !== 'visible') return;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { IncidentEvent } from '@/core/incident/incident';
 import { markAt } from '@/core/incident/mark';
-import type { Feed } from '@/core/live/feed';
+import { incidentEventsOf } from '@/core/live/incidents';
 import { ageText } from '@/core/time/age';
 import { useFeed } from '@/data/live/use-feed';
 import { MarkIcon } from '@/map/mark-icon';
@@ -32,12 +32,10 @@ export function NewestRail() {
   );
 }
 
-const eventsOf = (feed: Feed) => feed.events;
-
 function Newest() {
   const t = wallText.useText();
   const { layout, isKnown } = useWall();
-  const events = useFeed(eventsOf);
+  const events = useFeed(incidentEventsOf);
   const newest = useMemo(() => newestEvents(events, layout.newest), [events, layout.newest]);
   return (
     <div className="wall-newest">

@@ -1,12 +1,10 @@
 import { useMemo } from 'react';
 import type { Incident, IncidentId } from '@/core/incident/incident';
 import { isOpen } from '@/core/incident/incident';
-import type { Feed } from '@/core/live/feed';
+import { incidentsOf } from '@/core/live/incidents';
 import { HOUR_MS, MINUTE_MS } from '@/core/time/shanghai';
 import { useFeed } from '@/data/live/use-feed';
 import { type WallNames, wallSight } from './sight';
-
-const incidentsOf = (feed: Feed) => feed.incidents;
 
 /** The feed's incidents as the wall may show them. One masked object an incident, so that what did not change is the same. */
 export function useIncidents(names: WallNames) {

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import type { IncidentFilter } from '@/core/incident/detail';
 import type { Incident } from '@/core/incident/incident';
 import type { Feed } from '@/core/live/feed';
+import { incidentKind, incidentsOf } from '@/core/live/incidents';
 import { incidentsQuery } from '@/data/incidents';
 import { keys } from '@/data/keys';
 import { useFeed, useLiveFeed } from '@/data/live/use-feed';
@@ -34,7 +35,7 @@ export function IncidentList({ filter, isAsked = true }: Props) {
   const { isChanged, refresh } = useRefresh(list);
   const asked = useMemo(() => answer.data?.pages.flatMap((page) => page.incidents) ?? [], [answer.data]);
   const newest = useCallback(
-    ({ incidents }: Feed) => asked.map((incident) => newer(incident, incidents.get(incident.id))),
+    (feed: Feed) => asked.map((incident) => newer(incident, incidentsOf(feed).get(incident.id))),
     [asked],
   );
   // Other incidents' events draw nothing anew here.
@@ -160,7 +161,7 @@ function useRefresh(list: React.RefObject<HTMLDivElement | null>) {
   }, [queries]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = feed.onEvents(() => {
+    const stop = feed.onEvents(incidentKind, () => {
       timer ??= setTimeout(() => {
         timer = undefined;
         const box = list.current;

@@ -2,11 +2,9 @@ import { useMemo } from 'react';
 import { toGrid } from '@/core/edition/grid';
 import { unitAt } from '@/core/edition/locate';
 import { type Incident, isOpen } from '@/core/incident/incident';
-import type { Feed } from '@/core/live/feed';
+import { incidentsOf } from '@/core/live/incidents';
 import { useFeed } from '@/data/live/use-feed';
 import { editionOf, useDraft } from '../draft/use-draft';
-
-const incidentsOf = (feed: Feed) => feed.incidents;
 
 export interface Changing {
   readonly incident: Incident;
