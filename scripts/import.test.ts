@@ -6,11 +6,11 @@ import { join, resolve } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { demoParts } from '../web/core/edition/testing/demo-street';
-import { fromWgs84 } from '../web/core/exchange/convert';
 import { distort } from '../web/core/exchange/testing/distort';
+import { fromWgs84 } from '../web/core/exchange/testing/from-wgs84';
 import { writeGeojson } from '../web/core/exchange/write/geojson';
 import { writeShapefile } from '../web/core/exchange/write/shapefile';
-import { seeded } from '../web/core/testing/seeded';
+import { seeded } from '../web/core/random/seeded';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'import-'));

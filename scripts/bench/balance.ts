@@ -11,7 +11,7 @@ import type { Edition } from '../../web/core/edition/edition';
 import { toPolygons } from '../../web/core/edition/partition';
 import { demoEdition } from '../../web/core/edition/testing/demo-street';
 import { randomEdition } from '../../web/core/edition/testing/random-partition';
-import { seeded } from '../../web/core/testing/seeded';
+import { seeded } from '../../web/core/random/seeded';
 import { type Figure, percentile, type Say } from './figures';
 import { loadPeer } from './peers';
 

@@ -9,7 +9,7 @@ import { fromGrid, type Point } from '../../web/core/edition/grid';
 import { moveCorner } from '../../web/core/edition/operations/corners';
 import { toPolygons } from '../../web/core/edition/partition';
 import { randomEdition } from '../../web/core/edition/testing/random-partition';
-import { seeded } from '../../web/core/testing/seeded';
+import { seeded } from '../../web/core/random/seeded';
 import { launchBrowser, signInAs } from '../browser/browser';
 import { startProduct } from '../browser/product';
 import { workOfSteps } from '../browser/tasks';

@@ -6,7 +6,7 @@ import { measureCircles } from '../../web/core/edition/measures';
 import { moveCorner } from '../../web/core/edition/operations/corners';
 import { toPolygons } from '../../web/core/edition/partition';
 import { randomEdition } from '../../web/core/edition/testing/random-partition';
-import { type Seeded, seeded } from '../../web/core/testing/seeded';
+import { type Seeded, seeded } from '../../web/core/random/seeded';
 import { type Figure, median, percentile, type Say } from './figures';
 import { loadPeer } from './peers';
 

@@ -5,7 +5,7 @@ import type { Cube } from '../../web/core/hotspot/cube';
 import { displayGrid } from '../../web/core/hotspot/display-grid';
 import { cellCentre } from '../../web/core/hotspot/grid';
 import { type CellSet, hotField } from '../../web/core/hotspot/hot-field';
-import { seeded } from '../../web/core/testing/seeded';
+import { seeded } from '../../web/core/random/seeded';
 import { type Figure, median, type Say } from './figures';
 import { loadPeer } from './peers';
 

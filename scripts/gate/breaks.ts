@@ -1,6 +1,6 @@
 import type { Edition } from '../../web/core/edition/edition';
 import { toPolygons, type UnitPolygon } from '../../web/core/edition/partition';
-import type { Seeded } from '../../web/core/testing/seeded';
+import type { Seeded } from '../../web/core/random/seeded';
 
 /** Ways to break an edition, one small change each, as imports, other programs and bugs of our own would. */
 

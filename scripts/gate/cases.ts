@@ -7,7 +7,7 @@ import { doubledArea } from '../../web/core/edition/predicates';
 import type { Problem } from '../../web/core/edition/problem';
 import { randomOperation } from '../../web/core/edition/testing/random-operation';
 import { randomEdition } from '../../web/core/edition/testing/random-partition';
-import { type Seeded, seeded } from '../../web/core/testing/seeded';
+import { type Seeded, seeded } from '../../web/core/random/seeded';
 import { broken } from './breaks';
 
 /** An edition for core and database to judge, and what core says. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { qValues } from '../../web/core/hotspot/fdr';
-import { seeded } from '../../web/core/testing/seeded';
+import { seeded } from '../../web/core/random/seeded';
 import { readCells } from './read-cells';
 
 const folder = mkdtempSync(join(tmpdir(), 'guangquan-hotspots-'));

@@ -77,6 +77,7 @@ function fault({ file, of, isPackage }: Import): string | null {
     );
     return known.includes(of) ? null : `${file} imports ${of}: core is pure`;
   }
+  if (/(^|\/)testing\//.test(of)) return `${file} imports ${of}: made for tests`;
   const [other = '', otherSlice] = of.split('/');
   if (other === layer) {
     if (otherSlice === slice) return null;
@@ -131,6 +132,7 @@ describe('the import table', () => {
     ['ui/x.tsx', `import { Case } from '@/parts/incident/case';`, 'ui may not import parts'],
     ['parts/answer/x.ts', `import { Case } from '../incident/case';`, 'not an earlier part'],
     ['parts/incident/x.ts', `import '@/parts/unheard-of/x';`, 'not an earlier part'],
+    ['core/live/x.ts', `import { incident } from '../testing/incidents';`, 'made for tests'],
     ['parts/incident/x.ts', `import { go } from '@/features/wall/view';`, 'parts may not import features'],
     [
       'map/x.ts',

@@ -5,13 +5,13 @@ import type { Subject } from '../core/incident/lifecycle';
 import { lifecycleCases } from '../core/incident/lifecycle.cases';
 import type { LimitUnit } from '../core/item/item';
 import type { Role } from '../core/people/role';
-import { seeded } from '../core/testing/seeded';
+import { seeded } from '../core/random/seeded';
 import { MINUTE_MS } from '../core/time/shanghai';
 import type { Source } from './client';
 import type { DataError } from './error';
 import { advanceIncident } from './incident-moves';
 import { openStreet, type TestStreet } from './testing/street';
-import { loadWorkCalendar } from './work-calendar';
+import { loadWorkCalendar } from './testing/work-calendar';
 
 /** Rules that live in the database and in core: one table of cases tests both. */
 let street: TestStreet;

@@ -2,6 +2,7 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { StreetMap } from '@/core/area/street-map';
 import type { Incident, IncidentId } from '@/core/incident/incident';
+import type { Selection } from './ground/selection';
 
 export const NOON = Date.UTC(2026, 10, 23, 4);
 
@@ -98,6 +99,8 @@ export const testStreet: StreetMap = {
   },
 };
 
+export const nothingSelected: Selection = { area: null, hovered: null, place: null };
+
 /** An open incident in the left circle, due tomorrow, unless told otherwise. */
 export function incident(id: number, change: Partial<Incident> = {}): Incident {
   return {
@@ -130,13 +133,4 @@ export function incident(id: number, change: Partial<Incident> = {}): Incident {
 
 export function byId(...incidents: readonly Incident[]): ReadonlyMap<IncidentId, Incident> {
   return new Map(incidents.map((one) => [one.id, one]));
-}
-
-/** A generator of numbers in 0–1 that is the same in every run. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
 }

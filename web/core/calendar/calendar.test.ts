@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { HOUR_MS, MINUTE_MS } from '../time/shanghai';
 import { addWorkingMinutes, workCalendar, workingMinutesAt, workingMinutesBetween } from './calendar';
 

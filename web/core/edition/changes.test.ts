@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { changesBetween, type EditionChanges, isNothing, unitFeature } from './changes';
 import type { Circle, Edition } from './edition';
 import { toGrid } from './grid';
@@ -9,8 +9,9 @@ import { mergeUnits } from './operations/merge';
 import { renameCircle, setLock } from './operations/names';
 import { splitUnit } from './operations/split';
 import type { Outcome } from './outcome';
-import { editionText, toPolygons } from './partition';
+import { toPolygons } from './partition';
 import { editionOf, type PlanningCircle, type PlanningUnit } from './planning';
+import { editionText } from './testing/edition-text';
 import { randomOperation } from './testing/random-operation';
 import { randomEdition } from './testing/random-partition';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { CornerNumbers } from './corner-numbers';
 import { keyOf, type Point } from './grid';
 

@@ -1,5 +1,5 @@
 import { communityProblem, connectionProblem } from './circle-check';
-import { type Arc, type Edition, ringPoints, type Unit, unitPoints, unsigned, walk } from './edition';
+import { type Arc, type Edition, type Unit, unitPoints, unsigned, walk } from './edition';
 import { isSame, type Point } from './grid';
 import { outlineOf } from './outline';
 import { findConflict, polygonProblem } from './polygon-check';
@@ -140,17 +140,3 @@ export function checkEdition(edition: Edition, polygons?: KnownPolygons): Proble
     ...checkCircles(edition, edition.circles.keys()),
   ];
 }
-
-/** I1, I4, I5 and I6 for some units and their circles: what an operation on them can have broken. */
-export function checkAround(edition: Edition, unitIds: Iterable<string>): Problem[] {
-  const units = [...unitIds].flatMap((id) => edition.units.get(id) ?? []);
-  return [
-    ...units.flatMap((unit) => checkPolygon(edition, unit)),
-    ...units.flatMap((unit) => checkRings(edition, unit)),
-    ...checkCircles(edition, new Set(units.map((unit) => unit.circleId))),
-  ];
-}
-
-/** Twice the area of a unit in grid steps squared, exact: its sum over an edition never changes. */
-export const unitArea = (edition: Edition, unit: Unit): bigint =>
-  unit.rings.reduce((sum, { arcs }) => sum + doubledArea(ringPoints(edition, arcs)), 0n);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import type { Arc, Edition, Unit } from './edition';
 import { checkEdition, KnownPolygons } from './invariants';
 import { randomEdition } from './testing/random-partition';

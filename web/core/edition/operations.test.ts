@@ -9,8 +9,9 @@ import { mergeUnits } from './operations/merge';
 import { renameCircle, renameUnit, setLock } from './operations/names';
 import { splitUnit } from './operations/split';
 import type { Outcome } from './outcome';
-import { buildEdition, editionText, toPolygons } from './partition';
+import { buildEdition, toPolygons } from './partition';
 import { applyPatch, invertPatch } from './patch';
+import { editionText } from './testing/edition-text';
 
 type Ring = [number, number][];
 /** One step of the drawing is a thousandth of a degree, about 110 m. */

@@ -1,5 +1,5 @@
-import { type Arc, type Edition, unitsOf, unsigned, walk } from './edition';
-import { fromGrid, type Point } from './grid';
+import type { Arc } from './edition';
+import type { Point } from './grid';
 import { doubledArea, orientation, sideOfRing } from './predicates';
 import { cornersOf, type Piece, traceLoops } from './trace-loops';
 
@@ -60,23 +60,4 @@ export function groupRings<R>(rings: readonly R[], pointsOf: (ring: R) => readon
     home?.push(hole);
   }
   return outers;
-}
-
-/** The ground of a circle, the union of its units, as GeoJSON MultiPolygon coordinates in degrees. */
-export function circleCoordinates(edition: Edition, circleId: string): number[][][][] {
-  const pieces = unitsOf(edition, circleId).flatMap((unit) =>
-    unit.rings.flatMap(({ arcs }) =>
-      arcs
-        .filter((number) => {
-          const arc = edition.arcs[unsigned(number)];
-          const other = number < 0 ? arc?.left : arc?.right;
-          return other == null || edition.units.get(other)?.circleId !== circleId;
-        })
-        .map((number): Piece => ({ arc: number, points: walk(edition, number) })),
-    ),
-  );
-  const loops = (traceLoops(pieces) ?? []).map(cornersOf);
-  return groupRings(loops, (ring) => ring).map((rings) =>
-    rings.map((ring) => [...ring, ring[0] as Point].map((point) => [...fromGrid(point)])),
-  );
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { toGrid } from './grid';
 import { checkEdition } from './invariants';
-import { circleCoordinates } from './outline';
-import { buildEdition, editionText, toPolygons, type UnitPolygon } from './partition';
+import { buildEdition, toPolygons, type UnitPolygon } from './partition';
 import { demoParts } from './testing/demo-street';
+import { editionText } from './testing/edition-text';
 import { randomUnits } from './testing/random-partition';
 
 const read = (name: string) =>
@@ -103,13 +103,6 @@ describe('polygons become arcs and come back', () => {
     if (!built.built) throw new Error('not built');
     const turned = { ...built.edition, circles: new Map([...built.edition.circles].reverse()) };
     expect(editionText(turned)).toBe(editionText(built.edition));
-  });
-
-  test('a circle is the union of its units: one ring round two squares, two parts when they only touch', () => {
-    const pair = buildEdition(drawn([box(0, 0, 2, 2)], [box(2, 0, 4, 2)]), [circle]);
-    if (!pair.built) throw new Error('not built');
-    const shape = circleCoordinates(pair.edition, 'c');
-    expect(shape.map((polygon) => polygon.map((ring) => ring.length))).toEqual([[7]]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { differenceOf } from './difference';
 import { type Edition, neighboursOf, unitPoints } from './edition';
 import { type Point, toGrid } from './grid';

@@ -37,11 +37,3 @@ function converter(crs: Crs) {
   if (text === null) throw new RangeError(`no definition of ${crs}`);
   return proj4(text);
 }
-
-/** The way back, for tests and for files in another system. */
-export function fromWgs84(crs: Crs): ToWgs84 {
-  if (crs === 'wgs84' || crs === 'cgcs2000') return (x, y) => [x, y];
-  if (crs === 'gcj02' || crs === 'bd09') return (x, y) => shifted(crs, x, y);
-  const projection = converter(crs);
-  return (x, y) => projection.forward([x, y]) as [number, number];
-}

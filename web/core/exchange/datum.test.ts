@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toMetres } from '../geo/projection';
-import { fromWgs84, toWgs84 } from './convert';
+import { toWgs84 } from './convert';
 import { type Crs, codeOf, crsChoices, crsName, parseCrs, zoneOf } from './crs';
 import { checkDatum, type Reference } from './datum-check';
 import { districtOf } from './known-extents';
 import { outlineSamples } from './outline-samples';
 import { crsOfPrj, WGS84_PRJ } from './prj';
 import type { Position, RawFeature } from './read/layer';
+import { fromWgs84 } from './testing/from-wgs84';
 
 const file = (name: string) =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../geodata', name), 'utf8'));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Incident } from '../incident/incident';
 import { markAt } from '../incident/mark';
+import { seeded } from '../random/seeded';
 import { incident } from '../testing/incidents';
-import { seeded } from '../testing/seeded';
 import { DAY_MS, dayStart, HOUR_MS, hourStart, MINUTE_MS } from '../time/shanghai';
 import { lastHours, lastHoursByCircle } from './hours';
 import { situationByCircle, situationOf } from './situation';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AreaRef } from '../area/area';
-import { seeded } from '../testing/seeded';
-import { ALL_HOURS, ALL_WEEKDAYS, aggregateReported, type CubeFilter, weekdayIndex } from './aggregate';
+import { seeded } from '../random/seeded';
+import { weekdayIndex } from '../time/shanghai';
+import { ALL_HOURS, ALL_WEEKDAYS, aggregateReported, type CubeFilter } from './aggregate';
 import { aggregateClosed, closedByLevel, countsByLevel } from './aggregate-closed';
 import type { Cube } from './cube';
 import { CASE_AREAS, CASE_GROUPS, cubeOf, type RawIncident, randomIncidents } from './cube.cases';

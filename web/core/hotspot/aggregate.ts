@@ -1,4 +1,5 @@
 import type { AreaRef } from '../area/area';
+import { weekdayIndex } from '../time/shanghai';
 import { type Cube, UNPLACED } from './cube';
 import type { DisplayGrid } from './display-grid';
 
@@ -17,11 +18,6 @@ export interface CubeFilter {
 
 export const ALL_HOURS = 0xff_ff_ff;
 export const ALL_WEEKDAYS = 0x7f;
-
-/** Days of the week, Monday 0 to Sunday 6, of a day since 1970-01-01, which was a Thursday. */
-export function weekdayIndex(day: number): number {
-  return (((day + 3) % 7) + 7) % 7;
-}
 
 /** What was reported. Each way of splitting it adds up to `total` exactly. */
 export interface ReportedTotals {

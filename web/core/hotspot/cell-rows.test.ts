@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { cellRows } from './cell-rows';
 
 const keysOf = (cells: Iterable<readonly [number, number]>) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { beforeAfter } from './before-after';
 import { changeField, midP, rateRatio } from './change';
 import { className } from './fdr';

@@ -1,4 +1,4 @@
-import type { Seeded } from '../testing/seeded';
+import type { Seeded } from '../random/seeded';
 import { type Cube, type CubeArea, UNPLACED } from './cube';
 import { BASE_CELL_M, cellKey, coarserIndex } from './grid';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { bytesOf } from './base64';
 import type { Cube } from './cube';
 import { cubeOf, randomIncidents } from './cube.cases';

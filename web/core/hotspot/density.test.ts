@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { density, frameOf, integral } from './density';
 
 const random = seeded(9);

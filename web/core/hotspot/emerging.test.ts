@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { ALL_HOURS, ALL_WEEKDAYS, aggregateReported, type CubeFilter } from './aggregate';
 import { cubeOf, randomIncidents } from './cube.cases';
 import { displayGrid } from './display-grid';

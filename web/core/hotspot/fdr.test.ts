@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { classCodes, className, qValues } from './fdr';
 
 describe('F1: q-values', () => {

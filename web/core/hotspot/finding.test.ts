@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import type { Emerging } from './emerging';
 import { type Finding, type FindingInput, findingOf } from './finding';
 import { hotField } from './hot-field';
 import { patchesOf } from './patches';
-import { clausesOf, sentenceOf } from './sentence';
+import { clausesOf } from './sentence';
 
 const SIDE = 40;
 const street = {
@@ -27,6 +27,10 @@ const names: Record<string, string> = {
   'north-east': '丁圈',
 };
 const nameOf = (id: string) => names[id] ?? id;
+const sentenceOf = (finding: Finding, language: 'zh' | 'en', named: typeof nameOf): string =>
+  clausesOf(finding, language, named)
+    .map(({ text }) => text)
+    .join(language === 'en' ? ' ' : '');
 
 /** Noise of about one in five cells, a block between the two northern circles, and a clump that only looks high. */
 function input(more: Partial<FindingInput> = {}): FindingInput {

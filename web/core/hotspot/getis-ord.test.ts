@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { bandSumsOfCells, bandSumsOfPoints } from './band';
 import { getisOrd, type Statistic } from './getis-ord';
 import { judgeField } from './judge-field';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toMetres } from '../geo/projection';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { BASE_CELL_M, CELL_SIZES_M, cellCentre, cellIndex, cellKey, coarserIndex } from './grid';
 
 const random = seeded(4);

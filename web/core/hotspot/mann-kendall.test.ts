@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { mannKendall } from './mann-kendall';
 
 describe('M1: published and hand-worked values', () => {

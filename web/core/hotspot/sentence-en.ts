@@ -73,5 +73,4 @@ export const english: Wording = {
   ],
   ground: ({ judged, notJudged }) =>
     `Here the street is the ${counted(judged, 'cell')} that ${judged === 1 ? 'is' : 'are'} judged; ${count(notJudged)} on hillsides are not.`,
-  space: ' ',
 };

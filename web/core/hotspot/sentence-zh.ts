@@ -63,5 +63,4 @@ export const chinese: Wording = {
   ],
   ground: ({ judged, notJudged }) =>
     `「全街」指参与判断的 ${count(judged)} 个网格;山地的 ${count(notJudged)} 个不算在内。`,
-  space: '',
 };

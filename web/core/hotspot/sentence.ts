@@ -69,14 +69,3 @@ export function clausesOf(
 /** How the circles of a place are named together. */
 export const placeOf = (language: keyof typeof wordings, names: readonly string[]): string =>
   wordings[language].place(names);
-
-/** The clauses as one text. */
-export function sentenceOf(
-  finding: Finding,
-  language: keyof typeof wordings,
-  nameOf: (circleId: string) => string,
-): string {
-  return clausesOf(finding, language, nameOf)
-    .map(({ text }) => text)
-    .join(wordings[language].space);
-}

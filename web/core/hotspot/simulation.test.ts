@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Seeded, seeded } from '../testing/seeded';
+import { type Seeded, seeded } from '../random/seeded';
 import { type HotField, hotField } from './hot-field';
 
 /** A month of a street of 30 km²: 3,025 cells of 100 m, and about as many incidents as the street of the demo has. */

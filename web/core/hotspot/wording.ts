@@ -23,8 +23,6 @@ export interface Wording {
   unmapped(count: number): readonly Piece[];
   /** What "the street" is in these sentences. */
   ground(ground: NonNullable<Finding['ground']>): string;
-  /** Between two clauses. */
-  readonly space: string;
 }
 
 /** A change is told as one when its p is at most this. */

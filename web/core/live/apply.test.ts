@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Incident, IncidentEvent } from '../incident/incident';
+import { seeded } from '../random/seeded';
 import { event, incident } from '../testing/incidents';
-import { seeded } from '../testing/seeded';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/shanghai';
 import {
   applyFailure,

@@ -54,3 +54,33 @@ export function shortTimeText(at: number, now: number): string {
 export function weekdayOf(at: number): number {
   return ((new Date(at + OFFSET_MS).getUTCDay() + 6) % 7) + 1;
 }
+
+/** Whole days from one named day to another; below zero when it has passed. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((dayNamed(to) - dayNamed(from)) / DAY_MS);
+
+/** A named day so many days later. */
+export const daysAfter = (day: string, days: number): string => dayName(dayNamed(day) + days * DAY_MS);
+
+/** The same day of a month so many months before, or that month's last where it is shorter. */
+export function monthsBefore(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 - months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, last));
+  return first.toISOString().slice(0, 10);
+}
+
+/** `2026-11-23` of a day by its number: days since 1970-01-01 of this calendar, as columns of figures count them. */
+export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+/** The number of a named day; null when there is no such day. */
+export function dayNumber(day: string): number | null {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day ? null : at / DAY_MS;
+}
+
+/** Monday 0 to Sunday 6 of a day by its number; 1970-01-01 was a Thursday. */
+export function weekdayIndex(day: number): number {
+  return (((day + 3) % 7) + 7) % 7;
+}

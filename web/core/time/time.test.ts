@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../testing/seeded';
+import { seeded } from '../random/seeded';
 import { ageText, durationText, meanText } from './age';
 import {
   clockText,
@@ -7,11 +7,17 @@ import {
   dateTimeText,
   dayName,
   dayNamed,
+  dayNumber,
   dayStart,
+  daysAfter,
+  daysBetween,
+  dayText,
   HOUR_MS,
   hourOf,
   hourStart,
+  monthsBefore,
   shortTimeText,
+  weekdayIndex,
   weekdayOf,
 } from './shanghai';
 
@@ -41,6 +47,23 @@ describe('T1: a day is an Asia/Shanghai day, wherever the machine is', () => {
     expect(dayNamed('2026-11-23')).toBe(at('2026-11-23T00:00:00'));
     for (const text of ['2026-02-30', '2026-1-1', '23.11.2026', ''])
       expect(() => dayNamed(text)).toThrow(RangeError);
+  });
+  test('from day to day, over the end of a month and of a year', () => {
+    expect(daysBetween('2026-12-30', '2027-01-02')).toBe(3);
+    expect(daysBetween('2026-11-23', '2026-11-20')).toBe(-3);
+    expect(daysAfter('2028-02-28', 2)).toBe('2028-03-01');
+    expect([1, 9, 12].map((months) => monthsBefore('2026-03-31', months))).toEqual([
+      '2026-02-28',
+      '2025-06-30',
+      '2025-03-31',
+    ]);
+  });
+  test('a numbered day is a named day, and what is no day has no number', () => {
+    for (const day of ['1969-12-31', '1970-01-01', '2028-02-29'])
+      expect(dayText(dayNumber(day) ?? 0)).toBe(day);
+    expect(dayNumber('1970-01-02')).toBe(1);
+    expect(weekdayIndex(dayNumber('2026-11-23') ?? 0)).toBe(weekdayOf(at('2026-11-23T12:00:00')) - 1);
+    for (const text of ['2026-02-30', '2026-1-1', '']) expect(dayNumber(text)).toBeNull();
   });
   test('Monday is 1', () => {
     expect(weekdayOf(at('2026-11-23T00:00:00'))).toBe(1);

@@ -5,10 +5,11 @@ import type { Cube } from '../../core/hotspot/cube';
 import { decodeCube } from '../../core/hotspot/decode';
 import { displayGrid } from '../../core/hotspot/display-grid';
 import { CELL_SIZES_M } from '../../core/hotspot/grid';
-import { seeded } from '../../core/testing/seeded';
+import { seeded } from '../../core/random/seeded';
+import { dayText } from '../../core/time/shanghai';
 import type { Source } from '../client';
 import { openStreet, type TestStreet } from '../testing/street';
-import { dayText, loadCube } from './cube';
+import { loadCube } from './cube';
 import { loadReviewList } from './review-list';
 
 /** The cube as the browser gets it, through the gateway, against the incidents themselves. */

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { CubeArea } from '../../core/hotspot/cube';
 import type { PackedCube } from '../../core/hotspot/decode';
-import { DAY_MS } from '../../core/time/shanghai';
+import { dayNumber, dayText } from '../../core/time/shanghai';
 import { askRow } from '../ask';
 import type { Source } from '../client';
 import { DataError } from '../error';
@@ -12,15 +12,6 @@ import { type Answer, list, text } from '../row';
 export interface CubeQuestion {
   readonly fromDay: number;
   readonly toDay: number;
-}
-
-/** A numbered day as the database reads and writes it: `2026-11-23`. */
-export function dayText(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
-
-function dayOfText(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 }
 
 /** Dictionaries become rows, columns stay packed: the worker unpacks them. A cube with a hole in it is refused whole. */
@@ -41,7 +32,7 @@ function packedFrom(row: Answer<'incident_cube'>): PackedCube {
       }),
     ),
     groupIds: list(row, 'groups').map(String),
-    firstDay: dayOfText(text(row, 'first_day')),
+    firstDay: dayNumber(text(row, 'first_day')) ?? Number.NaN,
     reported: {
       cell: text(row, 'reported_cell'),
       area: text(row, 'reported_area'),

@@ -2,12 +2,13 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AreaRef } from '../../core/area/area';
 import type { CellRow } from '../../core/hotspot/cell-rows';
 import type { Incident, IncidentId } from '../../core/incident/incident';
+import { dayText } from '../../core/time/shanghai';
 import { askRows } from '../ask';
 import type { Source } from '../client';
 import { incidentFrom } from '../incident-rows';
 import { keys } from '../keys';
 import { asRow, number, parseRows, text } from '../row';
-import { type CubeQuestion, dayText } from './cube';
+import type { CubeQuestion } from './cube';
 
 /** Which rows of the cube: the same words as its filter and its display cells. */
 export interface ReviewFilter extends CubeQuestion {

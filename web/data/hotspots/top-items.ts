@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AreaRef } from '../../core/area/area';
+import { dayText } from '../../core/time/shanghai';
 import { askRows } from '../ask';
 import type { Source } from '../client';
 import { keys } from '../keys';
 import { number, parseRows, text, textOrNull } from '../row';
-import { dayText } from './cube';
 
 /** Of which incidents the items are asked: the words of the cube's filter. */
 export interface TopItemsQuestion {

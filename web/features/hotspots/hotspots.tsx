@@ -4,6 +4,7 @@ import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import type { Position } from '@/core/incident/incident';
 import { incidentKind } from '@/core/live/incidents';
 import type { Actor } from '@/core/people/role';
+import { dayNumber } from '@/core/time/shanghai';
 import { cubeQuery } from '@/data/hotspots/cube';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import { catalogueQuery } from '@/data/items';
@@ -30,7 +31,7 @@ import { useReview } from './review/use-review';
 import { ReviewContext, type ReviewScreen } from './review-context';
 import { ReviewMap } from './review-map';
 import { ReviewTime } from './review-time';
-import { comparedWith, dayOf, daysOf, type ReviewSearch, type ReviewView, settle, writeView } from './view';
+import { comparedWith, daysOf, type ReviewSearch, type ReviewView, settle, writeView } from './view';
 import { useToday } from './watch/use-today';
 import { WatchTab } from './watch-tab';
 
@@ -43,7 +44,7 @@ export interface HotspotsProps {
 }
 
 /** Years before today that the cube holds: the article's ten months, and a year before them to compare with. */
-const FIRST_DAY = dayOf('2023-01-01') ?? 0;
+const FIRST_DAY = dayNumber('2023-01-01') ?? 0;
 
 /** Where trouble gathers, and whether it is real. */
 export const Hotspots = memo(function Hotspots({ search, actor, theme, onSearch, hrefOf }: HotspotsProps) {
@@ -52,7 +53,7 @@ export const Hotspots = memo(function Hotspots({ search, actor, theme, onSearch,
   const map = useQuery(streetMapQuery(source)).data ?? null;
   const catalogue = useQuery(catalogueQuery(source)).data ?? null;
   // One clock for the whole screen, so that all of it turns over together.
-  const today = dayOf(useToday()) ?? 0;
+  const today = dayNumber(useToday()) ?? 0;
   const view = useSettled(search, map, catalogue, onSearch);
   const days = useMemo(() => daysOf(view.period, today), [view.period, today]);
   const compareDays = useMemo(

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { childIds, childLevel } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
+import { dayNumber, dayText } from '@/core/time/shanghai';
 import type { IncidentCluster, RepeatPlace } from '@/data/hotspots/gatherings';
 import type { ReviewFilter } from '@/data/hotspots/review-list';
 import { type StreetMeasure, streetMeasuresQuery } from '@/data/hotspots/street-measures';
@@ -10,7 +11,7 @@ import { useClusters, useRepeatPlaces } from './places-tab';
 import { listCells } from './review/list-cells';
 import type { Days } from './review/question';
 import { useReviewScreen } from './review-context';
-import { dayOf, dayText, type ListPlace, type MeasurePart, type ReviewListRef } from './view';
+import type { ListPlace, MeasurePart, ReviewListRef } from './view';
 
 /** The question whose rows are exactly those a figure counts, or why there is none to ask. */
 export type ListQuestion =
@@ -101,7 +102,7 @@ export function useListQuestion({ place, ...of }: ReviewListRef): ListQuestion {
       if (!measure || !view.measure) return notYet(measures);
       const length = comparedDays(measure, view.measure.window_days, dayText(today));
       if (length <= 0) return { state: 'gone' };
-      const [from, to] = daysOfPart(dayOf(measure.onDay) ?? today, length, place.part);
+      const [from, to] = daysOfPart(dayNumber(measure.onDay) ?? today, length, place.part);
       const [part] = place.part.split('-') as ['inside' | 'outside' | 'left_out'];
       const counted = { kind: 'measure', measureId: measure.id, part } as const;
       return { ...askStreet({ fromDay: from, toDay: to, place: counted }), measure };

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { dayNamed } from '@/core/time/shanghai';
+import { dayNamed, dayText } from '@/core/time/shanghai';
 import { useReviewScreen } from './review-context';
-import { dayText } from './view';
 
 /** The period as instants, epoch ms: from the beginning of its first Shanghai day to the end of its last. */
 export function usePeriodInstants(): { readonly fromAt: number; readonly toAt: number } {

@@ -1,5 +1,5 @@
+import { dayText } from '@/core/time/shanghai';
 import type { Days } from './review/question';
-import { dayText } from './view';
 
 /** `2026-10-26 – 11-24`: both days included, the year said once where it is one. */
 export function periodText([from, to]: Days): string {

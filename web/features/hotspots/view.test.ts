@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sampleStreet } from '@/core/testing/sample-street';
-import {
-  ARTICLE_DAYS,
-  comparedWith,
-  dayOf,
-  daysOf,
-  dayText,
-  readReviewSearch,
-  settle,
-  writeView,
-} from './view';
+import { dayNumber, dayText } from '@/core/time/shanghai';
+import { ARTICLE_DAYS, comparedWith, daysOf, readReviewSearch, settle, writeView } from './view';
 
-const day = (text: string) => dayOf(text) ?? Number.NaN;
+const day = (text: string) => dayNumber(text) ?? Number.NaN;
 const today = day('2026-11-24');
 const street = sampleStreet.outline.properties.id;
 const read = (search: Record<string, string>) =>

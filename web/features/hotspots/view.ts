@@ -4,6 +4,7 @@ import type { StreetMap } from '@/core/area/street-map';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { CELL_SIZES_M, type CellSize } from '@/core/hotspot/grid';
 import type { IncidentId } from '@/core/incident/incident';
+import { dayNumber, dayText } from '@/core/time/shanghai';
 import { readArea, writeArea } from '@/parts/area/area-address';
 import {
   AddressReader,
@@ -114,17 +115,9 @@ export interface ViewFault extends Fault<keyof ReviewSearch> {
 export const readReviewSearch = (raw: Readonly<Record<string, unknown>>): ReviewSearch =>
   keepTexts(searchKeys, raw);
 
-const DAY_MS = 86_400_000;
-/** `2026-11-23` as a numbered day, or null when there is no such day. */
-export function dayOf(text: string): number | null {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : at / DAY_MS;
-}
-export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
-
 /** `2026-11-01..2026-11-23`, the last day included. A reversed one is turned round: what was meant is plain. */
 function readDays(text: string): Days | null {
-  const [a, b, ...rest] = text.split('..').map(dayOf);
+  const [a, b, ...rest] = text.split('..').map(dayNumber);
   if (a === undefined || a === null || b === undefined || b === null || rest.length > 0) return null;
   return [Math.min(a, b), Math.max(a, b) + 1];
 }
@@ -132,8 +125,8 @@ function readDays(text: string): Days | null {
 const isReversed = (text: string): boolean => readDays(text) !== null && text.slice(0, 10) > text.slice(12);
 const writeDays = ([from, to]: Days): string => `${dayText(from)}..${dayText(to - 1)}`;
 
-export const ARTICLE_DAYS: Days = [dayOf('2024-01-01') ?? 0, dayOf('2024-11-01') ?? 0];
-const firstOfMonth = (day: number) => dayOf(`${dayText(day).slice(0, 7)}-01`) ?? day;
+export const ARTICLE_DAYS: Days = [dayNumber('2024-01-01') ?? 0, dayNumber('2024-11-01') ?? 0];
+const firstOfMonth = (day: number) => dayNumber(`${dayText(day).slice(0, 7)}-01`) ?? day;
 
 /** Whole Asia/Shanghai days; `today` is the one under way, and the last of every period that reaches it. */
 export function daysOf(period: ReviewView['period'], today: number): Days {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toDegrees, toMetres } from '@/core/geo/projection';
-import { seeded } from '@/core/testing/seeded';
+import { seeded } from '@/core/random/seeded';
 import { cellCentre } from './cell-centre';
 
 /** PostGIS 3.6 (PROJ): ST_Transform(ST_SetSRID(ST_Point(longitude, latitude), 4490), 4547). */

@@ -2,10 +2,10 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import { BELOW_BOUNDARIES } from '../ground/ground-layers';
 import { streetSources } from '../ground/ground-sources';
-import { nothingSelected, type Selection } from '../ground/selection';
+import type { Selection } from '../ground/selection';
 import { defaultVisibility, layerIds } from '../layer-ids';
 import type { StyleOptions } from '../style-options';
-import { testStreet } from '../test-street';
+import { nothingSelected, testStreet } from '../test-street';
 import { baseStyle, mapLayers } from './base-style';
 import { basemapFiles } from './files';
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '@/core/random/seeded';
 import { defaultVisibility } from '../layer-ids';
 import type { MapProps } from '../map-props';
-import { byId, incident, NOON, seeded } from '../test-street';
+import { byId, incident, NOON } from '../test-street';
 import { IncidentScene } from './incident-scene';
 
-const random = seeded(3);
+const { unit: random } = seeded(3);
 const many = Array.from({ length: 8000 }, (_, index) =>
   incident(index + 1, { position: [113.93 + random() * 0.04, 22.75 + random() * 0.02] }),
 );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mapLayers } from '../basemap/base-style';
-import { nothingSelected } from '../ground/selection';
 import { defaultVisibility } from '../layer-ids';
 import type { StyleOptions } from '../style-options';
+import { nothingSelected } from '../test-street';
 import { styleChanges } from './style-changes';
 
 const options: StyleOptions = { theme: 'night', locale: 'zh', visible: defaultVisibility, scale: 1 };

@@ -8,5 +8,3 @@ export interface Selection {
   /** A place from the gazetteer that was searched for. */
   readonly place: { readonly id: string; readonly name: string; readonly position: Position } | null;
 }
-
-export const nothingSelected: Selection = { area: null, hovered: null, place: null };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { integral } from '@/core/hotspot/density';
 import type { Position } from '@/core/incident/incident';
-import { seeded } from '../test-street';
+import { seeded } from '@/core/random/seeded';
 import { densityGrid } from './density-grid';
 import { heatLegend, heatPixels, niceCeiling } from './heat-ramp';
 import { localMetres } from './local-metres';
 
-const random = seeded(9);
+const { unit: random } = seeded(9);
 const cloud: readonly Position[] = Array.from({ length: 3_000 }, () => [
   113.91 + random() * 0.08,
   22.74 + random() ** 2 * 0.05,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byId, incident, NOON, seeded } from '../test-street';
+import { seeded } from '@/core/random/seeded';
+import { byId, incident, NOON } from '../test-street';
 import { type Bounds, clusterMarks, clusterMembers } from './clusters';
 import {
   asClusters,
@@ -17,7 +18,7 @@ import { marksByUrgency } from './mark-looks';
 const everywhere: Bounds = [-180, -90, 180, 90];
 
 function scattered(count: number): IncidentMarks {
-  const random = seeded(5);
+  const { unit: random } = seeded(5);
   const marks = new IncidentMarks([113.95, 22.76]);
   const all = Array.from({ length: count }, (_, index) =>
     incident(index + 1, {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentId } from '@/core/incident/incident';
-import { byId, incident, NOON, seeded } from '../test-street';
+import { seeded } from '@/core/random/seeded';
+import { byId, incident, NOON } from '../test-street';
 import { IncidentMarks } from './incident-marks';
 import { marksByUrgency } from './mark-looks';
 
@@ -89,7 +90,7 @@ describe('incidents in slots', () => {
   });
 
   it('agree with the incidents after any history', () => {
-    const random = seeded(11);
+    const { unit: random } = seeded(11);
     const marks = new IncidentMarks([113.945, 22.775]);
     const world = new Map<IncidentId, ReturnType<typeof incident>>();
     for (let round = 0; round < 200; round += 1) {

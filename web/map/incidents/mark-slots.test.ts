@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentId } from '@/core/incident/incident';
-import { seeded } from '../test-street';
+import { seeded } from '@/core/random/seeded';
 import { MarkSlots } from './mark-slots';
 
 const id = (number: number) => number as IncidentId;
@@ -49,7 +49,7 @@ describe('slots', () => {
   });
 
   it('hold what a plain table holds after any mix of adding, moving and removing', () => {
-    const random = seeded(3);
+    const { unit: random } = seeded(3);
     const slots = new MarkSlots(origin, 4);
     const table = new Map<number, number>();
     const card = { offsets: new Float32Array(0) };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../../testing/seeded';
+import { seeded } from '../../random/seeded';
 import { measureCircles } from '../measures';
 import { setLock } from '../operations/names';
 import { demoEdition } from '../testing/demo-street';

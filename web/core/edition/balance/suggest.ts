@@ -1,4 +1,4 @@
-import { seeded } from '../../testing/seeded';
+import { seeded } from '../../random/seeded';
 import { byCommunity } from './community';
 import { Division } from './division';
 import { relabelled } from './relabel';

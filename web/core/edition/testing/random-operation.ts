@@ -1,4 +1,4 @@
-import type { Seeded } from '../../testing/seeded';
+import type { Seeded } from '../../random/seeded';
 import { type Edition, neighboursOf, type Unit, unitPoints } from '../edition';
 import type { Point } from '../grid';
 import { assign, createCircle, dissolveCircle } from '../operations/circles';

@@ -1,4 +1,4 @@
-import type { Seeded } from '../../testing/seeded';
+import type { Seeded } from '../../random/seeded';
 import type { Circle, Edition } from '../edition';
 import { buildEdition, type UnitPolygon } from '../partition';
 

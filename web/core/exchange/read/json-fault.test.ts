@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../../testing/seeded';
+import { seeded } from '../../random/seeded';
 import { jsonFault } from './json-fault';
 
 const isJson = (text: string): boolean => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { fromGrid, stepMetres, toGrid } from '../../edition/grid';
 import { buildEdition, type UnitPolygon } from '../../edition/partition';
 import { demoParts } from '../../edition/testing/demo-street';
-import { seeded } from '../../testing/seeded';
+import { seeded } from '../../random/seeded';
 import type { Finding } from '../finding';
 import { findingSentence } from '../sentences';
 import { repairGrounds } from './repair';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { stepMetres, toGrid } from '../../edition/grid';
 import { buildEdition, toPolygons } from '../../edition/partition';
 import { randomUnits } from '../../edition/testing/random-partition';
-import { seeded } from '../../testing/seeded';
+import { seeded } from '../../random/seeded';
 import type { Finding, Place } from '../finding';
 import { boxOf, overlapOf } from '../overlay';
 import { findingSentence } from '../sentences';

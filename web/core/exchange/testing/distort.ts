@@ -1,6 +1,6 @@
 /** Makes of a partition what careless drawing makes of it: borders that nearly meet. */
 import { stepMetres } from '../../edition/grid';
-import type { Seeded } from '../../testing/seeded';
+import type { Seeded } from '../../random/seeded';
 import type { Ground } from '../repair/ground';
 
 type Position = readonly number[];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { barsOf, dayName, daysName, daysPerBar, monthsOf, sumOf, ticksOf } from './bars';
+import { dayText } from '@/core/time/shanghai';
+import { barsOf, daysName, daysPerBar, monthsOf, sumOf, ticksOf } from './bars';
 
 // 2024-10-04, a Friday.
 const first = 20_000;
@@ -33,7 +34,7 @@ describe('A2: bars', () => {
 
 describe('A3: named days', () => {
   test('Mondays of a short stretch', () => {
-    expect(ticksOf(scaleOf(20)).map(({ day }) => dayName(day))).toEqual([
+    expect(ticksOf(scaleOf(20)).map(({ day }) => dayText(day))).toEqual([
       '2024-10-07',
       '2024-10-14',
       '2024-10-21',
@@ -41,7 +42,7 @@ describe('A3: named days', () => {
   });
   test('months of a long one; the first of each year says the year', () => {
     const ticks = ticksOf(scaleOf(130));
-    expect(ticks.map(({ day, hasYear }) => `${dayName(day)}${hasYear ? '!' : ''}`)).toEqual([
+    expect(ticks.map(({ day, hasYear }) => `${dayText(day)}${hasYear ? '!' : ''}`)).toEqual([
       '2024-11-01!',
       '2024-12-01',
       '2025-01-01!',

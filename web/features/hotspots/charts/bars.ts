@@ -1,5 +1,5 @@
 /** What the time bar draws: bars and the days that are named below them. Pure. */
-import { weekdayIndex } from '@/core/hotspot/aggregate';
+import { dayText, weekdayIndex } from '@/core/time/shanghai';
 import type { Days, Scale } from './brush';
 
 export interface Series {
@@ -61,7 +61,7 @@ export function ticksOf(scale: Scale): Tick[] {
   const ticks: Tick[] = [];
   let year = '';
   for (let day = scale.first; day < scale.first + scale.days; day++) {
-    const name = dayName(day);
+    const name = dayText(day);
     if (kind === 'day' ? weekdayIndex(day) !== 0 : !name.endsWith('-01')) continue;
     ticks.push({ day, kind, hasYear: name.slice(0, 4) !== year });
     year = name.slice(0, 4);
@@ -73,15 +73,12 @@ export function ticksOf(scale: Scale): Tick[] {
 export function monthsOf(series: Series): { readonly month: string; readonly count: number }[] {
   const months = new Map<string, number>();
   for (let at = 0; at < series.counts.length; at++) {
-    const month = dayName(series.firstDay + at).slice(0, 7);
+    const month = dayText(series.firstDay + at).slice(0, 7);
     months.set(month, (months.get(month) ?? 0) + (series.counts[at] ?? 0));
   }
   return [...months].map(([month, count]) => ({ month, count }));
 }
 
-/** `2026-11-24`. */
-export const dayName = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
-
 /** `2026-10-26 – 2026-11-24`, both days included; one day alone is one name. */
 export const daysName = ([from, to]: Days): string =>
-  to - from > 1 ? `${dayName(from)} – ${dayName(to - 1)}` : dayName(from);
+  to - from > 1 ? `${dayText(from)} – ${dayText(to - 1)}` : dayText(from);

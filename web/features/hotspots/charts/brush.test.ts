@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '@/core/testing/seeded';
+import { seeded } from '@/core/random/seeded';
 import { type Days, dayAt, dragged, gripAt, type Scale, stepped, xOf } from './brush';
 
 const scale: Scale = { first: 20_000, days: 100, width_px: 1000 };

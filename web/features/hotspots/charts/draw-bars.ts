@@ -1,5 +1,6 @@
 import type { Language } from '@/core/language';
-import { type Bar, dayName, type Tick } from './bars';
+import { dayText } from '@/core/time/shanghai';
+import type { Bar, Tick } from './bars';
 import { type Days, type Scale, xOf } from './brush';
 
 export interface Drawing {
@@ -110,7 +111,7 @@ const months = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }
 
 /** `6月`, `2026年6月`, `06-15`; in English `Jun`, `Jun 2026`. */
 function tickText({ day, kind, hasYear }: Tick, language: Language): string {
-  const name = dayName(day);
+  const name = dayText(day);
   if (kind === 'day') return hasYear ? name : name.slice(5);
   const year = name.slice(0, 4);
   return {

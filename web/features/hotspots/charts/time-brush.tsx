@@ -1,6 +1,7 @@
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { dayText } from '@/core/time/shanghai';
 import { useLanguage } from '@/ui/i18n';
-import { barsOf, dayName, daysName, daysPerBar, type Series, ticksOf } from './bars';
+import { barsOf, daysName, daysPerBar, type Series, ticksOf } from './bars';
 import { type Days, type Scale, stepped, xOf } from './brush';
 import { chartsText, daysText, incidentsText } from './charts-text';
 import { drawBars } from './draw-bars';
@@ -54,7 +55,7 @@ export function TimeBrush({ series, scale: { first, days: shown }, days, onDays,
         aria-valuemax={scale.first + scale.days - 1}
         aria-valuenow={day}
         aria-valuetext={
-          grip === 'middle' ? `${daysName(days)} · ${daysText(t, days[1] - days[0])}` : dayName(day)
+          grip === 'middle' ? `${daysName(days)} · ${daysText(t, days[1] - days[0])}` : dayText(day)
         }
         onKeyDown={(event) => {
           const next = stepped(scale, days, grip, event);

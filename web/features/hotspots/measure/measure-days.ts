@@ -1,5 +1,5 @@
+import { daysBetween } from '@/core/time/shanghai';
 import type { StreetMeasure } from '@/data/hotspots/street-measures';
-import { daysBetween } from '../watch/use-today';
 
 /**
  * Days compared either side of a measure: whole ones only, for today is not over; and both sides equally long, so that

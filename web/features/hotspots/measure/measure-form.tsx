@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { daysAfter } from '@/core/time/shanghai';
 import { type MeasurePlace, recordMeasure } from '@/data/hotspots/street-measures';
 import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
 import { useRefusal } from '../watch/refusals';
 import { useKept } from '../watch/use-kept';
-import { daysAfter } from '../watch/use-today';
 import { measureText } from './measure-text';
 
 interface Props {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { clausesOf } from '@/core/hotspot/sentence';
 import { hotspotsText } from '../hotspots-text';
 import { Review } from './review';
-import { cubeOf, cubeWith, type Happening, question, street } from './review-sample';
 import { streetCells } from './street-cells';
+import { cubeOf, cubeWith, type Happening, question, street } from './testing/review-sample';
 
 /** What the screen says of a period in which there is little to say. */
 const said = (happenings: readonly Happening[], more: Partial<typeof question> = {}) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { listCells } from './list-cells';
 import { Review } from './review';
-import { cubeOf, question, south, street, unitIds, west } from './review-sample';
 import { streetCells } from './street-cells';
+import { cubeOf, question, south, street, unitIds, west } from './testing/review-sample';
 
 const sum = (values: Iterable<number>) => [...values].reduce((total, one) => total + one, 0);
 const review = new Review(cubeOf(5), street);

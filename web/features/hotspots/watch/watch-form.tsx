@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { daysAfter } from '@/core/time/shanghai';
 import { openWatch, type Watch, type WatchPlace } from '@/data/hotspots/watch-list';
 import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
 import { useRefusal } from './refusals';
 import { useKept } from './use-kept';
-import { daysAfter, useToday } from './use-today';
+import { useToday } from './use-today';
 import { watchText } from './watch-text';
 
 interface Props {

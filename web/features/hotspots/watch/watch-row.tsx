@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { dayName } from '@/core/time/shanghai';
+import { dayName, daysBetween } from '@/core/time/shanghai';
 import { closeWatch, type Watch } from '@/data/hotspots/watch-list';
 import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
 import { useRefusal } from './refusals';
 import { useKept } from './use-kept';
-import { daysBetween, useToday } from './use-today';
+import { useToday } from './use-today';
 import { watchText } from './watch-text';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { assign } from '@/core/edition/operations/circles';
 import { randomUnits } from '@/core/edition/testing/random-partition';
-import { seeded } from '@/core/testing/seeded';
+import { seeded } from '@/core/random/seeded';
 import { DraftStore } from './draft-store';
 import { laidOf, liftedOf } from './use-draft';
 

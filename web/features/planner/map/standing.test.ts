@@ -6,7 +6,7 @@ import { moveCorner } from '@/core/edition/operations/corners';
 import { splitUnit } from '@/core/edition/operations/split';
 import type { Outcome } from '@/core/edition/outcome';
 import { randomEdition } from '@/core/edition/testing/random-partition';
-import { seeded } from '@/core/testing/seeded';
+import { seeded } from '@/core/random/seeded';
 import { type Moving, movingOf } from '../draft/moving';
 import { bordersOf, ShapeCache } from './plan-shapes';
 import { type Standing, StandingGround } from './standing';

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Edition } from '@/core/edition/edition';
 import { type CircleMeasures, measureCircles, type UnitAmounts } from '@/core/edition/measures';
 import type { UnitWorkload } from '@/core/edition/planning';
-import { dayName } from '@/core/time/shanghai';
+import { dayName, monthsBefore } from '@/core/time/shanghai';
 import { workloadQuery } from '@/data/planning/workload';
 import { useSource } from '@/data/use-source';
 import { useSourceNow } from '@/parts/freshness/use-source-now';
@@ -13,11 +13,7 @@ import type { Months } from '../view';
 
 /** Whole days: the last N months up to yesterday, `2026-11-23`. */
 export function daysOf(months: Months, today: string): { readonly fromDay: string; readonly toDay: string } {
-  const [year = 0, month = 1, day = 1] = today.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 - months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(day, last));
-  return { fromDay: first.toISOString().slice(0, 10), toDay: today };
+  return { fromDay: monthsBefore(today, months), toDay: today };
 }
 
 export function useDays(): { readonly fromDay: string; readonly toDay: string } {

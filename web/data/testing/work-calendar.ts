@@ -1,7 +1,7 @@
-import { type WorkCalendar, workCalendar } from '../core/calendar/calendar';
-import type { Source } from './client';
-import { dataErrorFrom } from './error';
-import { flag, parseRows, text } from './row';
+import { type WorkCalendar, workCalendar } from '../../core/calendar/calendar';
+import type { Source } from '../client';
+import { dataErrorFrom } from '../error';
+import { flag, parseRows, text } from '../row';
 
 /** The street's working time: shifts, holidays and exchanged weekends. Throws a DataError. */
 export async function loadWorkCalendar(source: Source, signal: AbortSignal): Promise<WorkCalendar> {

@@ -3,9 +3,9 @@ import type { StreetMap } from '@/core/area/street-map';
 import { toDegrees } from '@/core/geo/projection';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import type { Cube } from '@/core/hotspot/cube';
+import { seeded } from '@/core/random/seeded';
 import { sampleStreet } from '@/core/testing/sample-street';
-import { seeded } from '@/core/testing/seeded';
-import type { ReviewQuestion } from './question';
+import type { ReviewQuestion } from '../question';
 
 /** Four units of 1 km in a row, the last a hillside, on the grid of EPSG:4547. */
 export const [west, south, side] = [494_000, 2_518_000, 1000];

@@ -1,4 +1,4 @@
-/** A seeded generator for property tests (mulberry32): a failure can be repeated. */
+/** Chance that can be repeated (mulberry32): the same seed gives the same numbers on every machine. */
 export interface Seeded {
   /** In [0, 1). */
   unit(): number;
