@@ -88,6 +88,7 @@ export const castsOfPersonalData: Attack = {
     const parties = await dispatcher.get('/rest/v1/incident_parties?select=id&limit=1');
     const [party] = parties.status === 200 ? (JSON.parse(parties.text) as { id: number }[]) : [];
     const broken: string[] = [];
+    let looks = 0;
     for (const cast of [
       'name::int',
       'phone::bool',
@@ -96,19 +97,37 @@ export const castsOfPersonalData: Attack = {
       'x:name::int',
       'name::text::int',
     ]) {
-      const args = { street_id: target.streetId, party_id: party?.id ?? 1, reason: 'attack', ticket: 'x' };
-      for (const sent of [
-        await dispatcher.rpc('reveal_party', args, `?select=${cast}`),
-        await dispatcher.get(
-          `/rest/v1/rpc/reveal_party?street_id=${target.streetId}&party_id=1&reason=attack&select=${cast}`,
-        ),
-        await dispatcher.rpc('reveal_party', args, `?name=eq.1&select=${cast}`),
+      for (const send of [
+        (args: { street_id: string; ticket: string }) =>
+          dispatcher.rpc('reveal_party', args, `?select=${cast}`),
+        ({ ticket }: { street_id: string; ticket: string }) =>
+          dispatcher.get(
+            `/rest/v1/rpc/reveal_party?street_id=${target.streetId}&ticket=${ticket}&select=${cast}`,
+          ),
+        (args: { street_id: string; ticket: string }) =>
+          dispatcher.rpc('reveal_party', args, `?name=eq.1&select=${cast}`),
       ]) {
+        const opened = await dispatcher.rpc('open_party', {
+          street_id: target.streetId,
+          party_id: party?.id ?? 1,
+          reason: 'attack',
+        });
+        looks += 1;
+        if (opened.status !== 200) broken.push(`nothing to attack: open_party answered ${opened.status}`);
+        const sent = await send({ street_id: target.streetId, ticket: JSON.parse(opened.text) });
         if (sent.status < 400) broken.push(`${cast} answered ${sent.status}`);
         if (/[\u4e00-\u9fff]{2,}|1\d{10}/.test(sent.text))
           broken.push(`${cast} tells a person: ${sent.status}`);
       }
     }
-    return verdict(broken, 'no cast answered, no error with a value');
+    const told = await (await target.as('admin')).get(
+      '/rest/v1/audit_log?select=id&action=eq.reveal_party&reason=eq.attack',
+    );
+    const lines = told.status === 200 ? (JSON.parse(told.text) as unknown[]).length : 0;
+    if (lines < looks) broken.push(`${lines} lines in the audit log for ${looks} looks`);
+    return verdict(
+      broken,
+      `no cast answered, no error with a value, and all ${looks} looks in the audit log`,
+    );
   },
 };

@@ -111,7 +111,7 @@ create table public.incident_parties (
   foreign key (street_id, incident_id) references public.incidents (street_id, id)
 );
 comment on table public.incident_parties is
-  'Personal data, kept apart. Nobody selects from it: lists show masks, reveal_party shows one value and writes the audit log.';
+  'Personal data, kept apart. Nobody selects from it: lists show masks, open_party and reveal_party show one person''s and write the audit log.';
 create index incident_parties_incident_idx on public.incident_parties (street_id, incident_id);
 
 create table public.incident_events (
@@ -600,16 +600,41 @@ select private.publish('likely_duplicates',
   'Open incidents of the same item group near a point (radius_m up to 2000) reported lately (up to 720 hours), nearest '
   'first, at most ten. Errors: 42501 for roles that do not report.');
 
-create function private.reveal_party(in_street text, in_party_id bigint, in_reason text)
-returns table (name text, phone text, address text)
-language plpgsql security definer set search_path = '' -- definer: nobody may select personal data; this is the one way
+-- In two steps, each a transaction of its own: an error in the answer of the second (a name cast to a number would do) undoes
+-- what it wrote, and must not undo that somebody looked.
+create table private.party_tickets (
+  street_id text not null,
+  ticket uuid not null default gen_random_uuid(),
+  party_id bigint not null,
+  user_id uuid not null,
+  -- The transaction that wrote it and its line in the audit log: it opens nothing before that has ended.
+  tx xid8 not null default pg_current_xact_id(),
+  expires_at timestamptz not null default now() + interval '1 minute',
+  primary key (street_id, ticket)
+);
+comment on table private.party_tickets is
+  'What open_party gave out and reveal_party has not taken back yet: one look at one party''s data by one user.';
+alter table private.party_tickets enable row level security;
+create policy "nobody reads tickets" on private.party_tickets for select to authenticated using (false);
+
+create function private.sees_party(in_street text, of_party bigint) returns boolean
+language sql stable security definer set search_path = '' -- definer: nobody may select personal data
 as $$
+  select exists (
+    select from public.incident_parties p
+    join public.incidents i on i.street_id = p.street_id and i.id = p.incident_id
+    where p.street_id = in_street and p.id = of_party
+      and (private.has_role(in_street, 'dispatcher', 'leader') or private.leads_circle(in_street, i.circle_id)))
+$$;
+comment on function private.sees_party is 'Whether the caller may look at the data of a party, for a reason.';
+
+create function private.open_party(in_street text, in_party_id bigint, in_reason text) returns uuid
+language plpgsql security definer set search_path = '' -- definer: tickets and the audit log are nobody's to write
+as $$
+declare
+  made uuid;
 begin
-  if not exists (
-      select from public.incident_parties p
-      join public.incidents i on i.street_id = p.street_id and i.id = p.incident_id
-      where p.street_id = in_street and p.id = in_party_id
-        and (private.has_role(in_street, 'dispatcher', 'leader') or private.leads_circle(in_street, i.circle_id))) then
+  if not private.sees_party(in_street, in_party_id) then
     raise exception 'You may not see this person''s data.' using errcode = 'insufficient_privilege';
   end if;
   if coalesce(length(btrim(in_reason)), 0) < 2 or length(in_reason) > 500 then
@@ -617,8 +642,32 @@ begin
   end if;
   insert into public.audit_log (street_id, actor, action, subject, reason)
   values (in_street, (select auth.uid()), 'reveal_party', 'incident_parties/' || in_party_id, btrim(in_reason));
-  return query select p.name, p.phone, p.address from public.incident_parties p where p.street_id = in_street and p.id = in_party_id;
+  delete from private.party_tickets t where t.street_id = in_street and t.expires_at < now();
+  insert into private.party_tickets (street_id, party_id, user_id) values (in_street, in_party_id, (select auth.uid()))
+  returning ticket into made;
+  return made;
+end $$;
+select private.publish('open_party',
+  'The first of two steps to one party''s personal data, for dispatchers, leaders and the circle''s own lead: writes the look and '
+  'its reason to the audit log and returns a ticket for reveal_party. Errors: 42501 for others, 22023 without a reason.');
+
+create function private.reveal_party(in_street text, ticket uuid)
+returns table (name text, phone text, address text)
+language plpgsql security definer set search_path = '' -- definer: nobody may select personal data; this is the one way
+as $$
+#variable_conflict use_column
+declare
+  of_party bigint;
+begin
+  delete from private.party_tickets t
+  where t.street_id = in_street and t.ticket = reveal_party.ticket and t.user_id = (select auth.uid())
+    and t.expires_at >= now() and t.tx <> pg_current_xact_id()
+  returning t.party_id into of_party;
+  if of_party is null or not private.sees_party(in_street, of_party) then
+    raise exception 'You may not see this person''s data.' using errcode = 'insufficient_privilege';
+  end if;
+  return query select p.name, p.phone, p.address from public.incident_parties p where p.street_id = in_street and p.id = of_party;
 end $$;
 select private.publish('reveal_party',
-  'The full personal data of one party, for dispatchers, leaders and the circle''s own lead; every call is written to the '
-  'audit log with its reason. Errors: 42501 for others, 22023 without a reason.');
+  'The full personal data of the party a ticket of open_party is for, to who asked for it: once, within a minute, and never in the '
+  'transaction that wrote the ticket. Errors: 42501 for any other ticket.');

@@ -692,6 +692,9 @@ isOneToOne: false
               "inside_after": number,"inside_before": number,"left_out": number,"outside_after": number,"outside_before": number
             }[]
                            },
+"open_party":
+{ Args: { "party_id": number,"reason": string,"street_id": string }; Returns: string
+                           },
 "open_watch":
 { Args: { "cell_size_m"?: number,"cell_x"?: number,"cell_y"?: number,"circle_id"?: string,"lat"?: number,"lng"?: number,"look_again_on": string,"name": string,"reason": string,"street_id": string,"unit_id"?: string }; Returns: number
                            },
@@ -709,7 +712,7 @@ isOneToOne: false
             }[]
                            },
 "reveal_party":
-{ Args: { "party_id": number,"reason": string,"street_id": string }; Returns: {
+{ Args: { "street_id": string,"ticket": string }; Returns: {
               "address": string,"name": string,"phone": string
             }[]
                            },

@@ -1,7 +1,7 @@
 // A little longer than most: the two doors through which incidents are written, and what is looked at before.
 import type { LikelyDuplicate, PartyKind } from '../core/incident/detail';
 import type { IncidentId, IncidentStatus, IncidentStream, Position } from '../core/incident/incident';
-import { askRow, askRows } from './ask';
+import { ask, askRow, askRows } from './ask';
 import type { Source } from './client';
 import { statuses } from './incident-rows';
 import { type Answer, number, oneOf, parseRows, text, textOrNull, time, timeOrNull } from './row';
@@ -155,8 +155,12 @@ export async function loadLikelyDuplicates(
   })).rows;
 }
 
-/** The full personal data of one party; the call and its reason go into the audit log. Throws a DataError. */
+/**
+ * The full personal data of one party. That it was looked at, and why, is in the audit log before the data are asked for.
+ * Throws a DataError.
+ */
 export async function revealParty(source: Source, partyId: number, reason: string) {
-  const row = await askRow(source, 'reveal_party', { party_id: partyId, reason });
+  const ticket = await ask(source, 'open_party', { party_id: partyId, reason });
+  const row = await askRow(source, 'reveal_party', { ticket });
   return { name: text(row, 'name'), phone: text(row, 'phone'), address: text(row, 'address') };
 }
