@@ -1,29 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type DemoAccount, demoAccounts, streetId } from './demo-accounts';
-import type { Gateway, Keys } from './gateway/app';
+import type { Gateway } from './gateway/app';
+import { findAccount, insertUser } from './gateway/auth/users';
 import type { Sql } from './sql';
 
-/** Signs an account up through the gateway's own auth; one that exists is signed in instead. Returns its user id. */
-export async function signUp(
-  gateway: Gateway,
-  keys: Keys,
-  who: { email: string; password: string },
+/** Makes an account from the server's side: nobody signs up from outside. One that exists is left as it is. Returns its id. */
+async function ensureAccount(
+  sql: Sql,
+  { auth }: Gateway,
+  { email, password }: { email: string; password: string },
 ): Promise<string> {
-  const ask = async (path: string) => {
-    const response = await gateway.fetch(
-      new Request(`http://gateway.local/auth/v1/${path}`, {
-        method: 'POST',
-        headers: { apikey: keys.publishableKey, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ email: who.email, password: who.password }),
-      }),
-    );
-    return { ok: response.ok, body: (await response.json()) as { user?: { id: string }; msg?: string } };
-  };
-  const made = await ask('signup');
-  const account = made.ok ? made : await ask('token?grant_type=password');
-  if (account.body.user === undefined)
-    throw new Error(`Cannot make the account ${who.email}: ${made.body.msg}`);
-  return account.body.user.id;
+  const made = await insertUser(sql, email, await auth.passwords.hash(password));
+  const id = made?.id ?? (await findAccount(sql, email))?.id;
+  if (id === undefined) throw new Error(`Cannot make the account ${email}.`);
+  return id;
 }
 
 /** Makes the street's row, if there is none; everything else about a street hangs on it. */
@@ -36,14 +26,10 @@ async function ensureStreet(sql: Sql, isSynthetic: boolean): Promise<void> {
 }
 
 /** Makes the demo accounts and their memberships. Twice does no harm. */
-export async function makeDemoAccounts(
-  sql: Sql,
-  gateway: Gateway,
-  keys: Keys,
-): Promise<readonly DemoAccount[]> {
+export async function makeDemoAccounts(sql: Sql, gateway: Gateway): Promise<readonly DemoAccount[]> {
   await ensureStreet(sql, true);
   for (const account of demoAccounts) {
-    const userId = await signUp(gateway, keys, account);
+    const userId = await ensureAccount(sql, gateway, account);
     await sql.query(
       `insert into public.memberships (street_id, user_id, role, circle_id, display_name)
        values ($1, $2::uuid, $3::public.street_role, $4, $5) on conflict (street_id, user_id, role) do nothing`,

@@ -5,7 +5,17 @@ export interface Claims {
   readonly sub: string;
   readonly role: string;
   readonly exp: number;
+  /** The session it was given in; a token of no session ends only by its time. */
+  readonly session_id?: string;
   readonly [other: string]: unknown;
+}
+
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** An access token with these claims. */
+export function signToken(claims: Claims, jwtSecret: string): string {
+  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
+  return `${signed}.${createHmac('sha256', jwtSecret).update(signed).digest('base64url')}`;
 }
 
 /** `iat` is rounded to seconds. */

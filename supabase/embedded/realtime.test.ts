@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { streetId } from './demo-accounts';
 import { createStack, type Stack } from './stack';
-import { clientAs, leave, newClient, report, tokenWith } from './testing/clients';
+import { addAccount, clientAs, leave, newClient, report, tokenWith } from './testing/clients';
 
 // The wake-ups of the embedded stack, spoken to by the unmodified supabase-js.
 
@@ -189,7 +189,9 @@ describe('a subscription is refused', () => {
   test('to a person without a street, for another street, and for other tables', async () => {
     const outsider = newClient(stack);
     clients.push(outsider);
-    await outsider.auth.signUp({ email: 'outsider@example.test', password: 'outside-outside' });
+    const account = { email: 'outsider@example.test', password: 'outside-outside' };
+    await addAccount(stack, account);
+    await outsider.auth.signInWithPassword(account);
     expect((await listen(outsider, 'outsider')).error).toContain('do not belong');
     const leader = await as('leader');
     expect((await listen(leader, 'elsewhere', 'street_id=eq.440311002')).error).toContain('do not belong');

@@ -96,7 +96,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     await options.beforeFill?.();
     const { database, keys, isDemo } = opened;
     const gateway = createGateway(database, keys);
-    const wakeUps = createRealtime(database, keys);
+    const wakeUps = createRealtime(database, gateway.callers);
     realtime = wakeUps;
     const whenReady: ServerParts = {
       api: { gateway, realtime: wakeUps },
@@ -110,7 +110,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     if (opened.isNew) {
       if (isDemo) {
         progress('accounts');
-        await makeDemoAccounts(database, gateway, keys);
+        await makeDemoAccounts(database, gateway);
       }
       await options.fill?.(stack);
       await opened.markComplete();

@@ -236,3 +236,17 @@ end $$;
 select private.publish('claim_first_admin',
   'Makes the signed-in caller the first admin through the one-time link of an empty installation. Returns the street id. '
   'Errors: 42501 when not signed in, 28000 when the link is used, expired or not needed.');
+
+-- Only the service may read what it looks for, so for anybody else no link works: the account is made by an edge function
+-- (functions/first-admin) that asks this first, because nobody signs up from outside.
+create function private.first_admin_link_works(token text) returns boolean
+language sql stable set search_path = ''
+as $$
+  select exists (select from private.first_admin_tokens t
+    where t.token_hash = sha256(convert_to(token, 'UTF8')) and t.used_at is null and t.expires_at > now()
+      and not exists (select from public.memberships m where m.street_id = t.street_id and m.role = 'admin'))
+$$;
+select private.publish('first_admin_link_works',
+  'Whether a one-time link would still make a first admin. For the service; 42501 for everybody else.');
+grant execute on function private.first_admin_link_works(text), public.first_admin_link_works(text) to service_role;
+grant select on private.first_admin_tokens to service_role;

@@ -91,6 +91,11 @@ select is(tests.try_as('stranger', format('select public.claim_first_admin(%L)',
 from (values ('wrong', '28000'), ('late', '28000'), ('needless', '28000'), ('', '28000'), ('right', 'ok')) t(token, answer);
 select is(tests.try_as('stranger', 'select public.claim_first_admin(null)'), '28000', 'claiming with nothing');
 select is((select count(*) from public.memberships where street_id = '440311003'), 0::bigint, 'the tries left nothing');
+select is(tests.try_as('stranger', $$select public.first_admin_link_works('right')$$), '42501', 'only the service asks whether a link works');
+select tests.act_as_owner();
+set local role service_role;
+select is(public.first_admin_link_works(token), answer, 'a link works that is ' || token)
+from (values ('wrong', false), ('late', false), ('needless', false), ('', false), ('right', true)) t(token, answer);
 select tests.act_as_anon();
 select throws_ok($$select public.claim_first_admin('right')$$, '42501', null, 'anon cannot claim');
 select tests.act_as_owner();
@@ -101,6 +106,8 @@ select is(public.claim_first_admin('right'), '440311003', 'the right token makes
 select throws_ok($$select public.claim_first_admin('right')$$, '28000', null, 'the link works once');
 select is((select role::text from public.memberships where street_id = '440311003'), 'admin', 'and the bearer is admin');
 select is((select string_agg(action || ' ' || actor, ', ' order by id) from public.audit_log), format('give_role %1$s, claim_first_admin %1$s', tests.person('stranger')), 'and the log says so');
+set local role service_role;
+select is(public.first_admin_link_works('right'), false, 'a link that was used works no more');
 select tests.act_as_owner();
 select is((select count(*) from private.first_admin_tokens where token_hash = sha256('right') and used_at is not null), 1::bigint, 'the token is marked used');
 select hasnt_column('private', 'first_admin_tokens', 'token', 'the token itself is stored nowhere');

@@ -622,6 +622,9 @@ isOneToOne: false
               "id": string,"kind": string,"lat": number,"lng": number,"name_en": string,"name_zh": string,"unit_id": string
             }[]
                            },
+"first_admin_link_works":
+{ Args: { "token": string }; Returns: boolean
+                           },
 "headline":
 { Args: { "from_at": string,"street_id": string,"to_at": string }; Returns: {
               "denominator": number,"key": string,"numerator": number,"unit": string,"value": number

@@ -27,14 +27,6 @@ export async function signIn(client: DataClient, email: string, password: string
   return signedInFrom(data.session);
 }
 
-/** Makes an account and signs it in; it has no role until someone gives it one. Throws a DataError. */
-export async function signUp(client: DataClient, email: string, password: string): Promise<SignedIn> {
-  const { data, error } = await client.auth.signUp({ email, password });
-  if (error !== null) throw dataErrorFrom(error);
-  if (data.session === null) return signIn(client, email, password);
-  return signedInFrom(data.session);
-}
-
 /** Ends the session on this screen, also when nobody answers. */
 export async function signOut(client: DataClient): Promise<void> {
   await client.auth.signOut({ scope: 'local' });

@@ -1,5 +1,27 @@
+import { FunctionsHttpError } from '@supabase/supabase-js';
 import type { DataClient } from './client';
 import { DataError, dataErrorFrom } from './error';
+
+/**
+ * Makes the account of the first admin, for the holder of the one-time link. Throws a DataError: conflict when the address
+ * has an account, not_allowed when the link was used or too much was tried, invalid for a password that is too short.
+ */
+export async function makeFirstAccount(
+  client: DataClient,
+  token: string,
+  email: string,
+  password: string,
+): Promise<void> {
+  const { error } = await client.functions.invoke('first-admin', { body: { token, email, password } });
+  if (error === null) return;
+  if (!(error instanceof FunctionsHttpError)) throw new DataError('offline', String(error));
+  const answer = error.context as Response;
+  const { code, message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
+  const why = message ?? 'The account was not made.';
+  if (code === 'email_exists') throw new DataError('conflict', why, '', code);
+  if (answer.status === 403) throw new DataError('not_allowed', why, '', code);
+  throw dataErrorFrom({ code: code ?? '', message: why }, answer.status);
+}
 
 /**
  * Makes the signed-in caller the first admin through the one-time link of an empty installation. Returns the street id.

@@ -1,7 +1,15 @@
 import { App } from '@supabase/lite';
 import type { Database } from '../sql';
-import { Callers } from './callers';
+import { type Auth, createAuth } from './auth/auth';
+import { accessTokenSeconds } from './auth/settings';
+import { type Caller, Callers } from './callers';
 import { GatewayConnection } from './connection';
+import { enter } from './door';
+import { edgeFunctions, MountedFunction } from './edge/mounted';
+import { type Catalogue, readCatalogue } from './guard/catalogue';
+import { placeOf } from './guard/place';
+import { refuse } from './guard/refuse';
+import { visitInside } from './visit';
 
 /** The secrets of one installation. */
 export interface Keys {
@@ -13,13 +21,19 @@ export interface Keys {
   readonly secretKey: string;
 }
 
-const accessTokenSeconds = 3600;
 // The default of a Supabase project: an answer that would be cut there is cut here too.
 const maxRows = 1000;
 
-/** REST and auth as Supabase speaks them, on our database. Answers web-standard requests. */
+/** REST, auth and edge functions as Supabase speaks them, on our database. `enter` in door.ts is the way in. */
 export interface Gateway {
-  fetch(request: Request): Promise<Response>;
+  readonly auth: Auth;
+  readonly callers: Callers;
+  /** What is published, and to whom. */
+  catalogue(): Promise<Catalogue>;
+  /** Answers a REST request that was let in. */
+  rest(request: Request, caller: Caller): Promise<Response>;
+  /** The edge function of that name. */
+  edge(name: string): MountedFunction | undefined;
   /** The statements that make the auth schema this gateway works with. */
   authSchemaSql(): Promise<string>;
   /** Reads the catalogue now, so that the first request does not wait for it. */
@@ -28,7 +42,9 @@ export interface Gateway {
 
 export function createGateway(database: Database, keys: Keys): Gateway {
   const connection = new GatewayConnection(database);
-  const callers = new Callers(keys);
+  const auth = createAuth(database, keys);
+  const callers = new Callers(keys, auth.live);
+  // Of the library's auth only the schema is used: it limits no guess, hashes in this thread, and ends no session.
   const app = new App({
     connection,
     api: {
@@ -39,20 +55,30 @@ export function createGateway(database: Database, keys: Keys): Gateway {
     },
     auth: {
       enabled: true,
-      enable_signup: true,
+      enable_signup: false,
       jwt_secret: keys.jwtSecret,
       jwt_expiry: accessTokenSeconds,
       publishable_key: keys.publishableKey,
       secret_key: keys.secretKey,
-      // There is no mail server on an intranet by default: an account is usable at once.
-      email: { enable_signup: true, enable_confirmations: false },
+      email: { enable_signup: false, enable_confirmations: true },
     },
     studio: { enabled: false },
     options: { server: { disableStudio: true, admin: false, apiKeys: { resolver: callers.resolve } } },
   });
-  return {
-    fetch: (request) =>
-      app.fetch(new URL(request.url).pathname.startsWith('/rest/') ? callers.admit(request) : request),
+  let read: Promise<Catalogue> | undefined;
+  const catalogue = () => {
+    read ??= readCatalogue(database).catch((error: unknown) => {
+      read = undefined;
+      throw error;
+    });
+    return read;
+  };
+  const gateway: Gateway = {
+    auth,
+    callers,
+    catalogue,
+    rest: async (request, caller) => app.fetch(callers.attach(request, caller)),
+    edge: (name) => mounted.get(name),
     authSchemaSql: async () => {
       await app.init();
       return connection.config.baseSchema ?? '';
@@ -60,6 +86,25 @@ export function createGateway(database: Database, keys: Keys): Gateway {
     warm: async () => {
       await app.init();
       await connection.introspect();
+      await catalogue();
     },
   };
+  const around = {
+    url: 'http://gateway.local',
+    publishableKey: keys.publishableKey,
+    secretKey: keys.secretKey,
+    fetch: async (request: Request) => {
+      const place = placeOf(new URL(request.url).pathname);
+      if (place.kind === 'page' || place.kind === 'nothing')
+        return refuse(404, 'not_found', 'No such place.');
+      return enter(gateway, place, visitInside(request));
+    },
+  };
+  const mounted = new Map(
+    Object.entries(edgeFunctions).map(([name, what]) => [
+      name,
+      new MountedFunction(what, around, auth.signIns),
+    ]),
+  );
+  return gateway;
 }

@@ -10,6 +10,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../sql';
 import { withStatus } from './error-status';
 import { deferredQuery, kyselyOn, type LocalAnswers } from './kysely-driver';
+import { quietQuestion } from './log';
 
 type AnyKysely = Kysely<Record<string, never>>;
 
@@ -114,7 +115,8 @@ export class GatewayConnection extends PostgresBase {
 
   /** What the library makes an HTTP answer of: with PostgREST's status for every SQLSTATE. */
   override normalizeDbError(thrown: unknown): unknown {
-    return withStatus(thrown);
+    const passed = withStatus(thrown);
+    return passed === thrown ? quietQuestion(thrown) : passed;
   }
 
   async close(): Promise<void> {

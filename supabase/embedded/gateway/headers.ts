@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hostOf } from './guard/origin';
 
 /**
  * The headers every answer carries. The page may speak to its own origin and nothing else; `apiOrigin` is the one
  * addition, for an app that is served here but works with a Supabase elsewhere.
  */
 export function secureHeaders(request: IncomingMessage, response: ServerResponse, apiOrigin?: string): void {
-  // Older Safari does not count a WebSocket to the same host as 'self'. A Host header that is no host is left out.
-  const host = /^[\w.:[\]-]+$/.test(request.headers.host ?? '') ? request.headers.host : undefined;
+  // Older Safari does not count a WebSocket to the same host as 'self'.
+  const host = hostOf(request);
   const sockets = host === undefined ? '' : ` ws://${host} wss://${host}`;
   const api = apiOrigin === undefined ? '' : ` ${apiOrigin} ${apiOrigin.replace(/^http/, 'ws')}`;
   const policy = [

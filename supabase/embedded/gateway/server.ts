@@ -4,8 +4,14 @@ import { type RealtimeEndpoint, realtimePath } from '../realtime/endpoint';
 import { Refusal } from '../refusal';
 import type { Gateway } from './app';
 import type { AppConfiguration } from './configuration';
+import { enter } from './door';
+import { answerPreflight, send } from './exchange';
+import { hostOf, isAllowedOrigin } from './guard/origin';
+import { placeOf } from './guard/place';
+import { refuse } from './guard/refuse';
 import { secureHeaders } from './headers';
-import { bridge } from './web-bridge';
+import { logFailure } from './log';
+import { visitOf } from './visit';
 
 /** Answers whatever is not the API: the built app, or a development server. */
 export type PageHandler = (
@@ -46,40 +52,58 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (parts === undefined) return sendJson(response, 503, { code: 'starting', message: '正在启动 Starting' });
-  const urlPath = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  if (hostOf(request) === undefined) return sendJson(response, 400, { message: 'The Host header is none.' });
+  const place = placeOf(request.url ?? '/');
   const { api } = parts;
-  if (api !== undefined && (urlPath.startsWith('/rest/v1/') || urlPath.startsWith('/auth/v1/'))) {
-    await bridge(request, response, api.gateway.fetch);
-    const isWrite = request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
-    if (isWrite && urlPath.startsWith('/rest/')) api.realtime.afterWrite();
+  if (place.kind !== 'page') {
+    if (place.kind === 'nothing' || api === undefined)
+      return sendJson(response, 404, { code: 'not_found', message: '未找到 Not found' });
+    if (request.method === 'OPTIONS') return answerPreflight(request, response);
+    const isForeign = !isAllowedOrigin(request);
+    const answered = isForeign
+      ? refuse(403, 'origin', 'Pages of another origin may not ask here.')
+      : await enter(api.gateway, place, visitOf(request, response));
+    await send(request, response, answered);
+    const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
+    if (isWrite && answered.ok && place.kind !== 'auth') api.realtime.afterWrite();
     return;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendJson(response, 405, { message: 'Method not allowed' });
   if (!parts.withoutPolicy) secureHeaders(request, response, parts.apiOrigin);
-  if (urlPath === '/config.json') return sendJson(response, 200, parts.configuration(originOf(request)));
-  if (urlPath === '/health') return sendJson(response, ...(await parts.health()));
-  await parts.pages(request, response, urlPath);
+  if (place.path === '/config.json') return sendJson(response, 200, parts.configuration(originOf(request)));
+  if (place.path === '/health') return sendJson(response, ...(await parts.health()));
+  await parts.pages(request, response, place.path);
 }
 
 /** The origin the browser used; a proxy in front that speaks https says so in a header. */
 function originOf(request: IncomingMessage): string {
   const isSecure = String(request.headers['x-forwarded-proto'] ?? '').startsWith('https');
-  return `${isSecure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;
+  return `${isSecure ? 'https' : 'http'}://${hostOf(request) ?? 'localhost'}`;
 }
 
 /** The HTTP server; it does not listen yet. Until there are parts it answers that it is starting. */
 export function createHttpServer(parts: () => ServerParts | undefined): Server {
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     answer(parts(), request, response).catch((error: unknown) => {
-      console.error(`${request.method} ${request.url?.split('?', 1)[0]}:`, error);
+      // A client that went away is nobody's fault, and nobody reads the answer.
+      if (!request.complete && request.destroyed) return;
+      logFailure(request, error);
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { code: 'internal', message: 'The server failed on this request.' });
     });
-  });
+  };
+  const server = createServer({ connectionsCheckingInterval: 2_000 }, listener);
+  // Who asks first is told no before the body comes, and yes by whoever reads it.
+  server.on('checkContinue', listener);
+  server.headersTimeout = 10_000;
+  // Longer than the longest a body is waited for (guard/body).
+  server.requestTimeout = 90_000;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, start: Buffer) => {
     const urlPath = request.url?.split('?', 1)[0];
     const api = parts()?.api;
+    // Until it is a WebSocket nobody listens for its errors, which would end the process.
+    socket.on('error', () => socket.destroy());
     if (api !== undefined && urlPath === realtimePath) api.realtime.upgrade(request, socket, start);
     else if (server.listenerCount('upgrade') === 1) socket.destroy();
   });

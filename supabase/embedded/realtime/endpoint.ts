@@ -1,18 +1,27 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Keys } from '../gateway/app';
-import { verifyToken } from '../jwt';
+import type { Callers } from '../gateway/callers';
+import { addressOfCaller } from '../gateway/guard/address';
+import { isAllowedOrigin } from '../gateway/guard/origin';
 import type { Database } from '../sql';
 import { type Heads, HeadWatch } from './head';
 import { type News, noIncrements, readNews } from './increments';
+import { readListeners } from './listeners';
 import { ClientSocket, type SocketContext } from './socket';
 
 export const realtimePath = '/realtime/v1/websocket';
 
 /** supabase-js sends a heartbeat every 25 s; a client silent for longer than two is gone. */
 const silentMs = 60_000;
-const largestMessageBytes = 64 * 1024;
+/** Four times the longest: a join with its access token. */
+const largestMessageBytes = 16 * 1024;
+/** So many screens there are not in a street; each costs memory. */
+const mostSockets = { inAll: 4096, ofAddress: 1024, ofUser: 256 } as const;
+/** A socket that joins nothing for so long holds a place for nothing. */
+const idleMs = 60_000;
+/** So often it is looked whether those who listen still may: nobody is woken longer after being removed. */
+const recheckMs = 10_000;
 
 export interface RealtimeEndpoint {
   /** Takes over an upgrade request for `realtimePath`. */
@@ -24,21 +33,32 @@ export interface RealtimeEndpoint {
   close(): void;
 }
 
+interface Entry {
+  readonly client: ClientSocket;
+  readonly address: string;
+  heardMs: number;
+  /** When it last had a channel. */
+  joinedMs: number;
+}
+
 /**
  * The wake-up endpoint. It says that something happened, and brings along what: a client that stands where that begins
  * need not ask; any other fetches it with its cursor, as it would from an endpoint that only wakes.
  */
-export function createRealtime(database: Database, keys: Keys): RealtimeEndpoint {
+export function createRealtime(database: Database, callers: Callers): RealtimeEndpoint {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessageBytes,
     perMessageDeflate: false,
   });
-  const clients = new Map<WebSocket, { readonly client: ClientSocket; heardMs: number }>();
+  const clients = new Map<WebSocket, Entry>();
   const watch = new HeadWatch<News>(database.kind, (seen) => readNews(database, seen, listening()), tell);
   const context: SocketContext = {
     now: () => Date.now(),
-    verify: (token) => verifyToken(token, keys.jwtSecret, Date.now()),
+    verify: (token) => callers.verify(token),
+    mayListen: (userId) =>
+      [...clients.values()].filter(({ client }) => client.listening.some((each) => each.userId === userId))
+        .length < mostSockets.ofUser,
     streetsOf: async (userId) => {
       const rows = await database.query<{ street_id: string }>(
         'select distinct street_id from public.memberships where user_id = $1::uuid order by 1',
@@ -63,16 +83,43 @@ export function createRealtime(database: Database, keys: Keys): RealtimeEndpoint
   }
 
   const sweep = setInterval(() => {
-    const oldestMs = Date.now() - silentMs;
-    for (const [socket, { heardMs }] of clients) if (heardMs < oldestMs) socket.terminate();
+    const nowMs = performance.now();
+    for (const [socket, entry] of clients) {
+      if (entry.client.channelCount > 0) entry.joinedMs = nowMs;
+      if (nowMs - entry.heardMs > silentMs || nowMs - entry.joinedMs > idleMs) socket.terminate();
+    }
   }, silentMs / 2).unref();
 
-  function admit(socket: WebSocket, version: 1 | 2): void {
-    const entry = { client: new ClientSocket(socket, version, context), heardMs: Date.now() };
+  const recheck = setInterval(async () => {
+    const listeners = [...clients.values()].flatMap(({ client }) => client.listening);
+    if (listeners.length === 0) return;
+    // The database is away for a moment: nobody is told anything meanwhile either.
+    const may = await readListeners(database, listeners).catch(() => undefined);
+    if (may !== undefined) for (const { client } of clients.values()) client.dismiss(may);
+  }, recheckMs).unref();
+
+  callers.live.onEnd((sessionId) => {
+    for (const { client } of clients.values()) client.dismiss((listener) => listener.sessionId !== sessionId);
+  });
+
+  /** Why a socket is refused before there is one; undefined when it is not. */
+  function refusal(request: IncomingMessage, address: string): string | undefined {
+    const query = new URL(request.url ?? '/', 'http://gateway.local').searchParams;
+    if (!isAllowedOrigin(request)) return '403 Forbidden';
+    if (query.get('apikey') !== callers.keys.publishableKey) return '401 Unauthorized';
+    if (clients.size >= mostSockets.inAll) return '503 Service Unavailable';
+    const neighbours = [...clients.values()].filter((entry) => entry.address === address).length;
+    return neighbours >= mostSockets.ofAddress ? '429 Too Many Requests' : undefined;
+  }
+
+  function admit(socket: WebSocket, version: 1 | 2, address: string): void {
+    const nowMs = performance.now();
+    const client = new ClientSocket(socket, version, context);
+    const entry: Entry = { client, address, heardMs: nowMs, joinedMs: nowMs };
     clients.set(socket, entry);
     watch.start();
     socket.on('message', () => {
-      entry.heardMs = Date.now();
+      entry.heardMs = performance.now();
     });
     // A broken socket also closes; without a listener its error would end the process.
     socket.on('error', () => socket.terminate());
@@ -84,13 +131,14 @@ export function createRealtime(database: Database, keys: Keys): RealtimeEndpoint
 
   return {
     upgrade(request, socket, start) {
-      const query = new URL(request.url ?? '/', 'http://gateway.local').searchParams;
-      if (query.get('apikey') !== keys.publishableKey) {
-        socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      const address = addressOfCaller(request);
+      const refused = refusal(request, address);
+      if (refused !== undefined) {
+        socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
         return;
       }
-      const version = query.get('vsn')?.startsWith('2') ? 2 : 1;
-      server.handleUpgrade(request, socket, start, (accepted) => admit(accepted, version));
+      const version = /[?&]vsn=2/.test(request.url ?? '') ? 2 : 1;
+      server.handleUpgrade(request, socket, start, (accepted) => admit(accepted, version, address));
     },
     afterWrite: () => void watch.look(),
     get socketCount() {
@@ -101,6 +149,7 @@ export function createRealtime(database: Database, keys: Keys): RealtimeEndpoint
     },
     close() {
       clearInterval(sweep);
+      clearInterval(recheck);
       watch.stop();
       // 1012 is "service restart": clients come back by themselves.
       for (const socket of clients.keys()) {

@@ -12,8 +12,11 @@ export interface Frame {
 
 export type FrameVersion = 1 | 2;
 
+/** References and topics come back with every answer, so none is long. */
+const longestName = 255;
+
 const textOrNull = (value: unknown): string | null =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, longestName) : null;
 
 /** The frame in a text message; undefined when it is none. */
 export function parseFrame(text: string): Frame | undefined {
@@ -28,7 +31,7 @@ export function parseFrame(text: string): Frame | undefined {
     : isObject(message)
       ? [message.join_ref, message.ref, message.topic, message.event, message.payload]
       : [];
-  if (typeof topic !== 'string' || typeof event !== 'string') return undefined;
+  if (typeof topic !== 'string' || typeof event !== 'string' || topic.length > longestName) return undefined;
   return {
     joinRef: textOrNull(joinRef),
     ref: textOrNull(ref),

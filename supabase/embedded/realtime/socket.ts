@@ -6,10 +6,19 @@ import { type Asked, readSubscription } from './subscription';
 
 /** What a socket needs from the endpoint it belongs to. */
 export interface SocketContext {
-  verify(token: unknown): Claims | undefined;
+  verify(token: unknown): Promise<Claims | undefined>;
+  /** Whether a user may listen with one socket more. */
+  mayListen(userId: string): boolean;
   /** The streets of a user, smallest id first; empty when it belongs to none. */
   streetsOf(userId: string): Promise<readonly string[]>;
   now(): number;
+}
+
+/** A user who listens to a street, by a session. */
+export interface Listener {
+  readonly userId: string;
+  readonly sessionId: string | undefined;
+  readonly streetId: string;
 }
 
 interface Channel {
@@ -23,6 +32,11 @@ const fullBufferBytes = 64 * 1024;
 const fullBufferPauseMs = 1000;
 const shortestPauseMs = 50;
 
+/** A page has one channel. */
+const mostChannels = 8;
+/** Joining, leaving and heartbeats of all of them come to a third of this. */
+const mostMessages = { count: 60, windowMs: 10_000 };
+
 /** One client: its channels, and the wake-ups sent to them. */
 export class ClientSocket {
   readonly #channels = new Map<string, Channel>();
@@ -30,6 +44,8 @@ export class ClientSocket {
   #lastWakeMs = Number.NEGATIVE_INFINITY;
   #owed: NodeJS.Timeout | undefined;
   readonly #owedHeads = new Map<string, string>();
+  #joining = 0;
+  #heard = { count: 0, sinceMs: performance.now() };
 
   constructor(
     readonly socket: WebSocket,
@@ -37,8 +53,10 @@ export class ClientSocket {
     readonly context: SocketContext,
   ) {
     socket.on('message', (data, isBinary) => {
+      if (this.#isTooBusy()) return socket.close(1008, 'too many messages');
       const frame = isBinary ? undefined : parseFrame(String(data));
-      if (frame !== undefined) void this.#receive(frame);
+      // The database is away: who asked asks again.
+      if (frame !== undefined) this.#receive(frame).catch(() => socket.terminate());
     });
     socket.on('close', () => {
       this.#channels.clear();
@@ -48,6 +66,12 @@ export class ClientSocket {
 
   get channelCount(): number {
     return this.#channels.size;
+  }
+
+  #isTooBusy(): boolean {
+    const nowMs = performance.now();
+    if (nowMs - this.#heard.sinceMs > mostMessages.windowMs) this.#heard = { count: 0, sinceMs: nowMs };
+    return ++this.#heard.count > mostMessages.count;
   }
 
   #send(frame: Parameters<typeof formatFrame>[0]): void {
@@ -84,7 +108,7 @@ export class ClientSocket {
     }
     if (channel === undefined) return this.#reply(frame, 'error', { reason: 'unmatched topic' });
     if (frame.event === 'access_token') {
-      const claims = this.context.verify(frame.payload.access_token);
+      const claims = await this.context.verify(frame.payload.access_token);
       // supabase-js sends its key when the person signs out; the channel must not outlive the session.
       if (claims !== undefined && claims.sub === channel.claims.sub) channel.claims = claims;
       else this.#expire(frame.topic, channel);
@@ -92,13 +116,27 @@ export class ClientSocket {
   }
 
   async #join(frame: Frame): Promise<void> {
+    const others = this.#channels.size - (this.#channels.has(frame.topic) ? 1 : 0);
+    if (others + this.#joining >= mostChannels)
+      return this.#reply(frame, 'error', { reason: `A socket has at most ${mostChannels} channels.` });
+    this.#joining++;
+    try {
+      await this.#admit(frame);
+    } finally {
+      this.#joining--;
+    }
+  }
+
+  async #admit(frame: Frame): Promise<void> {
     const refuse = (reason: string) => this.#reply(frame, 'error', { reason });
     const subscription = readSubscription(frame.payload);
     if (!subscription.allowed) return refuse(subscription.reason);
-    const claims = this.context.verify(frame.payload.access_token);
+    const claims = await this.context.verify(frame.payload.access_token);
     if (claims === undefined || claims.role !== 'authenticated') {
       return refuse('InvalidJWTToken: sign in first; the access token is missing, invalid or expired.');
     }
+    if (this.#channels.size === 0 && !this.context.mayListen(claims.sub))
+      return refuse('Too many screens listen as this user.');
     const streets = await this.context.streetsOf(claims.sub).catch(() => undefined);
     if (streets === undefined) return refuse('The database is not available.');
     const asked = subscription.asked.map((each) => ({
@@ -119,25 +157,37 @@ export class ClientSocket {
   }
 
   /** Who listens here, and to which street. */
-  get listening(): { readonly userId: string; readonly streetId: string }[] {
+  get listening(): Listener[] {
     return [...this.#channels.values()].flatMap(({ asked, claims }) =>
-      asked.map(({ streetId }) => ({ userId: claims.sub, streetId })),
+      asked.map(({ streetId }) => ({ userId: claims.sub, sessionId: claims.session_id, streetId })),
     );
   }
 
+  /** Closes the channels of those who may not listen any more. */
+  dismiss(may: (listener: Listener) => boolean): void {
+    for (const [topic, { asked, claims }] of this.#channels) {
+      const { sub: userId, session_id: sessionId } = claims;
+      if (asked.every(({ streetId }) => may({ userId, sessionId, streetId }))) continue;
+      const channel = this.#channels.get(topic);
+      if (channel !== undefined) this.#expire(topic, channel);
+    }
+  }
+
   /**
-   * Says that a street's log has moved, at once to who gets the news along with it. Others come asking, so they hear it
-   * at most twenty times a second; and into a full buffer nothing goes.
+   * Says that a street's log has moved, at once to who gets the news along with it. News goes to one channel of a socket:
+   * the others, like those who come asking, only hear that there is some, at most twenty times a second; and into a full
+   * buffer nothing goes.
    */
   wake(streetId: string, head: string, increments: Increments): void {
-    if (this.socket.bufferedAmount <= fullBufferBytes) {
-      let isEveryoneTold = true;
-      for (const [topic, channel] of this.#channels) {
-        const increment = increments.get(channel.claims.sub);
-        if (increment) this.#wakeChannel(topic, channel, streetId, head, increment);
-        else isEveryoneTold = false;
-      }
-      if (isEveryoneTold) return;
+    const concerned = [...this.#channels].filter(([, { asked }]) =>
+      asked.some((each) => each.streetId === streetId),
+    );
+    const [first] = concerned;
+    if (first === undefined) return;
+    const increment = increments.get(first[1].claims.sub);
+    if (increment !== undefined && this.socket.bufferedAmount <= fullBufferBytes) {
+      this.#wakeChannel(...first, streetId, head, increment);
+      if (concerned.length === 1) return;
     }
     this.#owedHeads.set(streetId, head);
     this.#pay();
@@ -175,9 +225,9 @@ export class ClientSocket {
       this.#expire(topic, channel);
       return;
     }
-    for (const asked of channel.asked) {
-      if (asked.streetId !== streetId) continue;
-      const payload = wakePayload(asked.id, nowMs, streetId, head, increment);
+    const concerned = channel.asked.filter((asked) => asked.streetId === streetId);
+    for (const [index, asked] of concerned.entries()) {
+      const payload = wakePayload(asked.id, nowMs, streetId, head, index === 0 ? increment : undefined);
       this.#send({ joinRef: channel.joinRef, ref: null, topic, event: 'postgres_changes', payload });
     }
   }

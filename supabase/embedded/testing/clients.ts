@@ -25,6 +25,19 @@ export async function clientAs(stack: Pick<Stack, 'url' | 'anonKey'>, role: stri
   return client;
 }
 
+/** Makes an account without a role, as the service does: nobody signs up from outside. */
+export async function addAccount(
+  { url, serviceKey }: Pick<Stack, 'url' | 'serviceKey'>,
+  account: { email: string; password: string },
+): Promise<void> {
+  const made = await fetch(`${url}/auth/v1/admin/users`, {
+    method: 'POST',
+    headers: { apikey: serviceKey, 'Content-Type': 'application/json' },
+    body: JSON.stringify(account),
+  });
+  if (!made.ok) throw new Error(`The account was not made: ${made.status} ${await made.text()}`);
+}
+
 /** Ends what a client keeps open. */
 export async function leave(client: SupabaseClient): Promise<void> {
   await client.removeAllChannels();

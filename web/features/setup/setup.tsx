@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { Source } from '@/data/client';
 import { DataError } from '@/data/error';
-import { signIn, signUp } from '@/data/session';
-import { claimFirstAdmin } from '@/data/setup';
+import { signIn } from '@/data/session';
+import { claimFirstAdmin, makeFirstAccount } from '@/data/setup';
 import { notify } from '@/ui/notice';
 import { setupText } from './setup-text';
 
@@ -12,13 +12,12 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Makes an account, or enters the one made in an attempt that broke off, so that a second try can finish the first. */
-async function enter(source: Source, email: string, password: string): Promise<void> {
+/** Makes the account, unless an attempt that broke off has made it already: a second try can finish the first. */
+async function makeAccount(source: Source, token: string, email: string, password: string): Promise<void> {
   try {
-    await signUp(source.client, email, password);
+    await makeFirstAccount(source.client, token, email, password);
   } catch (error) {
-    if (error instanceof DataError && error.kind === 'offline') throw error;
-    await signIn(source.client, email, password);
+    if (!(error instanceof DataError) || error.kind !== 'conflict') throw error;
   }
 }
 
@@ -27,7 +26,7 @@ export function Setup({ source, token, onDone }: Props) {
   const [problem, setProblem] = useState(token === '' ? t('noToken') : '');
   const [isBusy, setBusy] = useState(false);
 
-  const sentence = (error: unknown, step: 'enter' | 'claim'): string => {
+  const sentence = (error: unknown, step: 'make' | 'enter' | 'claim'): string => {
     if (!(error instanceof DataError)) return t('failed', { why: String(error) });
     if (error.kind === 'offline') return t('offline');
     if (error.kind === 'not_allowed') return t(step === 'enter' ? 'exists' : 'used');
@@ -36,9 +35,11 @@ export function Setup({ source, token, onDone }: Props) {
   const create = async (email: string, password: string) => {
     setBusy(true);
     setProblem('');
-    let step: 'enter' | 'claim' = 'enter';
+    let step: 'make' | 'enter' | 'claim' = 'make';
     try {
-      await enter(source, email, password);
+      await makeAccount(source, token, email, password);
+      step = 'enter';
+      await signIn(source.client, email, password);
       step = 'claim';
       await claimFirstAdmin(source.client, token);
       notify(t('done'), 'done');
@@ -81,7 +82,7 @@ export function Setup({ source, token, onDone }: Props) {
             name="password"
             type="password"
             autoComplete="new-password"
-            minLength={8}
+            minLength={10}
             required
           />
         </label>
@@ -92,7 +93,7 @@ export function Setup({ source, token, onDone }: Props) {
             name="again"
             type="password"
             autoComplete="new-password"
-            minLength={8}
+            minLength={10}
             required
           />
         </label>
