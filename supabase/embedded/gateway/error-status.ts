@@ -87,6 +87,10 @@ function failed(failure: Failure): Said | undefined {
   return { status, code, message: `${failure.message}` };
 }
 
+/** What the library says of a query it cannot read: a plain error, and it holds the query. It answers 400 by itself. */
+const unreadable =
+  /failed to parse (?:filter|logic tree)|Unknown operator|Expected identifier|Invalid filter|Unexpected input|Unsupported operator|^Expected .* at position \d+$|^Expected "\(" for spread/;
+
 const log = new FailureLog((line) => console.error(line));
 
 /**
@@ -98,7 +102,12 @@ export function withStatus(thrown: unknown): unknown {
   const failure = thrown as Failure;
   const away = notRun(thrown, failure);
   const said = away ?? failed(failure);
-  if (said === undefined) return thrown;
+  if (said === undefined) {
+    if (!unreadable.test(`${failure.message}`)) return thrown;
+    log.note('PGRST100', 400);
+    doNotPrint(thrown);
+    return thrown;
+  }
   if (away === undefined && leftToLibrary.test(said.code)) {
     log.note(said.code);
     doNotPrint(thrown);

@@ -22,6 +22,12 @@ test.each([
   expect(lines).toEqual([[line]]);
 });
 
+test('a query that cannot be read is one line too', () => {
+  lines.length = 0;
+  console.error(withStatus(new Error('"failed to parse logic tree ((name.eq.陈大文)" (line 1, column 4)')));
+  expect(lines).toEqual([['REST: PGRST100 (400)']]);
+});
+
 test('what is no failure of a statement is a bug, and printed with its stack', () => {
   lines.length = 0;
   const bug = new TypeError('undefined is not a function');
