@@ -47,7 +47,7 @@ export async function personAs(url: string, role: string): Promise<Person> {
       });
       if (answer.error) throw answer.error;
       const row = answer.data[0];
-      if (row?.outcome !== 'reported') throw new Error(`Not reported: ${row?.reason}`);
+      if (row?.outcome !== 'reported') throw new Error(`Not reported: ${row?.refusal}`);
       return row.incident_id;
     },
     leave: async () => {

@@ -15,7 +15,7 @@ export async function reportThrough(source: Source, goesOn: () => boolean): Prom
       const report = { itemId: 'A01', summary: '试验', position: null, idempotencyKey };
       const saved = await untilAnswered(() => reportIncident(source, report), goesOn);
       if (saved === undefined) break;
-      if (saved.outcome === 'refused') throw new Error(`A report was refused: ${saved.reason.sentence}`);
+      if (saved.outcome === 'refused') throw new Error(`A report was refused: ${saved.refusal.code}`);
       reports++;
       const { incidentId } = saved.incident;
       const moved = await untilAnswered(
@@ -23,7 +23,7 @@ export async function reportThrough(source: Source, goesOn: () => boolean): Prom
         goesOn,
       );
       // Stale means that the first try was saved and only its answer was cut off.
-      if (moved?.outcome === 'refused') throw new Error(`A move was refused: ${moved.reason.sentence}`);
+      if (moved?.outcome === 'refused') throw new Error(`A move was refused: ${moved.refusal.code}`);
     } finally {
       await pause(150);
     }

@@ -9,7 +9,7 @@ import { discardDraft, openDraft, saveDraft } from '../../web/data/planning/draf
 import { loadProblems } from '../../web/data/planning/problems';
 import { loadEditionNow } from '../../web/data/planning/publication';
 import { problemLines } from './problem-lines';
-import { stop } from './say';
+import { bothWords, stop } from './say';
 
 /** A save takes 20,000 units and 30 MB; a part stays well below. */
 const MOST_UNITS_AT_ONCE = 2_000;
@@ -30,12 +30,13 @@ export async function loadPresent(source: Source, edition: number | null): Promi
 /** Ends the run with what the database says, in words. */
 function refuse(error: unknown, what = ''): never {
   if (!(error instanceof DataError)) throw error;
-  const { kind, message } = error;
+  const { kind } = error;
   if (kind === 'not_allowed')
     stop('这个账号不是规划员,不能保存草稿。\nThis account is no planner and cannot save a draft.');
   if (kind === 'offline')
     stop('与服务器的连接断了,请再试一次。\nThe connection to the server was lost; try again.');
-  return stop(`数据库不接受:${what}${message}\nThe database refuses: ${what}${message}`);
+  const [zh, en] = bothWords(error.refusal, error.message);
+  return stop(`数据库不接受:${what}${zh}\nThe database refuses: ${what}${en}`);
 }
 
 /** Changes in parts that the database takes at once: circles before the units that need them, removals last. */
@@ -71,16 +72,16 @@ export async function saveAsDraft(
   const { editionId } = draft;
   let { version } = draft;
   const discard = () => discardDraft(source, { editionId, expectedVersion: version }).catch(() => null);
-  const giveUp = async (why: string): Promise<never> => {
+  const giveUp = async (zh: string, en: string): Promise<never> => {
     const gone = await discard();
     const kept =
       gone?.outcome === 'done' ? '' : `\n草稿 ${editionId} 不完整。Draft ${editionId} is incomplete.`;
-    return stop(`草稿没有保存:${why}\nThe draft was not saved: ${why}${kept}`);
+    return stop(`草稿没有保存:${zh}\nThe draft was not saved: ${en}${kept}`);
   };
   try {
     const before = editionOf(await loadDocument(source, editionId));
     if (!before.built)
-      return await giveUp(`版次 ${onto.editionId} 有问题 edition ${onto.editionId} has problems`);
+      return await giveUp(`版次 ${onto.editionId} 有问题`, `edition ${onto.editionId} has problems`);
     const changes = changesBetween(before.edition, traced(before.edition, imported));
     if (isNothing(changes)) {
       await discard();
@@ -96,9 +97,9 @@ export async function saveAsDraft(
         changes: part,
       });
       if (answer.outcome === 'refused')
-        return await giveUp(`${answer.reason.sentence} (${answer.reason.ids.join(', ')})`);
+        return await giveUp(...bothWords(answer.refusal, answer.refusal.code));
       if (answer.outcome === 'stale')
-        return await giveUp(`${answer.changedBy} 同时改了它 changed it meanwhile`);
+        return await giveUp(`${answer.changedBy} 同时改了它`, `${answer.changedBy} changed it meanwhile`);
       version = answer.version;
     }
     const { units, circles, removed_units, removed_circles } = changes;
@@ -109,6 +110,6 @@ export async function saveAsDraft(
     for (const line of problemLines(await loadProblems(source, editionId))) console.log(line);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    await giveUp(error.message);
+    await giveUp(...bothWords(error.refusal, error.message));
   }
 }

@@ -6,6 +6,7 @@ import { meanWait_ms, type NextMove, nextMove, type OpenIncident } from './simul
 import { pause, persist } from './simulator/patience';
 import { type Person, personOf } from './simulator/person';
 import { type Reports, reportsFor } from './simulator/reports';
+import { wordsFor } from './simulator/words-for';
 
 export interface SimulatorOptions {
   /** Address of the gateway, or of a Supabase project that holds the demo street. */
@@ -69,13 +70,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<void> {
       // The key makes a repetition harmless: an answer lost on the way is not a second incident.
       const args = { street_id: streetId, ...reports.draw(now, chance), idempotency_key: randomUUID() };
       const result = await persist(
-        () => desk.dispatcher.ask<{ outcome: string; reason: string }[]>('report_incident', args),
+        () => desk.dispatcher.ask<{ outcome: string; refusal: unknown }[]>('report_incident', args),
         random,
         signal,
       );
       const answer = result?.kind === 'answer' ? result.value[0] : undefined;
       if (result?.kind === 'refused') warn(`report_incident: ${result.reason}`);
-      if (answer?.outcome === 'refused') warn(`report_incident: ${answer.reason}`);
+      if (answer?.outcome === 'refused')
+        warn(`report_incident: ${wordsFor(answer.refusal, 'refused', 'report')}`);
     }
   }
 

@@ -59,6 +59,25 @@ as $$
 $$;
 comment on function private.feature is 'One GeoJSON feature; the id stands in the properties too, for map expressions.';
 
+-- Refusals: what a caller can mend or has to know is told as a code with values, never as a sentence and never with a person's
+-- data; the app has the words (web/core/refusal) --------------------------------------------------------------------
+create function private.refusal(code text, given jsonb default '{}', place text default null) returns jsonb
+language sql immutable set search_path = ''
+as $$ select jsonb_build_object('code', code, 'values', given, 'place', place) $$;
+comment on function private.refusal is
+  'A refusal as a value: {code, values, place}. place is the argument it is about, as people call it; null for the whole.';
+
+create function private.refuse(why jsonb, state text default '22023') returns void
+language plpgsql set search_path = '' -- volatile: a planner may call others before it has looked at the condition
+as $$
+begin
+  if why is not null then
+    raise exception using message = why ->> 'code', detail = why::text, errcode = state;
+  end if;
+end $$;
+comment on function private.refuse is
+  'Raises a refusal: the code as message, all of it as detail; nothing for null. 42501 for who may not, 22023 for what is asked.';
+
 -- Shared triggers ------------------------------------------------------------------------------------------------
 create function private.touch() returns trigger
 language plpgsql set search_path = ''
@@ -73,8 +92,8 @@ create function private.refuse_change() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
-  raise exception 'The log % is append-only: its rows are never changed or removed.', tg_table_name
-    using errcode = 'restrict_violation';
+  perform private.refuse(private.refusal('append_only', jsonb_build_object('log', tg_table_name)), '23001');
+  return null;
 end $$;
 comment on function private.refuse_change is 'Makes a table append-only for everyone, its owner included.';
 

@@ -103,13 +103,32 @@ language plpgsql stable set search_path = ''
 as $$
 begin
   if not private.is_member(in_street) then
-    raise exception 'You do not belong to street %.', in_street using errcode = 'insufficient_privilege';
+    perform private.refuse(private.refusal('not_member', jsonb_build_object('street', in_street)), '42501');
   end if;
 end $$;
 comment on function private.require_member is 'Raises 42501 unless the caller belongs to the street.';
 
+create function private.require_role(in_street text, variadic roles public.street_role[]) returns void
+language plpgsql stable set search_path = ''
+as $$
+begin
+  if not private.has_role(in_street, variadic roles) then
+    perform private.refuse(private.refusal('needs_role', jsonb_build_object('roles', roles)), '42501');
+  end if;
+end $$;
+comment on function private.require_role is 'Raises 42501 unless the caller holds one of the roles in the street.';
+
+create function private.member_name(in_street text, who uuid) returns text
+language sql stable set search_path = ''
+as $$
+  select coalesce((
+    select max(m.display_name) from public.memberships m where m.street_id = in_street and m.user_id = who), '')
+$$;
+comment on function private.member_name is 'What a person is called in the street; empty for nobody and for who has left.';
+
 grant execute on function private.has_role(text, public.street_role[]), private.is_member(text),
-  private.is_staff(text), private.leads_circle(text, text), private.require_member(text) to authenticated;
+  private.is_staff(text), private.leads_circle(text, text), private.require_member(text),
+  private.require_role(text, public.street_role[]) to authenticated;
 
 -- Sets, for the policies: a set is made once a statement, a helper over columns is asked once a row. Compared as an array: an
 -- index can look it up, and for the few streets of a person it costs a third of a hashed set.
@@ -173,7 +192,7 @@ begin
     if not exists (
         select from public.memberships m
         where m.street_id = old.street_id and m.role = 'admin' and m.user_id <> old.user_id) then
-      raise exception 'Street % would be left without an admin.', old.street_id using errcode = 'restrict_violation';
+      perform private.refuse(private.refusal('last_admin', jsonb_build_object('street', old.street_id)), '23001');
     end if;
   end if;
   if tg_op = 'DELETE' then return old; end if;
@@ -218,15 +237,14 @@ declare
   claimed text;
 begin
   if (select auth.uid()) is null then
-    raise exception 'Sign in first.' using errcode = 'insufficient_privilege';
+    perform private.refuse(private.refusal('sign_in_first'), '42501');
   end if;
   update private.first_admin_tokens t set used_at = now()
   where t.token_hash = sha256(convert_to(token, 'UTF8')) and t.used_at is null and t.expires_at > now()
     and not exists (select from public.memberships m where m.street_id = t.street_id and m.role = 'admin')
   returning t.street_id into claimed;
-  if claimed is null then
-    raise exception 'This link was used, has expired, or the street has an admin already.'
-      using errcode = 'invalid_authorization_specification';
+  if claimed is null then -- used, expired, or the street has an admin already
+    perform private.refuse(private.refusal('spent_link', place => 'token'), '28000');
   end if;
   insert into public.memberships (street_id, user_id, role) values (claimed, (select auth.uid()), 'admin');
   insert into public.audit_log (street_id, actor, action, subject)

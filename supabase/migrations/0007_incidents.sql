@@ -151,41 +151,45 @@ create table public.incident_transitions (
   roles public.street_role[] not null,
   needs_reason boolean not null default false,
   guard text not null default 'running' check (guard in ('running', 'requested', 'suspended', 'any')),
+  asks text check (asks in ('handler', 'merged_into', 'point')),
   primary key (from_status, action)
 );
 comment on table public.incident_transitions is
-  'The lifecycle as one table. web/core/incident/transitions.generated.ts is a copy of it; one table of cases tests both.';
+  'The lifecycle as one table. web/core/incident/actions.ts is a copy of it; one table of cases tests both.';
 comment on column public.incident_transitions.guard is
   'What the clock must be doing: running, a suspension requested, suspended, or any of these.';
+comment on column public.incident_transitions.asks is
+  'What a move is given besides a note, in detail: handler (may be left out: the item''s own), merged_into, or point (lng, lat).';
 
-insert into public.incident_transitions (from_status, action, to_status, roles, needs_reason, guard)
-select f::public.incident_status, action, coalesce(t, f)::public.incident_status, roles::public.street_role[], needs_reason, guard
+insert into public.incident_transitions (from_status, action, to_status, roles, needs_reason, guard, asks)
+select f::public.incident_status, action, coalesce(t, f)::public.incident_status, roles::public.street_role[], needs_reason,
+  guard, asks
 from (values
-  ('{reported}',                                  'accept',  'accepted',     '{dispatcher}',             false, 'running'),
-  ('{reported,accepted}',                         'reject',  'rejected',     '{dispatcher}',             true,  'running'),
-  ('{reported,accepted,dispatched}',              'merge',   'merged',       '{dispatcher}',             true,  'running'),
-  ('{accepted}',                                  'dispatch', 'dispatched',  '{dispatcher}',             false, 'running'),
-  ('{dispatched,signed}',                         'reassign', 'dispatched',  '{dispatcher}',             true,  'running'),
-  ('{dispatched}',                                'sign',    'signed',       '{dispatcher,circle_lead}', false, 'running'),
-  ('{dispatched,signed}',                         'return',  'accepted',     '{dispatcher,circle_lead}', true,  'running'),
-  ('{signed}',                                    'start',   'handling',     '{dispatcher,circle_lead}', false, 'running'),
-  ('{handling}',                                  'resolve', 'resolved',     '{dispatcher,circle_lead}', true,  'running'),
-  ('{handling}',                                  'end_mediation', 'ended',  '{dispatcher,circle_lead}', true,  'running'),
-  ('{accepted,dispatched,signed,handling}',       'transfer', 'transferred', '{dispatcher}',             true,  'running'),
-  ('{resolved}',                                  'verify',  'verified',     '{dispatcher}',             false, 'running'),
-  ('{verified}',                                  'close',   'closed',       '{dispatcher}',             false, 'running'),
-  ('{resolved,verified}',                         'reopen',  'handling',     '{dispatcher,leader}',      true,  'running'),
-  ('{closed,rejected,ended}',                     'reopen',  'accepted',     '{dispatcher,leader}',      true,  'running'),
-  ('{dispatched,signed,handling}', 'request_suspension', null,               '{dispatcher,circle_lead}', true,  'running'),
-  ('{dispatched,signed,handling}', 'approve_suspension', null,               '{dispatcher,leader}',      false, 'requested'),
-  ('{dispatched,signed,handling}', 'refuse_suspension',  null,               '{dispatcher,leader}',      true,  'requested'),
-  ('{dispatched,signed,handling}', 'resume',             null,               '{dispatcher,circle_lead,leader}', false, 'suspended'),
-  ('{dispatched,signed,handling}', 'assist',             null,               '{dispatcher,circle_lead}', true,  'any'),
-  ('{accepted,dispatched,signed,handling}', 'escalate',  null,               '{dispatcher,circle_lead}', true,  'any'),
-  ('{reported,accepted,dispatched,signed,handling}', 'urge', null,           '{dispatcher,leader}',      false, 'any'),
-  ('{reported,accepted,dispatched,signed,handling}', 'supervise', null,      '{leader}',                 true,  'any'),
-  ('{reported,accepted,dispatched,signed,handling}', 'relocate', null,       '{dispatcher,circle_lead}', false, 'any')
-) move(froms, action, t, roles, needs_reason, guard), unnest(froms::text[]) f;
+  ('{reported}',                                  'accept',  'accepted',     '{dispatcher}',             false, 'running', null),
+  ('{reported,accepted}',                         'reject',  'rejected',     '{dispatcher}',             true,  'running', null),
+  ('{reported,accepted,dispatched}',              'merge',   'merged',       '{dispatcher}',             true,  'running', 'merged_into'),
+  ('{accepted}',                                  'dispatch', 'dispatched',  '{dispatcher}',             false, 'running', 'handler'),
+  ('{dispatched,signed}',                         'reassign', 'dispatched',  '{dispatcher}',             true,  'running', 'handler'),
+  ('{dispatched}',                                'sign',    'signed',       '{dispatcher,circle_lead}', false, 'running', null),
+  ('{dispatched,signed}',                         'return',  'accepted',     '{dispatcher,circle_lead}', true,  'running', null),
+  ('{signed}',                                    'start',   'handling',     '{dispatcher,circle_lead}', false, 'running', null),
+  ('{handling}',                                  'resolve', 'resolved',     '{dispatcher,circle_lead}', true,  'running', null),
+  ('{handling}',                                  'end_mediation', 'ended',  '{dispatcher,circle_lead}', true,  'running', null),
+  ('{accepted,dispatched,signed,handling}',       'transfer', 'transferred', '{dispatcher}',             true,  'running', null),
+  ('{resolved}',                                  'verify',  'verified',     '{dispatcher}',             false, 'running', null),
+  ('{verified}',                                  'close',   'closed',       '{dispatcher}',             false, 'running', null),
+  ('{resolved,verified}',                         'reopen',  'handling',     '{dispatcher,leader}',      true,  'running', null),
+  ('{closed,rejected,ended}',                     'reopen',  'accepted',     '{dispatcher,leader}',      true,  'running', null),
+  ('{dispatched,signed,handling}', 'request_suspension', null,               '{dispatcher,circle_lead}', true,  'running', null),
+  ('{dispatched,signed,handling}', 'approve_suspension', null,               '{dispatcher,leader}',      false, 'requested', null),
+  ('{dispatched,signed,handling}', 'refuse_suspension',  null,               '{dispatcher,leader}',      true,  'requested', null),
+  ('{dispatched,signed,handling}', 'resume',             null,               '{dispatcher,circle_lead,leader}', false, 'suspended', null),
+  ('{dispatched,signed,handling}', 'assist',             null,               '{dispatcher,circle_lead}', true,  'any', null),
+  ('{accepted,dispatched,signed,handling}', 'escalate',  null,               '{dispatcher,circle_lead}', true,  'any', null),
+  ('{reported,accepted,dispatched,signed,handling}', 'urge', null,           '{dispatcher,leader}',      false, 'any', null),
+  ('{reported,accepted,dispatched,signed,handling}', 'supervise', null,      '{leader}',                 true,  'any', null),
+  ('{reported,accepted,dispatched,signed,handling}', 'relocate', null,       '{dispatcher,circle_lead}', false, 'any', 'point')
+) move(froms, action, t, roles, needs_reason, guard, asks), unnest(froms::text[]) f;
 
 -- Rights ---------------------------------------------------------------------------------------------------------
 create function private.viewer(in_street text, out sees_all boolean, out own_circle text, out sees_text boolean)
@@ -320,7 +324,7 @@ create function private.report_incident(in_street text, in_item_id text, in_summ
   in_description text default '', lng double precision default null, lat double precision default null,
   in_place_text text default '', in_channel text default 'desk', in_stream text default null,
   in_is_urgent boolean default null, party jsonb default null, in_idempotency_key uuid default null)
-returns table (outcome text, reason text, incident_id bigint, number text, unit_id text, circle_id text,
+returns table (outcome text, refusal jsonb, incident_id bigint, number text, unit_id text, circle_id text,
   respond_by timestamptz, resolve_by timestamptz, version integer)
 language plpgsql security definer set search_path = '' -- definer: incidents are written through their doors only
 as $$
@@ -329,48 +333,47 @@ declare
   of_item public.items;
   at_place record;
   made public.incidents;
-  refused text;
+  refused jsonb;
 begin
-  if not private.has_role(in_street, 'dispatcher', 'circle_lead', 'leader') then
-    raise exception 'Reporting needs the role dispatcher, circle_lead or leader in street %.', in_street
-      using errcode = 'insufficient_privilege';
-  end if;
+  perform private.require_role(in_street, 'dispatcher', 'circle_lead', 'leader');
   select * into made from public.incidents i
   where i.street_id = in_street and i.reported_by = (select auth.uid()) and i.idempotency_key = in_idempotency_key;
   if found then
-    return query select 'duplicate_submission', 'this report was saved before', made.id, made.number, made.unit_id,
-      made.circle_id, made.respond_by, made.resolve_by, made.version;
+    return query select 'duplicate_submission', null::jsonb, made.id, made.number, made.unit_id, made.circle_id,
+      made.respond_by, made.resolve_by, made.version;
     return;
   end if;
 
   select * into of_item from public.items t where t.street_id = in_street and t.id = in_item_id;
   refused := case
-    when of_item.id is null then 'unknown_item: no item ' || coalesce(left(in_item_id, 20), 'null')
-    when coalesce(length(btrim(in_summary)), 0) = 0 then 'empty_summary: say in a few words what happened'
-    when length(in_summary) > 80 then 'text_too_long: summary has ' || length(in_summary) || ' characters of 80'
-    when length(in_description) > 2000 then 'text_too_long: description has ' || length(in_description) || ' characters of 2000'
-    when length(in_place_text) > 200 then 'text_too_long: place has ' || length(in_place_text) || ' characters of 200'
+    when of_item.id is null then private.refusal('unknown_item', place => 'item_id')
+    when coalesce(length(btrim(in_summary)), 0) = 0 then private.refusal('empty_summary', place => 'summary')
+    when length(in_summary) > 80 then private.refusal('text_too_long', '{"most": 80}', 'summary')
+    when length(in_description) > 2000 then private.refusal('text_too_long', '{"most": 2000}', 'description')
+    when length(in_place_text) > 200 then private.refusal('text_too_long', '{"most": 200}', 'place_text')
     when in_channel is null or in_channel <> all (enum_range(null::public.incident_channel)::text[])
-      then 'unknown_channel: ' || coalesce(left(in_channel, 20), 'null')
-    when in_stream <> all (enum_range(null::public.incident_stream)::text[]) then 'unknown_stream: ' || left(in_stream, 20)
+      then private.refusal('unknown_channel', place => 'channel')
+    when in_stream <> all (enum_range(null::public.incident_stream)::text[])
+      then private.refusal('unknown_stream', place => 'stream')
     when (lng is null) <> (lat is null) or (lng is not null and not private.is_point(lng, lat))
-      then 'bad_point: longitude and latitude in degrees, both or neither'
+      then private.refusal('bad_point', place => 'lng')
     when party is not null and (jsonb_typeof(party) <> 'object' or length(party ->> 'name') > 40
       or length(party ->> 'phone') > 20 or length(party ->> 'address') > 120
       or coalesce(party ->> 'kind', 'reporter') not in ('reporter', 'complained_of', 'witness'))
-      then 'bad_party: name up to 40, phone up to 20, address up to 120 characters, kind reporter, complained_of or witness'
+      then private.refusal('bad_party', '{"name": 40, "phone": 20, "address": 120}', 'party')
   end;
   select null::extensions.geometry as location, null::integer as edition_id, null::text as unit_id, null::text as circle_id,
     null::text as community_id into at_place; -- PL/pgSQL refuses to read a field of a record never assigned
   if refused is null and lng is not null then
     select * into at_place from private.locate(in_street, lng, lat);
     if not at_place.is_inside then
-      refused := coalesce('outside_street: the point lies ' || round(at_place.distance_m) || ' m outside the street',
-        'no_edition: the street has no map yet; report without a point');
+      refused := case when at_place.distance_m is null then private.refusal('no_edition', place => 'lng')
+        else private.refusal('outside_street', jsonb_build_object('distance_m', round(at_place.distance_m)), 'lng') end;
     end if;
   end if;
   if refused is not null then
-    return query select 'refused', refused, null::bigint, null, null, null, null::timestamptz, null::timestamptz, null::integer;
+    return query select 'refused', refused, null::bigint, null, null, null, null::timestamptz, null::timestamptz,
+      null::integer;
     return;
   end if;
 
@@ -398,14 +401,13 @@ begin
       coalesce(party ->> 'phone', ''), coalesce(party ->> 'address', ''), made.is_synthetic);
   end if;
   perform private.log_event(made, 'report', null, null, jsonb_build_object('channel', in_channel));
-  return query select 'reported', case when made.location is null then 'unplaced' end, made.id, made.number, made.unit_id,
-    made.circle_id, made.respond_by, made.resolve_by, made.version;
+  return query select 'reported', null::jsonb, made.id, made.number, made.unit_id, made.circle_id, made.respond_by,
+    made.resolve_by, made.version;
 end $$;
 select private.publish('report_incident',
-  'Reports an incident. One row: outcome reported (reason unplaced when no point was given), duplicate_submission (the '
-  'report saved before under this key), or refused with reason "code: sentence": unknown_item, empty_summary, '
-  'text_too_long, unknown_channel, unknown_stream, bad_point, bad_party, outside_street, no_edition. A refusal writes '
-  'nothing. lng and lat are WGS 84 degrees; party is {kind, name, phone, address}. Errors: 42501 for other roles.');
+  'Reports an incident. One row: outcome reported (unit_id is null when no point was given: it waits as unplaced), '
+  'duplicate_submission (the report saved before under this key), or refused, which writes nothing. lng and lat are WGS 84 '
+  'degrees; party is {kind, name, phone, address}.');
 
 -- The second door: advance ---------------------------------------------------------------------------------------
 create function private.resumed_deadline(i public.incidents, by_at timestamptz, unit public.limit_unit) returns timestamptz
@@ -417,130 +419,87 @@ as $$
 $$;
 comment on function private.resumed_deadline is 'A deadline moved on by the time the clock stood still.';
 
-create function private.advance_incident(in_street text, in_incident_id bigint, in_action text,
-  expected_version integer, in_note text default '', in_detail jsonb default '{}')
-returns table (outcome text, reason text, status public.incident_status, version integer,
-  changed_by text, changed_at timestamptz, changed_action text)
-language plpgsql security definer set search_path = '' -- definer: incidents are written through their doors only
+create function private.may_move(i public.incidents, move public.incident_transitions) returns boolean
+language sql stable set search_path = ''
 as $$
-#variable_conflict use_column
+  select private.has_role(i.street_id, variadic array_remove(move.roles, 'circle_lead'))
+    or ('circle_lead' = any (move.roles) and private.leads_circle(i.street_id, i.circle_id))
+$$;
+comment on function private.may_move is 'Whether the caller may make a move; a circle lead in the own circle only.';
+
+create function private.merge_target(i public.incidents, in_detail jsonb) returns bigint
+language sql stable set search_path = ''
+as $$
+  select x.id from public.incidents x
+  where x.street_id = i.street_id and x.id <> i.id and x.status <> 'merged'
+    and x.id = case when in_detail ->> 'merged_into' ~ '^[0-9]{1,18}$' then (in_detail ->> 'merged_into')::bigint end
+$$;
+comment on function private.merge_target is 'The incident that detail.merged_into names; null when there is none to merge into.';
+
+create function private.move_refusal(i public.incidents, move public.incident_transitions, in_note text, in_detail jsonb)
+returns jsonb
+language plpgsql stable set search_path = ''
+as $$
 declare
-  i public.incidents;
-  was public.incidents;
-  move public.incident_transitions;
-  of_item public.items;
-  at_place record; -- assigned for relocate only; PL/pgSQL refuses to read a field of a record before that
-  home record;
+  at_place record;
   lng double precision := private.degrees(in_detail -> 'lng');
   lat double precision := private.degrees(in_detail -> 'lat');
-  is_inside boolean;
-  distance_m double precision;
-  target bigint;
-  refused text;
-begin
-  perform private.require_member(in_street);
-  select * into i from public.incidents x where x.street_id = in_street and x.id = in_incident_id for update;
-  if not found or not private.may_read_incident(in_street, i.sensitivity, i.circle_id) then
-    return query select 'refused', 'unknown_incident: no incident ' || coalesce(in_incident_id::text, 'null'),
-      null::public.incident_status, null::integer, null, null::timestamptz, null;
-    return;
-  end if;
-  if i.version is distinct from expected_version then
-    return query select 'stale', 'someone else moved it first', i.status, i.version,
-      coalesce(m.display_name, ''), e.at, e.action
-    from public.incident_events e
-    left join lateral (select max(p.display_name) display_name from public.memberships p
-      where p.street_id = in_street and p.user_id = e.actor) m on true
-    where e.street_id = in_street and e.incident_id = i.id order by e.id desc limit 1;
-    return;
-  end if;
-
-  select * into move from public.incident_transitions t where t.from_status = i.status and t.action = in_action;
-  if move.action is not null and not (
-      private.has_role(in_street, variadic array_remove(move.roles, 'circle_lead'))
-      or ('circle_lead' = any (move.roles) and private.leads_circle(in_street, i.circle_id))) then
-    raise exception 'The move % needs one of the roles % (a circle lead in the own circle).', in_action, move.roles
-      using errcode = 'insufficient_privilege';
-  end if;
-  if in_action in ('merge') and in_detail ->> 'merged_into' ~ '^[0-9]{1,18}$' then
-    select x.id into target from public.incidents x
-    where x.street_id = in_street and x.id = (in_detail ->> 'merged_into')::bigint and x.id <> i.id and x.status <> 'merged';
-  end if;
-  if in_action = 'relocate' and private.is_point(lng, lat) then
-    select * into at_place from private.locate(in_street, lng, lat);
-    is_inside := at_place.is_inside;
-    distance_m := at_place.distance_m;
-  end if;
-  refused := case
-    when move.action is null then 'no_such_move: ' || coalesce(left(in_action, 30), 'null') || ' is not possible from ' || i.status
-    when move.guard = 'running' and i.suspended_at is not null then 'suspended: resume it first'
-    when move.guard = 'suspended' and i.suspended_at is null then 'not_suspended: its clock is running'
+  refused jsonb := case
+    when move.guard = 'running' and i.suspended_at is not null then private.refusal('suspended')
+    when move.guard = 'suspended' and i.suspended_at is null then private.refusal('not_suspended')
     when move.guard = 'requested' and (i.suspension_requested_at is null or i.suspended_at is not null)
-      then 'not_requested: nobody asked to suspend it'
-    when in_action = 'request_suspension' and i.suspension_requested_at is not null then 'requested_already: a suspension was asked for'
-    when move.needs_reason and coalesce(length(btrim(in_note)), 0) = 0 then 'needs_reason: say why'
-    when length(in_note) > 1000 then 'text_too_long: note has ' || length(in_note) || ' characters of 1000'
+      then private.refusal('not_requested')
+    when move.action = 'request_suspension' and i.suspension_requested_at is not null
+      then private.refusal('requested_already')
+    when move.needs_reason and coalesce(length(btrim(in_note)), 0) = 0 then private.refusal('needs_reason', place => 'note')
+    when length(in_note) > 1000 then private.refusal('text_too_long', '{"most": 1000}', 'note')
     -- The log keeps it for ever.
-    when length(in_detail::text) > 2000 then 'text_too_long: detail has ' || length(in_detail::text) || ' characters of 2000'
-    when length(in_detail ->> 'handler') > 60 then 'text_too_long: handler has more than 60 characters'
-    when in_action = 'return' and i.return_count >= 2 then 'return_limit: returned twice already; escalate it'
-    when in_action = 'reassign' and i.reassign_count >= 3 then 'reassign_limit: reassigned three times already; escalate it'
-    when in_action = 'merge' and target is null then 'unknown_target: name another incident of this street as merged_into'
-    when in_action = 'relocate' and is_inside is null then 'bad_point: longitude and latitude in degrees'
-    when in_action = 'relocate' and not is_inside
-      then 'outside_street: the point lies ' || coalesce(round(distance_m)::text, '?') || ' m outside the street'
-  end;
-  if refused is not null then
-    return query select 'refused', refused, i.status, i.version, null, null::timestamptz, null;
-    return;
-  end if;
+    when length(in_detail::text) > 2000 then private.refusal('text_too_long', '{"most": 2000}', 'detail')
+    when length(in_detail ->> 'handler') > 60 then private.refusal('text_too_long', '{"most": 60}', 'handler')
+    when move.action = 'return' and i.return_count >= 2 then private.refusal('return_limit', '{"most": 2}')
+    when move.action = 'reassign' and i.reassign_count >= 3 then private.refusal('reassign_limit', '{"most": 3}')
+    when move.asks = 'merged_into' and private.merge_target(i, in_detail) is null
+      then private.refusal('unknown_target', place => 'merged_into')
+    when move.asks = 'point' and not private.is_point(lng, lat) then private.refusal('bad_point', place => 'lng') end;
+begin
+  if refused is not null or move.asks is distinct from 'point' then return refused; end if;
+  select * into at_place from private.locate(i.street_id, lng, lat);
+  return case when not at_place.is_inside then
+    private.refusal('outside_street', jsonb_build_object('distance_m', round(at_place.distance_m)), 'lng') end;
+end $$;
+comment on function private.move_refusal is 'Why a move that the machine has cannot be made of an incident; null when it can.';
 
-  was := i;
-  select * into of_item from public.items t where t.street_id = in_street and t.id = i.item_id;
-  i.status := move.to_status;
-  i.version := i.version + 1;
-  case in_action
-    when 'dispatch', 'reassign' then
-      i.handler := coalesce(nullif(btrim(in_detail ->> 'handler'), ''), of_item.handler);
-      i.reassign_count := i.reassign_count + (in_action = 'reassign')::int;
-    when 'sign' then
-      i.owner_id := (select auth.uid());
-      i.responded_at := coalesce(i.responded_at, now());
-    when 'return' then i.return_count := i.return_count + 1;
-    when 'resolve' then i.resolved_at := now();
-    when 'merge' then i.merged_into := target;
-    when 'request_suspension' then i.suspension_requested_at := now();
-    when 'approve_suspension' then i.suspended_at := now();
-    when 'refuse_suspension' then i.suspension_requested_at := null;
-    when 'resume' then
-      i.resolve_by := private.resumed_deadline(was, was.resolve_by, of_item.resolve_unit);
-      if was.responded_at is null then i.respond_by := private.resumed_deadline(was, was.respond_by, of_item.respond_unit); end if;
-      i.suspended_at := null;
-      i.suspension_requested_at := null;
-    when 'relocate' then
-      i.location := at_place.location;
-      i.edition_id := at_place.edition_id;
-      i.unit_id := at_place.unit_id;
-      i.circle_id := at_place.circle_id;
-      i.community_id := at_place.community_id;
-      -- Reported there all along; before the first edition nobody knows where that was, so where it is.
-      select coalesce(max(h.unit_id), i.unit_id) as unit_id, coalesce(max(h.circle_id), i.circle_id) as circle_id,
-        coalesce(max(h.community_id), i.community_id) as community_id into home from private.home_at(i, i.reported_at) h;
-      i.reported_unit_id := home.unit_id;
-      i.reported_circle_id := home.circle_id;
-      i.reported_community_id := home.community_id;
-    when 'reopen' then
-      i.reopen_count := i.reopen_count + 1;
-      i.resolved_at := null;
-      -- Work starts again, so the limit does too; what was late stays in the history.
-      i.resolve_by := private.deadline(in_street, now(), of_item.resolve_limit, of_item.resolve_unit);
-    else null;
-  end case;
-  -- A request belongs to the step it was made in: approved later, it would stop the clock of another handler.
-  if i.status <> was.status then i.suspension_requested_at := null; end if;
-  i.closed_at := case when i.status in ('closed', 'rejected', 'merged', 'transferred', 'ended') then coalesce(i.closed_at, now()) end;
-  -- It ended under a former edition and is open again, or it ends before private.settle has come by.
-  if (in_action = 'reopen' or i.closed_at is not null) and i.edition_id <> private.edition_at(in_street, now()) then
+create function private.placed(i public.incidents, in_lng double precision, in_lat double precision)
+returns public.incidents
+language plpgsql stable set search_path = ''
+as $$
+declare
+  at_place record;
+  home record;
+begin
+  select * into at_place from private.locate(i.street_id, in_lng, in_lat);
+  i.location := at_place.location;
+  i.edition_id := at_place.edition_id;
+  i.unit_id := at_place.unit_id;
+  i.circle_id := at_place.circle_id;
+  i.community_id := at_place.community_id;
+  -- Reported there all along; before the first edition nobody knows where that was, so where it is.
+  select coalesce(max(h.unit_id), i.unit_id) as unit_id, coalesce(max(h.circle_id), i.circle_id) as circle_id,
+    coalesce(max(h.community_id), i.community_id) as community_id into home from private.home_at(i, i.reported_at) h;
+  i.reported_unit_id := home.unit_id;
+  i.reported_circle_id := home.circle_id;
+  i.reported_community_id := home.community_id;
+  return i;
+end $$;
+comment on function private.placed is 'An incident put right to another place.';
+
+create function private.settled_now(i public.incidents) returns public.incidents
+language plpgsql stable set search_path = ''
+as $$
+declare
+  home record;
+begin
+  if i.edition_id <> private.edition_at(i.street_id, now()) then
     select * into home from private.home_at(i, now());
     if found then
       i.edition_id := home.edition_id;
@@ -549,6 +508,63 @@ begin
       i.community_id := home.community_id;
     end if;
   end if;
+  return i;
+end $$;
+comment on function private.settled_now is 'An incident as it lies in the edition valid now.';
+
+create function private.moved(i public.incidents, move public.incident_transitions, in_detail jsonb)
+returns public.incidents
+language plpgsql stable set search_path = ''
+as $$
+declare
+  was public.incidents := i;
+  of_item public.items;
+begin
+  select * into of_item from public.items t where t.street_id = i.street_id and t.id = i.item_id;
+  i.status := move.to_status;
+  i.version := i.version + 1;
+  case move.action
+    when 'dispatch', 'reassign' then
+      i.handler := coalesce(nullif(btrim(in_detail ->> 'handler'), ''), of_item.handler);
+      i.reassign_count := i.reassign_count + (move.action = 'reassign')::int;
+    when 'sign' then
+      i.owner_id := (select auth.uid());
+      i.responded_at := coalesce(i.responded_at, now());
+    when 'return' then i.return_count := i.return_count + 1;
+    when 'resolve' then i.resolved_at := now();
+    when 'merge' then i.merged_into := private.merge_target(i, in_detail);
+    when 'request_suspension' then i.suspension_requested_at := now();
+    when 'approve_suspension' then i.suspended_at := now();
+    when 'refuse_suspension' then i.suspension_requested_at := null;
+    when 'resume' then
+      i.resolve_by := private.resumed_deadline(was, was.resolve_by, of_item.resolve_unit);
+      if was.responded_at is null then
+        i.respond_by := private.resumed_deadline(was, was.respond_by, of_item.respond_unit);
+      end if;
+      i.suspended_at := null;
+      i.suspension_requested_at := null;
+    when 'relocate' then
+      i := private.placed(i, private.degrees(in_detail -> 'lng'), private.degrees(in_detail -> 'lat'));
+    when 'reopen' then
+      i.reopen_count := i.reopen_count + 1;
+      i.resolved_at := null;
+      -- Work starts again, so the limit does too; what was late stays in the history.
+      i.resolve_by := private.deadline(i.street_id, now(), of_item.resolve_limit, of_item.resolve_unit);
+    else null;
+  end case;
+  -- A request belongs to the step it was made in: approved later, it would stop the clock of another handler.
+  if i.status <> was.status then i.suspension_requested_at := null; end if;
+  i.closed_at := case when i.status in ('closed', 'rejected', 'merged', 'transferred', 'ended')
+    then coalesce(i.closed_at, now()) end;
+  -- It ended under a former edition and is open again, or it ends before private.settle has come by.
+  if move.action = 'reopen' or i.closed_at is not null then i := private.settled_now(i); end if;
+  return i;
+end $$;
+comment on function private.moved is 'An incident as a move leaves it; nothing is written.';
+
+create function private.write_incident(i public.incidents) returns void
+language sql set search_path = ''
+as $$
   update public.incidents x set status = i.status, version = i.version, handler = i.handler, owner_id = i.owner_id,
     reassign_count = i.reassign_count, return_count = i.return_count, reopen_count = i.reopen_count,
     responded_at = i.responded_at, resolved_at = i.resolved_at, closed_at = i.closed_at, merged_into = i.merged_into,
@@ -556,16 +572,56 @@ begin
     resolve_by = i.resolve_by, location = i.location, edition_id = i.edition_id, unit_id = i.unit_id,
     circle_id = i.circle_id, community_id = i.community_id, reported_unit_id = i.reported_unit_id,
     reported_circle_id = i.reported_circle_id, reported_community_id = i.reported_community_id
-  where x.street_id = in_street and x.id = i.id;
-  perform private.log_event(i, in_action, was.status, in_note, in_detail);
-  return query select 'advanced', null, i.status, i.version, null, null::timestamptz, null;
+  where x.street_id = i.street_id and x.id = i.id
+$$;
+comment on function private.write_incident is 'Writes what a move may change of an incident.';
+
+create function private.advance_incident(in_street text, in_incident_id bigint, in_action text, expected_version integer,
+  in_note text default '', in_detail jsonb default '{}')
+returns table (outcome text, refusal jsonb, status public.incident_status, version integer,
+  changed_by text, changed_at timestamptz, changed_action text)
+language plpgsql security definer set search_path = '' -- definer: incidents are written through their doors only
+as $$
+#variable_conflict use_column
+declare
+  i public.incidents;
+  move public.incident_transitions;
+  from_status public.incident_status;
+  refused jsonb;
+begin
+  perform private.require_member(in_street);
+  select * into i from public.incidents x where x.street_id = in_street and x.id = in_incident_id for update;
+  if not found or not private.may_read_incident(in_street, i.sensitivity, i.circle_id) then
+    return query select 'refused', private.refusal('unknown_incident', place => 'incident_id'),
+      null::public.incident_status, null::integer, null, null::timestamptz, null;
+    return;
+  end if;
+  if i.version is distinct from expected_version then -- someone else moved it first
+    return query select 'stale', null::jsonb, i.status, i.version, private.member_name(in_street, e.actor), e.at, e.action
+    from public.incident_events e where e.street_id = in_street and e.incident_id = i.id order by e.id desc limit 1;
+    return;
+  end if;
+  from_status := i.status;
+  select * into move from public.incident_transitions t where t.from_status = i.status and t.action = in_action;
+  if move.action is not null and not private.may_move(i, move) then
+    perform private.refuse(private.refusal('needs_role', jsonb_build_object('roles', move.roles)), '42501');
+  end if;
+  refused := case
+    when move.action is null then private.refusal('no_such_move', jsonb_build_object('status', i.status), 'action')
+    else private.move_refusal(i, move, in_note, in_detail) end;
+  if refused is not null then
+    return query select 'refused', refused, i.status, i.version, null, null::timestamptz, null;
+    return;
+  end if;
+  i := private.moved(i, move, in_detail);
+  perform private.write_incident(i);
+  perform private.log_event(i, in_action, from_status, in_note, in_detail);
+  return query select 'advanced', null::jsonb, i.status, i.version, null, null::timestamptz, null;
 end $$;
 select private.publish('advance_incident',
   'Moves an incident by the machine of incident_transitions. One row: outcome advanced; stale (with who moved it, when '
-  'and how; nothing is written); or refused with reason "code: sentence": unknown_incident, no_such_move, suspended, '
-  'not_suspended, not_requested, requested_already, needs_reason, text_too_long, return_limit, reassign_limit, '
-  'unknown_target, bad_point, outside_street. detail holds handler (dispatch, reassign), merged_into (merge), lng and '
-  'lat in degrees (relocate). Errors: 42501 when the role may not make this move.');
+  'and how); or refused. Stale and refused write nothing. detail holds what the move asks for: handler (dispatch, reassign), '
+  'merged_into (merge), lng and lat in degrees (relocate).');
 
 -- Looking before saving, and looking at personal data ----------------------------------------------------------------
 create function private.likely_duplicates(in_street text, in_item_id text, lng double precision, lat double precision,
@@ -576,9 +632,7 @@ language plpgsql stable security definer set search_path = '' -- definer: raw ge
 set plan_cache_mode = force_custom_plan -- with the place known, no row's distance is measured before its box is looked at
 as $$
 begin
-  if not private.has_role(in_street, 'dispatcher', 'circle_lead', 'leader') then
-    raise exception 'Looking for duplicates needs a role that reports.' using errcode = 'insufficient_privilege';
-  end if;
+  perform private.require_role(in_street, 'dispatcher', 'circle_lead', 'leader');
   if not private.is_point(lng, lat) then return; end if;
   return query
   -- First by time, which leaves hundreds: all that ever happened at a place grows with the years.
@@ -635,11 +689,10 @@ declare
   made uuid;
 begin
   if not private.sees_party(in_street, in_party_id) then
-    raise exception 'You may not see this person''s data.' using errcode = 'insufficient_privilege';
+    perform private.refuse(private.refusal('not_your_case', place => 'party_id'), '42501');
   end if;
-  if coalesce(length(btrim(in_reason)), 0) < 2 or length(in_reason) > 500 then
-    raise exception 'A reason of 2 to 500 characters is needed.' using errcode = 'invalid_parameter_value';
-  end if;
+  perform private.refuse(case when coalesce(length(btrim(in_reason)), 0) < 2 or length(in_reason) > 500
+    then private.refusal('bad_reason', '{"least": 2, "most": 500}', 'reason') end);
   insert into public.audit_log (street_id, actor, action, subject, reason)
   values (in_street, (select auth.uid()), 'reveal_party', 'incident_parties/' || in_party_id, btrim(in_reason));
   delete from private.party_tickets t where t.street_id = in_street and t.expires_at < now();
@@ -664,7 +717,7 @@ begin
     and t.expires_at >= now() and t.tx <> pg_current_xact_id()
   returning t.party_id into of_party;
   if of_party is null or not private.sees_party(in_street, of_party) then
-    raise exception 'You may not see this person''s data.' using errcode = 'insufficient_privilege';
+    perform private.refuse(private.refusal('not_your_case', place => 'ticket'), '42501');
   end if;
   return query select p.name, p.phone, p.address from public.incident_parties p where p.street_id = in_street and p.id = of_party;
 end $$;

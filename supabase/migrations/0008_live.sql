@@ -66,7 +66,7 @@ language plpgsql immutable set search_path = ''
 as $$
 begin
   if cursor is null or cursor !~ '^v1\.[0-9]{1,18}\.[0-9]{1,18}$' then
-    raise exception 'This is no cursor of this feed; take a new live_snapshot.' using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('bad_cursor', place => 'cursor'));
   end if;
   tx := pg_catalog.split_part(cursor, '.', 2)::xid8;
   id := pg_catalog.split_part(cursor, '.', 3)::bigint;

@@ -280,7 +280,7 @@ language plpgsql immutable set search_path = ''
 as $$
 begin
   if from_day is null or to_day is null or to_day <= from_day or to_day - from_day > 3700 then
-    raise exception 'The period must end after it begins, and within 3700 days.' using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('bad_period', '{"days": 3700}', 'from_day'));
   end if;
 end $$;
 comment on function private.check_days is 'Raises 22023 for a period of days [from_day, to_day) that is none, or too long.';
@@ -411,7 +411,7 @@ begin
       from closed n join area a using (unit_id, circle_id, community_id) join item_group g using (group_id)
       left join cell d using (cell_x, cell_y, size_m)) s) c;
   if cardinality(cells_x) > 65535 then
-    raise exception 'More than 65535 cells in one street; ask for a shorter period.' using errcode = 'program_limit_exceeded';
+    perform private.refuse(private.refusal('too_many_cells', '{"most": 65535}', 'from_day'), '54000');
   end if;
   return next;
 end $$;

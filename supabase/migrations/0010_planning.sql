@@ -3,45 +3,17 @@
 -- be, because what may be saved and what comes out again can only be judged together.
 
 -- Answers: what becomes of a step on an edition ---------------------------------------------------------------------
-create type private.edition_answer as (outcome text, reason text, ids text[], version integer, at timestamptz, changed_by text);
+create type private.edition_answer as (outcome text, refusal jsonb, notice jsonb, version integer, at timestamptz,
+  changed_by text);
 comment on type private.edition_answer is
-  'done with the version reached, and where there is something to know a reason "code: sentence" with ids; stale with the version there is and who made it when; refused with "code: sentence" and the ids it is about.';
+  'done with the version reached, and where there is something to know a notice; stale with the version there is and who made '
+  'it when; refused with the refusal. Both are {code, values, place}; values.ids are the units or circles it is about.';
 
-create function private.require_role(in_street text, variadic roles public.street_role[]) returns void
-language plpgsql stable set search_path = ''
-as $$
-begin
-  if not private.has_role(in_street, variadic roles) then
-    raise exception 'This needs one of the roles % in street %.', roles, in_street using errcode = 'insufficient_privilege';
-  end if;
-end $$;
-comment on function private.require_role is 'Raises 42501 unless the caller holds one of the roles in the street.';
-grant execute on function private.require_role(text, public.street_role[]) to authenticated;
-
-create function private.refuse_step(reason text, ids text[] default '{}') returns void
-language plpgsql set search_path = '' -- volatile: a planner may call others before it has looked at the condition
-as $$
-begin
-  if reason is not null then
-    raise exception '%', reason using errcode = 'GQ001', detail = array_to_json(coalesce(ids, '{}'))::text;
-  end if;
-end $$;
-comment on function private.refuse_step is
-  'Ends a step on an edition with a reason "code: sentence"; nothing for null. The step catches GQ001, which undoes it, and answers.';
-
-create function private.refused_step(reason text, detail text) returns private.edition_answer
+create function private.refused_step(detail text) returns private.edition_answer
 language sql immutable set search_path = ''
-as $$
-  select row('refused', reason, array(select jsonb_array_elements_text(detail::jsonb)), null, null, null)::private.edition_answer
-$$;
-comment on function private.refused_step is 'The answer to what private.refuse_step raised.';
-
-create function private.member_name(in_street text, who uuid) returns text
-language sql stable set search_path = ''
-as $$
-  select coalesce((select max(m.display_name) from public.memberships m where m.street_id = in_street and m.user_id = who), '')
-$$;
-comment on function private.member_name is 'What a person is called in the street; empty for nobody and for who has left.';
+as $$ select row('refused', detail::jsonb, null, null, null, null)::private.edition_answer $$;
+comment on function private.refused_step is
+  'The answer to what a step has raised as GQ001 by private.refuse: it catches that, which undoes what it did, and answers.';
 
 create type private.held_edition as (edition public.editions, stale private.edition_answer);
 comment on type private.held_edition is 'An edition a step holds; stale is the answer when the caller saw another version of it.';
@@ -54,10 +26,10 @@ declare
   e public.editions;
 begin
   select * into e from public.editions x where x.street_id = in_street and x.id = in_edition for update;
-  perform private.refuse_step(case when e.id is null then 'unknown_edition: there is no edition ' || coalesce(in_edition::text, 'null') end);
+  perform private.refuse(case when e.id is null then private.refusal('unknown_edition', place => 'edition_id') end, 'GQ001');
   held.edition := e;
   if e.version is distinct from expected_version then
-    held.stale := row('stale', 'someone else changed it first', null, e.version, e.updated_at, private.member_name(in_street, e.updated_by));
+    held.stale := row('stale', null, null, e.version, e.updated_at, private.member_name(in_street, e.updated_by));
   end if;
   return held;
 end $$;
@@ -87,15 +59,14 @@ declare
   made integer;
 begin
   perform private.require_role(in_street, 'planner', 'admin');
-  if coalesce(length(btrim(in_name)), 0) not between 1 and 60 then
-    raise exception 'A name has 1 to 60 characters.' using errcode = 'invalid_parameter_value';
-  end if;
+  perform private.refuse(case when coalesce(length(btrim(in_name)), 0) not between 1 and 60
+    then private.refusal('bad_name', '{"most": 60}', 'name') end);
   -- Two who open at once get two numbers.
   perform pg_advisory_xact_lock(hashtext('editions ' || in_street));
   select e.id into latest from public.editions e where e.street_id = in_street and e.state = 'published' and e.valid_to is null;
   of_base := coalesce(of_base, private.edition_at(in_street, now()));
   if not exists (select from public.editions e where e.street_id = in_street and e.id = of_base) then
-    raise exception 'There is no edition to copy.' using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('unknown_edition', place => 'base_edition_id'));
   end if;
   select max(e.id) + 1 into made from public.editions e where e.street_id = in_street;
   insert into public.editions (street_id, id, name, state, base_edition_id, over_edition_id, owner_id, updated_by, is_schematic, is_synthetic)
@@ -159,7 +130,7 @@ begin
      from public.units u where u.street_id = in_street and u.edition_id = e.id)
   from public.editions e where e.street_id = in_street and e.id = in_edition_id;
   if not found then
-    raise exception 'There is no such edition.' using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('unknown_edition', place => 'edition_id'));
   end if;
 end $$;
 select private.publish('edition_document',
@@ -174,24 +145,25 @@ language plpgsql immutable set search_path = ''
 as $$
 begin
   fault := case
-    when jsonb_typeof(geometry) is distinct from 'object' or geometry ->> 'type' is distinct from 'Polygon' then 'its geometry is no Polygon'
-    when length(geometry::text) > 2000000 then 'it has too many corners'
+    when jsonb_typeof(geometry) is distinct from 'object' or geometry ->> 'type' is distinct from 'Polygon' then 'no_polygon'
+    when length(geometry::text) > 2000000 then 'too_many_corners'
     when coalesce(jsonb_path_exists(geometry, 'strict $.coordinates[*][*] ? (@.size() < 2)', '{}', true), true)
-      or coalesce(jsonb_path_exists(geometry, 'strict $.coordinates[*][*][*] ? (@.type() != "number")', '{}', true), true) then 'a corner is not a longitude and a latitude' end;
+      or coalesce(jsonb_path_exists(geometry, 'strict $.coordinates[*][*][*] ? (@.type() != "number")', '{}', true), true)
+      then 'bad_corner' end;
   if fault is not null then return; end if;
   begin
     shape := extensions.st_setsrid(extensions.st_force2d(extensions.st_geomfromgeojson(geometry::text)), 4326);
   exception when others then
-    fault := 'its rings cannot be read: ' || left(sqlerrm, 120);
+    fault := 'unreadable';
     return;
   end;
   fault := case
-    when extensions.st_geometrytype(shape) <> 'ST_Polygon' or extensions.st_isempty(shape) then 'its geometry has no rings'
-    when extensions.st_npoints(shape) > 20000 then 'it has ' || extensions.st_npoints(shape) || ' corners of 20000'
+    when extensions.st_geometrytype(shape) <> 'ST_Polygon' or extensions.st_isempty(shape) then 'no_rings'
+    when extensions.st_npoints(shape) > 20000 then 'too_many_corners'
     when exists (select from extensions.st_dumprings(shape) r where extensions.st_npoints(r.geom) < 4
-      or not extensions.st_isclosed(extensions.st_exteriorring(r.geom))) then 'a ring needs three corners and ends where it began'
-    when not coalesce(extensions.st_xmin(shape) >= -180 and extensions.st_xmax(shape) <= 180 and extensions.st_ymin(shape) >= -90
-      and extensions.st_ymax(shape) <= 90, false) then 'it lies outside longitude ±180 and latitude ±90' end;
+      or not extensions.st_isclosed(extensions.st_exteriorring(r.geom))) then 'open_ring'
+    when not coalesce(extensions.st_xmin(shape) >= -180 and extensions.st_xmax(shape) <= 180
+      and extensions.st_ymin(shape) >= -90 and extensions.st_ymax(shape) <= 90, false) then 'off_earth' end;
 end $$;
 comment on function private.polygon_of is
   'A GeoJSON Polygon as it is, however it crosses itself; or why it is none. Up to 20,000 corners, in degrees.';
@@ -207,8 +179,9 @@ begin
     and length(btrim(c ->> 'name_en')) between 1 and 120 and length(coalesce(c ->> 'short_zh', '圈')) between 1 and 20
     and coalesce(jsonb_typeof(c -> 'is_locked'), 'boolean') = 'boolean'
     and exists (select from public.communities m where m.street_id = e.street_id and m.id = c ->> 'community_id'), false);
-  perform private.refuse_step('bad_circle: a circle needs an id of small letters and digits, names and a community of the street', bad)
-  where bad is not null;
+  -- It needs an id of small letters and digits, names, and a community of the street.
+  perform private.refuse(case when bad is not null
+    then private.refusal('bad_circle', jsonb_build_object('ids', bad), 'circles') end, 'GQ001');
   -- A new circle takes the next number; on the map it is called by its name without what all have in common.
   insert into public.circles as kept (street_id, edition_id, id, community_id, number, name_zh, short_zh, name_en, is_locked, is_synthetic)
   select e.street_id, e.id, c ->> 'id', c ->> 'community_id',
@@ -235,21 +208,22 @@ declare
 begin
   for bad in
     select coalesce(left(f ->> 'id', 30), 'null') as id, case
-      when not coalesce(f ->> 'id' ~ '^[a-z0-9-]{1,24}$', false) then 'its id is not 1 to 24 small letters, digits and hyphens'
+      when not coalesce(f ->> 'id' ~ '^[a-z0-9-]{1,24}$', false) then 'bad_id'
       when not coalesce(length(btrim(f #>> '{properties,name_zh}')) between 1 and 60
-        and length(btrim(f #>> '{properties,name_en}')) between 1 and 120, false) then 'it has no name, or one too long'
-      when not coalesce(f #>> '{properties,kind}' = any (enum_range(null::public.unit_kind)::text[]), false) then 'it is of no known kind'
-      when not coalesce(f #>> '{properties,residents}' ~ '^[0-9]{1,8}$', false) then 'its residents are no whole number'
+        and length(btrim(f #>> '{properties,name_en}')) between 1 and 120, false) then 'bad_name'
+      when not coalesce(f #>> '{properties,kind}' = any (enum_range(null::public.unit_kind)::text[]), false) then 'bad_kind'
+      when not coalesce(f #>> '{properties,residents}' ~ '^[0-9]{1,8}$', false) then 'bad_residents'
       when not exists (select from public.communities m where m.street_id = e.street_id and m.id = f #>> '{properties,community_id}')
-        then 'its community is not one of the street'
+        then 'bad_community'
       when not exists (select from public.circles c where c.street_id = e.street_id and c.edition_id = e.id and c.id = f #>> '{properties,circle_id}')
-        then 'its circle is not in the edition'
+        then 'bad_circle'
       when not coalesce(jsonb_typeof(coalesce(f #> '{properties,from}', '[]')) = 'array'
-        and length(f #>> '{properties,from}') > 20000 is not true, false) then 'where it came from is no list, or too long'
+        and length(f #>> '{properties,from}') > 20000 is not true, false) then 'bad_origin'
       else p.fault end as fault
     from jsonb_array_elements(given) f cross join lateral private.polygon_of(f -> 'geometry') p
   loop
-    perform private.refuse_step('bad_unit: unit ' || bad.id || ': ' || bad.fault, array[bad.id]) where bad.fault is not null;
+    perform private.refuse(case when bad.fault is not null then
+      private.refusal('bad_unit', jsonb_build_object('ids', array[bad.id], 'fault', bad.fault), 'units') end, 'GQ001');
   end loop;
   insert into public.units as kept (street_id, edition_id, id, circle_id, community_id, name_zh, name_en, kind, residents, origin, shape, is_synthetic)
   select e.street_id, e.id, f ->> 'id', f #>> '{properties,circle_id}', f #>> '{properties,community_id}',
@@ -283,15 +257,18 @@ begin
     return row('done', null, null, e.version, e.updated_at, null)::private.edition_answer;
   end if;
   if (held.stale).outcome is not null then return held.stale; end if;
-  perform private.refuse_step(case
-    when e.state <> 'draft' then 'not_a_draft: it is ' || e.state || '; only drafts are edited'
-    when jsonb_typeof(changes) is distinct from 'object' then 'bad_changes: changes is an object'
-    when length(changes::text) > 30000000 then 'too_large: more than 30 MB at once'
-    when changes ? 'name' and coalesce(length(btrim(changes ->> 'name')), 0) not between 1 and 60 then 'bad_name: a name has 1 to 60 characters' end);
+  perform private.refuse(case
+    when e.state <> 'draft' then private.refusal('not_a_draft', jsonb_build_object('state', e.state), 'edition_id')
+    when jsonb_typeof(changes) is distinct from 'object' then private.refusal('bad_changes', place => 'changes')
+    when length(changes::text) > 30000000 then private.refusal('too_large', '{"most": 30000000}', 'changes')
+    when changes ? 'name' and coalesce(length(btrim(changes ->> 'name')), 0) not between 1 and 60
+      then private.refusal('bad_name', '{"most": 60}', 'name') end, 'GQ001');
   foreach part in array array['units', 'removed_units', 'circles', 'removed_circles'] loop
     changes := jsonb_build_object(part, '[]'::jsonb) || changes;
-    perform private.refuse_step(case when jsonb_typeof(changes -> part) <> 'array' then 'bad_changes: ' || part || ' is a list'
-      when jsonb_array_length(changes -> part) > 20000 then 'too_large: ' || part || ' has more than 20000 entries' end);
+    perform private.refuse(case
+      when jsonb_typeof(changes -> part) <> 'array' then private.refusal('bad_changes', place => part)
+      when jsonb_array_length(changes -> part) > 20000 then private.refusal('too_large', '{"most": 20000}', part) end,
+      'GQ001');
   end loop;
   perform private.save_circles(e, changes -> 'circles');
   perform private.save_units(e, changes -> 'units');
@@ -299,7 +276,8 @@ begin
     and u.id in (select jsonb_array_elements_text(changes -> 'removed_units'));
   select array_agg(distinct u.circle_id) into left_over from public.units u
   where u.street_id = in_street and u.edition_id = in_edition_id and u.circle_id in (select jsonb_array_elements_text(changes -> 'removed_circles'));
-  perform private.refuse_step('bad_circle: a circle that still has units cannot be removed', left_over) where left_over is not null;
+  perform private.refuse(case when left_over is not null -- they still have units
+    then private.refusal('bad_circle', jsonb_build_object('ids', left_over), 'removed_circles') end, 'GQ001');
   delete from public.circles c where c.street_id = in_street and c.edition_id = in_edition_id
     and c.id in (select jsonb_array_elements_text(changes -> 'removed_circles'));
   e.name := coalesce(btrim(changes ->> 'name'), e.name);
@@ -307,7 +285,7 @@ begin
   return private.step_done(e);
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
-  return private.refused_step(sqlerrm, detail);
+  return private.refused_step(detail);
 end $$;
 select private.publish('edition_save',
   'Saves what changed in a draft: {units: GeoJSON features whole, as edition_document has them, removed_units: [id], circles: [{id, '
@@ -327,10 +305,11 @@ begin
   perform private.require_role(in_street, 'planner', 'admin');
   held := private.lock_edition(in_street, in_edition_id, expected_version);
   if (held.stale).outcome is not null then return held.stale; end if;
-  perform private.refuse_step(case
-    when (held.edition).state <> 'draft' then 'not_a_draft: it is ' || (held.edition).state || '; only drafts are discarded'
+  perform private.refuse(case
+    when (held.edition).state <> 'draft'
+      then private.refusal('not_a_draft', jsonb_build_object('state', (held.edition).state), 'edition_id')
     when (held.edition).owner_id is distinct from (select auth.uid()) and not private.has_role(in_street, 'admin')
-      then 'not_owner: a draft is discarded by who opened it, or by an admin' end);
+      then private.refusal('not_owner', place => 'edition_id') end, 'GQ001');
   delete from public.edition_comments c where c.street_id = in_street and c.edition_id = in_edition_id;
   delete from public.units u where u.street_id = in_street and u.edition_id = in_edition_id;
   delete from public.circles c where c.street_id = in_street and c.edition_id = in_edition_id;
@@ -340,7 +319,7 @@ begin
   return row('done', null, null, expected_version, clock_timestamp(), null)::private.edition_answer;
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
-  return private.refused_step(sqlerrm, detail);
+  return private.refused_step(detail);
 end $$;
 select private.publish('edition_discard',
   'Deletes a draft for good, by its owner or an admin; the audit log keeps that it was. Answers as edition_save; refused: '

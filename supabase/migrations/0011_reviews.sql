@@ -7,8 +7,7 @@ language plpgsql immutable set search_path = ''
 as $$
 begin
   if from_at is null or to_at is null or to_at <= from_at or to_at - from_at > longest then
-    raise exception 'The period must end after it begins, and within % days.', extract(day from longest)
-      using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('bad_period', jsonb_build_object('days', extract(day from longest)), 'from_at'));
   end if;
 end $$;
 comment on function private.check_period is 'Raises 22023 for a period that is empty, reversed or too long.';
@@ -74,7 +73,7 @@ begin
   perform private.check_days(from_day, to_day);
   perform private.check_days(than_from, than_to);
   if in_level is null or in_level <> all (array['street', 'community', 'circle', 'unit']) then
-    raise exception 'There is no level "%".', left(in_level, 30) using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('unknown_level', place => 'level'));
   end if;
   return query
   select coalesce(n.item_id, b.item_id), coalesce(n.group_id, b.group_id), coalesce(n.count, 0), coalesce(b.count, 0)
@@ -151,14 +150,14 @@ begin
       or num_nonnulls(of_item, untold_of) > 1
       or (num_nonnulls(of_item, untold_of) > 0
         and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m, filter -> 'ids', of_measure, beside) > 0)) then
-    raise exception 'There is no such list.' using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('bad_filter', place => 'filter'));
   end if;
   if cell_m is not null then
     select min(r.from_x) as west, min(r.y) as south, max(r.to_x) + 1 as east, max(r.y) + 1 as north,
       sum(r.to_x::bigint - r.from_x + 1) as cells, bool_and(coalesce(r.from_x <= r.to_x and r.y is not null, false)) as is_good
     into strip from private.cell_rows(filter -> 'cell_rows') r;
     if not coalesce(strip.is_good and strip.cells <= 100000, false) then
-      raise exception 'Cells are given as rows [y, from x, to x], up to 100000 of them.' using errcode = 'invalid_parameter_value';
+      perform private.refuse(private.refusal('bad_cells', '{"most": 100000}', 'filter'));
     end if;
     -- One number a cell: looking up one is as quick for all cells of a street as for a few.
     of_cells := array(select r.y * 4294967296 + x from private.cell_rows(filter -> 'cell_rows') r, generate_series(r.from_x, r.to_x) x);
@@ -173,7 +172,7 @@ begin
     into centre, around, within_m, in_circle
     from public.measures m where m.street_id = in_street and m.id = of_measure and m.withdrawn_at is null;
     if num_nonnulls(centre, in_circle) = 0 then
-      raise exception 'There is no such measure, or it is withdrawn already.' using errcode = 'invalid_parameter_value';
+      perform private.refuse(private.refusal('unknown_measure', place => 'filter'));
     end if;
   end if;
   return query
@@ -290,7 +289,7 @@ begin
   perform private.require_member(in_street);
   perform private.check_period(from_at, to_at, interval '3700 days');
   if in_level is null or in_level <> all (array['street', 'community', 'circle', 'unit']) then
-    raise exception 'There is no level "%".', left(in_level, 30) using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('unknown_level', place => 'level'));
   end if;
   return query
   with touched as ( -- Each by its own index: of one condition with an "or" the planner makes a reading of everything.
@@ -347,11 +346,11 @@ begin
   perform private.check_period(from_at, to_at, interval '3700 days');
   -- Written so that NaN is refused too: it is greater than every number.
   if coalesce(not (radius_m > 0 and radius_m <= 1000 and min_points between 2 and 1000), true) then
-    raise exception 'A cluster needs a radius of up to 1000 m and 2 to 1000 points.' using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('bad_cluster', '{"most_m": 1000, "most": 1000}', 'radius_m'));
   end if;
   if (select count(*) from (select from public.incidents i where i.street_id = in_street and i.sensitivity = 'normal'
       and i.location is not null and i.reported_at >= from_at and i.reported_at < to_at limit 100001) many) > 100000 then
-    raise exception 'More than 100000 incidents; ask for a shorter period.' using errcode = 'program_limit_exceeded';
+    perform private.refuse(private.refusal('too_many_incidents', '{"most": 100000}', 'from_at'), '54000');
   end if;
   return query
   with placed as (

@@ -44,7 +44,7 @@ declare
 begin
   select * into v from private.viewer(in_street);
   if from_at is null or to_at is null or to_at <= from_at then
-    raise exception 'The period must end after it begins.' using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('bad_period', place => 'from_at'));
   end if;
   return query
   with counted as (
@@ -132,13 +132,13 @@ declare
 begin
   select * into v from private.viewer(in_street);
   if state <> all (array['open', 'overdue', 'due_soon', 'unplaced', 'suspended', 'reported', 'closed', 'closed_on_time', 'all']) then
-    raise exception 'There is no state "%".', left(state, 30) using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('unknown_state', place => 'filter'));
   end if;
   if in_after is not null and in_after !~ '^[0-9]{1,18}$' then
-    raise exception 'This is no place in this list.' using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('bad_page', place => 'after'));
   end if;
   if beside is not null and (filter ->> 'level' is distinct from 'community' or cardinality(beside) > 10000) then
-    raise exception 'Beside some circles of a community, at most 10000, lie others.' using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('bad_filter', place => 'filter'));
   end if;
   select z.shape into zone_shape from public.zones z where z.street_id = in_street and z.id = filter ->> 'zone_id';
   return query
@@ -196,8 +196,7 @@ begin
   select * into v from private.viewer(in_street);
   if bucket <> all (array['hour', 'day', 'week']) or from_at is null or to_at is null or to_at <= from_at
       or to_at - from_at > (case when bucket = 'hour' then interval '32 days' else interval '3700 days' end) then
-    raise exception 'A trend needs hour (up to 32 days), day or week, and a period that ends after it begins.'
-      using errcode = 'invalid_parameter_value';
+    perform private.refuse(private.refusal('bad_trend', '{"days": 3700, "hourly_days": 32}', 'bucket'));
   end if;
   step := ('1 ' || bucket)::interval;
   return query

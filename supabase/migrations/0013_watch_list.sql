@@ -69,38 +69,25 @@ create policy "nobody selects measures" on public.measures for select to authent
 grant all on public.watches, public.measures to service_role;
 
 -- Doing ----------------------------------------------------------------------------------------------------------
-create function private.require_leader(in_street text) returns void
-language plpgsql stable set search_path = ''
-as $$
-begin
-  if not private.has_role(in_street, 'leader', 'admin') then
-    raise exception 'This needs the role leader or admin in street %.', in_street using errcode = 'insufficient_privilege';
-  end if;
-end $$;
-comment on function private.require_leader is 'Raises 42501 unless the caller leads or administers the street.';
-grant execute on function private.require_leader(text) to authenticated;
-
-create function private.refuse_if(reason text) returns void
-language plpgsql immutable set search_path = ''
-as $$
-begin
-  if reason is not null then raise exception '%', reason using errcode = 'invalid_parameter_value'; end if;
-end $$;
-comment on function private.refuse_if is 'Raises 22023 with a sentence; nothing for null.';
-
-create function private.place_problem(in_street text, lng double precision, lat double precision, in_circle text, in_unit text)
-returns text
+create function private.place_refusal(in_street text, lng double precision, lat double precision, in_circle text,
+  in_unit text)
+returns jsonb
 language sql stable set search_path = ''
 as $$
   select case
-    when num_nonnulls(lng, lat) = 1 or (lng is not null and not private.is_point(lng, lat)) then 'A point is a longitude and a latitude in degrees.'
-    when lng is not null and not (select is_inside from private.locate(in_street, lng, lat)) then 'The point lies outside the street.'
+    when num_nonnulls(lng, lat) = 1 or (lng is not null and not private.is_point(lng, lat))
+      then private.refusal('bad_point', place => 'lng')
+    when lng is not null and not (select is_inside from private.locate(in_street, lng, lat))
+      then private.refusal('outside_street', place => 'lng')
     when in_circle is not null and not exists (select from public.circles c where c.street_id = in_street
-      and c.edition_id = private.edition_at(in_street, now()) and c.id = in_circle) then 'There is no such circle.'
+      and c.edition_id = private.edition_at(in_street, now()) and c.id = in_circle)
+      then private.refusal('unknown_circle', place => 'circle_id')
     when in_unit is not null and not exists (select from public.units u where u.street_id = in_street
-      and u.edition_id = private.edition_at(in_street, now()) and u.id = in_unit) then 'There is no such unit.' end
+      and u.edition_id = private.edition_at(in_street, now()) and u.id = in_unit)
+      then private.refusal('unknown_unit', place => 'unit_id') end
 $$;
-comment on function private.place_problem is 'What is wrong with a named place, in the edition valid now; null when nothing is.';
+comment on function private.place_refusal is
+  'What is wrong with a named place, in the edition valid now; null when nothing is.';
 
 create function private.open_watch(in_street text, in_name text, in_reason text, in_look_again_on date,
   lng double precision default null, lat double precision default null, in_circle_id text default null,
@@ -112,16 +99,18 @@ as $$
 declare
   made bigint;
 begin
-  perform private.require_leader(in_street);
-  perform private.refuse_if(case
-    when coalesce(length(btrim(in_name)), 0) not between 1 and 60 then 'A name has 1 to 60 characters.'
-    when coalesce(length(btrim(in_reason)), 0) not between 1 and 500 then 'A reason has 1 to 500 characters.'
-    when in_look_again_on is null or in_look_again_on < private.street_day(now()) or in_look_again_on > private.street_day(now()) + 3700
-      then 'The day to look again is today or later.'
-    when num_nonnulls(lng, in_circle_id, in_unit_id, in_cell_x) <> 1 then 'Name one place: a point, a circle, a unit or a cell.'
-    when num_nonnulls(in_cell_x, in_cell_y, in_cell_size_m) not in (0, 3) or in_cell_size_m <> all (array[50, 100, 200, 400])
-      then 'A cell is x, y and a size of 50, 100, 200 or 400 m.'
-    else private.place_problem(in_street, lng, lat, in_circle_id, in_unit_id) end);
+  perform private.require_role(in_street, 'leader', 'admin');
+  perform private.refuse(case
+    when coalesce(length(btrim(in_name)), 0) not between 1 and 60 then private.refusal('bad_name', '{"most": 60}', 'name')
+    when coalesce(length(btrim(in_reason)), 0) not between 1 and 500
+      then private.refusal('bad_reason', '{"most": 500}', 'reason')
+    when in_look_again_on is null then private.refusal('no_day', place => 'look_again_on')
+    when in_look_again_on not between private.street_day(now()) and private.street_day(now()) + 3700
+      then private.refusal('bad_day', place => 'look_again_on')
+    when num_nonnulls(lng, in_circle_id, in_unit_id, in_cell_x) <> 1 then private.refusal('no_place')
+    when num_nonnulls(in_cell_x, in_cell_y, in_cell_size_m) not in (0, 3)
+      or in_cell_size_m <> all (array[50, 100, 200, 400]) then private.refusal('bad_cells', '{"most": 1}', 'cell_x')
+    else private.place_refusal(in_street, lng, lat, in_circle_id, in_unit_id) end);
   insert into public.watches (street_id, name, reason, look_again_on, location, circle_id, unit_id, cell_x, cell_y,
     cell_size_m, opened_by, is_synthetic)
   values (in_street, btrim(in_name), btrim(in_reason), in_look_again_on, private.point(lng, lat), in_circle_id, in_unit_id, in_cell_x, in_cell_y, in_cell_size_m,
@@ -139,13 +128,13 @@ as $$
 declare
   done timestamptz;
 begin
-  perform private.require_leader(in_street);
-  perform private.refuse_if(case when coalesce(length(btrim(in_outcome)), 0) not between 1 and 1000
-    then 'Say in 1 to 1000 characters what happened.' end);
+  perform private.require_role(in_street, 'leader', 'admin');
+  perform private.refuse(case when coalesce(length(btrim(in_outcome)), 0) not between 1 and 1000
+    then private.refusal('bad_outcome', '{"most": 1000}', 'outcome') end);
   update public.watches w set closed_at = now(), closed_by = (select auth.uid()), outcome = btrim(in_outcome)
   where w.street_id = in_street and w.id = in_watch_id and w.closed_at is null
   returning w.closed_at into done;
-  perform private.refuse_if(case when done is null then 'There is no such watch, or it is closed already.' end);
+  perform private.refuse(case when done is null then private.refusal('unknown_watch', place => 'watch_id') end);
   return done;
 end $$;
 select private.publish('close_watch',
@@ -160,15 +149,16 @@ as $$
 declare
   made bigint;
 begin
-  perform private.require_leader(in_street);
-  perform private.refuse_if(case
-    when coalesce(length(btrim(in_name)), 0) not between 1 and 80 then 'A name has 1 to 80 characters.'
-    when in_on_day is null or in_on_day < date '2000-01-01' or in_on_day > private.street_day(now()) + 366
-      then 'The day is between 2000 and a year from now.'
-    when num_nonnulls(lng, in_circle_id) <> 1 then 'Name one place: a point with a radius, or a circle.'
+  perform private.require_role(in_street, 'leader', 'admin');
+  perform private.refuse(case
+    when coalesce(length(btrim(in_name)), 0) not between 1 and 80 then private.refusal('bad_name', '{"most": 80}', 'name')
+    when in_on_day is null then private.refusal('no_day', place => 'on_day')
+    when in_on_day not between date '2000-01-01' and private.street_day(now()) + 366
+      then private.refusal('bad_day', place => 'on_day')
+    when num_nonnulls(lng, in_circle_id) <> 1 then private.refusal('no_place')
     when (lng is null) <> (in_radius_m is null) or not (in_radius_m >= 20 and in_radius_m <= 5000)
-      then 'A point has a radius of 20 to 5000 m.'
-    else private.place_problem(in_street, lng, lat, in_circle_id, null) end);
+      then private.refusal('bad_radius', '{"least_m": 20, "most_m": 5000}', 'radius_m')
+    else private.place_refusal(in_street, lng, lat, in_circle_id, null) end);
   insert into public.measures (street_id, name, on_day, centre, radius_m, circle_id, recorded_by, is_synthetic)
   values (in_street, btrim(in_name), in_on_day, private.point(lng, lat), in_radius_m, in_circle_id, (select auth.uid()),
     (select s.is_synthetic from public.streets s where s.id = in_street))
@@ -185,12 +175,13 @@ as $$
 declare
   done timestamptz;
 begin
-  perform private.require_leader(in_street);
-  perform private.refuse_if(case when coalesce(length(btrim(in_reason)), 0) not between 1 and 500 then 'A reason has 1 to 500 characters.' end);
+  perform private.require_role(in_street, 'leader', 'admin');
+  perform private.refuse(case when coalesce(length(btrim(in_reason)), 0) not between 1 and 500
+    then private.refusal('bad_reason', '{"most": 500}', 'reason') end);
   update public.measures m set withdrawn_at = now(), withdrawn_by = (select auth.uid()), withdrawn_why = btrim(in_reason)
   where m.street_id = in_street and m.id = in_measure_id and m.withdrawn_at is null
   returning m.withdrawn_at into done;
-  perform private.refuse_if(case when done is null then 'There is no such measure, or it is withdrawn already.' end);
+  perform private.refuse(case when done is null then private.refusal('unknown_measure', place => 'measure_id') end);
   return done;
 end $$;
 select private.publish('withdraw_measure',
@@ -267,8 +258,9 @@ declare
 begin
   perform private.require_member(in_street);
   select * into m from public.measures x where x.street_id = in_street and x.id = in_measure_id and x.withdrawn_at is null;
-  perform private.refuse_if(case when m.id is null then 'There is no such measure, or it is withdrawn already.'
-    when window_days is null or window_days not between 1 and 366 then 'A window has 1 to 366 days.' end);
+  perform private.refuse(case when m.id is null then private.refusal('unknown_measure', place => 'measure_id')
+    when window_days is null or window_days not between 1 and 366
+      then private.refusal('bad_window', '{"most": 366}', 'window_days') end);
   if m.centre is not null then
     centre := private.metric(m.centre);
     -- First by time: all that ever happened at a place grows with the years.

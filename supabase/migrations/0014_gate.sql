@@ -329,8 +329,9 @@ language plpgsql stable security definer set search_path = '' -- definer: raw ge
 as $$
 begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
-  perform private.refuse_if(case when not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition_id)
-    then 'There is no such edition.' end);
+  perform private.refuse(case when not exists (
+    select from public.editions e where e.street_id = in_street and e.id = in_edition_id)
+    then private.refusal('unknown_edition', place => 'edition_id') end);
   return query
   select p.invariant, p.code, p.units, p.circles, round(extensions.st_x(p.place)::numeric, 9)::double precision,
     round(extensions.st_y(p.place)::numeric, 9)::double precision, p.area_m2, p.is_warning

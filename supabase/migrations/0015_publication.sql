@@ -23,33 +23,35 @@ $$;
 comment on function private.leads_left is
   'Circle leads whose circle is not in an edition, and the last published one that had it. Chapter 17 says what becomes of them.';
 
-create function private.with_leads_left(answer private.edition_answer, in_street text, in_edition integer) returns private.edition_answer
+create function private.with_leads_left(answer private.edition_answer, in_street text, in_edition integer)
+returns private.edition_answer
 language plpgsql stable set search_path = ''
 as $$
 begin
-  select 'leads_left: circle leads without a circle from then on: ' || string_agg(coalesce(nullif(l.lead_name, ''), '?') || ' ('
-      || l.circle_id || ')', ', ' order by l.circle_id, l.lead_name), array_agg(distinct l.circle_id)
-  into answer.reason, answer.ids from private.leads_left(in_street, in_edition) l;
+  select private.refusal('leads_left', jsonb_build_object('ids', jsonb_agg(distinct l.circle_id))) into answer.notice
+  from private.leads_left(in_street, in_edition) l having count(*) > 0;
   return answer;
 end $$;
-comment on function private.with_leads_left is 'The answer to a step that was done, saying also which leads it leaves without a circle.';
+comment on function private.with_leads_left is
+  'The answer to a step that was done, noting also the circles whose leads it leaves without one (edition_leads names them).';
 
 create function private.refuse_gate(e public.editions, in_note text) returns void
 language plpgsql set search_path = ''
 as $$
 declare
   faults private.gate_problem[] := array(select f from private.edition_faults(e.street_id, e.id) f);
-  concerned text[] := array(select distinct x.id from unnest(faults) f, unnest(f.units || f.circles) x(id) where not f.is_warning order by x.id limit 100);
+  concerned text[] := array(select distinct x.id from unnest(faults) f, unnest(f.units || f.circles) x(id)
+    where not f.is_warning order by x.id limit 100);
   latest public.editions := private.latest_edition(e.street_id);
   needs_note boolean := coalesce(length(btrim(in_note)), 0) = 0;
 begin
-  perform private.refuse_step(case
-    when exists (select from unnest(faults) f where not f.is_warning) then
-      'problems: ' || (select count(*) from unnest(faults) f where not f.is_warning) || ' problems stand in the way; see edition_problems' end, concerned);
-  perform private.refuse_step('needs_note: a circle has ground of another community; say why',
-    array(select c from unnest(faults) f, unnest(f.circles) c where f.is_warning)) where needs_note and cardinality(faults) > 0;
-  perform private.refuse_step(case when needs_note and e.over_edition_id is distinct from latest.id
-    then 'needs_note: the edition ' || latest.name || ' was published since; say why this one shall replace it' end);
+  perform private.refuse(case
+    when exists (select from unnest(faults) f where not f.is_warning) then private.refusal('problems', jsonb_build_object(
+      'count', (select count(*) from unnest(faults) f where not f.is_warning), 'ids', concerned), 'edition_id')
+    when needs_note and cardinality(faults) > 0 then private.refusal('needs_note', jsonb_build_object(
+      'ids', array(select c from unnest(faults) f, unnest(f.circles) c where f.is_warning)), 'note')
+    when needs_note and e.over_edition_id is distinct from latest.id
+      then private.refusal('needs_note', jsonb_build_object('edition', latest.name), 'note') end, 'GQ001');
 end $$;
 comment on function private.refuse_gate is
   'Ends a step when the gate finds problems; or when there is something to explain (I6, another edition published since) and no note does.';
@@ -60,11 +62,13 @@ as $$
 declare
   latest public.editions := private.latest_edition(in_street);
 begin
-  perform private.refuse_step(case
-    when at is null or not isfinite(at) or at > now() + interval '10 years' then 'bad_time: say from when, within ten years'
+  perform private.refuse(case
+    when at is null or not isfinite(at) or at > now() + interval '10 years'
+      then private.refusal('bad_time', '{"years": 10}', 'valid_from')
     -- A minute's grace: who says "now" is not told that now has passed.
-    when at < now() - interval '1 minute' then 'in_the_past: an edition is valid from now on or later'
-    when at <= latest.valid_from then 'too_early: the edition ' || latest.name || ' begins at or after that instant' end);
+    when at < now() - interval '1 minute' then private.refusal('in_the_past', place => 'valid_from')
+    when at <= latest.valid_from
+      then private.refusal('too_early', jsonb_build_object('edition', latest.name), 'valid_from') end, 'GQ001');
 end $$;
 comment on function private.refuse_instant is 'Ends a step when an edition cannot begin at an instant.';
 
@@ -83,9 +87,9 @@ begin
   held := private.lock_edition(in_street, in_edition_id, expected_version);
   if (held.stale).outcome is not null then return held.stale; end if;
   e := held.edition;
-  perform private.refuse_step(case
-    when e.state <> 'draft' then 'not_a_draft: it is ' || e.state
-    when length(in_note) > 1000 then 'text_too_long: the note has ' || length(in_note) || ' characters of 1000' end);
+  perform private.refuse(case
+    when e.state <> 'draft' then private.refusal('not_a_draft', jsonb_build_object('state', e.state), 'edition_id')
+    when length(in_note) > 1000 then private.refusal('text_too_long', '{"most": 1000}', 'note') end, 'GQ001');
   perform private.refuse_instant(in_street, in_valid_from);
   perform private.refuse_gate(e, in_note);
   e.state := 'proposed';
@@ -99,7 +103,7 @@ begin
   return private.with_leads_left(private.step_done(e), in_street, in_edition_id);
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
-  return private.refused_step(sqlerrm, detail);
+  return private.refused_step(detail);
 end $$;
 select private.publish('edition_propose',
   'Proposes a draft to be valid from an instant; until it is returned or withdrawn it cannot be edited. Answers as edition_save; '
@@ -122,12 +126,13 @@ begin
   held := private.lock_edition(in_street, in_edition_id, expected_version);
   if (held.stale).outcome is not null then return held.stale; end if;
   e := held.edition;
-  perform private.refuse_step(case
-    when e.state <> 'proposed' then 'not_proposed: it is ' || e.state
-    when (select auth.uid()) in (e.owner_id, e.proposed_by) then 'own_edition: who opened or proposed it does not review it'
-    when decision is null or decision not in ('approve', 'return') then 'bad_changes: the decision is approve or return'
-    when length(in_note) > 1000 then 'text_too_long: the note has ' || length(in_note) || ' characters of 1000'
-    when decision = 'return' and coalesce(length(btrim(in_note)), 0) = 0 then 'needs_note: say what is to be changed' end);
+  perform private.refuse(case
+    when e.state <> 'proposed' then private.refusal('not_proposed', jsonb_build_object('state', e.state), 'edition_id')
+    when (select auth.uid()) in (e.owner_id, e.proposed_by) then private.refusal('own_edition', place => 'edition_id')
+    when decision is null or decision not in ('approve', 'return') then private.refusal('bad_changes', place => 'decision')
+    when length(in_note) > 1000 then private.refusal('text_too_long', '{"most": 1000}', 'note')
+    when decision = 'return' and coalesce(length(btrim(in_note)), 0) = 0
+      then private.refusal('needs_note', place => 'note') end, 'GQ001');
   e.state := (case decision when 'approve' then 'proposed' else 'draft' end)::public.edition_state;
   e.review := case decision when 'approve' then 'approved' else 'returned' end;
   e.reviewed_by := (select auth.uid());
@@ -138,7 +143,7 @@ begin
   return private.with_leads_left(private.step_done(e), in_street, in_edition_id);
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
-  return private.refused_step(sqlerrm, detail);
+  return private.refused_step(detail);
 end $$;
 select private.publish('edition_review',
   'Approves a proposed edition (decision approve), or makes it a draft again (return, with a note); written to the audit log. Answers as '
@@ -158,10 +163,12 @@ begin
   held := private.lock_edition(in_street, in_edition_id, expected_version);
   if (held.stale).outcome is not null then return held.stale; end if;
   e := held.edition;
-  perform private.refuse_step(case
-    when e.state = 'draft' then 'not_proposed: it is a draft'
-    when e.state = 'published' and e.valid_from <= now() then 'already_valid: publish the former edition again instead'
-    when e.valid_to is not null then 'not_proposed: another edition follows it; withdraw that one first' end);
+  perform private.refuse(case
+    when e.state = 'draft' then private.refusal('not_proposed', jsonb_build_object('state', e.state), 'edition_id')
+    when e.state = 'published' and e.valid_from <= now() then private.refusal('already_valid', place => 'edition_id')
+    -- Another edition follows it: that one has to be withdrawn first.
+    when e.valid_to is not null
+      then private.refusal('not_proposed', jsonb_build_object('state', e.state), 'edition_id') end, 'GQ001');
   perform private.require_role(in_street, 'planner') where e.state = 'proposed';
   if e.state = 'published' then -- its time has not come: what it would have ended goes on
     update public.editions x set state = 'draft', valid_from = null where x.street_id = in_street and x.id = in_edition_id;
@@ -176,7 +183,7 @@ begin
   return private.step_done(e);
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
-  return private.refused_step(sqlerrm, detail);
+  return private.refused_step(detail);
 end $$;
 select private.publish('edition_withdraw',
   'Takes back a proposal (planner), or a publication whose time has not come (planner, leader, admin; the edition before it goes on): it '
@@ -268,11 +275,11 @@ begin
   if (held.stale).outcome is not null then return held.stale; end if;
   e := held.edition;
   latest := private.latest_edition(in_street);
-  perform private.refuse_step(case
-    when e.state <> 'proposed' then 'not_proposed: it is ' || e.state
-    when e.review <> 'approved' then 'not_approved: a leader has to approve it first'
+  perform private.refuse(case
+    when e.state <> 'proposed' then private.refusal('not_proposed', jsonb_build_object('state', e.state), 'edition_id')
+    when e.review <> 'approved' then private.refusal('not_approved', place => 'edition_id')
     when e.over_edition_id is distinct from latest.id
-      then 'outdated: the edition ' || latest.name || ' was published since it was proposed; withdraw it and look again' end);
+      then private.refusal('outdated', jsonb_build_object('edition', latest.name), 'edition_id') end, 'GQ001');
   e.valid_from := coalesce(in_valid_from, e.proposed_from);
   perform private.refuse_instant(in_street, e.valid_from);
   perform private.refuse_gate(e, e.note);
@@ -289,7 +296,7 @@ begin
   return answer;
 exception when sqlstate 'GQ001' then
   get stacked diagnostics detail = pg_exception_detail;
-  return private.refused_step(sqlerrm, detail);
+  return private.refused_step(detail);
 end $$;
 select private.publish('edition_publish',
   'Publishes an approved edition from an instant, or from when it was proposed for; the gate looks once more. The edition before it ends '
@@ -374,8 +381,9 @@ as $$
 begin
   perform private.require_member(in_street);
   perform private.check_days(from_day, to_day);
-  perform private.refuse_if(case when not exists (select from public.editions e
-    where e.street_id = in_street and e.id = in_edition_id and e.state = 'published') then 'There is no such published edition.' end);
+  perform private.refuse(case when not exists (select from public.editions e
+    where e.street_id = in_street and e.id = in_edition_id and e.state = 'published')
+    then private.refusal('unknown_edition', place => 'edition_id') end);
   return query
   with placed as (
     select i.id, min(u.id) as unit, bool_or(i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)) as is_reported,

@@ -45,15 +45,16 @@ language plpgsql security definer set search_path = '' -- definer: comments are 
 as $$
 declare
   made bigint;
-  problem text;
 begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
-  problem := case when coalesce(length(btrim(in_body)), 0) not between 1 and 1000 then 'A comment has 1 to 1000 characters.'
-    when not private.is_point(lng, lat) then 'A place is a longitude and a latitude in degrees.'
-    when not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition_id) then 'There is no such edition.'
-    when (select count(*) from public.edition_comments c where c.street_id = in_street and c.edition_id = in_edition_id) >= 1000
-      then 'An edition has at most 1000 comments.' end;
-  if problem is not null then raise exception '%', problem using errcode = 'invalid_parameter_value'; end if;
+  perform private.refuse(case
+    when coalesce(length(btrim(in_body)), 0) not between 1 and 1000 then private.refusal('bad_comment', '{"most": 1000}', 'body')
+    when not private.is_point(lng, lat) then private.refusal('bad_point', place => 'lng')
+    when not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition_id)
+      then private.refusal('unknown_edition', place => 'edition_id')
+    when (select count(*) from public.edition_comments c
+      where c.street_id = in_street and c.edition_id = in_edition_id) >= 1000
+      then private.refusal('too_many_comments', '{"most": 1000}', 'edition_id') end);
   insert into public.edition_comments (street_id, edition_id, location, body, author)
   values (in_street, in_edition_id, private.point(lng, lat), btrim(in_body), (select auth.uid())) returning id into made;
   return made;
@@ -72,7 +73,7 @@ begin
   update public.edition_comments c set resolved_at = coalesce(c.resolved_at, now()),
     resolved_by = case when c.resolved_at is null then (select auth.uid()) else c.resolved_by end
   where c.street_id = in_street and c.id = in_comment_id returning c.resolved_at into done;
-  if done is null then raise exception 'There is no such comment.' using errcode = 'invalid_parameter_value'; end if;
+  perform private.refuse(case when done is null then private.refusal('unknown_comment', place => 'comment_id') end);
   return done;
 end $$;
 select private.publish('edition_resolve_comment',

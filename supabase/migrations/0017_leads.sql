@@ -13,8 +13,9 @@ declare
   of_edition integer := coalesce(in_edition_id, private.edition_at(in_street, now()));
 begin
   if not sees_all then perform private.require_role(in_street, 'circle_lead'); end if;
-  perform private.refuse_if(case when of_edition is not null and not exists (select from public.editions e where e.street_id = in_street
-    and e.id = of_edition and (sees_all or e.state = 'published')) then 'There is no such edition.' end);
+  perform private.refuse(case when of_edition is not null and not exists (
+    select from public.editions e where e.street_id = in_street and e.id = of_edition and (sees_all or e.state = 'published'))
+    then private.refusal('unknown_edition', place => 'edition_id') end);
   return query
   select l.user_id, l.lead_name, l.circle_id, was.name_zh, was.name_en, e.valid_to, heir.circle_id, taker.name_zh, taker.name_en, heir.share
   from private.leads_left(in_street, of_edition) l
@@ -62,7 +63,7 @@ begin
   -- Before the first edition nobody knows the circles; they come with the ground.
   if current is not null and not exists (select from public.circles c
       where c.street_id = new.street_id and c.edition_id = current and c.id = new.circle_id) then
-    raise exception 'There is no such circle in the edition valid now.' using errcode = 'check_violation';
+    perform private.refuse(private.refusal('unknown_circle', place => 'circle_id'), '23514');
   end if;
   return new;
 end $$;
@@ -79,9 +80,9 @@ begin
   perform private.require_role(in_street, 'admin');
   select m.circle_id into former from public.memberships m
   where m.street_id = in_street and m.user_id = in_user_id and m.role = 'circle_lead' for update;
-  perform private.refuse_if(case when former is null then 'This person is no circle lead of the street.'
+  perform private.refuse(case when former is null then private.refusal('not_a_lead', place => 'user_id')
     when not exists (select from public.circles c where c.street_id = in_street and c.id = in_circle_id
-      and c.edition_id = private.edition_at(in_street, now())) then 'There is no such circle in the edition valid now.' end);
+      and c.edition_id = private.edition_at(in_street, now())) then private.refusal('unknown_circle', place => 'circle_id') end);
   update public.memberships m set circle_id = in_circle_id where m.street_id = in_street and m.user_id = in_user_id and m.role = 'circle_lead';
   return former;
 end $$;

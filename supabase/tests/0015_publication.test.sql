@@ -16,7 +16,7 @@ begin
     return sqlstate;
   end;
   perform tests.act_as_owner();
-  return answer.outcome || coalesce(' ' || substring(answer.reason from '^([a-z_]+):'), '');
+  return answer.outcome || coalesce(' ' || (answer.refusal ->> 'code'), '');
 end $$;
 -- As tests.step, but nothing of it stays.
 create function tests.step_if(of_name text, what text, edition integer, args text default '', seen integer default null) returns text language plpgsql as $$

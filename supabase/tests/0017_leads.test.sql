@@ -10,7 +10,7 @@ begin
   perform tests.act_as(of_name);
   execute format('select * from public.edition_%s(''440311001'', %s, %s%s)', what, edition, seen, args) into answer;
   perform tests.act_as_owner();
-  return concat_ws(' ', answer.outcome, answer.reason, answer.ids);
+  return concat_ws(' ', answer.outcome, answer.notice ->> 'code', answer.notice #>> '{values,ids}');
 end $$;
 create function tests.open(in_name text, base integer) returns integer language plpgsql as $$
 declare
@@ -48,7 +48,7 @@ update public.units d set residents = b.residents, shape = b.shape from public.u
 -- The steps say it, the border's draft does not
 select is(tests.step('planner', 'propose', id, ', now(), ''移界'''), 'done', 'a proposal that leaves nobody') from moving;
 select is(tests.step('planner', 'withdraw', id), 'done', 'is taken back') from moving;
-create temporary table said as select 'done leads_left: circle leads without a circle from then on: circle_lead (gm02) {gm02}'::text as it;
+create temporary table said as select 'done leads_left ["gm02"]'::text as it;
 select is(tests.step('planner', 'propose', id, ', now(), ''撤圈'''), it, 'the proposal says whom it leaves') from draft, said;
 select is(tests.step('leader', 'review', id, ', ''return'', ''再想想'''), 'done', 'one that is returned leaves nobody') from draft;
 select is(tests.step('planner', 'propose', id, ', now(), ''撤圈'''), it, 'proposed again') from draft, said;

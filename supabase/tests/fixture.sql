@@ -54,7 +54,7 @@ begin
   select * into made from public.report_incident('440311001', item, in_summary, '说明文字', tests.lng(in_unit), tests.lat(in_unit),
     '某栋某室', 'desk', null, null, in_party, null);
   perform tests.act_as_owner();
-  if made.outcome is distinct from 'reported' then raise exception 'not reported: %', made.reason; end if;
+  if made.outcome is distinct from 'reported' then raise exception 'not reported: %', made.refusal; end if;
   return made.incident_id;
 end $$;
 
@@ -85,7 +85,7 @@ begin
     return sqlstate;
   end;
   perform tests.act_as_owner();
-  return result.outcome || coalesce(' ' || substring(result.reason from '^([a-z_]+):'), '');
+  return result.outcome || coalesce(' ' || (result.refusal ->> 'code'), '');
 end $$;
 
 -- Working minutes counted the slow way, day by day from shifts and calendar: an oracle that shares nothing with work_spans.

@@ -83,6 +83,7 @@ from (select role from our_roles where role <> 'service_role') r, unnest(array['
 
 -- Functions
 select is_empty($$select full_name from our_functions where schema = 'public' and prosecdef$$, 'nothing in public runs with its owner''s rights');
+select is_empty($$select full_name from our_functions where prosrc ~* '\mraise\M' and full_name not like 'private.refuse(%'$$, 'what is refused is refused through private.refuse: a code with values, no sentence');
 select is_empty($$select full_name from our_functions f where schema = 'public' and (prolang <> (select oid from pg_language where lanname = 'sql')
   or prosrc <> format(' select %sprivate.%I(%s) ', case when proretset then '* from ' else '' end, proname,
     (select string_agg('$' || n, ', ' order by n) from generate_series(1, pronargs) n)))$$, 'what is published is a door to the body of its name, and nothing else');

@@ -73,6 +73,11 @@ export async function askRow<Name extends FunctionName, Given extends Arguments<
   return row;
 }
 
+/** A day as the database reads it. An emptied field is no day: the function says so, not the reader of its arguments. */
+export function dayOrNone(day: string): string {
+  return (day === '' ? null : day) as string;
+}
+
 /** Epoch ms as the text the database reads. */
 export function instant(at: number): string {
   return new Date(at).toISOString();

@@ -204,14 +204,14 @@ isOneToOne: false
                   ]
                 },"incident_transitions": {
                   Row: {
-                    "action": string,"from_status": Database["public"]['Enums']["incident_status"],"guard": string,"needs_reason": boolean,"roles": (Database["public"]['Enums']["street_role"])[],"to_status": Database["public"]['Enums']["incident_status"]
+                    "action": string,"asks": string | null,"from_status": Database["public"]['Enums']["incident_status"],"guard": string,"needs_reason": boolean,"roles": (Database["public"]['Enums']["street_role"])[],"to_status": Database["public"]['Enums']["incident_status"]
                   }
                   ComputedFields: never
                   Insert: {
-                    "action": string,"from_status": Database["public"]['Enums']["incident_status"],"guard"?: string,"needs_reason"?: boolean,"roles": (Database["public"]['Enums']["street_role"])[],"to_status": Database["public"]['Enums']["incident_status"]
+                    "action": string,"asks"?: string | null,"from_status": Database["public"]['Enums']["incident_status"],"guard"?: string,"needs_reason"?: boolean,"roles": (Database["public"]['Enums']["street_role"])[],"to_status": Database["public"]['Enums']["incident_status"]
                   }
                   Update: {
-                    "action"?: string,"from_status"?: Database["public"]['Enums']["incident_status"],"guard"?: string,"needs_reason"?: boolean,"roles"?: (Database["public"]['Enums']["street_role"])[],"to_status"?: Database["public"]['Enums']["incident_status"]
+                    "action"?: string,"asks"?: string | null,"from_status"?: Database["public"]['Enums']["incident_status"],"guard"?: string,"needs_reason"?: boolean,"roles"?: (Database["public"]['Enums']["street_role"])[],"to_status"?: Database["public"]['Enums']["incident_status"]
                   }
                   Relationships: [
                     
@@ -514,7 +514,7 @@ isOneToOne: false
           Functions: {
             "advance_incident":
 { Args: { "action": string,"detail"?: Json,"expected_version": number,"incident_id": number,"note"?: string,"street_id": string }; Returns: {
-              "changed_action": string,"changed_at": string,"changed_by": string,"outcome": string,"reason": string,"status": Database["public"]['Enums']["incident_status"],"version": number
+              "changed_action": string,"changed_at": string,"changed_by": string,"outcome": string,"refusal": Json,"status": Database["public"]['Enums']["incident_status"],"version": number
             }[]
                            },
 "appoint_lead":
@@ -546,7 +546,7 @@ isOneToOne: false
                            },
 "edition_discard":
 { Args: { "edition_id": number,"expected_version": number,"street_id": string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+              "at": string,"changed_by": string,"notice": Json,"outcome": string,"refusal": Json,"version": number
             }[]
                            },
 "edition_document":
@@ -586,12 +586,12 @@ isOneToOne: false
                            },
 "edition_propose":
 { Args: { "edition_id": number,"expected_version": number,"note"?: string,"street_id": string,"valid_from": string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+              "at": string,"changed_by": string,"notice": Json,"outcome": string,"refusal": Json,"version": number
             }[]
                            },
 "edition_publish":
 { Args: { "edition_id": number,"expected_version": number,"street_id": string,"valid_from"?: string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+              "at": string,"changed_by": string,"notice": Json,"outcome": string,"refusal": Json,"version": number
             }[]
                            },
 "edition_resolve_comment":
@@ -599,12 +599,12 @@ isOneToOne: false
                            },
 "edition_review":
 { Args: { "decision": string,"edition_id": number,"expected_version": number,"note"?: string,"street_id": string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+              "at": string,"changed_by": string,"notice": Json,"outcome": string,"refusal": Json,"version": number
             }[]
                            },
 "edition_save":
 { Args: { "changes": Json,"edition_id": number,"expected_version": number,"street_id": string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+              "at": string,"changed_by": string,"notice": Json,"outcome": string,"refusal": Json,"version": number
             }[]
                            },
 "edition_settle":
@@ -614,7 +614,7 @@ isOneToOne: false
                            },
 "edition_withdraw":
 { Args: { "edition_id": number,"expected_version": number,"street_id": string }; Returns: {
-              "at": string,"changed_by": string,"ids": (string)[],"outcome": string,"reason": string,"version": number
+              "at": string,"changed_by": string,"notice": Json,"outcome": string,"refusal": Json,"version": number
             }[]
                            },
 "find_places":
@@ -711,7 +711,7 @@ isOneToOne: false
                            },
 "report_incident":
 { Args: { "channel"?: string,"description"?: string,"idempotency_key"?: string,"is_urgent"?: boolean,"item_id": string,"lat"?: number,"lng"?: number,"party"?: Json,"place_text"?: string,"stream"?: string,"street_id": string,"summary": string }; Returns: {
-              "circle_id": string,"incident_id": number,"number": string,"outcome": string,"reason": string,"resolve_by": string,"respond_by": string,"unit_id": string,"version": number
+              "circle_id": string,"incident_id": number,"number": string,"outcome": string,"refusal": Json,"resolve_by": string,"respond_by": string,"unit_id": string,"version": number
             }[]
                            },
 "reveal_party":

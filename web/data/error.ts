@@ -1,3 +1,5 @@
+import { type Refusal, refusalFrom } from '../core/refusal/refusal';
+
 /** Why a question to the database got no answer, in the six ways a screen must tell apart. */
 export type DataErrorKind =
   | 'offline'
@@ -9,14 +11,16 @@ export type DataErrorKind =
 
 export class DataError extends Error {
   /**
-   * `message` says in English what happened, for logs and details; screens speak by `kind`.
-   * `code` is the SQLSTATE or the service's own code, empty when there was no answer.
+   * `message` says in English what happened, for logs and details; screens speak by `kind` and by `refusal`.
+   * `code` is the SQLSTATE or the service's own code, empty when there was no answer. `refusal` is why the database
+   * does not do it, where it is one of our own functions that says so.
    */
   constructor(
     readonly kind: DataErrorKind,
     message: string,
     readonly detail: string = '',
     readonly code: string = '',
+    readonly refusal: Refusal | null = null,
   ) {
     super(message);
     this.name = 'DataError';
@@ -52,7 +56,7 @@ const kindOfState: Readonly<Record<string, DataErrorKind>> = {
 
 /** SQLSTATE classes: the server is going, coming, full, or cut a statement short. Later the same question may be answered. */
 const unavailable = /^(08|53|57|58)/;
-/** SQLSTATE classes that blame the question: bad data, a broken rule, a sentence of our own functions. */
+/** SQLSTATE classes that blame the question: bad data, a broken rule, a refusal of our own functions. */
 const blamesQuestion = /^(22|23|P0001)/;
 const networkFailure =
   /^(TypeError: )?(fetch failed|Failed to fetch|NetworkError|Load failed)|AbortError|TimeoutError/;
@@ -91,5 +95,6 @@ export function dataErrorFrom(thrown: unknown, status?: number): DataError {
     String(error.message ?? 'The question failed.'),
     detail,
     code,
+    refusalFrom(error.details),
   );
 }

@@ -1,24 +1,11 @@
 // A little longer than most: the two doors through which incidents are written, and what is looked at before.
 import type { LikelyDuplicate, PartyKind } from '../core/incident/detail';
 import type { IncidentId, IncidentStatus, IncidentStream, Position } from '../core/incident/incident';
+import type { Refusal } from '../core/refusal/refusal';
 import { ask, askRow, askRows } from './ask';
 import type { Source } from './client';
 import { statuses } from './incident-rows';
-import { type Answer, number, oneOf, parseRows, text, textOrNull, time, timeOrNull } from './row';
-
-/** A refusal of the database: a code screens can word, and its own sentence. */
-export interface Refusal {
-  readonly code: string;
-  readonly sentence: string;
-}
-
-function refusalFrom(row: Answer<'report_incident' | 'advance_incident'>): Refusal {
-  const reason = textOrNull(row, 'reason') ?? '';
-  const colon = reason.indexOf(': ');
-  return colon < 0
-    ? { code: 'refused', sentence: reason }
-    : { code: reason.slice(0, colon), sentence: reason.slice(colon + 2) };
-}
+import { number, oneOf, parseRows, refusal, text, textOrNull, time, timeOrNull } from './row';
 
 export interface Report {
   readonly itemId: string;
@@ -53,7 +40,7 @@ export interface Reported {
 
 export type ReportOutcome =
   | { readonly outcome: 'reported' | 'duplicate_submission'; readonly incident: Reported }
-  | { readonly outcome: 'refused'; readonly reason: Refusal };
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** Reports an incident. A refusal writes nothing and is a value. Throws a DataError; after offline, send again with the same key. */
 export async function reportIncident(source: Source, report: Report): Promise<ReportOutcome> {
@@ -71,7 +58,7 @@ export async function reportIncident(source: Source, report: Report): Promise<Re
     idempotency_key: report.idempotencyKey,
   });
   const outcome = oneOf(row, 'outcome', ['reported', 'duplicate_submission', 'refused'] as const);
-  if (outcome === 'refused') return { outcome, reason: refusalFrom(row) };
+  if (outcome === 'refused') return { outcome, refusal: refusal(row, 'refusal') };
   return {
     outcome,
     incident: {
@@ -107,7 +94,7 @@ export type MoveOutcome =
       readonly changedAt: number;
       readonly changedAction: string;
     }
-  | { readonly outcome: 'refused'; readonly reason: Refusal };
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** Moves an incident by the machine. Stale and refused are values. Throws a DataError: not_allowed for the wrong role. */
 export async function advanceIncident(source: Source, move: Move): Promise<MoveOutcome> {
@@ -119,7 +106,7 @@ export async function advanceIncident(source: Source, move: Move): Promise<MoveO
     detail: move.detail,
   });
   const outcome = oneOf(row, 'outcome', ['advanced', 'stale', 'refused'] as const);
-  if (outcome === 'refused') return { outcome, reason: refusalFrom(row) };
+  if (outcome === 'refused') return { outcome, refusal: refusal(row, 'refusal') };
   const now = { status: oneOf(row, 'status', statuses), version: number(row, 'version') };
   if (outcome === 'advanced') return { outcome, ...now };
   const changedBy = textOrNull(row, 'changed_by') ?? '';

@@ -46,7 +46,7 @@ beforeAll(async () => {
     { position: pointIn.u6, itemId: 'B01' },
   ]) {
     const saved = await reportIncident(dispatcher, report(given));
-    if (saved.outcome === 'refused') throw new Error(saved.reason.sentence);
+    if (saved.outcome === 'refused') throw new Error(saved.refusal.code);
     reported.push(saved.incident.incidentId);
   }
 });
@@ -74,7 +74,7 @@ describe('Q1: reporting has a defined answer to everything', () => {
   ] as const)('%s', async (code, given) => {
     const before = await loadIncidents(dispatcher, { state: 'all' });
     const answer = await reportIncident(dispatcher, report(given));
-    expect(answer).toMatchObject({ outcome: 'refused', reason: { code } });
+    expect(answer).toMatchObject({ outcome: 'refused', refusal: { code } });
     expect((await loadIncidents(dispatcher, { state: 'all' })).total).toBe(before.total);
   });
   test('the wrong role is refused by the database', async () => {

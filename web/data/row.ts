@@ -1,4 +1,5 @@
 /** Reading rows one by one: a bad one is counted and left out, never fatal. Nothing is guessed: a wrong type refuses the row. */
+import { type Refusal, refusalFrom } from '../core/refusal/refusal';
 import type { Database } from './database.types';
 
 type Schema = Database['public'];
@@ -108,6 +109,12 @@ export function rowsIn<Columns extends object>(
   key: Column<Columns, readonly unknown[]>,
 ): readonly Row[] {
   return list(row, key) as readonly Row[];
+}
+
+/** A refusal, or anything else that comes as a code with values. */
+export function refusal<Columns extends object>(row: Columns, key: Column<Columns, object>): Refusal {
+  const value = valueIn(row, key);
+  return refusalFrom(value) ?? refuse(key, 'a refusal', value);
 }
 
 export interface Parsed<T> {

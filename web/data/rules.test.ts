@@ -96,9 +96,9 @@ describe('the lifecycle: the database answers every case as core does', () => {
     // A refusal writes nothing. A screen is not even told that the incident exists.
     expect(row).toEqual({ status: given.status, version: 1, events: 0 });
     if (by === 'display')
-      expect(answer).toMatchObject({ outcome: 'refused', reason: { code: 'unknown_incident' } });
+      expect(answer).toMatchObject({ outcome: 'refused', refusal: { code: 'unknown_incident' } });
     else if (wanted.reason === 'not_allowed') expect(answer).toBe('not_allowed');
-    else expect(answer).toMatchObject({ outcome: 'refused', reason: { code: wanted.reason } });
+    else expect(answer).toMatchObject({ outcome: 'refused', refusal: { code: wanted.reason } });
   });
 });
 

@@ -29,12 +29,7 @@ export async function makeFirstAccount(
  */
 export async function claimFirstAdmin(client: DataClient, token: string): Promise<string> {
   const { data, error, status } = await client.rpc('claim_first_admin', { token });
-  if (error !== null) {
-    const read = dataErrorFrom(error, status);
-    // The embedded gateway drops the code of this refusal (28000); its sentence is our own.
-    const isRefusal = read.kind === 'unknown' && read.message.includes('This link was used');
-    throw isRefusal ? new DataError('not_allowed', read.message, read.detail, '28000') : read;
-  }
+  if (error !== null) throw dataErrorFrom(error, status);
   if (typeof data !== 'string') throw new DataError('unknown', 'claim_first_admin answered no street.');
   return data;
 }

@@ -3,6 +3,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { WebSocket } from 'ws';
 import type { DemoAccount } from '../../../supabase/embedded/demo-accounts';
 import type { Attempt } from './patience';
+import { wordsFor } from './words-for';
 
 export interface Person {
   /** Calls a published function. Signs in first when there is no session, and once more when it was refused. */
@@ -46,7 +47,8 @@ export function personOf(
         // Status 0 is no answer at all; a server that is starting or stopping answers 5xx.
         if (status === 0 || status >= 500 || status === 429)
           return { kind: 'unreachable', reason: error.message };
-        if (status !== 401 || round > 0) return { kind: 'refused', reason: error.message };
+        if (status !== 401 || round > 0)
+          return { kind: 'refused', reason: wordsFor(error.details, error.message) };
         // An expired or unknown session, as after a database was made anew: drop it and sign in once more.
         await client.auth.signOut({ scope: 'local' });
       } catch (error) {
@@ -68,6 +70,6 @@ export function personOf(
 
 interface Reply {
   readonly data: unknown;
-  readonly error: { readonly message: string } | null;
+  readonly error: { readonly message: string; readonly details?: string | null } | null;
   readonly status: number;
 }

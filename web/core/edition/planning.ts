@@ -1,4 +1,5 @@
 import type { Position } from '../incident/incident';
+import type { Refusal } from '../refusal/refusal';
 import type { Circle, UnitShare } from './edition';
 import { type Built, buildEdition, type UnitPolygon } from './partition';
 import type { Invariant, ProblemCode } from './problem';
@@ -95,52 +96,14 @@ export interface EditionProblem {
   readonly isWarning: boolean;
 }
 
-/** Why the database refuses a step of planning. */
-export type PlanningRefusalCode =
-  | 'unknown_edition'
-  | 'not_a_draft'
-  | 'not_proposed'
-  | 'not_approved'
-  | 'already_valid'
-  | 'own_edition'
-  | 'not_owner'
-  | 'bad_name'
-  | 'bad_changes'
-  | 'bad_unit'
-  | 'bad_circle'
-  | 'too_large'
-  | 'problems'
-  | 'needs_note'
-  | 'text_too_long'
-  | 'bad_time'
-  | 'in_the_past'
-  /** Another edition was published since this draft was opened. */
-  | 'outdated'
-  | 'too_early';
-
-export interface PlanningRefusal {
-  readonly code: PlanningRefusalCode;
-  /** The database's own sentence, in English. */
-  readonly sentence: string;
-  /** The units or circles it is about. */
-  readonly ids: readonly string[];
-}
-
-/** Something a step brings with it. `leads_left`: circle leads who lose their circle; ids are the circles'. */
-export interface PlanningNotice {
-  readonly code: 'leads_left';
-  readonly sentence: string;
-  readonly ids: readonly string[];
-}
-
 /** What became of a step on an edition. Stale and refused write nothing. */
 export type EditionAnswer =
   | {
       readonly outcome: 'done';
       readonly version: number;
       readonly at: number;
-      /** What there is to know although it is done. */
-      readonly notice?: PlanningNotice;
+      /** What there is to know although it is done: leads_left, with the ids of circles whose leads lose them. */
+      readonly notice?: Refusal;
     }
   | {
       readonly outcome: 'stale';
@@ -149,7 +112,7 @@ export type EditionAnswer =
       readonly changedBy: string;
       readonly changedAt: number;
     }
-  | { readonly outcome: 'refused'; readonly reason: PlanningRefusal };
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** One published edition in the list of all, newest first. */
 export interface PublishedEdition {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { BeforeAfter } from '../../core/hotspot/before-after';
 import type { Position } from '../../core/incident/incident';
-import { ask, askRows } from '../ask';
+import { ask, askRows, dayOrNone } from '../ask';
 import type { Source } from '../client';
 import { DataError } from '../error';
 import { keys } from '../keys';
@@ -75,7 +75,7 @@ export const streetMeasuresQuery = (source: Source) =>
     staleTime: 60_000,
   });
 
-/** Records a measure and gives its id. Throws a DataError: not_allowed, or invalid with a sentence. */
+/** Records a measure and gives its id. Throws a DataError: not_allowed, or invalid with a refusal. */
 export async function recordMeasure(
   source: Source,
   { name, onDay, place }: Pick<StreetMeasure, 'name' | 'onDay' | 'place'>,
@@ -84,10 +84,10 @@ export async function recordMeasure(
     place.kind === 'circle'
       ? { circle_id: place.id }
       : { lng: place.centre[0], lat: place.centre[1], radius_m: place.radius_m };
-  return Number(await ask(source, 'record_measure', { name, on_day: onDay, ...where }));
+  return Number(await ask(source, 'record_measure', { name, on_day: dayOrNone(onDay), ...where }));
 }
 
-/** Takes a measure back, for a reason that stays. Throws a DataError: not_allowed, or invalid with a sentence. */
+/** Takes a measure back, for a reason that stays. Throws a DataError: not_allowed, or invalid with a refusal. */
 export async function withdrawMeasure(source: Source, id: number, reason: string): Promise<void> {
   await ask(source, 'withdraw_measure', { measure_id: id, reason });
 }

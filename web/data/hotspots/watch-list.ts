@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Position } from '../../core/incident/incident';
-import { ask, askRows } from '../ask';
+import { ask, askRows, dayOrNone } from '../ask';
 import type { Source } from '../client';
 import { keys } from '../keys';
 import {
@@ -102,12 +102,12 @@ function placeArguments(place: WatchPlace) {
   }
 }
 
-/** Puts a place on the list and gives its id. Throws a DataError: not_allowed, or invalid with a sentence. */
+/** Puts a place on the list and gives its id. Throws a DataError: not_allowed, or invalid with a refusal. */
 export async function openWatch(
   source: Source,
   { name, reason, lookAgainOn, place }: NewWatch,
 ): Promise<number> {
-  const args = { name, reason, look_again_on: lookAgainOn, ...placeArguments(place) };
+  const args = { name, reason, look_again_on: dayOrNone(lookAgainOn), ...placeArguments(place) };
   return Number(await ask(source, 'open_watch', args));
 }
 

@@ -85,7 +85,7 @@ async function until(reached: () => boolean, longest_ms = 15_000): Promise<void>
 async function report(): Promise<number> {
   const asked = { itemId: 'A01', summary: '测试', position: null, idempotencyKey: crypto.randomUUID() };
   const saved = await reportIncident(reporter, asked);
-  if (saved.outcome === 'refused') throw new Error(saved.reason.sentence);
+  if (saved.outcome === 'refused') throw new Error(saved.refusal.code);
   return saved.incident.incidentId;
 }
 

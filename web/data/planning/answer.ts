@@ -1,5 +1,5 @@
-import type { EditionAnswer, PlanningRefusalCode } from '../../core/edition/planning';
-import { type Answer, list, number, oneOf, textOrNull, time } from '../row';
+import type { EditionAnswer } from '../../core/edition/planning';
+import { type Answer, number, oneOf, refusal, textOrNull, time } from '../row';
 
 type EditionStep =
   | 'edition_save'
@@ -9,21 +9,14 @@ type EditionStep =
   | 'edition_withdraw'
   | 'edition_publish';
 
-/** What every step on an edition answers; `reason` is "code: sentence". */
+/** What every step on an edition answers. */
 export function answerFrom(row: Answer<EditionStep>): EditionAnswer {
   const outcome = oneOf(row, 'outcome', ['done', 'stale', 'refused'] as const);
-  const reason = textOrNull(row, 'reason') ?? '';
-  const colon = reason.indexOf(': ');
-  const said = {
-    code: reason.slice(0, Math.max(colon, 0)),
-    sentence: reason.slice(colon < 0 ? 0 : colon + 2),
-    ids: row.ids === null ? [] : list(row, 'ids').map(String),
-  };
-  if (outcome === 'refused') return { outcome, reason: { ...said, code: said.code as PlanningRefusalCode } };
+  if (outcome === 'refused') return { outcome, refusal: refusal(row, 'refusal') };
   const version = number(row, 'version');
   if (outcome === 'done') {
     const done = { outcome, version, at: time(row, 'at') };
-    return said.code === 'leads_left' ? { ...done, notice: { ...said, code: 'leads_left' } } : done;
+    return row.notice === null ? done : { ...done, notice: refusal(row, 'notice') };
   }
   return {
     outcome,

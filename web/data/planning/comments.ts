@@ -34,7 +34,7 @@ export const commentsQuery = (source: Source, editionId: number) =>
     staleTime: 15_000,
   });
 
-/** Pins a comment of up to 1000 characters to a place and gives its id. Throws a DataError: not_allowed, or invalid with a sentence. */
+/** Pins a comment of up to 1000 characters to a place and gives its id. Throws a DataError: not_allowed, or invalid with a refusal. */
 export async function addComment(
   source: Source,
   {

@@ -21,7 +21,7 @@ import { answerFrom } from './answer';
 
 /**
  * Opens a draft as a copy of an edition, of the one valid now when none is named. Throws a DataError: not_allowed, or
- * invalid with a sentence for a bad name or an unknown base.
+ * invalid with a refusal for a bad name or an unknown base.
  */
 export async function openDraft(
   source: Source,

@@ -110,7 +110,7 @@ describe('a draft', () => {
     const step = { editionId: draft.editionId, expectedVersion: 3 };
     expect(await saveDraft(planner, { ...step, changes: { ...nothing, units: [open] } })).toMatchObject({
       outcome: 'refused',
-      reason: { code: 'bad_unit', ids: [unit.id] },
+      refusal: { code: 'bad_unit', values: { ids: [unit.id] } },
     });
     await saveDraft(planner, { ...step, changes: { ...nothing, removed_units: ['u5'] } });
     const [found] = await loadProblems(planner, draft.editionId);
@@ -123,7 +123,7 @@ describe('a draft', () => {
       validFrom: Date.now(),
       note: '',
     });
-    expect(refused).toMatchObject({ outcome: 'refused', reason: { code: 'problems' } });
+    expect(refused).toMatchObject({ outcome: 'refused', refusal: { code: 'problems' } });
   });
 
   test('comments are pinned, counted and resolved; a draft is discarded', async () => {
@@ -164,7 +164,7 @@ test('published from an instant to come, an edition takes over by itself: incide
     summary: '测试案件',
   };
   const reported = await reportIncident(dispatcher, report);
-  if (reported.outcome === 'refused') throw new Error(reported.reason.sentence);
+  if (reported.outcome === 'refused') throw new Error(reported.refusal.code);
   const { data } = await dispatcher.client.rpc('live_snapshot', { street_id: '440311001' });
   const cursor = `${data?.[0]?.cursor}`;
 
@@ -221,5 +221,5 @@ test('published from an instant to come, an edition takes over by itself: incide
   expect(await counted(1)).toMatchObject({ circleId: 'gm02', incidents: 1, meanMinutes: null });
   expect(await counted(editionId)).toMatchObject({ circleId: 'gm01', incidents: 1 });
   const late = await withdrawDraft(planner, { editionId, expectedVersion: 5 });
-  expect(late).toMatchObject({ outcome: 'refused', reason: { code: 'already_valid' } });
+  expect(late).toMatchObject({ outcome: 'refused', refusal: { code: 'already_valid' } });
 });

@@ -4,6 +4,7 @@ import { DataError } from '@/data/error';
 import { signIn } from '@/data/session';
 import { claimFirstAdmin, makeFirstAccount } from '@/data/setup';
 import { notify } from '@/ui/notice';
+import { sayWhy } from '@/ui/refusal-text';
 import { setupText } from './setup-text';
 
 interface Props {
@@ -30,7 +31,7 @@ export function Setup({ source, token, onDone }: Props) {
     if (!(error instanceof DataError)) return t('failed', { why: String(error) });
     if (error.kind === 'offline') return t('offline');
     if (error.kind === 'not_allowed') return t(step === 'enter' ? 'exists' : 'used');
-    return t('failed', { why: error.message });
+    return t('failed', { why: sayWhy(error) });
   };
   const create = async (email: string, password: string) => {
     setBusy(true);

@@ -7,9 +7,3 @@ export function actionName(t: (key: IncidentKey) => string, action: string): str
   const key = `action_${action}`;
   return key in incidentText.zh ? t(key as IncidentKey) : action;
 }
-
-/** A refusal in words; the database's own sentence when this version does not know its code. */
-export function refusalText(t: (key: IncidentKey) => string, code: string, sentence: string): string {
-  const key = `refused_${code}`;
-  return key in incidentText.zh ? t(key as IncidentKey) : sentence;
-}

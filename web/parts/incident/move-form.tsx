@@ -9,7 +9,8 @@ import { advanceIncident, type MoveOutcome } from '@/data/incident-moves';
 import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
-import { actionName, refusalText } from './action-name';
+import { sayRefusal, sayWhy } from '@/ui/refusal-text';
+import { actionName } from './action-name';
 import { incidentText } from './incident-text';
 import { usePickedPoint } from './picked-point';
 
@@ -107,7 +108,7 @@ function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => 
   const [seenVersion, setSeenVersion] = useState(incident.version);
 
   const explain = (outcome: Exclude<MoveOutcome, { outcome: 'advanced' }>): string => {
-    if (outcome.outcome === 'refused') return refusalText(t, outcome.reason.code, outcome.reason.sentence);
+    if (outcome.outcome === 'refused') return sayRefusal(outcome.refusal, 'move');
     setSeenVersion(outcome.version);
     return t('stale', {
       who: outcome.changedBy || t('someone'),
@@ -140,7 +141,7 @@ function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => 
       onClose();
     } catch (error) {
       const kind = error instanceof DataError ? error.kind : 'unknown';
-      const why = error instanceof Error ? error.message : String(error);
+      const why = sayWhy(error, 'move');
       setProblem(
         kind === 'offline'
           ? t('unsent')

@@ -51,7 +51,7 @@ export function MeasureForm({ draft, placeName, today, onRecorded, onDrafted }: 
       onRecorded(id);
     },
   });
-  const refusal = useRefusal();
+  const refusal = useRefusal('measure');
   const reach_m = Number(radius);
   const centre = chosen?.kind === 'around' ? chosen.centre : null;
   const [lng, lat] = centre ?? [null, null];

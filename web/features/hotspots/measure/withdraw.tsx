@@ -33,7 +33,7 @@ export function WithdrawMeasure({
       await queries.invalidateQueries({ queryKey: keys.streetMeasures.of(source) });
     },
   });
-  const refusal = useRefusal();
+  const refusal = useRefusal('measure');
   if (why === null)
     return (
       <p className="measure-buttons">

@@ -55,7 +55,7 @@ export function WatchForm({ draft, watches, placeName, onShow, onDone }: Props) 
       onDone();
     },
   });
-  const refusal = useRefusal();
+  const refusal = useRefusal('watch');
   if (place === null) return <p className="hint">{t('help')}</p>;
   if (!isTouched && !isAgain && watches.some((watch) => isSame(watch.place, place)))
     return (

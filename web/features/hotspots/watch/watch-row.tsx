@@ -80,7 +80,7 @@ function EndForm({ watch, onDone }: { readonly watch: Watch; readonly onDone: ()
       onDone();
     },
   });
-  const refusal = useRefusal();
+  const refusal = useRefusal('watch');
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (

@@ -5,6 +5,7 @@ import { dateTimeText } from '@/core/time/shanghai';
 import { addComment, commentsQuery, resolveComment } from '@/data/planning/comments';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
+import { sayWhy } from '@/ui/refusal-text';
 import { usePlanner } from '../planner-context';
 import { draftText } from './draft-text';
 
@@ -34,7 +35,7 @@ export function Comments({
       await ask();
       await comments.refetch();
     } catch (error) {
-      notify(t('failed', { what: error instanceof Error ? error.message : String(error) }), 'warning');
+      notify(t('failed', { what: sayWhy(error) }), 'warning');
     } finally {
       setBusy(false);
     }

@@ -29,7 +29,7 @@ export function SaveState() {
       data-state={state}
       data-pending={pending}
       data-testid="save-state"
-      title={sync.refusal?.sentence}
+      title={sync.refusal ?? undefined}
     >
       <i aria-hidden="true" />
       {t(`save_${state}`)}

@@ -2,11 +2,12 @@
 import { changesBetween, type EditionChanges, isNothing, unitFeature } from '@/core/edition/changes';
 import type { Edition } from '@/core/edition/edition';
 import { backFrom } from '@/core/edition/history';
-import { type EditionDocument, editionOf, type PlanningRefusal } from '@/core/edition/planning';
+import { type EditionDocument, editionOf } from '@/core/edition/planning';
 import type { Source } from '@/data/client';
 import { DataError } from '@/data/error';
 import { loadDocument } from '@/data/planning/document';
 import { openDraft, saveDraft } from '@/data/planning/drafts';
+import { sayRefusal, sayWhy } from '@/ui/refusal-text';
 import type { DraftStore } from './draft-store';
 
 /** Somebody else saved the same draft since. */
@@ -18,7 +19,8 @@ export interface Conflict {
 
 export interface SyncState {
   readonly state: 'idle' | 'saving' | 'offline' | 'conflict' | 'refused';
-  readonly refusal: PlanningRefusal | null;
+  /** Why the database did not take the last save, in words. */
+  readonly refusal: string | null;
   readonly conflict: Conflict | null;
 }
 
@@ -123,7 +125,7 @@ export class DraftSync {
       this.store.noteSaved({ editionId, version: answer.version, done: mark.done });
       this.#set({ state: 'idle' });
     } else if (answer.outcome === 'stale') await this.#meet(answer.changedBy, answer.changedAt);
-    else this.#set({ state: 'refused', refusal: answer.reason });
+    else this.#set({ state: 'refused', refusal: sayRefusal(answer.refusal, 'edition') });
   }
 
   /** What the database holds, asked for when that is not known; null when that is a conflict. */
@@ -221,8 +223,7 @@ export class DraftSync {
       this.#later(AGAIN_MS);
       return;
     }
-    const sentence = error instanceof Error ? error.message : String(error);
-    this.#set({ state: 'refused', refusal: { code: 'bad_changes', sentence, ids: [] } });
+    this.#set({ state: 'refused', refusal: sayWhy(error, 'edition') });
   }
 }
 

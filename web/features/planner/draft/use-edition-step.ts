@@ -4,6 +4,7 @@ import type { EditionAnswer } from '@/core/edition/planning';
 import { DataError } from '@/data/error';
 import { keys } from '@/data/keys';
 import { notify } from '@/ui/notice';
+import { sayRefusal, sayWhy } from '@/ui/refusal-text';
 import { draftText } from './draft-text';
 
 /** A step on an edition that says in a sentence what became of it, and has the lists asked for anew. */
@@ -19,20 +20,12 @@ export function useEditionStep() {
         else if (answer.outcome === 'stale')
           notify(draftText.say('stale', { who: answer.changedBy }), 'warning');
         else {
-          const what = draftText.say(`refused_${answer.reason.code}`, {
-            ids: answer.reason.ids.slice(0, 6).join(', '),
-          });
-          notify(draftText.say('failed', { what }), 'warning');
+          notify(draftText.say('failed', { what: sayRefusal(answer.refusal, 'edition') }), 'warning');
         }
         return answer;
       } catch (error) {
         const kind = error instanceof DataError ? error.kind : null;
-        const what =
-          kind === 'not_allowed'
-            ? draftText.say('notAllowed')
-            : error instanceof Error
-              ? error.message
-              : `${error}`;
+        const what = kind === 'not_allowed' ? draftText.say('notAllowed') : sayWhy(error, 'edition');
         notify(kind === 'offline' ? draftText.say('offline') : draftText.say('failed', { what }), 'warning');
         return null;
       } finally {

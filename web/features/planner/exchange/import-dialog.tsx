@@ -1,6 +1,7 @@
 import './exchange.css';
 import { useEffect, useState } from 'react';
 import { useLanguage } from '@/ui/i18n';
+import { sayWhy } from '@/ui/refusal-text';
 import { useKeptFocus } from '@/ui/use-kept-focus';
 import { BordersStep } from './borders-step';
 import { DoneStep } from './done-step';
@@ -182,7 +183,7 @@ function useAccept(state: ImportState, { onAccept, onClose }: ImportDialogProps)
       await onAccept(imported);
       onClose();
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : String(error));
+      setRefusal(sayWhy(error, 'edition'));
     } finally {
       setAccepting(false);
     }

@@ -4,6 +4,7 @@ import { DataError } from '@/data/error';
 import { openDraft } from '@/data/planning/drafts';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
+import { sayWhy } from '@/ui/refusal-text';
 import { draftText } from '../draft/draft-text';
 import { usePlanner } from '../planner-context';
 import { historyText } from './history-text';
@@ -23,7 +24,7 @@ export function usePublishAgain() {
       go({ draft: String(opened.editionId), edition: null, versus: null, panel: 'drafts', units: [] });
     } catch (error) {
       const isOffline = error instanceof DataError && error.kind === 'offline';
-      const what = error instanceof Error ? error.message : String(error);
+      const what = sayWhy(error, 'edition');
       notify(isOffline ? draftText.say('offline') : draftText.say('failed', { what }), 'warning');
     } finally {
       setBusy(false);

@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { shortTimeText } from '@/core/time/shanghai';
 import { DataError } from '@/data/error';
-import { type ReportOutcome, reportIncident } from '@/data/incident-moves';
+import { reportIncident } from '@/data/incident-moves';
 import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
+import { sayRefusal, sayWhy } from '@/ui/refusal-text';
 import { useIncidentScreen } from '../incident-context';
 import { usePointPicking } from '../picked-point';
 import { dropDraft, emptyDraft, keepDraft, loadDraft, newKey, type ReportDraft } from './report-draft';
@@ -41,13 +42,6 @@ export function useReport(onDone: () => void) {
     setDraft(emptyDraft(newKey()));
     setProblem('');
   };
-  const refusal = (outcome: Extract<ReportOutcome, { outcome: 'refused' }>): string => {
-    const { code, sentence } = outcome.reason;
-    const key = `refused_${code}`;
-    const metres = /(\d+) m outside/.exec(sentence)?.[1];
-    if (!(key in reportText.zh)) return t('failed', { why: sentence });
-    return t(key as 'refused_outside_street', { distance: metres ? t('by', { metres }) : '' });
-  };
   const send = async () => {
     if (draft.itemId === null) return;
     setBusy(true);
@@ -63,7 +57,7 @@ export function useReport(onDone: () => void) {
         channel,
         idempotencyKey: key,
       });
-      if (outcome.outcome === 'refused') return setProblem(refusal(outcome));
+      if (outcome.outcome === 'refused') return setProblem(sayRefusal(outcome.refusal, 'report'));
       const { incident } = outcome;
       const by = incident.respondBy === null ? '–' : shortTimeText(incident.respondBy, Date.now());
       const said =
@@ -80,7 +74,7 @@ export function useReport(onDone: () => void) {
       open(incident.incidentId);
     } catch (error) {
       const kind = error instanceof DataError ? error.kind : 'unknown';
-      const why = error instanceof Error ? error.message : String(error);
+      const why = sayWhy(error, 'report');
       setProblem(
         kind === 'offline' ? t('unsent') : kind === 'not_allowed' ? t('notAllowed') : t('failed', { why }),
       );
