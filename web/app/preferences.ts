@@ -1,10 +1,10 @@
 /** What a person likes on this machine: language, and a theme for the desk and one for the wall. Not in the URL. */
 
-import { useSyncExternalStore } from 'react';
 import type { Language } from '@/core/language';
 import { languages } from '@/core/language';
 import type { Theme } from '@/map/palette';
 import { languageTag, setLanguage } from '@/ui/i18n';
+import { OpenStore, useStore } from '@/ui/store';
 
 export interface Preferences {
   readonly language: Language;
@@ -14,8 +14,7 @@ export interface Preferences {
 
 const key = 'guangquan.preferences';
 const defaults: Preferences = { language: 'zh', deskTheme: 'day', wallTheme: 'night' };
-const listeners = new Set<() => void>();
-let preferences = read();
+const preferences = new OpenStore(read());
 
 /** Storage may be full, forbidden or hold anything: whatever is not one of ours falls back. */
 function read(): Preferences {
@@ -40,26 +39,18 @@ export function parsePreferences(stored: unknown): Preferences {
 }
 
 export function prefer(change: Partial<Preferences>): void {
-  preferences = { ...preferences, ...change };
+  preferences.set({ ...preferences.get(), ...change });
   if (change.language) applyLanguage();
   try {
-    localStorage.setItem(key, JSON.stringify(preferences));
+    localStorage.setItem(key, JSON.stringify(preferences.get()));
   } catch {
     // Not kept for the next visit; it holds for this one.
   }
-  for (const listener of listeners) listener();
 }
 
 export function applyLanguage(): void {
-  setLanguage(preferences.language);
-  document.documentElement.lang = languageTag(preferences.language);
+  setLanguage(preferences.get().language);
+  document.documentElement.lang = languageTag(preferences.get().language);
 }
 
-export const usePreferences = (): Preferences =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => preferences,
-  );
+export const usePreferences = (): Preferences => useStore(preferences);

@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
 import { type Actor, actorOf } from '@/core/people/role';
 import type { Source } from '@/data/client';
 import { DataError } from '@/data/error';
 import { loadMemberships, onSessionChange, type SignedIn, signOut } from '@/data/session';
+import { Store, useStore } from '@/ui/store';
 
 export type SessionState =
   | { readonly status: 'starting' }
@@ -11,42 +11,32 @@ export type SessionState =
   | { readonly status: 'in'; readonly user: SignedIn; readonly actor: Actor; readonly name: string };
 
 /** Who is signed in, with the roles read once per sign-in. Screens read it; nobody else asks the auth service. */
-export class SessionStore {
-  #state: SessionState = { status: 'starting' };
-  #listeners = new Set<() => void>();
+export class SessionStore extends Store<SessionState> {
   #why: 'never_in' | 'expired' | 'left' = 'never_in';
   #userId: string | null = null;
 
   constructor(readonly source: Source) {
+    super({ status: 'starting' });
     onSessionChange(source.client, (signedIn) => {
       // The auth client holds its lock while it calls back, and a question to the database would wait for that lock.
       setTimeout(() => void this.#settle(signedIn), 0);
     });
   }
 
-  get state(): SessionState {
-    return this.#state;
-  }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
   /** Resolves once it is known whether someone is signed in. */
   async known(): Promise<SessionState> {
-    if (this.#state.status !== 'starting') return this.#state;
+    if (this.get().status !== 'starting') return this.get();
     return new Promise((resolve) => {
       const stop = this.subscribe(() => {
         stop();
-        resolve(this.#state);
+        resolve(this.get());
       });
     });
   }
 
   /** Reads the roles again, for when they were changed under a person who stays signed in. */
   async refresh(): Promise<void> {
-    const { state } = this;
+    const state = this.get();
     if (state.status !== 'in') return;
     this.#userId = null;
     await this.#settle(state.user);
@@ -54,7 +44,7 @@ export class SessionStore {
 
   /** The service no longer knows this session. Refused at the door, not retried in a loop. */
   async expire(): Promise<void> {
-    if (this.#state.status !== 'in') return;
+    if (this.get().status !== 'in') return;
     this.#why = 'expired';
     await signOut(this.source.client);
   }
@@ -67,7 +57,7 @@ export class SessionStore {
   async #settle(signedIn: SignedIn | null): Promise<void> {
     if (signedIn === null) {
       this.#userId = null;
-      this.#set({ status: 'out', why: this.#why });
+      this.put({ status: 'out', why: this.#why });
       this.#why = 'never_in';
       return;
     }
@@ -80,7 +70,7 @@ export class SessionStore {
     const own = memberships.find(
       (membership) => membership.streetId === streetId && membership.displayName !== '',
     );
-    this.#set({
+    this.put({
       status: 'in',
       user: signedIn,
       actor: actorOf(memberships, streetId),
@@ -104,12 +94,6 @@ export class SessionStore {
       }
     }
   }
-
-  #set(state: SessionState): void {
-    this.#state = state;
-    for (const listener of this.#listeners) listener();
-  }
 }
 
-export const useSession = (store: SessionStore): SessionState =>
-  useSyncExternalStore(store.subscribe, () => store.state);
+export const useSession = (store: SessionStore): SessionState => useStore(store);

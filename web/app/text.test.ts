@@ -59,7 +59,7 @@ describe('the words of every slice', () => {
   it('Chinese texts are Chinese and English ones are not', () => {
     const han = /\p{Script=Han}/u;
     // The name of the other language is written in that language, on purpose.
-    const exceptions = new Set(['toOther', 'otherLanguage']);
+    const exceptions = new Set(['otherLanguageName']);
     for (const { namespace, zh, en } of bundles) {
       for (const [key, text] of Object.entries(en)) {
         if (!exceptions.has(key)) expect(han.test(text), `${namespace}.${key}: ${text}`).toBe(false);
@@ -67,6 +67,20 @@ describe('the words of every slice', () => {
       const chinese = Object.entries(zh).filter(([, text]) => han.test(text));
       expect(chinese.length, namespace).toBeGreaterThan(0);
     }
+  });
+
+  it('stand once: what two slices say is a common word', () => {
+    const said = new Map<string, string[]>();
+    for (const { namespace, zh, en } of bundles)
+      for (const key of Object.keys(zh)) {
+        // Dictionaries of codes (`status_…`, `action_…`) are whole, whatever other words sound like theirs.
+        if (/^[a-z]+_/.test(key)) continue;
+        const pair = `${zh[key]} / ${en[key]}`;
+        said.set(pair, [...(said.get(pair) ?? []), namespace]);
+      }
+    expect(said.size).toBeGreaterThan(700);
+    const twice = [...said].filter(([, of]) => new Set(of).size > 1);
+    expect(twice.map(([pair, of]) => `${pair} in ${of.join(', ')}`)).toEqual([]);
   });
 
   it('are said by their bundle: nothing else chooses between two languages', () => {

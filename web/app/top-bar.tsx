@@ -24,7 +24,7 @@ export function TopBar({ session, state }: { session: SessionStore; state: Insid
   return (
     <header className="top-bar">
       <Link to="/" className="brand">
-        <strong>{t('name')}</strong>
+        <strong>{t('product')}</strong>
         {street && <span>{nameIn(street, language)}</span>}
       </Link>
       <nav aria-label={t('places')}>
@@ -61,7 +61,7 @@ export function TopBar({ session, state }: { session: SessionStore; state: Insid
         data-testid="language-toggle"
         onClick={() => prefer({ language: otherLanguage(language) })}
       >
-        {t('toOther')}
+        {t('otherLanguageName')}
       </button>
       <AccountMenu session={session} state={state} />
     </header>

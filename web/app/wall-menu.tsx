@@ -45,7 +45,7 @@ export function WallMenu({ session, state }: { session: SessionStore; state: Ins
         aria-label={t('otherLanguage')}
         onClick={() => prefer({ language: otherLanguage(language) })}
       >
-        {t('toOther')}
+        {t('otherLanguageName')}
       </button>
       <button type="button" className="button small" onClick={() => void session.leave()}>
         {t('signOut')}

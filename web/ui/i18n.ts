@@ -4,10 +4,14 @@ import type { Language } from '@/core/language';
 
 const tags: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
+/** Where a word is looked for that a slice has not itself. */
+export const commonNamespace = 'common';
+
 export const i18n = i18next.createInstance();
 void i18n.use(initReactI18next).init({
   lng: tags.zh,
   fallbackLng: tags.zh,
+  fallbackNS: commonNamespace,
   resources: {},
   initAsync: false,
   // React escapes already; escaping twice would show &amp; in a place name.

@@ -1,5 +1,5 @@
 /** Sentences for the person, shown by the shell: one kept at a time is not enough when an action follows a repair. */
-import { useSyncExternalStore } from 'react';
+import { OpenStore, useStore } from './store';
 
 export interface Notice {
   readonly id: number;
@@ -8,29 +8,16 @@ export interface Notice {
 }
 
 const maximum = 4;
-let notices: readonly Notice[] = [];
+const notices = new OpenStore<readonly Notice[]>([]);
 let nextId = 1;
-const listeners = new Set<() => void>();
-
-function set(next: readonly Notice[]): void {
-  notices = next;
-  for (const listener of listeners) listener();
-}
 
 /** Shows a sentence until it is dismissed or has had time to be read; the same sentence is not shown twice. */
 export function notify(text: string, tone: Notice['tone'] = 'info'): void {
-  if (notices.some((notice) => notice.text === text)) return;
-  set([...notices, { id: nextId++, tone, text }].slice(-maximum));
+  const shown = notices.get();
+  if (shown.some((notice) => notice.text === text)) return;
+  notices.set([...shown, { id: nextId++, tone, text }].slice(-maximum));
 }
 
-export const dismiss = (id: number): void => set(notices.filter((notice) => notice.id !== id));
+export const dismiss = (id: number): void => notices.set(notices.get().filter((notice) => notice.id !== id));
 
-export function useNotices(): readonly Notice[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => notices,
-  );
-}
+export const useNotices = (): readonly Notice[] => useStore(notices);

@@ -1,28 +1,33 @@
 import { useTranslation } from 'react-i18next';
-import { i18n, languageTag } from './i18n';
+import { languages } from '@/core/language';
+import { type CommonKey, commonWords } from './common-words';
+import { commonNamespace, i18n, languageTag } from './i18n';
+
+for (const language of languages)
+  i18n.addResourceBundle(languageTag(language), commonNamespace, commonWords[language]);
 
 type Values = Readonly<Record<string, string | number>>;
 export type Translate<Key extends string> = (key: Key, values?: Values) => string;
 
-export interface TextBundle<Key extends string = string> {
+export interface TextBundle<Key extends string = string, Said extends string = Key> {
   readonly namespace: string;
   readonly zh: Readonly<Record<Key, string>>;
   readonly en: Readonly<Record<Key, string>>;
   /** For components: draws again when the language changes. */
-  readonly useText: () => Translate<Key>;
+  readonly useText: () => Translate<Said>;
   /** For code outside components, in the language of the moment. */
-  readonly say: Translate<Key>;
+  readonly say: Translate<Said>;
 }
 
 /**
- * The words of one slice in both languages. They load with the slice, keys are checked by the compiler, and a missing
+ * The words of one slice in both languages; the common ones it knows besides. They load with the slice, keys are checked by the compiler, and a missing
  * translation does not compile. `{{name}}` in a text takes a value of that name.
  */
 export function defineText<const Zh extends Readonly<Record<string, string>>>(
   namespace: string,
   zh: Zh,
   en: Readonly<Record<keyof Zh & string, string>>,
-): TextBundle<keyof Zh & string> {
+): TextBundle<keyof Zh & string, (keyof Zh & string) | CommonKey> {
   i18n.addResourceBundle(languageTag('zh'), namespace, zh);
   i18n.addResourceBundle(languageTag('en'), namespace, en);
   const bind =

@@ -120,7 +120,7 @@ function useColumns(): TableColumnsType<Row> {
     row.figures.closed === 0 ? -1 : row.figures.closedOnTime / row.figures.closed;
   return [
     {
-      title: t('name'),
+      title: t('nameHeading'),
       key: 'name',
       render: (_, row) => (
         <DispatchLink

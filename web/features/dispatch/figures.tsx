@@ -71,7 +71,7 @@ function PeriodRow({ figures, title }: { figures: AreaFigures; title: string }) 
           value={figures.closedOnTime}
           label={t('onTime')}
           shown={percent(figures.closedOnTime, figures.closed)}
-          note={t('onTimeOf', { part: count(figures.closedOnTime), whole: count(figures.closed) })}
+          note={t('partOf', { part: count(figures.closedOnTime), whole: count(figures.closed) })}
         />
         <div className="figure">
           <span className="figure-value">

@@ -111,7 +111,7 @@ function IncidentTip({ id }: { id: IncidentId }) {
         <MarkIcon mark={markAt(incident, now)} size_px={13} /> {incident.summary || t('countedOnly')}
       </b>
       <span>
-        {t(`status_${incident.status}`)} · {incident.place || t('unplacedYet')}
+        {t(`status_${incident.status}`)} · {incident.place || t('unplaced')}
       </span>
     </>
   );

@@ -45,7 +45,7 @@ export function Panel({ onFit }: { onFit: () => void }) {
         <>
           {/* The dispatcher has the list of open cases without asking for it. */}
           {guarded(t('open'), <OpenList state="open" isDefault />)}
-          {guarded(t('name'), <ChildAreas />)}
+          {guarded(t('nameHeading'), <ChildAreas />)}
           {guarded(t('trend'), <Trend />)}
           {view.area.level === 'street' && guarded(t('headline'), <Headlines />)}
         </>
@@ -97,7 +97,7 @@ function Filters() {
         size="small"
         value={view.stream ?? 'all'}
         onChange={(stream) => go({ stream: streams.find((known) => known === stream) ?? null })}
-        aria-label={t('stream')}
+        aria-label={t('sourceHeading')}
         options={[
           { value: 'all', label: t('stream_all') },
           ...streams.map((value) => ({ value, label: tIncident(`stream_${value}`) })),

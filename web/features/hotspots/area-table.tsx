@@ -85,7 +85,7 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
   const hasBefore = (answer?.previousTotal ?? 0) > 0;
   return (scaleMax) => [
     {
-      title: t('name'),
+      title: t('nameHeading'),
       key: 'name',
       render: (_, row) => (
         <ReviewLink
@@ -138,7 +138,7 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
       },
     },
     {
-      title: t('mean'),
+      title: t('meanHandling'),
       key: 'mean',
       align: 'right',
       sorter: (a, b) => mean(a) - mean(b),

@@ -1,4 +1,4 @@
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useCallback, useState } from 'react';
 import type { MapHandle } from '@/map/map-canvas';
 import { fileName } from '@/parts/export/file-name';
 import { pictureOf } from '@/parts/export/picture';
@@ -10,6 +10,7 @@ import { type Material, useMaterial } from './export-material';
 import { hotspotsText } from './hotspots-text';
 import type { LayerLegend } from './review/answer';
 import { type ReviewScreen, useReviewScreen } from './review-context';
+import { usePassing } from './use-passing';
 
 interface Props {
   readonly handle: React.RefObject<MapHandle | null>;
@@ -25,7 +26,7 @@ export function ExportBar({ handle, legend, asOf }: Props) {
   const [brief, setBrief] = useState<Omit<BriefProps, 'onClose'> | null>(null);
   const [isWorking, setWorking] = useState(false);
   const material = useMaterial(asOf);
-  const isPassing = useSyncExternalStore(screen.passing.subscribe, () => screen.passing.passing() !== null);
+  const isPassing = usePassing() !== null;
   const isWaiting = isWorking || isPassing;
   const guarded = async (work: (made: Material) => Promise<void>) => {
     const made = material(legend.current);

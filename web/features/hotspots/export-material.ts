@@ -50,7 +50,7 @@ export function useMaterial(asOf: number): (shown: LayerLegend | null) => Materi
     const rows = areas.map((area) => ({ area, tally: tallies.get(area.id) }));
     const period = periodText(days);
     const title = `${here.name} · ${t(`layer_${view.layer}`)}`;
-    const stamp = t('stamp', { time: dateTimeText(asOf) });
+    const stamp = t('asOf', { time: dateTimeText(asOf) });
     const notes = [
       ...(map.isSynthetic ? ['演示数据(合成) Synthetic demo data'] : []),
       ...(map.isSchematic ? ['示意边界(非法定) Schematic boundaries'] : []),
@@ -60,7 +60,7 @@ export function useMaterial(asOf: number): (shown: LayerLegend | null) => Materi
     const mean = (closed: number, minutes: number) =>
       closed === 0 ? '' : (minutes / closed / 1440).toFixed(2);
     const columns = [
-      t('name'),
+      t('nameHeading'),
       t('count'),
       t('versus'),
       t('perThousand'),
@@ -130,11 +130,14 @@ export function useMaterial(asOf: number): (shown: LayerLegend | null) => Materi
               label: t('perThousand'),
               value: here.residents < 100 ? '–' : rate(answer.total, here.residents),
             },
-            { label: t('mean'), value: t('days', { n: mean(answer.closed.closed, answer.closed.minutes) }) },
+            {
+              label: t('meanHandling'),
+              value: t('days', { n: mean(answer.closed.closed, answer.closed.minutes) }),
+            },
             {
               label: t('onTime'),
               value: percent(answer.closed.onTime, answer.closed.withLimit),
-              note: t('ofClosed', {
+              note: t('partOf', {
                 part: count(answer.closed.onTime),
                 whole: count(answer.closed.withLimit),
               }),

@@ -86,7 +86,7 @@ export function Headline() {
             )}
           </dd>
           <dt>
-            {t('mean')}
+            {t('meanHandling')}
             {measured && !isPassing && measured.closed > 0 && (
               <>
                 {' · '}

@@ -160,7 +160,7 @@ export const Hotspots = memo(function Hotspots({ search, actor, theme, onSearch,
             <div className="review-panel" role="alert" data-testid="review-fault">
               <p>{fault === null ? t('failed') : t('fault', { what: fault })}</p>
               <button type="button" className="button" onClick={() => void cube.refetch()}>
-                {t('again')}
+                {t('tryAgain')}
               </button>
             </div>
           ) : (

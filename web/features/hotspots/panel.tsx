@@ -126,7 +126,7 @@ export function Sentence() {
   const common = commonText.useText();
   const clauses = useClauses();
   return (
-    <section className="sentence" aria-live="polite" aria-label={t('sentence')} data-testid="sentence">
+    <section className="sentence" aria-live="polite" aria-label={t('inWords')} data-testid="sentence">
       {answer?.finding === null || clauses.length === 0 ? (
         <p className="working">{t('working')}</p>
       ) : (

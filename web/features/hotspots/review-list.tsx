@@ -111,7 +111,7 @@ function Failed({ again }: { readonly again: () => void }) {
     <p role="alert">
       {t('failed')}{' '}
       <button type="button" className="button small" onClick={again}>
-        {t('again')}
+        {t('tryAgain')}
       </button>
     </p>
   );

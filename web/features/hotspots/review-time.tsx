@@ -29,13 +29,13 @@ function usePlay(passing: PassingStore, days: Days): (top: number | null) => voi
     const show = () => passing.play([from + (step % steps), from + (step % steps) + window], top);
     show();
     const timer = setInterval(() => {
-      if (!passing.passing()?.isPlaying) return setTop(null);
+      if (!passing.get().passing?.isPlaying) return setTop(null);
       step += 1;
       show();
     }, STEP_MS);
     return () => {
       clearInterval(timer);
-      if (passing.passing()?.isPlaying) passing.giveUp();
+      if (passing.get().passing?.isPlaying) passing.giveUp();
     };
   }, [passing, days, top]);
   return setTop;

@@ -40,7 +40,7 @@ export function TopItems() {
         <p role="alert">
           {t('failed')}{' '}
           <button type="button" className="button small" onClick={() => void answer.refetch()}>
-            {t('again')}
+            {t('tryAgain')}
           </button>
         </p>
       )}

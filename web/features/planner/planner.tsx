@@ -1,7 +1,8 @@
+import { useStore } from '@/ui/store';
 import './planner.css';
 import './panel.css';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { editionOf as builtFrom } from '@/core/edition/planning';
 import type { Actor } from '@/core/people/role';
 import { streetMapQuery } from '@/data/street-map';
@@ -42,9 +43,9 @@ export function Planner({ search, actor, theme, onSearch, hrefOf }: PlannerProps
   const [hold] = useState(() => new TabHold());
   const [turn, setTurn] = useState(0);
   const opening = useOpenDraft(store, map, view, mayEdit, hold, turn);
-  const isHeld = useSyncExternalStore(hold.subscribe, () => hold.get().state === 'held');
-  const edition = useSyncExternalStore(store.subscribe, () => editionOf(store.get()));
-  const document = useSyncExternalStore(store.subscribe, () => documentOf(store.get()));
+  const isHeld = useStore(hold, ({ state }) => state === 'held');
+  const edition = useStore(store, editionOf);
+  const document = useStore(store, documentOf);
   // A circle has the colour it has as published, in every draft and after every reload.
   const published = useMemo(() => {
     const built = map && builtFrom(groundOf(map));

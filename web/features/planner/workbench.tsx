@@ -121,7 +121,7 @@ export function Workbench({
         <FaultPlacesContext.Provider value={places}>
           <ActiveCornerContext.Provider value={active}>
             <div className="planner" data-testid="planner" data-opening={opening}>
-              <PanelBoundary name={t('draft')}>
+              <PanelBoundary name={t('draftWord')}>
                 <PlannerHeader problem={current} onCheck={stepCheck} onStep={step}>
                   <ExchangeActions onPreview={setImported} onShow={show} onPrint={() => void print()} />
                   <DraftActions />
@@ -130,7 +130,7 @@ export function Workbench({
               <ConflictBand />
               {opening === 'elsewhere' && <ElsewhereBand onTakeOver={onTakeOver} />}
               <ToolRail onKeys={() => setHasKeys(true)} />
-              <PanelBoundary name={t('title')}>
+              <PanelBoundary name={t('planner')}>
                 <PlannerMap
                   handle={handle}
                   place={place}

@@ -5,7 +5,6 @@ export const setupText = defineText(
   {
     title: '创建第一位管理员',
     intro: '这是一条一次性链接。管理员可以添加其他成员并导入街道数据。',
-    email: '邮箱',
     password: '密码(至少 10 位)',
     again: '再输一次密码',
     create: '创建并进入',
@@ -21,7 +20,6 @@ export const setupText = defineText(
   {
     title: 'Create the first administrator',
     intro: 'This is a one-time link. The administrator adds the other members and imports the street’s data.',
-    email: 'Email',
     password: 'Password (10 characters or more)',
     again: 'Password once more',
     create: 'Create and enter',

@@ -41,12 +41,12 @@ export function SignIn({ source, accounts, isEntering, onLanguage }: Props) {
   return (
     <main className="sign-in">
       <button type="button" className="button quiet small sign-in-language" onClick={onLanguage}>
-        {t('otherLanguage')}
+        {t('otherLanguageName')}
       </button>
       <div className="sign-in-column" data-wide={accounts.length > 0}>
         <header>
           <Aperture />
-          <h1>{t('name')}</h1>
+          <h1>{t('product')}</h1>
           <p>{t('tagline')}</p>
         </header>
         {attempt && 'problem' in attempt && (

@@ -23,13 +23,13 @@ export function CircleRows() {
   return (
     <div className="wall-circles">
       <div className="wall-circles-head wall-quiet" aria-hidden="true">
-        <span>{t('circles')}</span>
+        <span>{t('circleHeading')}</span>
         <span>{t('open')}</span>
         <span>{t('lateColumn')}</span>
         <span>{t('dayColumn')}</span>
       </div>
       <ol
-        aria-label={t('circles')}
+        aria-label={t('circleHeading')}
         data-testid="wall-circles"
         onPointerEnter={() => setHeld(true)}
         onPointerLeave={() => setHeld(false)}

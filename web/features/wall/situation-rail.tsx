@@ -45,7 +45,7 @@ export function SituationRail({ streetName }: { readonly streetName: string }) {
             <i style={{ width: `${closedToday === 0 ? 0 : (100 * closedOnTimeToday) / closedToday}%` }} />
           </span>
           <b>{percent(closedOnTimeToday, closedToday)}</b>
-          <span className="wall-quiet">{t('onTimeOf', { part: closedOnTimeToday, whole: closedToday })}</span>
+          <span className="wall-quiet">{t('partOf', { part: closedOnTimeToday, whole: closedToday })}</span>
         </button>
       </div>
       <CircleRows />

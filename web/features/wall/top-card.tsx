@@ -7,6 +7,7 @@ import { durationText } from '@/core/time/age';
 import { shortTimeText } from '@/core/time/shanghai';
 import { MarkIcon } from '@/map/mark-icon';
 import { useSourceNow } from '@/parts/freshness/use-source-now';
+import { incidentText } from '@/parts/incident/incident-text';
 import { mostUrgent } from './selection';
 import { useWall } from './wall-context';
 import { wallText } from './wall-text';
@@ -15,6 +16,7 @@ import { whereText } from './where';
 /** The one incident on top: what someone chose, else what is most urgent. */
 export function TopCard() {
   const t = wallText.useText();
+  const tIncident = incidentText.useText();
   const wall = useWall();
   const { incidents, now, view } = wall;
   const urgent = useMemo(() => mostUrgent(incidents.values(), now), [incidents, now]);
@@ -46,7 +48,7 @@ export function TopCard() {
           <span className="wall-top-since">
             {t('reportedAt', { at: shortTimeText(incident.reportedAt, now) })}
             {' · '}
-            {t(`status_${incident.status}`)}
+            {tIncident(`status_${incident.status}`)}
           </span>
         </span>
         <span className="wall-top-title">{incident.summary || t('hiddenOne')}</span>

@@ -5,6 +5,7 @@ import { markAt, nextDeadline } from '@/core/incident/mark';
 import { ageText, durationText } from '@/core/time/age';
 import { clockText, HOUR_MS } from '@/core/time/shanghai';
 import { MarkIcon } from '@/map/mark-icon';
+import { incidentText } from '@/parts/incident/incident-text';
 import { byUrgency, isSelected, type WallSelection } from './selection';
 import { circleName, useWall } from './wall-context';
 import { wallText } from './wall-text';
@@ -73,6 +74,7 @@ export function WallList({ selection }: { readonly selection: WallSelection }) {
 
 function ListRow({ incident }: { readonly incident: Incident }) {
   const t = wallText.useText();
+  const tIncident = incidentText.useText();
   const wall = useWall();
   const { now, names } = wall;
   return (
@@ -89,7 +91,7 @@ function ListRow({ incident }: { readonly incident: Incident }) {
           {incident.isUrgent && isOpen(incident) && <em>{t('urgent')}</em>}
         </span>
         <span>{whereText(wall, incident, t)}</span>
-        <span className="wall-quiet">{t(`status_${incident.status}`)}</span>
+        <span className="wall-quiet">{tIncident(`status_${incident.status}`)}</span>
         <span className="wall-quiet">
           {t('ago', { age: ageText(now - incident.reportedAt, names.language) })}
         </span>

@@ -1,9 +1,8 @@
 import type { Incident } from '@/core/incident/incident';
-import type { Translate } from '@/ui/text';
 import { circleName, type WallValue } from './wall-context';
 import type { wallText } from './wall-text';
 
-export type WallTranslate = Translate<keyof typeof wallText.zh & string>;
+export type WallTranslate = ReturnType<typeof wallText.useText>;
 
 /** 光明02 · 笔架山; a coarse one says how coarse, and one without a place that it has none. */
 export function whereText(

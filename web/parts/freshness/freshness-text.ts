@@ -4,7 +4,6 @@ import { defineText } from '@/ui/text';
 export const freshnessText = defineText(
   'freshness',
   {
-    asOf: '数据截至 {{time}}',
     feed_connecting: '正在连接',
     feed_live: '实时',
     feed_catching_up: '正在补齐',
@@ -12,7 +11,6 @@ export const freshnessText = defineText(
     feed_offline: '已断开',
   },
   {
-    asOf: 'Data as of {{time}}',
     feed_connecting: 'Connecting',
     feed_live: 'Live',
     feed_catching_up: 'Catching up',

@@ -74,12 +74,12 @@ function CaseBody({ detail }: { detail: IncidentDetail }) {
       <Deadlines detail={detail} />
       <Moves detail={detail} />
       <dl className="facts">
-        <Fact name={t('place')}>
-          {whereIs(incident, map, language) || t('unplacedYet')}
+        <Fact name={t('placeHeading')}>
+          {whereIs(incident, map, language) || t('unplaced')}
           {incident.isCell && <small>({t('cell')})</small>}
         </Fact>
-        {itemName && <Fact name={t('item')}>{itemName}</Fact>}
-        <Fact name={t('source')}>
+        {itemName && <Fact name={t('itemHeading')}>{itemName}</Fact>}
+        <Fact name={t('sourceHeading')}>
           {t(`stream_${incident.stream}`)} · {shortTimeText(incident.reportedAt, now)}
         </Fact>
         {detail.handler && <Fact name={t('handler')}>{detail.handler}</Fact>}

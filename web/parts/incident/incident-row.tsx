@@ -45,7 +45,7 @@ export function IncidentRow({ incident, top_px, height_px, isSelected, isCursor,
           {incident.summary || t('countedOnly')}
         </strong>
         <span>
-          {t(`status_${incident.status}`)} · {whereIs(incident, map, language) || t('unplacedYet')}
+          {t(`status_${incident.status}`)} · {whereIs(incident, map, language) || t('unplaced')}
         </span>
       </div>
       <div className="row-when">

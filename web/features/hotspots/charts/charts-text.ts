@@ -7,7 +7,6 @@ export const chartsText = defineText(
     play: '播放',
     stop: '暂停',
     day: '1 天',
-    days: '{{n}} 天',
     incident: '1 件',
     incidents: '{{n}} 件',
     from: '开始日期',
@@ -24,7 +23,6 @@ export const chartsText = defineText(
     weekday_6: '周日',
     hour: '{{from}}–{{to}} 时',
     all: '全部时段',
-    total: '合计',
     rhythmHelp: '点击或拖选,只看该时段',
     residents: '居民(人)',
     rate: '件 / 千人',
@@ -37,7 +35,6 @@ export const chartsText = defineText(
     below95: '低于 95% 范围',
     below998: '低于 99.8% 范围',
     count: '件数',
-    people: '{{n}} 人',
     funnelName: '漏斗图:发生率与居民数',
     funnelHelp: '▲▼ 超出 99.8% 范围;空心:仅超出 95%。点击进入',
     byChance: '{{n}} 个区域中,仅凭偶然约有 {{m}} 个落在 95% 线外。',
@@ -50,14 +47,12 @@ export const chartsText = defineText(
     tooFew: '太少',
     differenceHelp: '横线为 95% 区间;跨过中线的变化分不清是否偶然。',
     asTable: '以表格查看',
-    name: '名称',
     verdict: '判断',
   },
   {
     play: 'Play',
     stop: 'Pause',
     day: '1 day',
-    days: '{{n}} days',
     incident: '1 incident',
     incidents: '{{n}} incidents',
     from: 'First day',
@@ -74,7 +69,6 @@ export const chartsText = defineText(
     weekday_6: 'Sun',
     hour: '{{from}}–{{to}}h',
     all: 'All hours',
-    total: 'Total',
     rhythmHelp: 'Press or drag to filter',
     residents: 'Residents',
     rate: 'per 1,000',
@@ -87,7 +81,6 @@ export const chartsText = defineText(
     below95: 'below 95%',
     below998: 'below 99.8%',
     count: 'Incidents',
-    people: '{{n}} residents',
     funnelName: 'Funnel plot: rate against residents',
     funnelHelp: '▲▼ outside 99.8%; hollow: outside 95% only. Press to open',
     byChance: 'Of {{n}} areas, chance alone puts about {{m}} outside the 95% limits.',
@@ -100,14 +93,13 @@ export const chartsText = defineText(
     tooFew: 'too few',
     differenceHelp: 'Line: 95% interval; one that crosses the middle may be chance.',
     asTable: 'As a table',
-    name: 'Name',
     verdict: 'Verdict',
   },
 );
 
 /** `30 天`, `1 day`. */
 export function daysText(t: ChartsTranslate, n: number): string {
-  return n === 1 ? t('day') : t('days', { n: count(n) });
+  return n === 1 ? t('day') : t('wholeDays', { n: count(n) });
 }
 
 /** `1,204 件`, `1 incident`. */

@@ -52,7 +52,7 @@ export function Funnel({ areas, overall, limits, onArea, renderCount }: Props) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{t('name')}</th>
+              <th scope="col">{t('nameHeading')}</th>
               <th scope="col">{t('residents')}</th>
               <th scope="col">{t('count')}</th>
               <th scope="col">{t('rate')}</th>

@@ -55,7 +55,7 @@ export function BriefList({ list }: Pick<BriefProps, 'list'>) {
           <tr>
             {columnsOfList.map((column) => (
               <th key={column} scope="col" data-column={column}>
-                {t(column)}
+                {t(column === 'when' ? 'reported' : column)}
               </th>
             ))}
           </tr>

@@ -46,7 +46,7 @@ export function Brief(props: BriefProps) {
         </header>
         {words !== '' && (
           <section className="brief-sentence" data-long={words.length > LONG_CHARACTERS}>
-            <h2>{t('conclusion')}</h2>
+            <h2>{t('inWords')}</h2>
             <p>{words}</p>
           </section>
         )}

@@ -46,7 +46,7 @@ export function MeasureEffectView({ measure, today }: Props) {
           tabIndex={-1}
           value={chosen}
           onChange={(window_days) => go({ measure: { id: measure.id, window_days } }, { replace: true })}
-          options={WINDOWS_DAYS.map((value) => ({ value, label: t('days', { n: value }) }))}
+          options={WINDOWS_DAYS.map((value) => ({ value, label: t('wholeDays', { n: value }) }))}
         />
       </div>
       {(groupIds !== null || !isAllDay) && (
@@ -61,7 +61,7 @@ export function MeasureEffectView({ measure, today }: Props) {
         <p className="measure-problem" role="alert">
           {t('countsFailed')}{' '}
           <button type="button" className="button small" onClick={() => void answer.refetch()}>
-            {t('again')}
+            {t('tryAgain')}
           </button>
         </p>
       )}

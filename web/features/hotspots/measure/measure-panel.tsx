@@ -39,7 +39,7 @@ export function MeasurePanel({ actor, draft, placeName, onShow, onDrafted }: Pro
         <p className="measure-problem" role="alert">
           {t(answer.data ? 'stale' : 'failed')}{' '}
           <button type="button" className="button small" onClick={() => void answer.refetch()}>
-            {t('again')}
+            {t('tryAgain')}
           </button>
         </p>
       )}

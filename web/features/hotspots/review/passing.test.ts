@@ -11,8 +11,8 @@ describe('a period that passes', () => {
     store.subscribe(told);
     store.move([10, 20]);
     store.answered(answer);
-    expect(store.passing()?.days).toEqual([10, 20]);
-    expect(store.answer()).toBe(answer);
+    expect(store.get().passing?.days).toEqual([10, 20]);
+    expect(store.get().answer).toBe(answer);
     expect(told).toHaveBeenCalledTimes(2);
   });
 
@@ -21,28 +21,28 @@ describe('a period that passes', () => {
     store.move([10, 20]);
     store.answered(answer);
     store.rest([10, 21]);
-    expect(store.passing()?.days).toEqual([10, 21]);
-    expect(store.answer()).toBe(answer);
+    expect(store.get().passing?.days).toEqual([10, 21]);
+    expect(store.get().answer).toBe(answer);
     store.settled();
-    expect(store.passing()).toBeNull();
-    expect(store.answer()).toBeNull();
+    expect(store.get().passing).toBeNull();
+    expect(store.get().answer).toBeNull();
   });
 
   it('is not ended by an answer to what was before it', () => {
     const store = new PassingStore();
     store.move([10, 20]);
     store.settled();
-    expect(store.passing()?.days).toEqual([10, 20]);
+    expect(store.get().passing?.days).toEqual([10, 20]);
   });
 
   it('leaves nothing when it is given up, an answer that comes too late included', () => {
     const store = new PassingStore();
     store.play([10, 17], 3);
-    expect(store.passing()?.top).toBe(3);
+    expect(store.get().passing?.top).toBe(3);
     store.giveUp();
     store.answered(answer);
-    expect(store.passing()).toBeNull();
-    expect(store.answer()).toBeNull();
+    expect(store.get().passing).toBeNull();
+    expect(store.get().answer).toBeNull();
   });
 
   it('tells nobody when nothing changed, nor a listener that left', () => {

@@ -1,3 +1,4 @@
+import { Store } from '@/ui/store';
 import type { ReviewAnswer } from './answer';
 import type { Days } from './question';
 
@@ -11,6 +12,12 @@ export interface Passing {
   readonly isMoving: boolean;
 }
 
+/** The period on its way, and the newest answer to one. */
+export interface Passed {
+  readonly passing: Passing | null;
+  readonly answer: ReviewAnswer | null;
+}
+
 /**
  * What passes, kept outside React's state and outside the address. A step then draws the time bar, the map's layer and
  * the four figures; tables, charts, words and the address wait until the period rests.
@@ -19,43 +26,36 @@ export interface Passing {
  * 2. A period that rests stays in sight until the answer to it has been drawn, so nothing jumps back in between.
  * 3. A period given up leaves nothing.
  */
-export class PassingStore {
-  #passing: Passing | null = null;
-  #answer: ReviewAnswer | null = null;
-  readonly #listeners = new Set<() => void>();
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  };
-  readonly passing = (): Passing | null => this.#passing;
-  readonly answer = (): ReviewAnswer | null => this.#answer;
+export class PassingStore extends Store<Passed> {
+  constructor() {
+    super({ passing: null, answer: null });
+  }
 
   move(days: Days): void {
-    this.#set({ days, isPlaying: false, top: null, isMoving: true }, this.#answer);
+    this.#set({ days, isPlaying: false, top: null, isMoving: true }, this.get().answer);
   }
   play(days: Days, top: number): void {
-    this.#set({ days, isPlaying: true, top, isMoving: true }, this.#answer);
+    this.#set({ days, isPlaying: true, top, isMoving: true }, this.get().answer);
   }
   rest(days: Days): void {
-    this.#set({ days, isPlaying: false, top: null, isMoving: false }, this.#answer);
+    this.#set({ days, isPlaying: false, top: null, isMoving: false }, this.get().answer);
   }
   giveUp(): void {
     this.#set(null, null);
   }
   /** The answer to a period that passed; too late once it was given up. */
   answered(answer: ReviewAnswer): void {
-    if (this.#passing) this.#set(this.#passing, answer);
+    const { passing } = this.get();
+    if (passing) this.#set(passing, answer);
   }
   /** The settled answer has been drawn. */
   settled(): void {
-    if (this.#passing && !this.#passing.isMoving) this.#set(null, null);
+    const { passing } = this.get();
+    if (passing && !passing.isMoving) this.#set(null, null);
   }
 
   #set(passing: Passing | null, answer: ReviewAnswer | null): void {
-    if (passing === this.#passing && answer === this.#answer) return;
-    this.#passing = passing;
-    this.#answer = answer;
-    for (const listener of this.#listeners) listener();
+    const known = this.get();
+    if (passing !== known.passing || answer !== known.answer) this.put({ passing, answer });
   }
 }

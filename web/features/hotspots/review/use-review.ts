@@ -37,7 +37,7 @@ export function useReview(
     // answer: a slow screen is asked less often instead of falling behind.
     let [isAsked, isDue, frame] = [false, false, 0];
     const askPassing = () => {
-      const period = passing.passing();
+      const period = passing.get().passing;
       if (!period?.isMoving) return;
       isDue = isAsked;
       if (isAsked) return;
@@ -46,10 +46,10 @@ export function useReview(
       const { days, top } = period;
       send({ kind: 'ask', id: lastId.current, question: { ...latest.current, days, top, isPassing: true } });
     };
-    let known = passing.passing();
+    let known = passing.get().passing;
     const stop = passing.subscribe(() => {
-      if (known === passing.passing()) return;
-      known = passing.passing();
+      if (known === passing.get().passing) return;
+      known = passing.get().passing;
       askPassing();
     });
     const answered = (data: ReviewAnswer) => {

@@ -34,11 +34,11 @@ export function WatchPanel({ actor, draft, placeName, onShow, onDraftUsed }: Pro
         <p className="watch-problem" role="alert">
           {t(answer.data ? 'stale' : 'failed')}{' '}
           <button type="button" className="button small" onClick={() => void answer.refetch()}>
-            {t('again')}
+            {t('tryAgain')}
           </button>
         </p>
       )}
-      {answer.isPending && <p className="hint">{t('working')}</p>}
+      {answer.isPending && <p className="hint">{t('loading')}</p>}
       {answer.data && open.length === 0 && <p className="hint">{t('none')}</p>}
       {open.length > 0 && (
         <ul className="watch-list">

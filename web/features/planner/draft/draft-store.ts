@@ -5,6 +5,7 @@ import { emptyHistory, type History, record, redo, restoreHistory, undo } from '
 import type { Outcome, Refusal } from '@/core/edition/outcome';
 import { joinPatches, type Patch } from '@/core/edition/patch';
 import { editionOf } from '@/core/edition/planning';
+import { Store } from '@/ui/store';
 import type { DraftDocument } from './draft-document';
 import type { DraftMark } from './draft-mark';
 import { type KeptDraft, keepDocument, keepGesture, keepMark } from './local-drafts';
@@ -55,33 +56,24 @@ const nothing: DraftState = {
 };
 
 /** The draft on the screen. Every change goes through here, is one entry of history, and is on disk at once. */
-export class DraftStore {
-  #state: DraftState = nothing;
-  #listeners = new Set<() => void>();
+export class DraftStore extends Store<DraftState> {
   #patch: Patch | null = null;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-  readonly get = (): DraftState => this.#state;
-
-  #set(change: Partial<DraftState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+  constructor() {
+    super(nothing);
   }
 
   /** Nothing on the screen any more. */
   close(): void {
     this.#patch = null;
-    this.#set(nothing);
+    this.change(nothing);
   }
 
   /** An edition to look at: nothing about it can be changed here. Throws when its ground is no partition. */
   look(document: DraftDocument): void {
     const edition = editionFrom(document);
     this.#patch = null;
-    this.#set({ ...nothing, document, edition, shown: edition });
+    this.change({ ...nothing, document, edition, shown: edition });
   }
 
   /**
@@ -94,7 +86,7 @@ export class DraftStore {
     const mark = { key, streetId, editionId, version, name, done: 0, saved, touchedAt: now, serial: now };
     const edition = editionFrom(document);
     this.#patch = null;
-    this.#set({ ...nothing, document, mark, edition, shown: edition });
+    this.change({ ...nothing, document, mark, edition, shown: edition });
     return this.#write(() => keepDocument(document, mark));
   }
 
@@ -106,7 +98,7 @@ export class DraftStore {
     const { edition, history } = restored;
     this.#patch = null;
     const kept = { ...mark, done: history.done.length };
-    this.#set({ ...nothing, document, mark: kept, edition, shown: edition, history });
+    this.change({ ...nothing, document, mark: kept, edition, shown: edition, history });
     return restored.restored;
   }
 
@@ -116,39 +108,39 @@ export class DraftStore {
     const { edition } = restoreHistory(editionFrom(document), { done, undone: [] });
     this.#patch = null;
     const named = { ...document, name: mark.name, editionId: mark.editionId, version: mark.version };
-    this.#set({ ...nothing, document: named, edition, shown: edition });
+    this.change({ ...nothing, document: named, edition, shown: edition });
   }
 
   /** Another tab draws on from here: what is on the screen stays, and nothing more is written. */
   letGo(): void {
     this.cancel();
-    this.#set({ mark: null, history: emptyHistory, touch: noTouch, refusal: null });
+    this.change({ mark: null, history: emptyHistory, touch: noTouch, refusal: null });
   }
 
   setTouch(touch: Touch): void {
-    if (JSON.stringify(touch) !== JSON.stringify(this.#state.touch)) this.#set({ touch });
+    if (JSON.stringify(touch) !== JSON.stringify(this.get().touch)) this.change({ touch });
   }
 
   setRefusal(refusal: Refusal | null): void {
-    if (refusal !== this.#state.refusal) this.#set({ refusal });
+    if (refusal !== this.get().refusal) this.change({ refusal });
   }
 
   /** Shows a gesture under way. `isNext` adds to what it did so far; otherwise it is anew from where it began. */
   preview(operate: (edition: Edition) => Outcome, isNext: boolean): Outcome | null {
-    const from = isNext ? this.#state.shown : this.#state.edition;
+    const from = isNext ? this.get().shown : this.get().edition;
     if (from === null) return null;
     const outcome = operate(from);
     if (!outcome.allowed) return outcome;
     this.#patch = isNext && this.#patch ? joinPatches(this.#patch, outcome.patch) : outcome.patch;
-    const { edition, moving } = this.#state;
+    const { edition, moving } = this.get();
     const next = edition && movingOf(edition, outcome.edition, this.#patch, moving);
-    this.#set({ shown: outcome.edition, moving: next });
+    this.change({ shown: outcome.edition, moving: next });
     return outcome;
   }
 
   /** Ends the gesture under way as one entry of history; without one nothing happens. */
   commit(label: string, now: number): void {
-    const { shown, history, mark } = this.#state;
+    const { shown, history, mark } = this.get();
     const patch = this.#patch;
     this.#patch = null;
     if (patch === null || mark === null || isEmpty(patch)) {
@@ -159,15 +151,15 @@ export class DraftStore {
     // What was saved beyond this point is not what follows now.
     const saved = mark.saved >= done ? -1 : mark.saved;
     const next = { ...mark, done, saved, touchedAt: now, serial: mark.serial + 1 };
-    this.#set({ edition: shown, moving: null, history: record(history, label, patch), mark: next });
+    this.change({ edition: shown, moving: null, history: record(history, label, patch), mark: next });
     this.#write(() => keepGesture(next, { label, patch }));
   }
 
   /** Gives up the gesture under way. */
   cancel(): void {
     this.#patch = null;
-    const { shown, edition, moving } = this.#state;
-    if (shown !== edition || moving !== null) this.#set({ shown: edition, moving: null });
+    const { shown, edition, moving } = this.get();
+    if (shown !== edition || moving !== null) this.change({ shown: edition, moving: null });
   }
 
   /** One operation that is a whole gesture. */
@@ -182,12 +174,12 @@ export class DraftStore {
   /** One gesture back or forth; the label of the gesture gone over, null when there is none. */
   step(direction: 'undo' | 'redo', now: number): string | null {
     this.cancel();
-    const { edition, history, mark } = this.#state;
+    const { edition, history, mark } = this.get();
     if (edition === null || mark === null) return null;
     const step = direction === 'undo' ? undo(edition, history) : redo(edition, history);
     if (step === null) return null;
     const next = { ...mark, done: step.history.done.length, touchedAt: now, serial: mark.serial + 1 };
-    this.#set({
+    this.change({
       edition: step.edition,
       shown: step.edition,
       moving: null,
@@ -201,34 +193,34 @@ export class DraftStore {
 
   /** The database has what was there after so many gestures, under this version and id. */
   noteSaved(at: { readonly editionId: number; readonly version: number; readonly done: number }): void {
-    const { mark, document } = this.#state;
+    const { mark, document } = this.get();
     if (mark === null || document === null) return;
     const { editionId, version, done: saved } = at;
     const next = { ...mark, editionId, version, saved, serial: mark.serial + 1 };
-    this.#set({ mark: next, document: { ...document, editionId, version } });
+    this.change({ mark: next, document: { ...document, editionId, version } });
     this.#write(() => keepMark(next));
   }
 
   rename(name: string, now: number): void {
-    const { mark, document } = this.#state;
+    const { mark, document } = this.get();
     if (mark === null || document === null) return;
     const next = { ...mark, name, saved: -1, touchedAt: now, serial: mark.serial + 1 };
-    this.#set({ mark: next, document: { ...document, name } });
+    this.change({ mark: next, document: { ...document, name } });
     this.#write(() => keepMark(next));
   }
 
   setState(state: DraftDocument['state'], version: number): void {
-    const { mark, document } = this.#state;
+    const { mark, document } = this.get();
     if (mark === null || document === null) return;
     const next = { ...mark, version, serial: mark.serial + 1 };
-    this.#set({ mark: next, document: { ...document, state, version } });
+    this.change({ mark: next, document: { ...document, state, version } });
     this.#write(() => keepMark(next));
   }
 
   /** At once, and not one after another: the browser keeps the order, and what waits for its turn is in the journal. */
   #write(run: () => Promise<void>): Promise<void> {
-    this.#set({ pending: this.#state.pending + 1 });
-    const settle = (isKept: boolean) => this.#set({ isKept, pending: Math.max(0, this.#state.pending - 1) });
+    this.change({ pending: this.get().pending + 1 });
+    const settle = (isKept: boolean) => this.change({ isKept, pending: Math.max(0, this.get().pending - 1) });
     return run().then(
       () => settle(true),
       () => settle(false),

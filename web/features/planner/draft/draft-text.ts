@@ -13,7 +13,6 @@ export const draftText = defineText(
     conflictBy: '{{who}} 于 {{time}} 也改了这份草稿。',
     conflictBySomeone: '有人也改了这份草稿。',
     conflictHelp: '你的改动都在本机,没有丢失。',
-    compare: '对比',
     keepMine: '保留我的',
     keepTheirs: '采用对方的',
     fork: '另存为新草稿',
@@ -78,7 +77,6 @@ export const draftText = defineText(
     commentNone: '还没有批注。',
     resolve: '已处理',
     resolvedBy: '{{who}} 已处理',
-    goTo: '到这里',
   },
   {
     save_saved: 'Saved',
@@ -90,7 +88,6 @@ export const draftText = defineText(
     conflictBy: '{{who}} changed this draft at {{time}} too.',
     conflictBySomeone: 'Someone else changed this draft too.',
     conflictHelp: 'What you drew is on this computer; nothing is lost.',
-    compare: 'Compare',
     keepMine: 'Keep mine',
     keepTheirs: 'Keep theirs',
     fork: 'Save as a new draft',
@@ -156,6 +153,5 @@ export const draftText = defineText(
     commentNone: 'No remarks yet.',
     resolve: 'Resolved',
     resolvedBy: 'resolved by {{who}}',
-    goTo: 'Go there',
   },
 );

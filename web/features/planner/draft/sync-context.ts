@@ -1,4 +1,5 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
+import { useStore } from '@/ui/store';
 import type { DraftSync, SyncState } from './sync';
 
 export const SyncContext = createContext<DraftSync | null>(null);
@@ -11,6 +12,5 @@ export function useDraftSync(): DraftSync {
 
 /** Where saving to the database stands. */
 export function useSync(): SyncState {
-  const sync = useDraftSync();
-  return useSyncExternalStore(sync.subscribe, sync.get);
+  return useStore(useDraftSync());
 }

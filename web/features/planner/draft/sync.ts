@@ -8,6 +8,7 @@ import { DataError } from '@/data/error';
 import { loadDocument } from '@/data/planning/document';
 import { openDraft, saveDraft } from '@/data/planning/drafts';
 import { sayRefusal, sayWhy } from '@/ui/refusal-text';
+import { Store } from '@/ui/store';
 import type { DraftStore } from './draft-store';
 
 /** Somebody else saved the same draft since. */
@@ -38,9 +39,7 @@ const AGAIN_MS = 5_000;
 const MOST_BACK = 100;
 
 /** Saves the draft on the screen as it changes, and finds out when somebody else did. */
-export class DraftSync {
-  #state: SyncState = { state: 'idle', refusal: null, conflict: null };
-  #listeners = new Set<() => void>();
+export class DraftSync extends Store<SyncState> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What the database is known to hold, and under which version. */
   #server: Known | null = null;
@@ -53,13 +52,9 @@ export class DraftSync {
     readonly store: DraftStore,
     /** Told when the database has given the draft its number. */
     readonly onNumber: (editionId: number) => void,
-  ) {}
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-  readonly get = (): SyncState => this.#state;
+  ) {
+    super({ state: 'idle', refusal: null, conflict: null });
+  }
 
   start(): () => void {
     this.#isOver = false;
@@ -72,11 +67,6 @@ export class DraftSync {
     };
   }
 
-  #set(change: Partial<SyncState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
-  }
-
   #notice(): void {
     const { mark } = this.store.get();
     const asked = mark ? `${mark.key} ${mark.done} ${mark.saved} ${mark.name}` : '';
@@ -85,9 +75,9 @@ export class DraftSync {
     this.#asked = asked;
     if (isOther) {
       this.#server = null;
-      this.#set({ state: 'idle', refusal: null, conflict: null });
+      this.change({ state: 'idle', refusal: null, conflict: null });
     }
-    if (mark && mark.saved !== mark.done && this.#state.conflict === null) this.#later(REST_MS);
+    if (mark && mark.saved !== mark.done && this.get().conflict === null) this.#later(REST_MS);
   }
 
   #later(wait_ms: number): void {
@@ -102,20 +92,20 @@ export class DraftSync {
     await this.#running;
     const { mark } = this.store.get();
     return (
-      mark !== null && mark.editionId !== null && mark.saved === mark.done && this.#state.conflict === null
+      mark !== null && mark.editionId !== null && mark.saved === mark.done && this.get().conflict === null
     );
   }
 
   async #save(): Promise<void> {
     const { mark, edition, document } = this.store.get();
     if (this.#isOver || mark === null || edition === null || document === null) return;
-    this.#set({ state: 'saving', refusal: null });
+    this.change({ state: 'saving', refusal: null });
     const server = await this.#known();
     if (server === null) return;
     const changes = this.#changes(server, edition, mark.name);
     if (isNothing(changes)) {
       this.store.noteSaved({ editionId: server.editionId, version: server.version, done: mark.done });
-      this.#set({ state: 'idle' });
+      this.change({ state: 'idle' });
       return;
     }
     const { editionId, version: expectedVersion } = server;
@@ -123,9 +113,9 @@ export class DraftSync {
     if (answer.outcome === 'done') {
       this.#server = { editionId, version: answer.version, name: mark.name, edition };
       this.store.noteSaved({ editionId, version: answer.version, done: mark.done });
-      this.#set({ state: 'idle' });
+      this.change({ state: 'idle' });
     } else if (answer.outcome === 'stale') await this.#meet(answer.changedBy, answer.changedAt);
-    else this.#set({ state: 'refused', refusal: sayRefusal(answer.refusal, 'edition') });
+    else this.change({ state: 'refused', refusal: sayRefusal(answer.refusal, 'edition') });
   }
 
   /** What the database holds, asked for when that is not known; null when that is a conflict. */
@@ -144,7 +134,10 @@ export class DraftSync {
     const loaded = await loadDocument(this.source, editionId);
     const version = this.store.get().mark?.version;
     if (version !== null && version !== undefined && loaded.version !== version && !this.#isOurs(loaded)) {
-      this.#set({ state: 'conflict', conflict: { document: loaded, changedBy: '', changedAt: Date.now() } });
+      this.change({
+        state: 'conflict',
+        conflict: { document: loaded, changedBy: '', changedAt: Date.now() },
+      });
       return null;
     }
     this.#server = serverOf(loaded);
@@ -183,29 +176,29 @@ export class DraftSync {
     if (this.#isOurs(document)) {
       this.#server = serverOf(document);
       this.store.noteSaved({ editionId: document.editionId, version: document.version, done: mark.saved });
-      this.#set({ state: 'idle', conflict: null });
+      this.change({ state: 'idle', conflict: null });
       this.#later(0);
       return;
     }
-    this.#set({ state: 'conflict', conflict: { document, changedBy, changedAt } });
+    this.change({ state: 'conflict', conflict: { document, changedBy, changedAt } });
   }
 
   /** The list of drafts says another version than ours: somebody else's, or only a step of review. */
   async heard(version: number, changedBy: string, changedAt: number): Promise<void> {
     const { mark } = this.store.get();
-    if (mark?.version == null || mark.version === version || this.#state.state !== 'idle') return;
-    if (this.#state.conflict !== null || version < mark.version) return;
+    if (mark?.version == null || mark.version === version || this.get().state !== 'idle') return;
+    if (this.get().conflict !== null || version < mark.version) return;
     await this.#meet(changedBy, changedAt).catch((error: unknown) => this.#failed(error));
   }
 
   /** Ours replaces theirs. */
   keepMine(): void {
-    const { conflict } = this.#state;
+    const { conflict } = this.get();
     const { mark } = this.store.get();
     if (conflict === null || mark === null) return;
     this.#server = serverOf(conflict.document);
     const { editionId, version } = conflict.document;
-    this.#set({ state: 'idle', conflict: null });
+    this.change({ state: 'idle', conflict: null });
     this.store.noteSaved({ editionId, version, done: -1 });
     this.#later(0);
   }
@@ -213,17 +206,17 @@ export class DraftSync {
   /** The conflict is over: the screen shows another document now. */
   settle(): void {
     this.#server = null;
-    this.#set({ state: 'idle', refusal: null, conflict: null });
+    this.change({ state: 'idle', refusal: null, conflict: null });
   }
 
   #failed(error: unknown): void {
     const isOffline = error instanceof DataError && error.kind === 'offline';
     if (isOffline) {
-      this.#set({ state: 'offline' });
+      this.change({ state: 'offline' });
       this.#later(AGAIN_MS);
       return;
     }
-    this.#set({ state: 'refused', refusal: sayWhy(error, 'edition') });
+    this.change({ state: 'refused', refusal: sayWhy(error, 'edition') });
   }
 }
 

@@ -1,3 +1,4 @@
+import { Store } from '@/ui/store';
 /**
  * Over 150 lines: one conversation between tabs, in which every step depends on who has the draft.
  * One tab of this browser draws on a draft at a time: two would write one history over each other. The lock is the
@@ -29,9 +30,7 @@ const nameOf = (key: string) => `guangquan.planner.${key}`;
 /** A tab that does not answer within this is frozen: the draft is taken from it. What it drew is on disk. */
 export const YIELD_MS = 3_000;
 
-export class TabHold {
-  #hold: Hold = { key: null, state: 'none' };
-  #listeners = new Set<() => void>();
+export class TabHold extends Store<Hold> {
   #channel: BroadcastChannel | null = null;
   #release: (() => void) | null = null;
   #waiting: AbortController | null = null;
@@ -40,17 +39,8 @@ export class TabHold {
   #events: HoldEvents | null = null;
 
   /** Web Locks are for secure origins only. */
-  constructor(readonly locks: TabLocks = (navigator.locks as LockManager | undefined) ?? new LeaseLocks()) {}
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-  readonly get = (): Hold => this.#hold;
-
-  #set(hold: Hold): void {
-    this.#hold = hold;
-    for (const listener of this.#listeners) listener();
+  constructor(readonly locks: TabLocks = (navigator.locks as LockManager | undefined) ?? new LeaseLocks()) {
+    super({ key: null, state: 'none' });
   }
 
   /** Listens to the other tabs until the function it gives back is called. */
@@ -59,12 +49,12 @@ export class TabHold {
     const channel = new BroadcastChannel('guangquan.planner');
     this.#channel = channel;
     channel.onmessage = ({ data }: MessageEvent<Message>) => {
-      if (data.key !== this.#hold.key) return;
-      if (data.kind === 'yield' && this.#hold.state === 'held') void this.#yield(data.askedAt);
-      if (data.kind === 'changed' && this.#hold.state === 'elsewhere') events.onNews();
+      if (data.key !== this.get().key) return;
+      if (data.kind === 'yield' && this.get().state === 'held') void this.#yield(data.askedAt);
+      if (data.kind === 'changed' && this.get().state === 'elsewhere') events.onNews();
     };
     const look = () => {
-      const { key, state } = this.#hold;
+      const { key, state } = this.get();
       if (key === null || state !== 'elsewhere') return;
       if (document.hidden) this.#stopWaiting();
       else if (this.#waiting === null) this.#wait(key);
@@ -81,22 +71,22 @@ export class TabHold {
 
   /** Whether this tab may draw on the draft. If not it waits, and `onNews` says when the other one let go. */
   async open(key: string): Promise<boolean> {
-    if (this.#hold.key === key && this.#hold.state !== 'none') return this.#hold.state === 'held';
+    if (this.get().key === key && this.get().state !== 'none') return this.get().state === 'held';
     // Asked twice before the answer: one request, or the first would keep the second out.
-    if (this.#hold.key === key && this.#opening) return this.#opening;
+    if (this.get().key === key && this.#opening) return this.#opening;
     this.close();
     // Said before the answer: what is asked meanwhile for another draft must not be answered by this one.
-    this.#set({ key, state: 'none' });
+    this.put({ key, state: 'none' });
     this.#opening = this.#open(key);
     return this.#opening;
   }
 
   async #open(key: string): Promise<boolean> {
     const isHeld = await this.#request(key, { ifAvailable: true });
-    if (this.#hold.key !== key) return false;
+    if (this.get().key !== key) return false;
     this.#opening = null;
     if (!isHeld) {
-      this.#set({ key, state: 'elsewhere' });
+      this.put({ key, state: 'elsewhere' });
       this.#wait(key);
     }
     return isHeld;
@@ -108,17 +98,17 @@ export class TabHold {
     this.#release?.();
     this.#release = null;
     this.#opening = null;
-    if (this.#hold.key !== null) this.#set({ key: null, state: 'none' });
+    if (this.get().key !== null) this.put({ key: null, state: 'none' });
   }
 
   /** Asks the other tab to hand over, and takes the draft when it does not answer. */
   takeOver(): void {
-    const { key, state } = this.#hold;
+    const { key, state } = this.get();
     if (key === null || state !== 'elsewhere') return;
     this.#say({ kind: 'yield', key, askedAt: Date.now() });
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
-      if (this.#hold.key !== key || this.#hold.state !== 'elsewhere') return;
+      if (this.get().key !== key || this.get().state !== 'elsewhere') return;
       this.#stopWaiting();
       void this.#request(key, { steal: true }).then(() => this.#events?.onNews());
     }, YIELD_MS);
@@ -126,7 +116,7 @@ export class TabHold {
 
   /** Tabs that look on see what was changed. */
   tell(): void {
-    const { key, state } = this.#hold;
+    const { key, state } = this.get();
     if (key !== null && state === 'held') this.#say({ kind: 'changed', key });
   }
 
@@ -139,7 +129,7 @@ export class TabHold {
     return new Promise((got) => {
       let isGranted = false;
       const held = this.locks.request(nameOf(key), options, (lock) => {
-        if (lock === null || this.#hold.key !== key) {
+        if (lock === null || this.get().key !== key) {
           got(false);
           return undefined;
         }
@@ -147,14 +137,14 @@ export class TabHold {
           this.#release = release;
         });
         isGranted = true;
-        this.#set({ key, state: 'held' });
+        this.put({ key, state: 'held' });
         got(true);
         return kept;
       });
       held.catch((error: unknown) => {
         got(false);
         // Taken from this tab while it had it: it was asleep. Waiting that is given up ends in the same error.
-        const isStolen = isGranted && this.#hold.key === key && this.#hold.state === 'held';
+        const isStolen = isGranted && this.get().key === key && this.get().state === 'held';
         if (isStolen && error instanceof DOMException && error.name === 'AbortError') this.#lose(key);
       });
     });
@@ -182,17 +172,17 @@ export class TabHold {
   }
 
   async #yield(askedAt: number): Promise<void> {
-    const { key } = this.#hold;
+    const { key } = this.get();
     // Asked in its sleep, it wakes when the draft is the other's already: what it wrote now would be written over theirs.
     if (Date.now() - askedAt < YIELD_MS / 2) await this.#events?.onYield();
-    if (key === null || this.#hold.key !== key || this.#hold.state !== 'held') return;
+    if (key === null || this.get().key !== key || this.get().state !== 'held') return;
     this.#release?.();
     this.#lose(key);
   }
 
   #lose(key: string): void {
     this.#release = null;
-    this.#set({ key, state: 'elsewhere' });
+    this.put({ key, state: 'elsewhere' });
     this.#events?.onLost();
     this.#wait(key);
   }

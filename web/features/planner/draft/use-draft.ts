@@ -1,4 +1,5 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
+import { useStore } from '@/ui/store';
 import type { DraftState, DraftStore } from './draft-store';
 
 export const DraftContext = createContext<DraftStore | null>(null);
@@ -11,8 +12,7 @@ export function useDraftStore(): DraftStore {
 
 /** A part of the draft on the screen; `select` must give the same object while the part is the same. */
 export function useDraft<T>(select: (state: DraftState) => T): T {
-  const store = useDraftStore();
-  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+  return useStore(useDraftStore(), select);
 }
 
 export const shownOf = (state: DraftState) => state.shown;

@@ -78,7 +78,7 @@ function RepairTable({
   if (repairs.length === 0) return <p data-testid="import-repairs">{t('noRepairs')}</p>;
   const columns: TableColumnsType<Row> = [
     {
-      title: t('place'),
+      title: t('placeHeading'),
       width: 176,
       render: (_, { place }) => (
         <button type="button" className="link" onClick={() => onShowPlace(place)}>

@@ -31,7 +31,7 @@ export function EditionFigures({ edition }: { readonly edition: PublishedEdition
           <caption>{t('figuresThen', { count: view.months, name: edition.name })}</caption>
           <thead>
             <tr>
-              <th scope="col">{say('circle')}</th>
+              <th scope="col">{say('circleHeading')}</th>
               <th scope="col">{t('incidents')}</th>
               <th scope="col">{t('closed')}</th>
               <th scope="col">{t('meanDays')}</th>

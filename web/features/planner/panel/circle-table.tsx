@@ -33,7 +33,7 @@ export function CircleTable({ rows, hasAmounts }: Props) {
     <table className="circle-table" data-testid="circle-table">
       <thead>
         <tr>
-          <th scope="col">{t('circle')}</th>
+          <th scope="col">{t('circleHeading')}</th>
           {measureIds.map((measure) => (
             <th key={measure} scope="col" data-chosen={view.measure === measure}>
               <button

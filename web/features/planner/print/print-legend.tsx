@@ -26,7 +26,7 @@ export function PrintLegend() {
           <li key={id}>
             <i style={{ background: circleColour(theme, colours.get(id)) }} />
             {circleName(edition, id, language)}
-            <small>{t('residents', { n: count(residents.get(id) ?? 0) })}</small>
+            <small>{t('people', { n: count(residents.get(id) ?? 0) })}</small>
           </li>
         ))}
       </ul>

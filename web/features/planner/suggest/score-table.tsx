@@ -65,7 +65,7 @@ export function ScoreTable({
         <table className="plain-table">
           <thead>
             <tr>
-              <th scope="col">{t('circle')}</th>
+              <th scope="col">{t('circleHeading')}</th>
               <th scope="col">{t('before')}</th>
               <th scope="col">{t('after')}</th>
             </tr>

@@ -58,7 +58,7 @@ export function WhatIfTab() {
       <table className="plain-table">
         <thead>
           <tr>
-            <th scope="col">{say('circle')}</th>
+            <th scope="col">{say('circleHeading')}</th>
             {(['incidents', 'hours'] as const).map((measure) => (
               <th key={measure} scope="colgroup" colSpan={3}>
                 {t(measure)}
@@ -68,7 +68,7 @@ export function WhatIfTab() {
           <tr>
             <td />
             {['incidents', 'hours'].flatMap((measure) =>
-              (['now', 'draft', 'change'] as const).map((key) => (
+              (['now', 'draftWord', 'change'] as const).map((key) => (
                 <th key={`${measure} ${key}`} scope="col">
                   {t(key)}
                 </th>

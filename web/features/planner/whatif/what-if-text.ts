@@ -7,8 +7,6 @@ export const whatIfText = defineText(
     help: '近 {{count}} 个月的案件和办理工时,按现行圈与草稿各算一遍。',
     help_one: '近 {{count}} 个月的案件和办理工时,按现行圈与草稿各算一遍。',
     now: '现行',
-    draft: '草稿',
-    change: '变化',
     incidents: '案件/月',
     hours: '工时/月',
     spread: '最大偏离:现行 {{before}},草稿 {{after}}',
@@ -29,8 +27,6 @@ export const whatIfText = defineText(
     help_one:
       'The incidents and handling hours of the last {{count}} month, in the circles of now and in the draft’s.',
     now: 'Now',
-    draft: 'Draft',
-    change: 'Change',
     incidents: 'Incidents/mo',
     hours: 'Hours/mo',
     spread: 'Greatest deviation: {{before}} now, {{after}} in the draft',

@@ -48,7 +48,7 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
         </button>
       </header>
       <div className="field">
-        <span>{t('item')}</span>
+        <span>{t('itemHeading')}</span>
         <ItemPicker itemId={draft.itemId} onPick={(itemId) => change({ itemId })} />
       </div>
       <div className="field">
@@ -107,11 +107,11 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
           disabled={isBusy || draft.itemId === null}
           data-testid="report-send"
         >
-          {isBusy ? t('sending') : t('send')}
+          {isBusy ? t('sending') : t('report')}
         </button>
         {!isEmpty(draft) && (
           <button type="button" className="button quiet" onClick={discard}>
-            {t('discard')}
+            {t('clear')}
           </button>
         )}
       </p>

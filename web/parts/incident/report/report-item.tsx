@@ -48,7 +48,7 @@ export function ItemPicker({ itemId, onPick }: Props) {
         onChange={onPick}
         loading={isLoading}
         placeholder={t('itemHint')}
-        aria-label={t('item')}
+        aria-label={t('itemHeading')}
         options={groups}
         transitionName=""
         data-testid="report-item"
