@@ -11,7 +11,8 @@ export interface Difference {
   readonly why?: string;
 }
 
-const picturesIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.png'));
+const picturesIn = (folder: string) =>
+  readdirSync(folder).filter((name) => name.endsWith('.png') && !name.startsWith('missed.'));
 const address = (path: string) => `data:image/png;base64,${readFileSync(path).toString('base64')}`;
 
 /**

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 export const sizes = {
   desk: { width: 1920, height: 1080 },
@@ -54,12 +54,19 @@ const report = async (page: Page) => {
   await page.getByTestId('open-report').click();
   await page.getByTestId('report-form').waitFor();
 };
-/** The planner's draft, made by the first of its pictures and then met again. */
-const draft = async (page: Page) => {
-  const made = page.getByTestId('new-draft');
-  if (await made.isVisible()) await made.click();
-  await page.locator('[data-testid=save-state][data-state=saved]').waitFor();
-};
+/** The planner's one draft, by the window that made it. */
+const drafts = new WeakMap<BrowserContext, string>();
+/** Opens the draft, which the first of its pictures makes. */
+const draft =
+  (search = '') =>
+  async (page: Page) => {
+    const kept = drafts.get(page.context());
+    if (kept === undefined) await page.getByTestId('new-draft').click();
+    else await page.goto(`${new URL(page.url()).origin}/planner?draft=${kept}${search}`);
+    await page.locator('[data-testid=save-state][data-state=saved]').waitFor();
+    await page.waitForURL(/draft=\d+/, { waitUntil: 'commit' });
+    drafts.set(page.context(), new URL(page.url()).searchParams.get('draft') ?? '');
+  };
 const first = (locator: string) => async (page: Page) => page.locator(locator).first().click();
 const after =
   (...steps: readonly Screen['open'][]): Screen['open'] =>
@@ -99,11 +106,11 @@ export const screens: readonly Screen[] = [
   ...['heat', 'cells', 'emerging', 'clusters', 'repeat'].map((layer) =>
     hotspots(`hotspots-${layer}`, `?period=90d&layer=${layer}`, seen('review-legend')),
   ),
-  hotspots('hotspots-swipe', '?period=2024&swipe=1', seen('swipe')),
+  hotspots('hotspots-swipe', '?period=2024&versus=2023-03-01..2023-12-31&layer=cells&swipe=1', seen('swipe')),
   hotspots('hotspots-list', '?period=2024&list=reported', seen('review-row')),
   hotspots('hotspots-case', '?period=90d&list=reported', first('[data-testid=review-row]')),
-  hotspots('hotspots-watch-form', '?period=2024&tab=watch', press('watch-new')),
-  hotspots('hotspots-measure-form', '?period=2024&tab=compare', press('measure-new')),
+  hotspots('hotspots-watch-circle', '?period=2024&tab=watch&area=circle:gm02', seen('watch-panel')),
+  hotspots('hotspots-measure-circle', '?period=2024&tab=compare&area=circle:gm02', seen('measure-panel')),
   hotspots('hotspots-brief', '?period=2024', after(press('export-brief'), seen('brief-page'))),
 
   ...['circles', 'whatif', 'suggest', 'checks', 'drafts', 'history'].map((panel) =>
@@ -112,10 +119,10 @@ export const screens: readonly Screen[] = [
   planner('planner-circle', '?circle=gm02', seen('circle-card')),
   planner('planner-export', '', press('export-menu')),
   planner('planner-print', '', after(press('export-menu', 'export-print'), seen('print-scale'))),
-  planner('planner-draft', '', draft),
-  planner('planner-draft-whatif', '?panel=whatif', draft),
-  planner('planner-draft-suggest', '?panel=suggest', draft),
-  planner('planner-draft-drafts', '?panel=drafts', draft),
-  planner('planner-import', '', after(draft, press('import'), seen('import-dialog'))),
-  planner('planner-keys', '', after(draft, press('keys'), seen('keys-dialog'))),
+  planner('planner-draft', '', draft()),
+  planner('planner-draft-whatif', '', draft('&panel=whatif')),
+  planner('planner-draft-suggest', '', draft('&panel=suggest')),
+  planner('planner-draft-drafts', '', draft('&panel=drafts')),
+  planner('planner-import', '', after(draft(), press('import'), seen('import-dialog'))),
+  planner('planner-keys', '', after(draft(), press('keys'), seen('keys-dialog'))),
 ];

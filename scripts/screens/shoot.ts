@@ -16,7 +16,7 @@ export const looks: Readonly<Record<string, Look>> = {
   'en-night': { language: 'en', theme: 'night' },
 };
 
-/** A picture that was not taken, and why. */
+/** A picture that was not taken, and why; what was seen instead is left as `missed.FILE`. */
 export interface Missed {
   readonly file: string;
   readonly why: string;
@@ -26,6 +26,16 @@ const patience_ms = 30_000;
 /** A picture is taken when two in a row are the same. */
 const mostTries = 12;
 const pause_ms = 400;
+
+/** Why a screen could not be opened, and what stood there instead. */
+class NotReached extends Error {
+  constructor(
+    cause: unknown,
+    readonly seen: Buffer | undefined,
+  ) {
+    super(String(cause).split('\n')[0], { cause });
+  }
+}
 
 /** The picture of a page in which nothing moves any more. */
 async function stillPicture(page: Page): Promise<Buffer> {
@@ -74,6 +84,8 @@ async function take(context: BrowserContext, url: string, screen: Screen, look: 
     await page.goto(url + screen.path);
     await screen.open(page);
     return await stillPicture(page);
+  } catch (error) {
+    throw new NotReached(error, await page.screenshot().catch(() => undefined));
   } finally {
     await page.close();
   }
@@ -119,7 +131,9 @@ export async function shoot(
             writeFileSync(join(folder, file), await take(context, url, screen, look));
             say(`${file}  ${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
           } catch (error) {
-            const [why = ''] = String(error).split('\n');
+            if (!(error instanceof NotReached)) throw error;
+            const why = error.message;
+            if (error.seen) writeFileSync(join(folder, `missed.${file}`), error.seen);
             missed.push({ file, why });
             say(`${file}  not taken: ${why}`);
           }
