@@ -173,9 +173,15 @@ class NativeDatabase implements Database {
 /** Types the driver leaves as text and the catalogue queries want as arrays: name[], "char"[]. */
 const textArrays: ReadonlySet<number> = new Set([1002, 1003]);
 const textArrayOid = 1009;
+const asTextArray = pg.types.getTypeParser(textArrayOid as number, 'text') as (text: string) => unknown;
+
+/** Oids from here on are given to a database's own types, which the driver cannot know: enums, and arrays of them. */
+const firstOwnOid = 16_384;
+const asOwn = (text: string): unknown => (text.startsWith('{') ? asTextArray(text) : text);
 
 function parserOf(oid: number, format?: string): (text: string) => unknown {
-  const own = format === 'binary' ? undefined : valueParsers[oid];
+  const own =
+    format === 'binary' ? undefined : (valueParsers[oid] ?? (oid >= firstOwnOid ? asOwn : undefined));
   const likeOid = textArrays.has(oid) ? textArrayOid : oid;
   return own ?? (pg.types.getTypeParser(likeOid, format as 'text') as (text: string) => unknown);
 }
