@@ -45,6 +45,8 @@ export default defineConfig({
           // What the page does by itself is the same on every database, and is not run a second time on a server.
           exclude: process.env.DATABASE_URL ? ['web/e2e/page/**'] : [],
           globalSetup: [resolve(root, 'web/e2e/global-setup.ts')],
+          // One browser for all the files of a worker (web/e2e/support/shared-browser.ts).
+          isolate: false,
           // One browser after another: two of them drawing WebGL in software on two cores would time each other out.
           maxWorkers: 1,
           testTimeout: 240_000,

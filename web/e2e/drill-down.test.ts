@@ -1,18 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from '../../scripts/browser/browser';
+import { signInAs, type Visitor, visit } from '../../scripts/browser/browser';
+import { closeWindows, sharedBrowser } from './support/shared-browser';
 
 const url = inject('productUrl');
 let browser: Browser;
 let visitor: Visitor;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser(withoutMap);
-  visitor = await visit(browser, url);
+  browser = await sharedBrowser();
+  visitor = await visit(browser, url, { map: 'still' });
   page = visitor.page;
   await signInAs(page, url, 'leader');
 });
-afterAll(() => browser.close());
+afterAll(closeWindows);
 
 const figure = (state: string) => page.getByTestId(`figure-${state}`);
 const numberOf = async (text: Promise<string | null>) => Number((await text)?.replace(/\D/g, ''));

@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from '../../scripts/browser/browser';
+import { signInAs, type Visitor, visit } from '../../scripts/browser/browser';
 import { type Person, personAs } from '../../scripts/browser/person';
+import { closeWindows, sharedBrowser } from './support/shared-browser';
 
 const url = inject('productUrl');
 const streetId = '440311001';
@@ -13,13 +14,13 @@ let page: Page;
 let leader: Person;
 beforeAll(async () => {
   leader = await personAs(url, 'leader');
-  browser = await launchBrowser(withoutMap);
-  visitor = await visit(browser, url, { viewport: { width: 1500, height: 860 } });
+  browser = await sharedBrowser();
+  visitor = await visit(browser, url, { map: 'still', viewport: { width: 1500, height: 860 } });
   page = visitor.page;
   await signInAs(page, url, 'leader', '/hotspots');
 });
 afterAll(async () => {
-  await browser.close();
+  await closeWindows();
   await leader.leave();
 });
 

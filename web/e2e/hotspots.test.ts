@@ -1,19 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from '../../scripts/browser/browser';
+import { signInAs, type Visitor, visit } from '../../scripts/browser/browser';
+import { closeWindows, sharedBrowser } from './support/shared-browser';
 
 const url = inject('productUrl');
 let browser: Browser;
 let visitor: Visitor;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser(withoutMap);
-  visitor = await visit(browser, url, { viewport: { width: 1500, height: 860 } });
+  browser = await sharedBrowser();
+  visitor = await visit(browser, url, { map: 'still', viewport: { width: 1500, height: 860 } });
   page = visitor.page;
   await signInAs(page, url, 'leader', '/hotspots');
 });
-afterAll(() => browser.close());
+afterAll(closeWindows);
 
 const reported = () => page.getByTestId('figure-reported');
 const total = async () => Number(await reported().getAttribute('data-value'));

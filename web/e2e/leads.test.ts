@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, signInAs, visit, withoutMap } from '../../scripts/browser/browser';
+import { signInAs, visit } from '../../scripts/browser/browser';
 import { type Person, personAs } from '../../scripts/browser/person';
 import type { Product } from '../../scripts/browser/product';
 import { ownProduct } from './support/own-product';
+import { closeWindows, sharedBrowser } from './support/shared-browser';
 
 const street_id = '440311001';
 const CIRCLE = '光明社区02微治圈';
@@ -12,10 +13,10 @@ let browser: Browser;
 // A product of its own: the demo lead's circle is dissolved here.
 beforeAll(async () => {
   product = await ownProduct();
-  browser = await launchBrowser(withoutMap);
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await product?.remove();
 });
 
@@ -77,7 +78,7 @@ const versionOf = async ({ client }: Person, edition_id: number) =>
     ?.version ?? 0;
 
 async function pageOf(role: string, path = '/'): Promise<Page> {
-  const { page } = await visit(browser, product.url);
+  const { page } = await visit(browser, product.url, { map: 'still' });
   await signInAs(page, product.url, role, path);
   return page;
 }

@@ -1,24 +1,25 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from '../../scripts/browser/browser';
+import { signInAs, visit } from '../../scripts/browser/browser';
 import { personAs } from '../../scripts/browser/person';
 import type { Product } from '../../scripts/browser/product';
 import { ownProduct } from './support/own-product';
+import { closeWindows, sharedBrowser } from './support/shared-browser';
 
 let browser: Browser;
 let product: Product;
 beforeAll(async () => {
   product = await ownProduct();
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeWindows();
   await product.remove();
 });
 
 describe('an outage', () => {
   it('shows within half a minute, and every missed event arrives once', async () => {
-    const { page, context } = await visit(browser, product.url);
+    const { page, context } = await visit(browser, product.url, { map: 'still' });
     await signInAs(page, product.url, 'dispatcher', '/dispatch');
     const feed = page.getByTestId('feed-state');
     await page.locator('[data-testid=feed-state][data-state=live]').waitFor();

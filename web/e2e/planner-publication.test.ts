@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit, withoutMap } from '../../scripts/browser/browser';
+import { signInAs, type Visitor, visit } from '../../scripts/browser/browser';
 import { type Person, personAs } from '../../scripts/browser/person';
 import type { Product } from '../../scripts/browser/product';
 import { ownProduct } from './support/own-product';
 import { drawnOrNone } from './support/planner';
+import { closeWindows, sharedBrowser } from './support/shared-browser';
 
 const STREET = '440311001';
 /** From the publication until it is valid: long enough to publish and to read three screens that show what is valid before. */
@@ -17,12 +18,12 @@ let leader: Person;
 // A product of its own: what is published here moves borders under the other tests' feet.
 beforeAll(async () => {
   product = await ownProduct();
-  browser = await launchBrowser(withoutMap);
+  browser = await sharedBrowser();
   planner = await personAs(product.url, 'planner');
   leader = await personAs(product.url, 'leader');
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await product?.remove();
 });
 
@@ -63,7 +64,10 @@ describe('a publication', () => {
       ['leader', '/hotspots?area=community:by'],
       ['dispatcher', '/dispatch?area=circle:by01'],
     ] as const) {
-      const visitor = await visit(browser, product.url, { viewport: { width: 1600, height: 900 } });
+      const visitor = await visit(browser, product.url, {
+        map: 'still',
+        viewport: { width: 1600, height: 900 },
+      });
       await signInAs(visitor.page, product.url, role, address);
       await drawnOrNone(visitor.page);
       await expect.poll(() => says(visitor.page, '碧眼01'), { timeout: 60_000 }).toBe(true);

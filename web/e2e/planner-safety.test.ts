@@ -17,6 +17,7 @@ import { type Person, personAs } from '../../scripts/browser/person';
 import type { Product } from '../../scripts/browser/product';
 import { ownProduct } from './support/own-product';
 import { gesturesOf, newDraft, renameCircle, saved } from './support/planner';
+import { closeWindows, sharedBrowser } from './support/shared-browser';
 
 const STREET = '440311001';
 const viewport = { width: 1400, height: 900 };
@@ -27,14 +28,14 @@ let page: Page;
 let admin: Person;
 beforeAll(async () => {
   product = await ownProduct();
-  browser = await launchBrowser(withoutMap);
-  visitor = await visit(browser, product.url, { viewport });
+  browser = await sharedBrowser();
+  visitor = await visit(browser, product.url, { map: 'still', viewport });
   page = visitor.page;
   admin = await personAs(product.url, 'admin');
   await signInAs(page, product.url, 'planner', '/planner');
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await product?.remove();
 });
 
@@ -134,7 +135,7 @@ describe.each([
   it('loses the draft to the one that asks for it, and knows when it wakes; nothing is lost', async () => {
     const own = await launchBrowser([...withoutMap, `--host-resolver-rules=MAP ${OFFICE} 127.0.0.1`]);
     const url = isSecure ? product.url : product.url.replace('127.0.0.1', OFFICE);
-    const visitor = await visit(own, url, { viewport });
+    const visitor = await visit(own, url, { map: 'still', viewport });
     const first = visitor.page;
     await signInAs(first, url, 'planner', '/planner');
     const locks = await first.evaluate(() => typeof (navigator as { locks?: unknown }).locks);
@@ -171,7 +172,7 @@ describe.each([
 
 /** A tab whose disk takes its time with a draft's ground. */
 async function slowTab(): Promise<Visitor> {
-  const slow = await visit(browser, product.url, { viewport });
+  const slow = await visit(browser, product.url, { map: 'still', viewport });
   await slow.context.addInitScript(`
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...values) {

@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from '../../scripts/browser/browser';
+import { signInAs, type Visitor, visit } from '../../scripts/browser/browser';
 import { personAs } from '../../scripts/browser/person';
 import type { Product } from '../../scripts/browser/product';
 import { groundOf, type Place } from './support/ground';
 import { ownProduct } from './support/own-product';
 import { gesturesOf, newDraft, openAt, saved } from './support/planner';
+import { closeWindows, sharedBrowser } from './support/shared-browser';
 
 const STREET = '440311001';
 const viewport = { width: 1500, height: 900 };
@@ -18,15 +19,15 @@ let draft: number;
 // A product of its own: a draft is made and remarked upon.
 beforeAll(async () => {
   product = await ownProduct();
-  browser = await launchBrowser();
-  visitor = await visit(browser, product.url, { viewport });
+  browser = await sharedBrowser();
+  visitor = await visit(browser, product.url, { map: 'still', viewport });
   page = visitor.page;
   ground = await groundOf(await personAs(product.url, 'admin'), STREET);
   await signInAs(page, product.url, 'planner', '/planner');
   draft = await newDraft(page);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await product?.remove();
 });
 
@@ -145,7 +146,7 @@ describe('the tools of the planner', () => {
     await page.getByTestId('comment-body').fill('学校门口,上下学要同一个圈管');
     await page.getByTestId('comment-add').click();
     await expect.poll(() => page.getByTestId('comment').textContent()).toContain('学校门口');
-    const leader = await visit(browser, product.url, { viewport });
+    const leader = await visit(browser, product.url, { map: 'still', viewport });
     await signInAs(leader.page, product.url, 'leader', `/planner?draft=${draft}&panel=drafts`);
     await expect.poll(() => leader.page.getByTestId('comment').textContent()).toContain('学校门口');
     await leader.context.close();

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from '../../scripts/browser/browser';
+import { signInAs, type Visitor, visit } from '../../scripts/browser/browser';
 import { type Person, personAs } from '../../scripts/browser/person';
 import type { Product } from '../../scripts/browser/product';
 import { groundOf, type Place } from './support/ground';
 import { ownProduct } from './support/own-product';
 import { drawn, openAt } from './support/planner';
+import { closeWindows, sharedBrowser } from './support/shared-browser';
 
 const STREET = '440311001';
 const viewport = { width: 1600, height: 900 };
@@ -19,15 +20,15 @@ let ground: Awaited<ReturnType<typeof groundOf>>;
 // A product of its own: what is published here moves borders under the other tests' feet.
 beforeAll(async () => {
   product = await ownProduct();
-  browser = await launchBrowser();
-  visitor = await visit(browser, product.url, { viewport });
+  browser = await sharedBrowser();
+  visitor = await visit(browser, product.url, { map: 'still', viewport });
   page = visitor.page;
   admin = await personAs(product.url, 'admin');
   ground = await groundOf(admin, STREET);
   await signInAs(page, product.url, 'planner', '/planner');
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await product?.remove();
 });
 
@@ -282,7 +283,7 @@ describe('a planner’s afternoon', () => {
   });
 
   it('is proposed, approved by a leader, published; desks follow without a reload', async () => {
-    const desk = await visit(browser, product.url, { viewport });
+    const desk = await visit(browser, product.url, { map: 'still', viewport });
     // Who may not see drafts is told so, and shown no figures of nobody.
     const own = new URL(page.url());
     await signInAs(desk.page, product.url, 'dispatcher', `${own.pathname}${own.search}`);
@@ -297,7 +298,7 @@ describe('a planner’s afternoon', () => {
     await page.getByTestId('propose-go').click();
     await page.locator('[data-testid=draft-state][data-state=proposed]').waitFor({ timeout: 30_000 });
     expect(await page.getByTestId('tool-brush').isDisabled()).toBe(true);
-    const leader = await visit(browser, product.url, { viewport });
+    const leader = await visit(browser, product.url, { map: 'still', viewport });
     const address = new URL(page.url());
     await signInAs(leader.page, product.url, 'leader', `${address.pathname}${address.search}`);
     await leader.page.getByTestId('approve').click();

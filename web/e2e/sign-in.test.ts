@@ -1,13 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from '../../scripts/browser/browser';
+import { signInAs, visit } from '../../scripts/browser/browser';
+import { closeWindows, sharedBrowser } from './support/shared-browser';
 
 const url = inject('productUrl');
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(closeWindows);
 
 describe('signing in', () => {
   it.each([
@@ -19,7 +20,7 @@ describe('signing in', () => {
     ['admin', '/dispatch'],
     ['display', '/wall'],
   ])('one click signs %s in, at home on %s, and nothing goes elsewhere', async (role, home) => {
-    const { page, context, problems, strangers } = await visit(browser, url);
+    const { page, context, problems, strangers } = await visit(browser, url, { map: 'still' });
     await signInAs(page, url, role);
     await page.waitForURL(`**${home}*`, { waitUntil: 'commit' });
     const first =
@@ -31,7 +32,7 @@ describe('signing in', () => {
   });
 
   it('a screen sees the wall only', async () => {
-    const { page, context } = await visit(browser, url);
+    const { page, context } = await visit(browser, url, { map: 'still' });
     await signInAs(page, url, 'display');
     await page.goto(`${url}/dispatch`);
     await page.waitForURL('**/wall*', { waitUntil: 'commit' });
@@ -39,7 +40,7 @@ describe('signing in', () => {
   });
 
   it('a wrong password is said, and the address one came for is kept', async () => {
-    const { page, context } = await visit(browser, url);
+    const { page, context } = await visit(browser, url, { map: 'still' });
     await page.goto(`${url}/planner?area=circle:gm02`);
     await page.locator('summary').click();
     await page.locator('input[type=email]').fill('dispatcher@demo.guangquan.test');

@@ -1,14 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from '../../../scripts/browser/browser';
+import { signInAs, visit } from '../../../scripts/browser/browser';
 import { loseContext } from '../../../scripts/browser/lose-context';
+import { closeWindows, sharedBrowser } from '../support/shared-browser';
 
 const url = inject('productUrl');
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(closeWindows);
 
 /** How many incidents the last drawn frame had, as the map notes it in the page's timeline. */
 const drawnCount = (page: Page) =>

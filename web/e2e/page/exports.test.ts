@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from '../../../scripts/browser/browser';
+import { signInAs, type Visitor, visit } from '../../../scripts/browser/browser';
+import { closeWindows, sharedBrowser } from '../support/shared-browser';
 
 /** What leaves the hotspots screen, under the product's own content security policy. */
 const url = inject('productUrl');
@@ -9,14 +10,14 @@ let browser: Browser;
 let visitor: Visitor;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   visitor = await visit(browser, url, { viewport: { width: 1600, height: 900 } });
   page = visitor.page;
   await signInAs(page, url, 'leader', '/hotspots?layer=cells');
   // The sentence comes last; before it a brief would lack it.
   await page.getByTestId('sentence').getByText(/[。.]/).first().waitFor();
 });
-afterAll(() => browser.close());
+afterAll(closeWindows);
 
 const brief = () => page.getByTestId('brief');
 /** Pages of the PDF that the browser makes of what is open, on the paper that the style sheet asks for. */

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from '../../../scripts/browser/browser';
+import { signInAs, type Visitor, visit } from '../../../scripts/browser/browser';
 import { longestTask } from '../../../scripts/browser/tasks';
+import { closeWindows, sharedBrowser } from '../support/shared-browser';
 
 const url = inject('productUrl');
 const viewport = { width: 1500, height: 860 };
@@ -9,12 +10,12 @@ let browser: Browser;
 let visitor: Visitor;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   visitor = await visit(browser, url, { viewport, hasMotion: true });
   page = visitor.page;
   await signInAs(page, url, 'leader', '/hotspots');
 });
-afterAll(() => browser.close());
+afterAll(closeWindows);
 
 const patience = { timeout: 30_000 };
 const reported = () => page.getByTestId('figure-reported');

@@ -1,20 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, type Visitor, visit } from '../../../scripts/browser/browser';
+import { signInAs, type Visitor, visit } from '../../../scripts/browser/browser';
 import { personAs } from '../../../scripts/browser/person';
 import { groundOf } from '../support/ground';
 import { drawn, gesturesOf } from '../support/planner';
+import { closeWindows, sharedBrowser } from '../support/shared-browser';
 
 const url = inject('productUrl');
 let browser: Browser;
 let visitor: Visitor;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   visitor = await visit(browser, url, { viewport: { width: 1400, height: 900 } });
   page = visitor.page;
 });
-afterAll(() => browser.close());
+afterAll(closeWindows);
 
 /** How often anything was drawn through WebGL since the page was opened. */
 const draws = () => page.evaluate(() => (window as unknown as { draws: number }).draws);

@@ -1,15 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, signInAs, visit } from '../../../scripts/browser/browser';
+import { signInAs, visit } from '../../../scripts/browser/browser';
 import { type Paper, readPaper } from '../support/paper';
 import { drawn } from '../support/planner';
+import { closeWindows, sharedBrowser } from '../support/shared-browser';
 
 const url = inject('productUrl');
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(closeWindows);
 
 const sheets = { A3: [420, 297], A4: [297, 210] } as const;
 /** Metres round the equator in 512 pixels: what a zoom of MapLibre starts from. */
