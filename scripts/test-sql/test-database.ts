@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../supabase/embedded/data/cache';
 import { readMigrations } from '../../supabase/embedded/data/migrations';
 import { openData } from '../../supabase/embedded/data/open';
 import { readSeeds } from '../../supabase/embedded/data/seeds';
-import { openNative } from '../../supabase/embedded/native/database';
 import type { Database } from '../../supabase/embedded/sql';
+import { ownDatabase } from './own-database';
 
 export const testsFolder = join(projectRoot, 'supabase/tests');
 
@@ -22,7 +21,7 @@ export interface TestDatabase {
 
 /** A new database with every chapter, the seeds, pgTAP, and the people and ground of the tests. */
 export async function openTestDatabase(target: SqlTarget): Promise<TestDatabase> {
-  const place = target.kind === 'native' ? await newDatabase(target.url) : undefined;
+  const place = target.kind === 'native' ? await ownDatabase(target.url) : undefined;
   try {
     const opened = await openData({
       dataDir: 'memory',
@@ -65,17 +64,4 @@ const pgtap = `
 function scripts(): string[] {
   const files = ['people.sql', 'fixture.sql'].map((file) => readFileSync(join(testsFolder, file), 'utf8'));
   return [pgtap, ...files];
-}
-
-/** A database of our own on someone's server, so that nothing of theirs is touched. */
-async function newDatabase(serverUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `guangquan_test_${randomBytes(6).toString('hex')}`;
-  const onServer = async (sql: string) => {
-    const server = await openNative(serverUrl);
-    await server.exec(sql).finally(() => server.close());
-  };
-  await onServer(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`drop database if exists ${name} with (force)`) };
 }

@@ -11,12 +11,14 @@ interface Finished {
   readonly output: string;
 }
 
+type Env = Readonly<Record<string, string>>;
+
 /** Runs a tool of node_modules/.bin in the project's root and gives back what it said. */
-export function runTool(tool: string, args: readonly string[]): Promise<Finished> {
+export function runTool(tool: string, args: readonly string[], env: Env = {}): Promise<Finished> {
   return new Promise((done, fail) => {
     const child = spawn(join(root, 'node_modules/.bin', tool), args, {
       cwd: root,
-      env: { ...process.env, DO_NOT_TRACK: '1', NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: { ...process.env, DO_NOT_TRACK: '1', NO_COLOR: '1', FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -53,21 +55,32 @@ interface VitestReport {
   }[];
 }
 
+interface VitestOptions {
+  /** Only files whose path contains one of these; all where there is none. */
+  readonly filters?: readonly string[];
+  /** Files left out. */
+  readonly without?: readonly string[];
+  readonly workers?: number;
+  readonly env?: Env;
+  readonly failuresTwice?: boolean;
+}
+
 /** Runs test files of one vitest project; the report, or what was said instead of one. */
-async function runVitest(project: string, filters: readonly string[]): Promise<VitestReport | string> {
+async function runVitest(
+  project: string,
+  { filters = [], without = [], workers, env }: VitestOptions,
+): Promise<VitestReport | string> {
   const folder = await mkdtemp(join(tmpdir(), 'guangquan-test-'));
   const outputFile = join(folder, 'report.json');
   try {
-    const { output } = await runTool('vitest', [
-      'run',
-      '--config',
-      'scripts/test/vitest.config.ts',
-      '--project',
-      project,
-      '--reporter=json',
-      `--outputFile=${outputFile}`,
+    const args = ['run', '--config', 'scripts/test/vitest.config.ts', '--project', project];
+    const report = ['--reporter=json', `--outputFile=${outputFile}`];
+    const choice = [
+      ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
+      ...without.map((glob) => `--exclude=${glob}`),
       ...filters,
-    ]);
+    ];
+    const { output } = await runTool('vitest', [...args, ...report, ...choice], env);
     const text = await readFile(outputFile, 'utf8').catch(() => null);
     return text === null ? output.trim() : (JSON.parse(text) as VitestReport);
   } finally {
@@ -82,23 +95,17 @@ const mostFilesTwice = 2;
  * A check that is one vitest project; every test counts. With `failuresTwice` a file that fails is run once more on its
  * own and counts as it then ends; that it needed two runs, and why, is printed either way.
  */
-export function vitestCheck(
-  name: string,
-  project: string,
-  filters: readonly string[] = [],
-  { failuresTwice = false } = {},
-): Check {
+export function vitestCheck(name: string, project: string, options: VitestOptions = {}): Check {
   return {
     name,
     async run(): Promise<CheckResult> {
-      const first = await runVitest(project, filters);
+      const first = await runVitest(project, options);
       if (typeof first === 'string') return { passed: 0, failed: 1, details: [first] };
       const failed = first.testResults.filter((file) => file.status === 'failed');
-      if (!failuresTwice || failed.length === 0 || failed.length > mostFilesTwice) return summarise(first);
-      const second = await runVitest(
-        project,
-        failed.map((file) => relative(root, file.name)),
-      );
+      if (!options.failuresTwice || failed.length === 0 || failed.length > mostFilesTwice)
+        return summarise(first);
+      const filters = failed.map((file) => relative(root, file.name));
+      const second = await runVitest(project, { ...options, filters });
       if (typeof second === 'string') return summarise(first);
       const kept = first.testResults.filter((file) => !failed.includes(file));
       const result = summarise({ testResults: [...kept, ...second.testResults] });

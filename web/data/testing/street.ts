@@ -1,4 +1,5 @@
 import ws from 'ws';
+import { ownDatabase } from '../../../scripts/test-sql/own-database';
 import { createStack, type Stack } from '../../../supabase/embedded/stack';
 import type { Role } from '../../core/people/role';
 import { createDataClient, type DataClient, type Source } from '../client';
@@ -47,9 +48,15 @@ export interface TestStreet {
 
 export const realtimeOnNode = { transport: ws as unknown as typeof WebSocket };
 
-/** A street on a temporary embedded database, or on the empty database of a server. */
+/**
+ * A street on a temporary embedded database, on the empty database of a server, or, where DATABASE_URL names a server, on a
+ * database of its own there.
+ */
 export async function openStreet(databaseUrl?: string): Promise<TestStreet> {
-  const stack = await createStack({ dataDir: 'memory', port: 0, isDemo: true, databaseUrl });
+  const server = process.env.DATABASE_URL;
+  const own = databaseUrl === undefined && server ? await ownDatabase(server) : undefined;
+  const place = { databaseUrl: databaseUrl ?? own?.url };
+  const stack = await createStack({ dataDir: 'memory', port: 0, isDemo: true, ...place });
   await stack.sql.exec(ground);
   const clients: DataClient[] = [];
   const stranger = () => {
@@ -75,6 +82,7 @@ export async function openStreet(databaseUrl?: string): Promise<TestStreet> {
         client.auth.stopAutoRefresh();
       }
       await stack.close();
+      await own?.drop();
     },
   };
 }
