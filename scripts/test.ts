@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { type Checks, embeddedChecks, nativeChecks } from './test/checks';
+import { type Checks, embeddedChecks, nativeChecks, removeShared } from './test/checks';
 import { type Check, runChecks } from './test/report';
 
 const help = `npm test [-- --only LIST] [-- FILTER …]
 
-Runs every check, two at a time, and ends with how long each took and "N passed, N failed".
+Runs every check, three at a time, and ends with how long each took and "N passed, N failed".
   --only LIST   some of: app, browser, types, lint, knip, street, unit, sql, attack (all of these by default), and, with a
                 native PostgreSQL on this machine: schema (the Supabase CLI's push, lint, advisors and types), feed (a
                 short feed trial), gate (core and PostGIS 3.3 judge 2,000 editions) and, on that of DATABASE_URL, data
@@ -12,7 +12,7 @@ Runs every check, two at a time, and ends with how long each took and "N passed,
   FILTER        for unit, browser and data: only files whose path contains it
 The SQL tests run on the embedded PostgreSQL; with DATABASE_URL set, on that PostgreSQL as well, and the browser tests
 run there instead: those whose answers depend on it (scripts/test/checks.ts), in databases of their own.
-依次运行全部检查,同时两项,末尾是各项用时与 "N passed, N failed"。设置 DATABASE_URL 时,SQL 测试也在该数据库上运行一遍,浏览器测试改在那里运行与数据库有关的几个文件,各用一个新库。`;
+运行全部检查,同时三项,末尾是各项用时与 "N passed, N failed"。设置 DATABASE_URL 时,SQL 测试也在该数据库上运行一遍,浏览器测试改在那里运行与数据库有关的几个文件,各用一个新库。`;
 
 const { values, positionals } = parseArgs({
   options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
@@ -40,4 +40,5 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const failed = await runChecks(chosen.flatMap(both), console.log);
+await removeShared();
 process.exit(failed === 0 ? 0 : 1);

@@ -1,11 +1,12 @@
 import { chromiumMissing, requireChromium } from '../browser/chromium';
+import { type Product, startProduct } from '../browser/product';
 import { checkSchema } from '../check-schema';
 import { buildApp } from '../start/build-app';
 import { runSqlTests } from '../test-sql';
-import { atOnce, type Check } from './report';
+import type { Check } from './report';
 import { toolCheck, vitestCheck } from './tools';
 
-/** Checks by the names that `--only` takes, the longest first after the app, which the browser tests open. */
+/** Checks by the names that `--only` takes. */
 export type Checks = Readonly<Record<string, readonly Check[]>>;
 
 const script = (name: string, file: string, ...args: string[]): Check =>
@@ -19,48 +20,74 @@ const sqlCheck = (name: string, target: Parameters<typeof runSqlTests>[0]): Chec
   },
 });
 
-const app: Check = {
-  name: 'the app builds',
+/** Something that is made, and fails when it throws. */
+const made = (name: string, make: () => Promise<unknown>): Check => ({
+  name,
   async run() {
-    await buildApp();
+    await make();
     return { passed: 1, failed: 0, details: [] };
   },
-};
+});
+
+let madeStreet: Promise<Product> | undefined;
+
+/** A street that every browser check of this run begins with: making one costs more than most of their files. */
+function sharedStreet(): Promise<Product> {
+  madeStreet ??= startProduct({ env: { DATABASE_URL: '' } }).then(async (maker) => {
+    await maker.stop();
+    return maker;
+  });
+  return madeStreet;
+}
+
+/** Removes what the checks of this run shared. */
+export async function removeShared(): Promise<void> {
+  await (await madeStreet?.catch(() => undefined))?.remove();
+}
+
+interface BrowserOptions {
+  readonly filters?: readonly string[];
+  readonly without?: readonly string[];
+  /** A server to run on; the street is then made there. */
+  readonly url?: string;
+}
 
 /** Pages drawn in software on a shared machine: in CI one slow moment must not refuse a whole change. */
-const browserCheck = (
-  name: string,
-  filters: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Check => ({
+const browserCheck = (name: string, { url = '', ...choice }: BrowserOptions): Check => ({
   name,
   async run() {
     if (requireChromium(console.log) === null) return { passed: 0, failed: 1, details: [chromiumMissing] };
+    const street = url === '' ? { GUANGQUAN_TEST_STREET: (await sharedStreet()).data.folder } : undefined;
+    const env = { DATABASE_URL: url, ...street };
     const failuresTwice = process.env.CI === 'true';
-    return vitestCheck(name, 'browser', { filters, env, failuresTwice }).run();
+    return vitestCheck(name, 'browser', { ...choice, env, failuresTwice }).run();
   },
 });
+
+/** What a picture is looked at in, or what one page does by itself. */
+const pages = 'web/e2e/page/';
 
 /** What needs nothing but this folder and a browser. A check that is one run of a tool is one line. */
 export function embeddedChecks(filters: readonly string[]): Checks {
   const env = { DATABASE_URL: '' };
   return {
-    app: [app],
-    browser: [browserCheck('browser', filters, env)],
+    app: [made('the app builds', buildApp)],
+    browser:
+      filters.length > 0
+        ? [browserCheck('browser', { filters })]
+        : [
+            made('a demo street is made', sharedStreet),
+            browserCheck('browser: screens', { without: [`${pages}**`] }),
+            browserCheck('browser: pages', { filters: [pages] }),
+          ],
     types: ['web/core', 'web', 'scripts'].map((project) =>
       toolCheck(`types ${project}`, 'tsc', ['-p', project]),
     ),
     lint: [toolCheck('lint', 'biome', ['check', '.'])],
     knip: [toolCheck('knip', 'knip', [])],
     street: [script('demo street is as its script makes it', 'make-street', '--check')],
-    // Where two checks run at once, one worker each.
-    unit: [
-      vitestCheck('unit', 'unit', {
-        filters,
-        env,
-        workers: atOnce === 2 && filters.length === 0 ? 1 : undefined,
-      }),
-    ],
+    // Beside other checks one worker: two would take the browser's core.
+    unit: [vitestCheck('unit', 'unit', { filters, env, workers: filters.length > 0 ? undefined : 1 })],
     sql: [sqlCheck('sql on PGlite', { kind: 'pglite' })],
     attack: [script('attacks on a running product', 'attack')],
   };
@@ -74,7 +101,7 @@ export function nativeChecks(url: string, filters: readonly string[]): Checks {
   const env = { DATABASE_URL: url };
   const chosen = (all: readonly string[]) => (filters.length > 0 ? filters : all);
   return {
-    browser: [browserCheck('browser on PostgreSQL', chosen(serverScreens), env)],
+    browser: [browserCheck('browser on PostgreSQL', { filters: chosen(serverScreens), url })],
     data: [vitestCheck('data on PostgreSQL', 'unit', { filters: chosen(['web/data/']), env, workers: 1 })],
     sql: [sqlCheck('sql on PostgreSQL', { kind: 'native', url })],
     gate: [script('core and native PostGIS judge editions alike', 'gate', '--native')],

@@ -14,8 +14,8 @@ export interface Check {
   run(): Promise<CheckResult>;
 }
 
-/** Two cores are what a run is planned for; on more, more checks at once would wait for the same databases and browsers. */
-export const atOnce = Math.min(2, availableParallelism());
+/** One more than the two cores a run is planned for: checks of what comes and goes with time wait more than they work. */
+const atOnce = Math.min(3, availableParallelism() + 1);
 
 interface Done extends CheckResult {
   readonly name: string;
@@ -36,7 +36,7 @@ async function runOne(check: Check): Promise<Done> {
 const secondsText = (seconds: number) => `${seconds.toFixed(1).padStart(7)} s`;
 
 /**
- * Runs the checks, two at a time, each begun when one before it in the list has ended; prints each as it ends, then how
+ * Runs the checks, some at a time, each begun when one before it in the list has ended; prints each as it ends, then how
  * long each took, and the line everyone looks for last.
  */
 export async function runChecks(checks: readonly Check[], print: (line: string) => void): Promise<number> {

@@ -8,15 +8,23 @@ declare module 'vitest' {
   }
 }
 
-/** A street made once, and one product with it for all the browser tests that do not switch it off. */
-export default async function setup(project: TestProject) {
+/** The street these tests begin with: the one the run made for all its checks, or one of their own. */
+async function streetToCopy(): Promise<{ readonly data: ProductData; remove(): Promise<void> }> {
+  const folder = process.env.GUANGQUAN_TEST_STREET;
+  if (folder) return { data: { folder, database: null }, remove: async () => undefined };
   const maker = await startProduct();
   await maker.stop();
-  const product = await startProduct({ from: maker.data });
-  project.provide('street', maker.data);
+  return maker;
+}
+
+/** A street made once, and one product with it for all the browser tests that do not switch it off. */
+export default async function setup(project: TestProject) {
+  const made = await streetToCopy();
+  const product = await startProduct({ from: made.data });
+  project.provide('street', made.data);
   project.provide('productUrl', product.url);
   return async () => {
     await product.remove();
-    await maker.remove();
+    await made.remove();
   };
 }
