@@ -135,6 +135,7 @@ describe('guessing', () => {
     const delay = monitorEventLoopDelay({ resolution: 5 });
     await mayRead('warm');
     delay.enable();
+    const startedMs = performance.now();
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, index) => passwordGrant(email, `guess-${index}`, `198.51.100.${index}`)),
     );
@@ -145,8 +146,8 @@ describe('guessing', () => {
     const refused = answers.find(({ status }) => status === 429);
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(60);
     expect(refused?.body.error_code).toBe('over_request_rate_limit');
-    // Ten hashes at a tenth of a second and more each: in the serving thread they would be one stall.
-    expect(delay.max / 1e6).toBeLessThan(200);
+    // Ten hashes of a tenth of a second and more: in the serving thread they would be nearly all of this time.
+    expect(delay.max / 1e6).toBeLessThan(Math.max(200, (performance.now() - startedMs) / 4));
   });
 
   test('of many accounts from one address: ten are taken', async () => {
