@@ -32,21 +32,31 @@ const quoted = (words: readonly string[]) => `[${words.map((word) => `'${word}'`
 test('core holds exactly the machine of the database', async () => {
   const { client } = await as('dispatcher');
   const { data } = await client.from('incident_transitions').select('*').order('from_status').order('action');
-  const rows = (data ?? []).map(
-    (row) =>
-      `  ['${row.from_status}', '${row.action}', '${row.to_status}', ${quoted(row.roles)}, ${row.needs_reason}, '${row.guard}'],`,
-  );
-  expect(rows.length).toBeGreaterThan(50);
+  const moves = data ?? [];
+  expect(moves.length).toBeGreaterThan(50);
+  const asked = new Map(moves.map(({ action, asks }) => [action, asks]));
+  for (const { action, asks } of moves)
+    expect(asks, `${action} asks the same from everywhere`).toBe(asked.get(action));
   const source = [
     '// Generated from incident_transitions (supabase/migrations/0007_incidents.sql) by web/data/rules.test.ts.',
-    "import type { TransitionRow } from './transition';",
+    "import type { Asked, TransitionOf } from './transition';",
     '',
-    'export const transitionRows: readonly TransitionRow[] = [',
-    ...rows,
+    '/** Every action there is, and what it asks for besides a note. */',
+    'export const actions = {',
+    ...[...asked].sort().map(([action, asks]) => `  ${action}: ${asks === null ? null : `'${asks}'`},`),
+    '} as const satisfies Readonly<Record<string, Asked | null>>;',
+    '',
+    'export type Action = keyof typeof actions;',
+    '',
+    'export const transitionRows: readonly TransitionOf<Action>[] = [',
+    ...moves.map(
+      (row) =>
+        `  ['${row.from_status}', '${row.action}', '${row.to_status}', ${quoted(row.roles)}, ${row.needs_reason}, '${row.guard}'],`,
+    ),
     '];',
     '',
   ].join('\n');
-  await expect(source).toMatchFileSnapshot('../core/incident/transitions.generated.ts');
+  await expect(source).toMatchFileSnapshot('../core/incident/actions.ts');
 });
 
 /** Puts an incident into the state a case begins with, as the owner, past the doors. */

@@ -1,11 +1,31 @@
 import type { Actor, Role } from '../people/role';
+import { type Action, actions, transitionRows } from './actions';
 import type { IncidentStatus } from './incident';
-import type { Transition } from './transition';
-import { transitionRows } from './transitions.generated';
+import type { Asked, Guard } from './transition';
+
+/** One move of the lifecycle. */
+export interface Transition {
+  readonly from: IncidentStatus;
+  readonly action: Action;
+  readonly to: IncidentStatus;
+  readonly roles: readonly Role[];
+  readonly needsReason: boolean;
+  readonly guard: Guard;
+  /** What it is given besides a note. */
+  readonly asks: Asked | null;
+}
 
 /** The machine: every move there is. The database enforces the same table; this copy is for kindness, not for safety. */
 export const transitions: readonly Transition[] = transitionRows.map(
-  ([from, action, to, roles, needsReason, guard]) => ({ from, action, to, roles, needsReason, guard }),
+  ([from, action, to, roles, needsReason, guard]) => ({
+    from,
+    action,
+    to,
+    roles,
+    needsReason,
+    guard,
+    asks: actions[action],
+  }),
 );
 
 const byMove = new Map(
@@ -113,8 +133,8 @@ export function next(
       ? 'text_too_long'
       : undefined) ??
     limit(subject, action) ??
-    (action === 'merge' && detail.mergedInto === undefined ? 'unknown_target' : undefined) ??
-    (action === 'relocate' && !isPoint(detail) ? 'bad_point' : undefined);
+    (transition?.asks === 'merged_into' && detail.mergedInto === undefined ? 'unknown_target' : undefined) ??
+    (transition?.asks === 'point' && !isPoint(detail) ? 'bad_point' : undefined);
   if (reason !== undefined || transition === undefined)
     return { allowed: false, reason: reason ?? 'no_such_move' };
   return { allowed: true, status: transition.to };

@@ -4,22 +4,15 @@ import type { IncidentStatus } from './incident';
 /** What the clock of an incident must be doing for a move: running, a suspension requested, suspended, or any of these. */
 export type Guard = 'running' | 'requested' | 'suspended' | 'any';
 
+/** What a move is given besides a note: an office (which may be left out), the incident to merge into, or a place. */
+export type Asked = 'handler' | 'merged_into' | 'point';
+
 /** One row of the machine as the generated copy holds it: from, action, to, roles, needs a reason, guard. */
-export type TransitionRow = readonly [
+export type TransitionOf<Action extends string> = readonly [
   from: IncidentStatus,
-  action: string,
+  action: Action,
   to: IncidentStatus,
   roles: readonly Role[],
   needsReason: boolean,
   guard: Guard,
 ];
-
-/** One move of the lifecycle. */
-export interface Transition {
-  readonly from: IncidentStatus;
-  readonly action: string;
-  readonly to: IncidentStatus;
-  readonly roles: readonly Role[];
-  readonly needsReason: boolean;
-  readonly guard: Guard;
-}

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { IncidentDetail } from '@/core/incident/detail';
-import type { Transition } from '@/core/incident/transition';
+import type { Transition } from '@/core/incident/lifecycle';
 import { shortTimeText } from '@/core/time/shanghai';
 import { DataError } from '@/data/error';
 import { advanceIncident, type MoveOutcome } from '@/data/incident-moves';
@@ -27,7 +27,6 @@ export function MoveForm({ detail, move, onClose }: Props) {
   const box = useRef<HTMLFormElement>(null);
   useEffect(() => box.current?.querySelector<HTMLElement>('textarea, input')?.focus(), []);
   const name = actionName(t, move.action);
-  const wantsHandler = move.action === 'dispatch' || move.action === 'reassign';
   return (
     <form
       className="move-form"
@@ -44,7 +43,7 @@ export function MoveForm({ detail, move, onClose }: Props) {
       }}
     >
       <h3>{t(move.needsReason ? 'reasonFor' : 'noteFor', { action: name })}</h3>
-      {wantsHandler && (
+      {move.asks === 'handler' && (
         <Input
           value={extra}
           onChange={(event) => setExtra(event.target.value)}
@@ -52,7 +51,7 @@ export function MoveForm({ detail, move, onClose }: Props) {
           maxLength={60}
         />
       )}
-      {move.action === 'merge' && (
+      {move.asks === 'merged_into' && (
         <Input
           value={extra}
           onChange={(event) => setExtra(event.target.value)}
@@ -60,7 +59,7 @@ export function MoveForm({ detail, move, onClose }: Props) {
           inputMode="numeric"
         />
       )}
-      {move.action === 'relocate' && (
+      {move.asks === 'point' && (
         <p className="hint">
           {point ? t('picked', { east: point[0].toFixed(5), north: point[1].toFixed(5) }) : t('pickOnMap')}
         </p>
@@ -103,7 +102,7 @@ function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => 
   const [extra, setExtra] = useState('');
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const point = usePickedPoint(move.action === 'relocate');
+  const point = usePickedPoint(move.asks === 'point');
   // The version the person saw when the form opened: what came since must not be approved unseen.
   const [seenVersion, setSeenVersion] = useState(incident.version);
 
@@ -117,8 +116,8 @@ function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => 
     });
   };
   const detail = (): Record<string, string | number> => {
-    if (move.action === 'merge') return { merged_into: extra.replace(/^\d{2}-0*/, '') };
-    if (move.action === 'relocate' && point) return { lng: point[0], lat: point[1] };
+    if (move.asks === 'merged_into') return { merged_into: extra.replace(/^\d{2}-0*/, '') };
+    if (move.asks === 'point' && point) return { lng: point[0], lat: point[1] };
     return extra.trim() === '' ? {} : { handler: extra.trim() };
   };
   const send = async () => {

@@ -1,8 +1,7 @@
 import { Dropdown } from 'antd';
 import { useState } from 'react';
 import type { IncidentDetail } from '@/core/incident/detail';
-import { possibleMoves } from '@/core/incident/lifecycle';
-import type { Transition } from '@/core/incident/transition';
+import { possibleMoves, type Transition } from '@/core/incident/lifecycle';
 import { actionName } from './action-name';
 import { useIncidentScreen } from './incident-context';
 import { incidentText } from './incident-text';

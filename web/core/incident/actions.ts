@@ -1,7 +1,36 @@
 // Generated from incident_transitions (supabase/migrations/0007_incidents.sql) by web/data/rules.test.ts.
-import type { TransitionRow } from './transition';
+import type { Asked, TransitionOf } from './transition';
 
-export const transitionRows: readonly TransitionRow[] = [
+/** Every action there is, and what it asks for besides a note. */
+export const actions = {
+  accept: null,
+  approve_suspension: null,
+  assist: null,
+  close: null,
+  dispatch: 'handler',
+  end_mediation: null,
+  escalate: null,
+  merge: 'merged_into',
+  reassign: 'handler',
+  refuse_suspension: null,
+  reject: null,
+  relocate: 'point',
+  reopen: null,
+  request_suspension: null,
+  resolve: null,
+  resume: null,
+  return: null,
+  sign: null,
+  start: null,
+  supervise: null,
+  transfer: null,
+  urge: null,
+  verify: null,
+} as const satisfies Readonly<Record<string, Asked | null>>;
+
+export type Action = keyof typeof actions;
+
+export const transitionRows: readonly TransitionOf<Action>[] = [
   ['reported', 'accept', 'accepted', ['dispatcher'], false, 'running'],
   ['reported', 'merge', 'merged', ['dispatcher'], true, 'running'],
   ['reported', 'reject', 'rejected', ['dispatcher'], true, 'running'],
