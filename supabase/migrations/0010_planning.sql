@@ -290,9 +290,8 @@ end $$;
 select private.publish('edition_save',
   'Saves what changed in a draft: {units: GeoJSON features whole, as edition_document has them, removed_units: [id], circles: [{id, '
   'community_id, name_zh, name_en, short_zh?, is_locked?}], removed_circles: [id], name?}. One row: outcome done with the version '
-  'reached; stale with the version there is, who made it and when (at); or refused with reason "code: sentence" and the ids it is '
-  'about: unknown_edition, not_a_draft, bad_changes, bad_name, bad_unit, bad_circle, too_large. Stale and refused write nothing. '
-  'The same changes sent again are the same save. Errors: 42501 for other roles than planner and admin.');
+  'reached; stale with the version there is, who made it and when (at); or refused, values.ids being the units or circles it is '
+  'about. Stale and refused write nothing. The same changes sent again are the same save.');
 
 create function private.edition_discard(in_street text, in_edition_id integer, expected_version integer)
 returns private.edition_answer
@@ -322,5 +321,4 @@ exception when sqlstate 'GQ001' then
   return private.refused_step(detail);
 end $$;
 select private.publish('edition_discard',
-  'Deletes a draft for good, by its owner or an admin; the audit log keeps that it was. Answers as edition_save; refused: '
-  'unknown_edition, not_a_draft, not_owner. Errors: 42501 for other roles than planner and admin.');
+  'Deletes a draft for good, by its owner or an admin; the audit log keeps that it was. Answers as edition_save.');

@@ -120,7 +120,7 @@ begin
 end $$;
 select private.publish('open_watch',
   'Puts one place on the watch list: a point (WGS 84 degrees), a circle, a unit, or a cell (as in incident_cube). Returns its '
-  'id. Errors: 42501 for other roles than leader and admin; 22023 with a sentence for a bad name, reason, day or place.');
+  'id. Errors: 42501 for other roles than leader and admin; 22023 for a bad name, reason, day or place.');
 
 create function private.close_watch(in_street text, in_watch_id bigint, in_outcome text) returns timestamptz
 language plpgsql security definer set search_path = '' -- definer: watches are written through this door only
@@ -167,7 +167,7 @@ begin
 end $$;
 select private.publish('record_measure',
   'Records a measure of the street: its name, its Asia/Shanghai day, and a point (WGS 84 degrees) with a radius of 20 to 5000 m, '
-  'or a circle. Returns its id. Errors: 42501 for other roles than leader and admin; 22023 with a sentence for a bad argument.');
+  'or a circle. Returns its id. Errors: 42501 for other roles than leader and admin; 22023 for a bad argument.');
 
 create function private.withdraw_measure(in_street text, in_measure_id bigint, in_reason text) returns timestamptz
 language plpgsql security definer set search_path = '' -- definer: measures are written through this door only

@@ -107,10 +107,10 @@ exception when sqlstate 'GQ001' then
 end $$;
 select private.publish('edition_propose',
   'Proposes a draft to be valid from an instant; until it is returned or withdrawn it cannot be edited. Answers as edition_save; '
-  'refused: unknown_edition, not_a_draft, text_too_long, bad_time, in_the_past, too_early (before the last edition begins), problems '
-  '(see edition_problems), needs_note (a circle crosses a community line, or another edition was published since this draft was '
-  'opened). Done with reason "leads_left: sentence" and the ids of circles when circle leads would be left without a circle (see '
-  'edition_leads); so do approving and publishing. Errors: 42501 for other roles than planner.');
+  'refused also as too_early (before the last edition begins), with problems (see edition_problems), and where it needs_note: a '
+  'circle crosses a community line, or another edition was published since this draft was opened. Done with a notice leads_left '
+  'and the ids of circles when circle leads would be left without a circle (see edition_leads); so do approving and publishing. '
+  'For planners.');
 
 create function private.edition_review(in_street text, in_edition_id integer, expected_version integer, decision text,
   in_note text default '')
@@ -147,8 +147,7 @@ exception when sqlstate 'GQ001' then
 end $$;
 select private.publish('edition_review',
   'Approves a proposed edition (decision approve), or makes it a draft again (return, with a note); written to the audit log. Answers as '
-  'edition_save; refused: unknown_edition, not_proposed, own_edition (never by who opened or proposed it), text_too_long, '
-  'needs_note. Errors: 42501 for other roles than leader and admin.');
+  'edition_save; never by who opened or proposed it. For leaders and admins.');
 
 create function private.edition_withdraw(in_street text, in_edition_id integer, expected_version integer) returns private.edition_answer
 language plpgsql security definer set search_path = '' -- definer: editions are written through their doors only
@@ -187,7 +186,7 @@ exception when sqlstate 'GQ001' then
 end $$;
 select private.publish('edition_withdraw',
   'Takes back a proposal (planner), or a publication whose time has not come (planner, leader, admin; the edition before it goes on): it '
-  'is a draft again. Answers as edition_save; refused: unknown_edition, not_proposed, already_valid. Errors: 42501 for other roles.');
+  'is a draft again. Answers as edition_save.');
 
 -- Settling: open incidents find their homes in the edition whose time has come ------------------------------------------
 create function private.settle(in_street text, out edition_id integer, out rehomed integer)
@@ -300,9 +299,8 @@ exception when sqlstate 'GQ001' then
 end $$;
 select private.publish('edition_publish',
   'Publishes an approved edition from an instant, or from when it was proposed for; the gate looks once more. The edition before it ends '
-  'there and stays for ever. From now on: open incidents are re-homed at once. Answers as edition_save; refused: unknown_edition, '
-  'not_proposed, not_approved, outdated (another was published since it was proposed), bad_time, in_the_past (up to a minute ago is '
-  'now), too_early, problems. Errors: 42501 for other roles than planner, leader and admin.');
+  'there and stays for ever. From now on: open incidents are re-homed at once. Answers as edition_save; refused '
+  'also as outdated (another was published since it was proposed) or in_the_past (up to a minute ago is now).');
 
 -- Reading --------------------------------------------------------------------------------------------------------
 create function private.edition_now(in_street text) returns table (edition_id integer, next_edition_id integer, next_from timestamptz)

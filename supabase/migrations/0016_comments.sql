@@ -61,7 +61,7 @@ begin
 end $$;
 select private.publish('edition_comment',
   'Pins a comment to a place (WGS 84 degrees) of an edition and gives its id. Errors: 42501 for other roles than planner, leader '
-  'and admin; 22023 with a sentence for a bad text, place or edition.');
+  'and admin; 22023 for a bad text, place or edition.');
 
 create function private.edition_resolve_comment(in_street text, in_comment_id bigint) returns timestamptz
 language plpgsql security definer set search_path = '' -- definer: comments are written through this door only

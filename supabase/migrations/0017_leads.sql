@@ -88,4 +88,4 @@ begin
 end $$;
 select private.publish('appoint_lead',
   'Gives a circle lead another circle, one of the edition valid now, and returns the former; written to the audit log. Errors: 42501 '
-  'for other roles than admin; 22023 with a sentence for who leads no circle and for an unknown circle.');
+  'for other roles than admin; 22023 for who leads no circle and for an unknown circle.');
