@@ -12,6 +12,17 @@ begin
 end $$;
 comment on function private.check_period is 'Raises 22023 for a period that is empty, reversed or too long.';
 
+create function private.check_groups(group_ids text[]) returns void
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  -- Each row is compared with each of them.
+  if cardinality(group_ids) > 100 then
+    perform private.refuse(private.refusal('bad_filter', '{"most": 100}', 'group_ids'));
+  end if;
+end $$;
+comment on function private.check_groups is 'Raises 22023 for more than 100 groups; a catalogue has 26 at most.';
+
 -- Items: what it is that happens ------------------------------------------------------------------------------------
 create function private.told_items(in_street text, in_level text, in_area text, from_day date, to_day date)
 returns table (month date, item_id text)
@@ -72,6 +83,7 @@ begin
   perform private.require_member(in_street);
   perform private.check_days(from_day, to_day);
   perform private.check_days(than_from, than_to);
+  perform private.check_groups(in_group_ids);
   if in_level is null or in_level <> all (array['street', 'community', 'circle', 'unit']) then
     perform private.refuse(private.refusal('unknown_level', place => 'level'));
   end if;
@@ -139,12 +151,13 @@ declare
   in_circle text;
 begin
   perform private.check_days(from_day, to_day);
+  perform private.check_groups(of_groups);
   if state <> all (array['reported', 'closed', 'closed_on_time', 'closed_with_limit'])
       or level <> all (array['street', 'community', 'circle', 'unit']) or (level <> 'street' and area_id is null)
       or place <> 'none' or cell_m <> all (array[50, 100, 200, 400]) or (cell_m is null) <> (filter -> 'cell_rows' is null)
       or (is_beyond and cell_m is null) or num_nonnulls(place, beyond_m, cell_m, filter -> 'ids', of_measure, beside) > 1
       or cardinality(of_ids) > 100000 or (of_measure is null) <> (part is null)
-      or cardinality(beside) > 10000 or (beside is not null and level = 'unit')
+      or cardinality(beside) > 1000 or (beside is not null and level = 'unit')
       or part <> all (array['inside', 'outside', 'left_out']) or (of_measure is not null and state <> 'reported')
       or (after_id is not null and after_id !~ '^[0-9]{1,18}$')
       or num_nonnulls(of_item, untold_of) > 1
@@ -288,6 +301,7 @@ as $$
 begin
   perform private.require_member(in_street);
   perform private.check_period(from_at, to_at, interval '3700 days');
+  perform private.check_groups(in_group_ids);
   if in_level is null or in_level <> all (array['street', 'community', 'circle', 'unit']) then
     perform private.refuse(private.refusal('unknown_level', place => 'level'));
   end if;
@@ -344,6 +358,7 @@ as $$
 begin
   perform private.require_member(in_street);
   perform private.check_period(from_at, to_at, interval '3700 days');
+  perform private.check_groups(in_group_ids);
   -- Written so that NaN is refused too: it is greater than every number.
   if coalesce(not (radius_m > 0 and radius_m <= 1000 and min_points between 2 and 1000), true) then
     perform private.refuse(private.refusal('bad_cluster', '{"most_m": 1000, "most": 1000}', 'radius_m'));
@@ -351,6 +366,15 @@ begin
   if (select count(*) from (select from public.incidents i where i.street_id = in_street and i.sensitivity = 'normal'
       and i.location is not null and i.reported_at >= from_at and i.reported_at < to_at limit 100001) many) > 100000 then
     perform private.refuse(private.refusal('too_many_incidents', '{"most": 100000}', 'from_at'), '54000');
+  end if;
+  -- What it costs grows with the pairs within reach of each other: about the squares of the counts in squares of that reach.
+  if (select sum(square.points ^ 2) from (
+      select count(*) as points from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
+      where i.street_id = in_street and i.sensitivity = 'normal' and i.location is not null
+        and i.reported_at >= from_at and i.reported_at < to_at and (in_group_ids is null or t.group_id = any (in_group_ids))
+      group by floor(extensions.st_x(i.location) * 100000 / greatest(radius_m, 1)),
+        floor(extensions.st_y(i.location) * 100000 / greatest(radius_m, 1))) square) > 20000000 then
+    perform private.refuse(private.refusal('too_dense', place => 'radius_m'), '54000');
   end if;
   return query
   with placed as (
@@ -381,7 +405,8 @@ select private.publish('incident_clusters',
   'incident with min_points - 1 others within radius_m is a core, and cores within radius_m are one cluster. Sensitive incidents '
   'belong to none. main_group and circle_id are those of most members; lng and lat (WGS 84) the mean place; hull a GeoJSON '
   'polygon, 10 m wider than the members. Errors: 42501 for strangers, 22023 for a radius not above 0 and up to 1000 m, '
-  'min_points not 2 to 1000, or a period that is none; 54000 for more than 100000 incidents.');
+  'min_points not 2 to 1000, or a period that is none; 54000 for more than 100000 incidents, or too many within reach of each '
+  'other: ask for a shorter period or a smaller radius.');
 
 create function private.repeat_places(in_street text, from_at timestamptz, to_at timestamptz,
   in_group_ids text[] default null)
@@ -393,6 +418,7 @@ as $$
 begin
   perform private.require_member(in_street);
   perform private.check_period(from_at, to_at, interval '3700 days');
+  perform private.check_groups(in_group_ids);
   return query
   with ordinary as (
     select i.id, i.unit_id, i.item_id, i.circle_id, i.reported_at, i.location from public.incidents i

@@ -137,7 +137,7 @@ begin
   if in_after is not null and in_after !~ '^[0-9]{1,18}$' then
     perform private.refuse(private.refusal('bad_page', place => 'after'));
   end if;
-  if beside is not null and (filter ->> 'level' is distinct from 'community' or cardinality(beside) > 10000) then
+  if beside is not null and (filter ->> 'level' is distinct from 'community' or cardinality(beside) > 1000) then
     perform private.refuse(private.refusal('bad_filter', place => 'filter'));
   end if;
   select z.shape into zone_shape from public.zones z where z.street_id = in_street and z.id = filter ->> 'zone_id';

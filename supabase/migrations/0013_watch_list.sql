@@ -257,6 +257,7 @@ declare
   near_after integer := 0;
 begin
   perform private.require_member(in_street);
+  perform private.check_groups(in_group_ids);
   select * into m from public.measures x where x.street_id = in_street and x.id = in_measure_id and x.withdrawn_at is null;
   perform private.refuse(case when m.id is null then private.refusal('unknown_measure', place => 'measure_id')
     when window_days is null or window_days not between 1 and 366

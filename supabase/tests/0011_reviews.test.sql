@@ -214,4 +214,26 @@ select is(tests.ask_as('leader', $$select sum(count) from public.top_items('4403
 select is(tests.try_as('leader', format($$select * from public.top_items('440311001', %s)$$, args)), '22023', 'no items: ' || args) from unnest(array[$$'planet', null, '2026-05-01', '2026-05-02', '2026-04-01', '2026-05-01'$$, $$'street', null, '2026-05-01', '2026-05-01', '2026-04-01', '2026-05-01'$$, $$'street', null, '2026-05-01', '2026-05-02', '2026-05-01', '2026-04-01'$$]) args;
 select is(tests.try_as('stranger', $$select * from public.top_items('440311001', 'street', null, '2026-05-01', '2026-05-02', '2026-04-01', '2026-05-01')$$), '42501', 'a stranger gets none');
 select is(tests.try_as('leader', format($$select * from public.review_list('440311001', '2026-05-01', '2026-07-01', '{"item_id": "B01"%s}')$$, more)), '22023', 'an item''s list is not cut finer: ' || more) from unnest(array[', "state": "closed"', ', "untold_of": "A"', ', "cell_size_m": 100, "cell_rows": [[1, 1, 1]]', ', "place": "none"', ', "coarser_than_m": 100', ', "ids": [1]']) more;
+
+-- What a question may cost is bounded by its arguments
+select is(tests.try_as('display', format(question, array_fill('A'::text, array[n]))), case when n > 100 then '22023' else 'ok' end, format('%s groups: %s', n, left(question, 60)))
+from unnest(array[100, 101]) n, unnest(array[
+  $$select public.top_items('440311001', 'street', null, '2025-01-01', '2025-02-01', '2024-12-01', '2025-01-01', %L)$$,
+  $$select public.incident_measures('440311001', 'street', null, '2025-01-01', '2025-02-01', %L)$$,
+  $$select public.incident_clusters('440311001', '2025-01-01', '2025-02-01', %L)$$,
+  $$select public.repeat_places('440311001', '2025-01-01', '2025-02-01', %L)$$,
+  $$select public.review_list('440311001', '2025-01-01', '2025-02-01', jsonb_build_object('group_ids', %L::text[]))$$]) question;
+select is(tests.try_as('display', format('select public.%s', question)), answer, left(question, 60)) from (values
+  ($$review_list('440311001', '2025-01-01', '2025-02-01', jsonb_build_object('level', 'community', 'area_id', 'gm', 'beside', array_fill('x'::text, array[1000])))$$, 'ok'),
+  ($$review_list('440311001', '2025-01-01', '2025-02-01', jsonb_build_object('level', 'community', 'area_id', 'gm', 'beside', array_fill('x'::text, array[1001])))$$, '22023'),
+  ($$incident_list('440311001', jsonb_build_object('level', 'community', 'area_id', 'gm', 'beside', array_fill('x'::text, array[1000])))$$, 'ok'),
+  ($$incident_list('440311001', jsonb_build_object('level', 'community', 'area_id', 'gm', 'beside', array_fill('x'::text, array[1001])))$$, '22023')) t(question, answer);
+savepoint crowded;
+insert into public.incidents (street_id, number, item_id, stream, channel, summary, location, edition_id, unit_id, circle_id, community_id, reported_at)
+select '440311001', '', 'B02', 'dispute', 'desk', '一处', private.point(tests.lng('u1') + n * 1e-9, tests.lat('u1')), 1, 'u1', 'gm02', 'gm', '2024-05-05T12:00+08'
+from generate_series(1, 4600) n;
+select is(tests.try_as('leader', format($$select public.incident_clusters('440311001', '2024-05-05T00:00+08', '2024-05-06T00:00+08', %s)$$, args)), answer, args)
+from (values ('null, 500', '54000'), ($$array['A'], 500$$, 'ok'), ($$array['B'], 500$$, '54000')) t(args, answer);
+select is(tests.try_as('leader', $$select public.incident_clusters('440311001', '2024-05-05T00:00+08', '2024-05-06T00:00+08', null, 1e-300)$$), '54000', 'the smallest radius of all too, of what stands in one place');
+rollback to crowded;
 select * from finish();

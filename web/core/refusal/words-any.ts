@@ -126,6 +126,10 @@ export const anyWords = {
     zh: '案件多于 {{most}} 件,请缩短时段。',
     en: 'More than {{most}} incidents; ask for a shorter period.',
   },
+  too_dense: {
+    zh: '彼此靠近的案件太多,请缩短时段或缩小半径。',
+    en: 'Too many incidents lie near each other; ask for a shorter period or a smaller radius.',
+  },
   bad_cursor: {
     zh: '实况的位置已失效,正在重新读取。',
     en: 'This is no place in the live feed; it is read anew.',
