@@ -12,23 +12,32 @@ async function policyMutants(database: Database): Promise<Mutant[]> {
     full_name: string;
     uses: boolean;
     checks: boolean;
+    is_open: boolean;
   }>(`
     select p.polname as name, c.relname as table_name, format('%I.%I', n.nspname, c.relname) as full_name,
-      p.polqual is not null as uses, p.polwithcheck is not null as checks
+      p.polqual is not null as uses, p.polwithcheck is not null as checks,
+      coalesce(pg_get_expr(p.polqual, p.polrelid), 'true') = 'true'
+        and coalesce(pg_get_expr(p.polwithcheck, p.polrelid), 'true') = 'true' as is_open
     from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
     where ${ours} order by 3, 1`);
-  return rows.flatMap(({ name, table_name, full_name, uses, checks }): Mutant[] => {
+  return rows.flatMap(({ name, table_name, full_name, uses, checks, is_open }): Mutant[] => {
     const policy = `"${name.replaceAll('"', '""')}" on ${full_name}`;
     const open = [uses ? 'using (true)' : '', checks ? 'with check (true)' : ''].join(' ');
-    return [
-      { kind: 'policy', what: `dropped: ${policy}`, script: `drop policy ${policy};`, near: [table_name] },
-      {
-        kind: 'policy',
-        what: `lets everything through: ${policy}`,
-        script: `alter policy ${policy} ${open};`,
-        near: [table_name],
-      },
-    ];
+    const near = [table_name];
+    const dropped: Mutant = {
+      kind: 'policy',
+      what: `dropped: ${policy}`,
+      script: `drop policy ${policy};`,
+      near,
+    };
+    if (is_open) return [dropped];
+    const opened: Mutant = {
+      kind: 'policy',
+      what: `lets everything through: ${policy}`,
+      script: `alter policy ${policy} ${open};`,
+      near,
+    };
+    return [dropped, opened];
   });
 }
 
