@@ -80,54 +80,71 @@ export const hiddenCases: Attack = {
   },
 };
 
+const person = { kind: 'reporter', name: '欧阳测试', phone: '13912345678', address: '某栋某室' };
+
+/** A party to look at: of a case reported for it. Their ids count up, so one that the caller may open is soon found. */
+async function anyParty(target: Target, dispatcher: Caller): Promise<number | undefined> {
+  const [item] = JSON.parse((await dispatcher.get('/rest/v1/items?select=id&limit=1')).text) as {
+    id: string;
+  }[];
+  const report = { street_id: target.streetId, item_id: item?.id, summary: 'attack', party: person };
+  await dispatcher.rpc('report_incident', report);
+  for (let party_id = 1; party_id <= 50; party_id++) {
+    const opened = await dispatcher.rpc('open_party', {
+      street_id: target.streetId,
+      party_id,
+      reason: 'attack',
+    });
+    if (opened.status === 200) return party_id;
+  }
+  return undefined;
+}
+
+const tells = (text: string) => text.includes(person.name) || text.includes(person.phone);
+
 export const castsOfPersonalData: Attack = {
   row: 'H1',
   what: 'reading personal data by an error, without a trace',
+  changes: true,
   run: async (target) => {
     const dispatcher = await target.as('dispatcher');
-    const parties = await dispatcher.get('/rest/v1/incident_parties?select=id&limit=1');
-    const [party] = parties.status === 200 ? (JSON.parse(parties.text) as { id: number }[]) : [];
+    const admin = await target.as('admin');
+    const street_id = target.streetId;
+    const party_id = await anyParty(target, dispatcher);
+    if (party_id === undefined) return { held: false, saw: 'no party to look at: the attack proves nothing' };
+    const subject = `incident_parties/${party_id}`;
+    const looks = async () => {
+      const log = await admin.get(`/rest/v1/audit_log?subject=eq.${subject}&select=id&limit=1000`);
+      return (JSON.parse(log.text) as unknown[]).length;
+    };
+    const ticketOf = async () => {
+      const opened = await dispatcher.rpc('open_party', { street_id, party_id, reason: 'attack' });
+      return JSON.parse(opened.text) as string;
+    };
+    const before = await looks();
     const broken: string[] = [];
-    let looks = 0;
-    for (const cast of [
-      'name::int',
-      'phone::bool',
-      'address::jsonb',
-      'name::uuid',
-      'x:name::int',
-      'name::text::int',
-    ]) {
-      for (const send of [
-        (args: { street_id: string; ticket: string }) =>
-          dispatcher.rpc('reveal_party', args, `?select=${cast}`),
-        ({ ticket }: { street_id: string; ticket: string }) =>
-          dispatcher.get(
-            `/rest/v1/rpc/reveal_party?street_id=${target.streetId}&ticket=${ticket}&select=${cast}`,
-          ),
-        (args: { street_id: string; ticket: string }) =>
-          dispatcher.rpc('reveal_party', args, `?name=eq.1&select=${cast}`),
+    let tickets = 0;
+    for (const cast of ['name::int', 'phone::bool', 'address::jsonb', 'x:name::int', 'name::text::int']) {
+      for (const [way, query] of [
+        ['select', `?select=${cast}`],
+        ['filter', `?name=eq.1&select=${cast}`],
+        ['order', `?order=name&select=phone::int`],
       ]) {
-        const opened = await dispatcher.rpc('open_party', {
-          street_id: target.streetId,
-          party_id: party?.id ?? 1,
-          reason: 'attack',
-        });
-        looks += 1;
-        if (opened.status !== 200) broken.push(`nothing to attack: open_party answered ${opened.status}`);
-        const sent = await send({ street_id: target.streetId, ticket: JSON.parse(opened.text) });
-        if (sent.status < 400) broken.push(`${cast} answered ${sent.status}`);
-        if (/[\u4e00-\u9fff]{2,}|1\d{10}/.test(sent.text))
-          broken.push(`${cast} tells a person: ${sent.status}`);
+        tickets += 1;
+        const sent = await dispatcher.rpc('reveal_party', { street_id, ticket: await ticketOf() }, query);
+        if (tells(sent.text)) broken.push(`${cast} by ${way} tells a person: ${sent.status}`);
       }
     }
-    const told = await (await target.as('admin')).get(
-      '/rest/v1/audit_log?select=id&action=eq.reveal_party&reason=eq.attack',
-    );
-    const lines = told.status === 200 ? (JSON.parse(told.text) as unknown[]).length : 0;
-    if (lines < looks) broken.push(`${lines} lines in the audit log for ${looks} looks`);
-    return verdict(
-      broken,
-      `no cast answered, no error with a value, and all ${looks} looks in the audit log`,
-    );
+    tickets += 1;
+    const ticket = await ticketOf();
+    const seen = await dispatcher.rpc('reveal_party', { street_id, ticket });
+    const again = await dispatcher.rpc('reveal_party', { street_id, ticket });
+    if (!tells(seen.text)) broken.push('who asks as they should is told nothing');
+    if (tells(again.text)) broken.push('a ticket works twice');
+    const logged = (await looks()) - before;
+    if (logged < tickets) broken.push(`${logged} rows in the audit log for ${tickets} looks`);
+    const log = target.own?.said() ?? '';
+    if (tells(log)) broken.push('the log of the product names the person');
+    return verdict(broken, `no error with a value; ${logged} rows in the audit log for ${tickets} looks`);
   },
 };
