@@ -1,6 +1,5 @@
 import { beside, many } from './beside';
 import { type Attack, verdict } from './finding';
-import type { Target } from './target';
 
 const nest = (depth: number): string => (depth === 0 ? 'id' : `id,units(id,circles(${nest(depth - 1)}))`);
 
@@ -20,20 +19,25 @@ export const nestedEmbeds: Attack = {
 
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString();
 
-/** The dearest questions a member may ask within the allowed arguments. */
-const heavy = (streetId: string): readonly (readonly [string, Record<string, unknown>])[] => {
-  const years = { street_id: streetId, from_at: day(3650), to_at: day(0) };
-  const days = { street_id: streetId, from_day: day(3650).slice(0, 10), to_day: day(0).slice(0, 10) };
+/** The dearest questions a leader may ask: ten years, the widest radius, every row. */
+function heavy(street_id: string): readonly (readonly [string, Record<string, unknown>])[] {
+  const instants = { street_id, from_at: day(3650), to_at: day(0) };
+  const days = { street_id, from_day: day(3650).slice(0, 10), to_day: day(0).slice(0, 10) };
+  const whole = { level: 'street', area_id: street_id };
   return [
-    ['incident_clusters', { ...days, radius_m: 1000, min_count: 2 }],
-    ['incident_clusters', { ...years, radius_m: 1000, min_count: 2 }],
+    ['incident_clusters', { ...instants, radius_m: 1000, min_points: 2 }],
+    ['repeat_places', instants],
+    ['incident_points', instants],
+    ['area_summary', instants],
+    ['headline', instants],
     ['incident_cube', days],
-    ['incident_points', years],
-    ['area_summary', years],
-    ['trends', days],
-    ['top_items', { ...days, max_rows: 1000 }],
+    ['incident_trend', { ...instants, ...whole, bucket: 'day' }],
+    ['incident_measures', { ...instants, ...whole }],
+    ['top_items', { ...days, ...whole, than_from: days.from_day, than_to: days.to_day, max_rows: 1000 }],
+    ['review_list', { ...days, filter: {}, max_rows: 1000 }],
+    ['incident_list', { street_id, filter: {}, max_rows: 1000 }],
   ];
-};
+}
 
 export const fortyHeavyReads: Attack = {
   row: 'M2',
@@ -63,5 +67,3 @@ export const fortyHeavyReads: Attack = {
     );
   },
 };
-
-export const worstArguments = (target: Target) => heavy(target.streetId);

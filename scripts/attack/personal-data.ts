@@ -80,27 +80,30 @@ export const hiddenCases: Attack = {
   },
 };
 
-const person = { kind: 'reporter', name: '欧阳测试', phone: '13912345678', address: '某栋某室' };
+interface Person {
+  readonly name: string;
+  readonly phone: string | null;
+}
 
-/** A party to look at: of a case reported for it. Their ids count up, so one that the caller may open is soon found. */
-async function anyParty(target: Target, dispatcher: Caller): Promise<number | undefined> {
-  const [item] = JSON.parse((await dispatcher.get('/rest/v1/items?select=id&limit=1')).text) as {
-    id: string;
-  }[];
-  const report = { street_id: target.streetId, item_id: item?.id, summary: 'attack', party: person };
-  await dispatcher.rpc('report_incident', report);
-  for (let party_id = 1; party_id <= 50; party_id++) {
-    const opened = await dispatcher.rpc('open_party', {
-      street_id: target.streetId,
-      party_id,
-      reason: 'attack',
-    });
-    if (opened.status === 200) return party_id;
+/** A party to look at, and what its data are when asked for as they should. Ids count up, so one is soon found. */
+async function anyParty(
+  target: Target,
+  dispatcher: Caller,
+): Promise<{ id: number; person: Person } | undefined> {
+  const street_id = target.streetId;
+  const items = await dispatcher.get('/rest/v1/items?select=id&limit=1');
+  const [item] = JSON.parse(items.text) as { id: string }[];
+  const party = { kind: 'reporter', name: '欧阳测试', phone: '13912345678', address: '某栋某室' };
+  await dispatcher.rpc('report_incident', { street_id, item_id: item?.id, summary: 'attack', party });
+  for (let id = 1; id <= 50; id++) {
+    const opened = await dispatcher.rpc('open_party', { street_id, party_id: id, reason: 'attack' });
+    if (opened.status !== 200) continue;
+    const seen = await dispatcher.rpc('reveal_party', { street_id, ticket: JSON.parse(opened.text) });
+    const [person] = seen.status === 200 ? (JSON.parse(seen.text) as Person[]) : [];
+    if (person !== undefined) return { id, person };
   }
   return undefined;
 }
-
-const tells = (text: string) => text.includes(person.name) || text.includes(person.phone);
 
 export const castsOfPersonalData: Attack = {
   row: 'H1',
@@ -110,8 +113,11 @@ export const castsOfPersonalData: Attack = {
     const dispatcher = await target.as('dispatcher');
     const admin = await target.as('admin');
     const street_id = target.streetId;
-    const party_id = await anyParty(target, dispatcher);
-    if (party_id === undefined) return { held: false, saw: 'no party to look at: the attack proves nothing' };
+    const party = await anyParty(target, dispatcher);
+    if (party === undefined) return { held: false, saw: 'no party to look at: the attack proves nothing' };
+    const { id: party_id, person } = party;
+    const tells = (text: string) =>
+      text.includes(person.name) || (person.phone !== null && text.includes(person.phone));
     const subject = `incident_parties/${party_id}`;
     const looks = async () => {
       const log = await admin.get(`/rest/v1/audit_log?subject=eq.${subject}&select=id&limit=1000`);

@@ -14,14 +14,20 @@ const open = (target: Target, headers: Record<string, string> = {}): Promise<Web
 };
 
 /** Joins as many channels with as many bindings as the other side lets it. */
-async function fill(socket: WebSocket, caller: Caller, streetId: string, channels: number): Promise<number> {
+async function fill(
+  socket: WebSocket,
+  caller: Caller,
+  streetId: string,
+  channels: number,
+  bindings: number,
+): Promise<number> {
   const binding = {
     event: 'INSERT',
     schema: 'public',
     table: 'incident_events',
     filter: `street_id=eq.${streetId}`,
   };
-  const config = { postgres_changes: Array.from({ length: 50 }, () => binding) };
+  const config = { postgres_changes: Array.from({ length: bindings }, () => binding) };
   let joined = 0;
   socket.on('message', (text) => {
     if (/"phx_reply"/.test(String(text)) && /"status":"ok"/.test(String(text))) joined += 1;
@@ -43,36 +49,42 @@ export const manyChannels: Attack = {
   run: async (target, { isFull }) => {
     const wall = await target.as('display');
     const dispatcher = await target.as('dispatcher');
-    const sockets = (await Promise.all(Array.from({ length: 4 }, () => open(target)))).filter(
-      (each) => each !== undefined,
-    );
+    const four = async () =>
+      (await Promise.all(Array.from({ length: 4 }, () => open(target)))).filter((each) => each !== undefined);
+    const [greedy, modest] = [await four(), await four()];
     let bytes = 0;
-    for (const socket of sockets) socket.on('message', (data) => (bytes += (data as Buffer).length));
+    for (const socket of modest) socket.on('message', (data) => (bytes += (data as Buffer).length));
     const storm = async () => {
-      const joined = await Promise.all(
-        sockets.map((socket) => fill(socket, wall, target.streetId, isFull ? 2000 : 400)),
+      // Some ask for far more than anybody needs, others for as much as they are likely to get.
+      const most = await Promise.all(
+        greedy.map((socket) => fill(socket, wall, target.streetId, isFull ? 2000 : 400, 50)),
       );
+      const joined = await Promise.all(modest.map((socket) => fill(socket, wall, target.streetId, 30, 4)));
       bytes = 0;
-      const [item] = JSON.parse((await dispatcher.get('/rest/v1/items?select=id&limit=1')).text) as {
-        id: string;
-      }[];
+      const items = await dispatcher.get('/rest/v1/items?select=id&limit=1');
+      const [item] = JSON.parse(items.text) as { id: string }[];
       await many(isFull ? 200 : 40, 4, async (index) => {
         const summary = `attack ${index}`;
         await dispatcher.rpc('report_incident', { street_id: target.streetId, item_id: item?.id, summary });
       });
       await new Promise((next) => setTimeout(next, 1500));
-      return joined;
+      return { most, joined };
     };
     const attack = storm();
     const page = await beside(() => target.nobody.get('/config.json'), attack, 10);
-    const joined = await attack;
-    for (const socket of sockets) socket.terminate();
+    const { most, joined } = await attack;
+    for (const socket of [...greedy, ...modest]) socket.terminate();
     const broken = [
       ...(page.longest_ms > 200 && isFull ? [`a page waited ${page.longest_ms.toFixed(0)} ms`] : []),
-      ...(Math.max(0, ...joined) > 50 ? [`a socket may have ${Math.max(...joined)} channels`] : []),
+      ...(Math.max(...most, ...joined) > 30
+        ? [`a socket may have ${Math.max(...most, ...joined)} channels`]
+        : []),
+      ...(Math.max(...joined) === 0 || bytes === 0
+        ? ['no channel was joined: the attack proves nothing']
+        : []),
       ...(page.failed > 0 ? [`${page.failed} pages failed`] : []),
     ];
-    const saw = `channels ${joined.join(', ')}; a page waited ${page.longest_ms.toFixed(0)} ms at most; ${(bytes / 1e6).toFixed(1)} MB sent out`;
+    const saw = `channels ${[...most, ...joined].join(', ')}; a page waited ${page.longest_ms.toFixed(0)} ms at most; ${(bytes / 1e6).toFixed(1)} MB sent out`;
     const found = verdict(broken, saw);
     return found.held ? found : { ...found, saw: `${found.saw} (${saw})` };
   },
