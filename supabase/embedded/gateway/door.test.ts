@@ -162,11 +162,13 @@ describe('what needs no database is refused without it', () => {
     ['a method that is none', 405, 'PGRST117', () => send('PATCH', rpc, '{}', bearer())],
     ['a closed route', 404, '404', () => send('POST', '/auth/v1/recover', '{"email":"a@b.c"}')],
   ])('%s', async (_, status, code, ask) => {
-    let answer = { status: 0, text: '' };
-    await ask(); // whose session the token is of is known from now on
-    const questions = await questionsDuring(async () => {
-      answer = await ask();
-    });
+    let answer = await ask(); // whose session the token is of is known from now on
+    let questions = 1;
+    // What the stack asks by itself now and then is not the refusal's: that would ask each time.
+    for (let round = 0; round < 5 && questions > 0; round++)
+      questions = await questionsDuring(async () => {
+        answer = await ask();
+      });
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(code);
     expect(questions).toBe(0);
