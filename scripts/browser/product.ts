@@ -102,7 +102,11 @@ export async function startProduct({
     const started = Date.now();
     while (!(await isServing(url))) {
       if (child.exitCode !== null) throw new Error(`The product ended with ${child.exitCode}:\n${said}`);
-      if (Date.now() - started > 180_000) throw new Error(`The product did not start within 180 s:\n${said}`);
+      if (Date.now() - started > 180_000) {
+        // Not left behind: it would go on starting beside whatever is tried next.
+        child.kill('SIGKILL');
+        throw new Error(`The product did not start within 180 s:\n${said}`);
+      }
       await new Promise((done) => setTimeout(done, 100));
     }
   };

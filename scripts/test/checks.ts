@@ -4,7 +4,7 @@ import { checkSchema } from '../check-schema';
 import { buildApp } from '../start/build-app';
 import { runSqlTests } from '../test-sql';
 import type { Check } from './report';
-import { toolCheck, vitestCheck } from './tools';
+import { type Env, toolCheck, vitestCheck } from './tools';
 
 /** Checks by the names that `--only` takes. */
 export type Checks = Readonly<Record<string, readonly Check[]>>;
@@ -67,6 +67,19 @@ const browserCheck = (name: string, { url = '', ...choice }: BrowserOptions): Ch
 /** What a picture is looked at in, or what one page does by itself. */
 const pages = 'web/e2e/page/';
 
+/** Rules and parts: without servers, and nothing is left behind in a process that would change the next file. */
+const pure = ['app', 'core', 'features', 'map', 'parts', 'ui'].map((folder) => `web/${folder}/`);
+
+/** One worker each: beside other checks two would take the browser's core. */
+const unitChecks = (env: Env): readonly Check[] => [
+  vitestCheck('unit: servers and scripts', 'unit', {
+    without: pure.map((folder) => `${folder}**`),
+    workers: 1,
+    env,
+  }),
+  vitestCheck('unit: rules and parts', 'unit', { filters: pure, isolate: false, workers: 1, env }),
+];
+
 /** What needs nothing but this folder and a browser. A check that is one run of a tool is one line. */
 export function embeddedChecks(filters: readonly string[]): Checks {
   const env = { DATABASE_URL: '' };
@@ -86,8 +99,7 @@ export function embeddedChecks(filters: readonly string[]): Checks {
     lint: [toolCheck('lint', 'biome', ['check', '.'])],
     knip: [toolCheck('knip', 'knip', [])],
     street: [script('demo street is as its script makes it', 'make-street', '--check')],
-    // Beside other checks one worker: two would take the browser's core.
-    unit: [vitestCheck('unit', 'unit', { filters, env, workers: filters.length > 0 ? undefined : 1 })],
+    unit: filters.length > 0 ? [vitestCheck('unit', 'unit', { filters, env })] : unitChecks(env),
     sql: [sqlCheck('sql on PGlite', { kind: 'pglite' })],
     attack: [script('attacks on a running product', 'attack')],
   };

@@ -11,7 +11,7 @@ interface Finished {
   readonly output: string;
 }
 
-type Env = Readonly<Record<string, string>>;
+export type Env = Readonly<Record<string, string>>;
 
 /** Runs a tool of node_modules/.bin in the project's root and gives back what it said. */
 export function runTool(tool: string, args: readonly string[], env: Env = {}): Promise<Finished> {
@@ -61,6 +61,8 @@ interface VitestOptions {
   /** Files left out. */
   readonly without?: readonly string[];
   readonly workers?: number;
+  /** False: one process runs the files one after another and keeps what they import, which costs most of a small file's time. */
+  readonly isolate?: boolean;
   readonly env?: Env;
   readonly failuresTwice?: boolean;
 }
@@ -68,7 +70,7 @@ interface VitestOptions {
 /** Runs test files of one vitest project; the report, or what was said instead of one. */
 async function runVitest(
   project: string,
-  { filters = [], without = [], workers, env }: VitestOptions,
+  { filters = [], without = [], workers, isolate, env }: VitestOptions,
 ): Promise<VitestReport | string> {
   const folder = await mkdtemp(join(tmpdir(), 'guangquan-test-'));
   const outputFile = join(folder, 'report.json');
@@ -77,6 +79,7 @@ async function runVitest(
     const report = ['--reporter=json', `--outputFile=${outputFile}`];
     const choice = [
       ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
+      ...(isolate === false ? ['--no-isolate'] : []),
       ...without.map((glob) => `--exclude=${glob}`),
       ...filters,
     ];
