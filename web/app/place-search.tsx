@@ -24,7 +24,7 @@ export function PlaceSearch() {
   return (
     <search className="place-search">
       <PlaceCombobox
-        label={t('searchPlaces')}
+        control={{ 'aria-label': t('searchPlaces') }}
         placeholder={t('searchHint')}
         render={(place) => (
           <>

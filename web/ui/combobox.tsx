@@ -1,8 +1,12 @@
+import type { FieldControl } from './field';
 import './combobox.css';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 
+/** Its name, and what is wrong with what is in it. */
+export type ComboboxControl = Pick<FieldControl, 'aria-label'> & Partial<FieldControl>;
+
 interface Props<T> {
-  readonly label: string;
+  readonly control: ComboboxControl;
   readonly placeholder: string;
   readonly words: string;
   readonly onWords: (words: string) => void;
@@ -20,7 +24,7 @@ interface Props<T> {
 
 /** A text field with suggestions below it, as WAI-ARIA describes a combobox: arrows move, Enter takes, Esc closes. */
 export function Combobox<T>(props: Props<T>) {
-  const { label, words, options, note } = props;
+  const { control, words, options, note } = props;
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
@@ -57,7 +61,7 @@ export function Combobox<T>(props: Props<T>) {
         ref={input}
         className="input"
         role="combobox"
-        aria-label={label}
+        {...control}
         aria-expanded={isShown}
         aria-controls={listId}
         aria-autocomplete="list"
@@ -84,7 +88,7 @@ export function Combobox<T>(props: Props<T>) {
         </span>
       )}
       {isShown && (
-        <div className="combobox-list" role="listbox" id={listId} aria-label={label}>
+        <div className="combobox-list" role="listbox" id={listId} aria-label={control['aria-label']}>
           {options.map((option, index) => (
             // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field; aria-activedescendant points here
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys

@@ -1,4 +1,3 @@
-import { Table, type TableColumnsType } from 'antd';
 import type { AreaFigures } from '@/core/area/area';
 import { childLevel, childrenOf, type NamedArea, shortName } from '@/core/area/areas';
 import { meanText } from '@/core/time/age';
@@ -6,6 +5,7 @@ import { areaKey } from '@/data/areas';
 import { Answered } from '@/parts/answer/answered';
 import { count, percent, perThousand } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
+import { type Column, Table } from '@/ui/table';
 import { useDispatch } from './dispatch-context';
 import { DispatchLink } from './dispatch-link';
 import { dispatchText } from './dispatch-text';
@@ -35,18 +35,14 @@ export function ChildAreas() {
       <Answered answer={answer} height_px={children.length * 38 + 38}>
         {(all) => (
           <>
-            <Table<Row>
-              size="small"
+            <Table
               columns={columns}
-              dataSource={children.flatMap((area) => {
+              rows={children.flatMap((area) => {
                 const figures = figuresOf(all, area);
                 return figures ? [{ ...area, figures }] : [];
               })}
-              rowKey={areaKey}
-              pagination={false}
-              showSorterTooltip={false}
-              sortDirections={['descend', 'ascend']}
-              scroll={children.length > 24 ? { y: 640 } : undefined}
+              keyOf={areaKey}
+              most={{ rows: 24, height_px: 640 }}
             />
             {level === 'circle' && (
               <FormerCircles
@@ -99,7 +95,7 @@ function FormerCount({ state, value }: { state: 'reported_former' | 'closed_form
   );
 }
 
-function useColumns(): TableColumnsType<Row> {
+function useColumns(): readonly Column<Row>[] {
   const t = dispatchText.useText();
   const language = useLanguage();
   const { view } = useDispatch();
@@ -122,7 +118,7 @@ function useColumns(): TableColumnsType<Row> {
     {
       title: t('nameHeading'),
       key: 'name',
-      render: (_, row) => (
+      render: (row) => (
         <DispatchLink
           to={{ area: { level: row.level, id: row.id }, list: null, incident: null, place: null }}
           data-testid={`area-${row.id}`}
@@ -136,22 +132,22 @@ function useColumns(): TableColumnsType<Row> {
       title: t('open'),
       key: 'open',
       align: 'right',
-      sorter: (a, b) => a.figures.open - b.figures.open,
-      render: (_, row) => toList(row, 'open', row.figures.open),
+      sortBy: (row) => row.figures.open,
+      render: (row) => toList(row, 'open', row.figures.open),
     },
     {
       title: t('overdue'),
       key: 'overdue',
       align: 'right',
-      sorter: (a, b) => a.figures.overdue - b.figures.overdue,
-      render: (_, row) => toList(row, 'overdue', row.figures.overdue),
+      sortBy: (row) => row.figures.overdue,
+      render: (row) => toList(row, 'overdue', row.figures.overdue),
     },
     {
       title: t('reported'),
       key: 'reported',
       align: 'right',
-      sorter: (a, b) => a.figures.reported - b.figures.reported,
-      render: (_, row) => toList(row, 'reported', row.figures.reported),
+      sortBy: (row) => row.figures.reported,
+      render: (row) => toList(row, 'reported', row.figures.reported),
     },
     {
       title: (
@@ -159,8 +155,8 @@ function useColumns(): TableColumnsType<Row> {
       ),
       key: 'rate',
       align: 'right',
-      sorter: (a, b) => rate(a) - rate(b),
-      render: (_, row) =>
+      sortBy: rate,
+      render: (row) =>
         row.residents < fewest ? (
           <span className="zero">–</span>
         ) : (
@@ -171,15 +167,15 @@ function useColumns(): TableColumnsType<Row> {
       title: t('mean'),
       key: 'mean',
       align: 'right',
-      sorter: (a, b) => (a.figures.meanMinutes ?? -1) - (b.figures.meanMinutes ?? -1),
-      render: (_, row) => meanText(row.figures.meanMinutes, language),
+      sortBy: (row) => row.figures.meanMinutes ?? -1,
+      render: (row) => meanText(row.figures.meanMinutes, language),
     },
     {
       title: t('onTime'),
       key: 'onTime',
       align: 'right',
-      sorter: (a, b) => onTime(a) - onTime(b),
-      render: (_, row) =>
+      sortBy: onTime,
+      render: (row) =>
         toList(
           row,
           'closed_on_time',

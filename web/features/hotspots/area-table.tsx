@@ -1,9 +1,9 @@
-import { Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { childLevel, childrenOf, type NamedArea, shortName } from '@/core/area/areas';
 import { type Rate, ratePer1000 } from '@/core/hotspot/rates';
 import { count, percent } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
+import { type Column, Table } from '@/ui/table';
 import { IntervalBar } from './charts/interval-bar';
 import { Count } from './count-link';
 import { Earlier } from './earlier';
@@ -40,15 +40,11 @@ export function AreaTable() {
   return (
     <section data-testid="area-table">
       <h3 className="eyebrow">{t('byPart', { level: t(level) })}</h3>
-      <Table<Row>
-        size="small"
+      <Table
         columns={columns(scaleMax)}
-        dataSource={rows}
-        rowKey="id"
-        pagination={false}
-        showSorterTooltip={false}
-        sortDirections={['descend', 'ascend']}
-        scroll={rows.length > 24 ? { y: 520 } : undefined}
+        rows={rows}
+        keyOf={({ id }) => id}
+        most={{ rows: 24, height_px: 520 }}
       />
       {answer.former.reported + answer.former.closed > 0 && (
         <p className="hint" data-testid="former-parts">
@@ -64,7 +60,7 @@ export function AreaTable() {
 
 const toFormer = (state: 'reported' | 'closed') => ({ list: { state, place: { kind: 'former' } } }) as const;
 
-function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
+function useColumns(): (scaleMax: number) => readonly Column<Row>[] {
   const t = hotspotsText.useText();
   const toList = (
     row: Row,
@@ -87,7 +83,7 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
     {
       title: t('nameHeading'),
       key: 'name',
-      render: (_, row) => (
+      render: (row) => (
         <ReviewLink
           to={{ area: { level: row.level, id: row.id }, list: null, incident: null }}
           title={row.name}
@@ -101,17 +97,17 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
       title: t('count'),
       key: 'count',
       align: 'right',
-      defaultSortOrder: 'descend',
-      sorter: (a, b) => a.tally.reported - b.tally.reported,
-      render: (_, row) => toList(row, 'reported', row.tally.reported, count(row.tally.reported)),
+      isSortedFirst: true,
+      sortBy: (row) => row.tally.reported,
+      render: (row) => toList(row, 'reported', row.tally.reported, count(row.tally.reported)),
     },
     {
       title: t('change'),
       key: 'change',
       align: 'right',
-      sorter: (a, b) => a.tally.reported - a.tally.previous - (b.tally.reported - b.tally.previous),
+      sortBy: ({ tally }) => tally.reported - tally.previous,
       // Where nothing is on record before, a difference would be the count said twice.
-      render: (_, { level, id, tally }) =>
+      render: ({ level, id, tally }) =>
         hasBefore ? (
           <Earlier area={{ level, id }} list={everyReport} value={tally.reported} previous={tally.previous} />
         ) : (
@@ -121,8 +117,8 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
     {
       title: t('perThousand'),
       key: 'rate',
-      sorter: (a, b) => (a.rate?.rate ?? -1) - (b.rate?.rate ?? -1),
-      render: (_, row) => {
+      sortBy: (row) => row.rate?.rate ?? -1,
+      render: (row) => {
         const { rate, tally } = row;
         if (rate === null) return <span className="zero">–</span>;
         const bar = (
@@ -141,16 +137,16 @@ function useColumns(): (scaleMax: number) => TableColumnsType<Row> {
       title: t('meanHandling'),
       key: 'mean',
       align: 'right',
-      sorter: (a, b) => mean(a) - mean(b),
-      render: (_, row) =>
+      sortBy: mean,
+      render: (row) =>
         toList(row, 'closed', row.tally.closed, mean(row) < 0 ? '–' : t('days', { n: mean(row).toFixed(1) })),
     },
     {
       title: t('onTime'),
       key: 'onTime',
       align: 'right',
-      sorter: (a, b) => onTime(a) - onTime(b),
-      render: (_, row) =>
+      sortBy: onTime,
+      render: (row) =>
         toList(row, 'closed_on_time', row.tally.onTime, percent(row.tally.onTime, row.tally.withLimit)),
     },
   ];

@@ -4,7 +4,7 @@ import { type Language, nameIn } from '@/core/language';
 import type { Place } from '@/core/place/place';
 import { placesQuery } from '@/data/places';
 import { useSource } from '@/data/use-source';
-import { Combobox } from '@/ui/combobox';
+import { Combobox, type ComboboxControl } from '@/ui/combobox';
 import { useLanguage } from '@/ui/i18n';
 import { useDelayed } from '@/ui/use-delayed';
 
@@ -16,7 +16,7 @@ export const placeName = (place: Place, language: Language): string =>
   nameIn(place, language) || place.name_zh;
 
 interface Props {
-  readonly label: string;
+  readonly control: ComboboxControl;
   readonly placeholder: string;
   readonly testId: string;
   readonly hotkey?: string;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { IncidentDetail } from '@/core/incident/detail';
 import type { Transition } from '@/core/incident/lifecycle';
 import { shortTimeText } from '@/core/time/shanghai';
@@ -8,6 +8,7 @@ import { DataError } from '@/data/error';
 import { advanceIncident, type MoveOutcome } from '@/data/incident-moves';
 import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
+import { Form } from '@/ui/form';
 import { notify } from '@/ui/notice';
 import { sayRefusal, sayWhy } from '@/ui/refusal-text';
 import { actionName } from './action-name';
@@ -24,23 +25,29 @@ interface Props {
 export function MoveForm({ detail, move, onClose }: Props) {
   const t = incidentText.useText();
   const { note, setNote, extra, setExtra, problem, isBusy, send, point } = useMove(detail, move, onClose);
-  const box = useRef<HTMLFormElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('textarea, input')?.focus(), []);
   const name = actionName(t, move.action);
   return (
-    <form
+    <Form
       className="move-form"
-      ref={box}
-      data-testid="move-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onClose();
-      }}
+      testId="move"
+      problem={problem === '' ? null : { field: null, sentence: problem }}
+      onSend={() => void send()}
+      onClose={onClose}
+      buttons={
+        <>
+          <button
+            type="submit"
+            className="button primary"
+            disabled={isBusy || (move.needsReason && note.trim() === '')}
+            data-testid="move-confirm"
+          >
+            {t('confirm')}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+        </>
+      }
     >
       <h3>{t(move.needsReason ? 'reasonFor' : 'noteFor', { action: name })}</h3>
       {move.asks === 'handler' && (
@@ -72,25 +79,7 @@ export function MoveForm({ detail, move, onClose }: Props) {
         maxLength={1000}
         data-testid="move-note"
       />
-      {problem && (
-        <p className="problem" role="alert" data-testid="move-problem">
-          {problem}
-        </p>
-      )}
-      <p className="form-buttons">
-        <button
-          type="submit"
-          className="button primary"
-          disabled={isBusy || (move.needsReason && note.trim() === '')}
-          data-testid="move-confirm"
-        >
-          {t('confirm')}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {t('cancel')}
-        </button>
-      </p>
-    </form>
+    </Form>
   );
 }
 

@@ -1,10 +1,11 @@
-import { InputNumber, Table, type TableColumnsType } from 'antd';
+import { InputNumber } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Repair } from '@/core/exchange/finding';
 import { MOST_TOLERANCE_M } from '@/core/exchange/limits';
 import { metresText, placeText } from '@/core/exchange/numbers';
 import { listed, repairSentence } from '@/core/exchange/sentences';
 import { useLanguage } from '@/ui/i18n';
+import { type Column, Table } from '@/ui/table';
 import { exchangeText } from './exchange-text';
 import { Findings } from './findings';
 import type { ImportDialogProps } from './types';
@@ -76,32 +77,37 @@ function RepairTable({
   const t = exchangeText.useText();
   const language = useLanguage();
   if (repairs.length === 0) return <p data-testid="import-repairs">{t('noRepairs')}</p>;
-  const columns: TableColumnsType<Row> = [
+  const columns: readonly Column<Row>[] = [
     {
+      key: 'place',
       title: t('placeHeading'),
       width: 176,
-      render: (_, { place }) => (
+      render: ({ place }) => (
         <button type="button" className="link" onClick={() => onShowPlace(place)}>
           {placeText(place)}
         </button>
       ),
     },
-    { title: t('moved'), width: 76, align: 'right', render: (_, { size_m }) => metresText(size_m) },
-    { title: t('what'), width: 150, render: (_, repair) => repairSentence(repair, language) },
-    { title: t('units'), width: 120, ellipsis: true, render: (_, { units }) => listed(units) },
+    {
+      key: 'moved',
+      title: t('moved'),
+      width: 76,
+      align: 'right',
+      render: ({ size_m }) => metresText(size_m),
+    },
+    { key: 'what', title: t('what'), width: 150, render: (repair) => repairSentence(repair, language) },
+    { key: 'units', title: t('units'), width: 120, isCut: true, render: ({ units }) => listed(units) },
   ];
   return (
     <>
       <h3 data-testid="import-repairs" data-value={repairs.length}>
         {t('repairs', { n: repairs.length })}
       </h3>
-      <Table<Row>
-        size="small"
-        virtual
-        scroll={{ x: 516, y: 380 }}
-        pagination={false}
+      <Table
         columns={columns}
-        dataSource={repairs.map((repair, key) => ({ ...repair, key }))}
+        rows={repairs.map((repair, key) => ({ ...repair, key }))}
+        keyOf={({ key }) => key}
+        window={{ width_px: 516, height_px: 380 }}
       />
     </>
   );

@@ -1,7 +1,7 @@
-import { Table, type TableColumnsType } from 'antd';
 import type { Circle } from '@/core/edition/edition';
 import { nameIn } from '@/core/language';
 import { useLanguage } from '@/ui/i18n';
+import { type Column, Table } from '@/ui/table';
 import { changeText } from './change-text';
 import { exchangeText } from './exchange-text';
 import { Findings } from './findings';
@@ -50,17 +50,19 @@ function ChangeTable({
 }) {
   const t = exchangeText.useText();
   const language = useLanguage();
-  const columns: TableColumnsType<UnitChange> = [
+  const columns: readonly Column<UnitChange>[] = [
     {
+      key: 'units',
       title: t('units'),
       width: 190,
-      ellipsis: true,
-      render: (_, { before }) => `${nameIn(before, language)} (${before.id})`,
+      isCut: true,
+      render: ({ before }) => `${nameIn(before, language)} (${before.id})`,
     },
     {
+      key: 'what',
       title: t('what'),
       width: 320,
-      render: (_, change) =>
+      render: (change) =>
         changeText(change, circlesById, language, {
           field: (field) => t(`field_${field}`),
           kind: (kind) => t(`kind_${kind}`),
@@ -69,14 +71,11 @@ function ChangeTable({
   ];
   if (changes.length === 0) return null;
   return (
-    <Table<UnitChange>
-      size="small"
-      virtual
-      scroll={{ x: 510, y: 380 }}
-      pagination={false}
+    <Table
       columns={columns}
-      rowKey="id"
-      dataSource={[...changes]}
+      rows={changes}
+      keyOf={({ id }) => id}
+      window={{ width_px: 510, height_px: 380 }}
     />
   );
 }

@@ -1,6 +1,7 @@
-import { Segmented, Select, Table, type TableColumnsType } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { MatchRow } from '@/core/exchange/match';
+import { type Column, Table } from '@/ui/table';
 import { exchangeText } from './exchange-text';
 import type { ImportDialogProps } from './types';
 import type { ImportControls } from './use-import';
@@ -30,12 +31,13 @@ export function MatchStep({
   const titled = (id: string | null, all: ReadonlyMap<string, string>) =>
     id === null ? '—' : `${all.get(id) || id} (${id})`;
 
-  const columns: TableColumnsType<MatchRow> = [
+  const columns: readonly Column<MatchRow>[] = [
     {
+      key: 'imported',
       title: t('imported'),
       width: 180,
-      ellipsis: true,
-      render: (_, { imported, place }) => (
+      isCut: true,
+      render: ({ imported, place }) => (
         <button
           type="button"
           className="link"
@@ -47,9 +49,10 @@ export function MatchStep({
       ),
     },
     {
+      key: 'present',
       title: t('present'),
       width: 200,
-      render: (_, { imported, present: partner }) =>
+      render: ({ imported, present: partner }) =>
         imported === null ? (
           titled(partner, presentNames)
         ) : (
@@ -69,12 +72,13 @@ export function MatchStep({
           />
         ),
     },
-    { title: t('by'), width: 60, render: (_, { by }) => (by === null ? '' : t(`by_${by}`)) },
+    { key: 'by', title: t('by'), width: 60, render: ({ by }) => (by === null ? '' : t(`by_${by}`)) },
     {
+      key: 'share',
       title: t('share'),
       width: 76,
       align: 'right',
-      render: (_, { share }) => `${(share * 100).toFixed(1)} %`,
+      render: ({ share }) => `${(share * 100).toFixed(1)} %`,
     },
   ];
   return (
@@ -94,14 +98,11 @@ export function MatchStep({
           ),
         }))}
       />
-      <Table<MatchRow>
-        size="small"
-        virtual
-        scroll={{ x: 516, y: 420 }}
-        pagination={false}
+      <Table
         columns={columns}
-        rowKey={({ imported, present: partner }) => `${imported} ${partner}`}
-        dataSource={rows.filter((row) => row.state === shown)}
+        rows={rows.filter((row) => row.state === shown)}
+        keyOf={({ imported, present: partner }) => `${imported} ${partner}`}
+        window={{ width_px: 516, height_px: 420 }}
       />
     </div>
   );

@@ -1,7 +1,8 @@
 import './report.css';
 import { Input, Select } from 'antd';
-import { useEffect, useRef } from 'react';
 import { commonText } from '@/ui/common-text';
+import { Field } from '@/ui/field';
+import { Form, problemOf } from '@/ui/form';
 import { usePointPicking } from '../picked-point';
 import { Duplicates } from './duplicates';
 import { channels, isEmpty } from './report-draft';
@@ -16,24 +17,31 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
   const common = commonText.useText();
   const { draft, change, problem, isBusy, send, discard } = useReport(onClose);
   const { setPoint, seek } = usePointPicking();
-  const box = useRef<HTMLFormElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('input')?.focus(), []);
   return (
-    <form
-      ref={box}
+    <Form
       className="report-form"
-      role="dialog"
-      aria-label={t('title')}
-      data-testid="report-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onClose();
-      }}
+      dialog={t('title')}
+      testId="report"
+      problem={problem}
+      onSend={() => void send()}
+      onClose={onClose}
+      buttons={
+        <>
+          <button
+            type="submit"
+            className="button primary"
+            disabled={isBusy || draft.itemId === null}
+            data-testid="report-send"
+          >
+            {isBusy ? t('sending') : t('report')}
+          </button>
+          {!isEmpty(draft) && (
+            <button type="button" className="button quiet" onClick={discard}>
+              {t('clear')}
+            </button>
+          )}
+        </>
+      }
     >
       <header>
         <h2>{t('title')}</h2>
@@ -47,25 +55,28 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
           ×
         </button>
       </header>
-      <div className="field">
-        <span>{t('itemHeading')}</span>
-        <ItemPicker itemId={draft.itemId} onPick={(itemId) => change({ itemId })} />
-      </div>
-      <div className="field">
-        <span>{t('summary')}</span>
-        <Input
-          value={draft.summary}
-          onChange={(event) => change({ summary: event.target.value })}
-          placeholder={t('summaryHint')}
-          aria-label={t('summary')}
-          maxLength={80}
-          showCount
-          data-testid="report-summary"
-        />
-      </div>
+      <Field label={t('itemHeading')} problem={problemOf(problem, 'itemId')}>
+        {(control) => (
+          <ItemPicker control={control} itemId={draft.itemId} onPick={(itemId) => change({ itemId })} />
+        )}
+      </Field>
+      <Field label={t('summary')} problem={problemOf(problem, 'summary')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.summary}
+            onChange={(event) => change({ summary: event.target.value })}
+            placeholder={t('summaryHint')}
+            maxLength={80}
+            showCount
+            data-testid="report-summary"
+          />
+        )}
+      </Field>
       <ReportPlace
         position={draft.position}
         placeText={draft.placeText}
+        problem={problemOf(problem, 'position')}
         onPlaceText={(placeText) => change({ placeText })}
         onPosition={setPoint}
         onFound={seek}
@@ -74,47 +85,29 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
         <Duplicates itemId={draft.itemId} position={draft.position} />
       )}
       <div className="field-pair">
-        <div className="field">
-          <span>{t('description')}</span>
-          <Input.TextArea
-            value={draft.description}
-            onChange={(event) => change({ description: event.target.value })}
-            autoSize={{ minRows: 1, maxRows: 5 }}
-            aria-label={t('description')}
-            maxLength={2000}
-          />
-        </div>
-        <div className="field">
-          <span>{t('channel')}</span>
-          <Select
-            value={draft.channel}
-            onChange={(channel) => change({ channel })}
-            aria-label={t('channel')}
-            transitionName=""
-            options={channels.map((value) => ({ value, label: t(`channel_${value}`) }))}
-          />
-        </div>
+        <Field label={t('description')}>
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              value={draft.description}
+              onChange={(event) => change({ description: event.target.value })}
+              autoSize={{ minRows: 1, maxRows: 5 }}
+              maxLength={2000}
+            />
+          )}
+        </Field>
+        <Field label={t('channel')} problem={problemOf(problem, 'channel')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.channel}
+              onChange={(channel) => change({ channel })}
+              transitionName=""
+              options={channels.map((value) => ({ value, label: t(`channel_${value}`) }))}
+            />
+          )}
+        </Field>
       </div>
-      {problem && (
-        <p className="problem" role="alert" data-testid="report-problem">
-          {problem}
-        </p>
-      )}
-      <p className="form-buttons">
-        <button
-          type="submit"
-          className="button primary"
-          disabled={isBusy || draft.itemId === null}
-          data-testid="report-send"
-        >
-          {isBusy ? t('sending') : t('report')}
-        </button>
-        {!isEmpty(draft) && (
-          <button type="button" className="button quiet" onClick={discard}>
-            {t('clear')}
-          </button>
-        )}
-      </p>
-    </form>
+    </Form>
   );
 }

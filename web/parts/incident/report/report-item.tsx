@@ -4,16 +4,18 @@ import type { Limit } from '@/core/item/item';
 import { nameIn, type TwoNames } from '@/core/language';
 import { catalogueQuery } from '@/data/items';
 import { useSource } from '@/data/use-source';
+import type { FieldControl } from '@/ui/field';
 import { useLanguage } from '@/ui/i18n';
 import { reportText } from './report-text';
 
 interface Props {
+  readonly control: FieldControl;
   readonly itemId: string | null;
   readonly onPick: (itemId: string) => void;
 }
 
 /** One of the 259, by typing any part of its name in either language, its group or its id. */
-export function ItemPicker({ itemId, onPick }: Props) {
+export function ItemPicker({ control, itemId, onPick }: Props) {
   const t = reportText.useText();
   const language = useLanguage();
   const { data: catalogue, isLoading } = useQuery(catalogueQuery(useSource()));
@@ -48,7 +50,7 @@ export function ItemPicker({ itemId, onPick }: Props) {
         onChange={onPick}
         loading={isLoading}
         placeholder={t('itemHint')}
-        aria-label={t('itemHeading')}
+        {...control}
         options={groups}
         transitionName=""
         data-testid="report-item"

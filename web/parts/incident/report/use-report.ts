@@ -5,12 +5,27 @@ import { DataError } from '@/data/error';
 import { reportIncident } from '@/data/incident-moves';
 import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
+import type { Problem } from '@/ui/form';
 import { notify } from '@/ui/notice';
 import { sayRefusal, sayWhy } from '@/ui/refusal-text';
 import { useIncidentScreen } from '../incident-context';
 import { usePointPicking } from '../picked-point';
 import { dropDraft, emptyDraft, keepDraft, loadDraft, newKey, type ReportDraft } from './report-draft';
 import { reportText } from './report-text';
+
+/** What a person fills in, as the draft calls it. */
+export type ReportField = 'itemId' | 'summary' | 'position' | 'channel';
+
+/** Which of them a refusal is of; the others are of the report as a whole. */
+const fieldOf: Readonly<Record<string, ReportField>> = {
+  unknown_item: 'itemId',
+  unknown_stream: 'itemId',
+  empty_summary: 'summary',
+  outside_street: 'position',
+  no_edition: 'position',
+  bad_point: 'position',
+  unknown_channel: 'channel',
+};
 
 /** The draft, and sending it. The point is the map's as much as the form's, so it is kept where both reach it. */
 export function useReport(onDone: () => void) {
@@ -20,12 +35,14 @@ export function useReport(onDone: () => void) {
   const { open } = useIncidentScreen();
   const { point, setPoint, begin, end } = usePointPicking();
   const [draft, setDraft] = useState(loadDraft);
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState<Problem<ReportField> | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const change = useCallback(
-    (part: Partial<ReportDraft>) => setDraft((before) => ({ ...before, ...part })),
-    [],
-  );
+  const change = useCallback((part: Partial<ReportDraft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    // What is being changed is no longer what was refused.
+    setProblem((known) => (known?.field != null && known.field in part ? null : known));
+  }, []);
+  const fail = (sentence: string, field: ReportField | null = null) => setProblem({ field, sentence });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the kept point is handed to the map once, when the form opens
   useEffect(() => {
@@ -40,12 +57,12 @@ export function useReport(onDone: () => void) {
     dropDraft();
     setPoint(null);
     setDraft(emptyDraft(newKey()));
-    setProblem('');
+    setProblem(null);
   };
   const send = async () => {
     if (draft.itemId === null) return;
     setBusy(true);
-    setProblem('');
+    setProblem(null);
     try {
       const { key, itemId, summary, description, placeText, position, channel } = draft;
       const outcome = await reportIncident(source, {
@@ -57,7 +74,8 @@ export function useReport(onDone: () => void) {
         channel,
         idempotencyKey: key,
       });
-      if (outcome.outcome === 'refused') return setProblem(sayRefusal(outcome.refusal, 'report'));
+      if (outcome.outcome === 'refused')
+        return fail(sayRefusal(outcome.refusal, 'report'), fieldOf[outcome.refusal.code]);
       const { incident } = outcome;
       const by = incident.respondBy === null ? '–' : shortTimeText(incident.respondBy, Date.now());
       const said =
@@ -75,7 +93,7 @@ export function useReport(onDone: () => void) {
     } catch (error) {
       const kind = error instanceof DataError ? error.kind : 'unknown';
       const why = sayWhy(error, 'report');
-      setProblem(
+      fail(
         kind === 'offline' ? t('unsent') : kind === 'not_allowed' ? t('notAllowed') : t('failed', { why }),
       );
     } finally {
