@@ -3,8 +3,6 @@ import { defineText } from '@/ui/text';
 export const appText = defineText(
   'app',
   {
-    wall: '大屏',
-    dispatch: '调度',
     places: '主要界面',
     starting: '正在启动…',
     noServer: '连接不上服务器',
@@ -36,8 +34,6 @@ export const appText = defineText(
     feedTitle: '最近一次核对 {{time}};离线期间补到 {{missed}} 条;无法读取 {{rejected}} 行',
   },
   {
-    wall: 'Wall',
-    dispatch: 'Dispatch',
     places: 'Main screens',
     starting: 'Starting…',
     noServer: 'The server cannot be reached',

@@ -6,15 +6,17 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import type { Actor } from '@/core/people/role';
 import { type DispatchSearch, readDispatchSearch } from '@/features/dispatch/view';
 import { type ReviewSearch, readReviewSearch } from '@/features/hotspots/view';
 import { type PlannerSearch, readPlannerSearch } from '@/features/planner/view';
 import { notify } from '@/ui/notice';
+import type { ScreenProps } from '@/ui/screen-props';
 import { appText } from './app-text';
 import type { Connection } from './connection';
 import { ScreenFailed, ScreenPending } from './screen-states';
-import { homeOf, isWallOnly, nearestScreen } from './screens';
+import { homeOf, isWallOnly, nearestScreen, screensText } from './screens';
 import { parseSearch, writeSearch } from './search-text';
 
 const root = createRootRouteWithContext<Connection>()({ component: Outlet });
@@ -84,12 +86,22 @@ function peopleOnly({ context }: { context: { readonly actor: Actor } }): void {
   throw redirect({ to: '/wall' });
 }
 
+/** A screen at a desk, fetched when it is first opened. */
+const atDesk = <Search extends object>(
+  path: string,
+  load: () => Promise<ComponentType<ScreenProps<Search>>>,
+) =>
+  lazyRouteComponent(async () => {
+    const [{ deskRoute }, screen] = await Promise.all([import('./desk-route'), load()]);
+    return { Screen: deskRoute(path, screen) };
+  }, 'Screen');
+
 const dispatch = createRoute({
   getParentRoute: () => street,
   path: '/dispatch',
   validateSearch: (raw): DispatchSearch => readDispatchSearch(raw),
   beforeLoad: peopleOnly,
-  component: lazyRouteComponent(() => import('./dispatch-route'), 'DispatchRoute'),
+  component: atDesk('/dispatch', () => import('@/features/dispatch/dispatch').then((of) => of.Dispatch)),
 });
 
 const hotspots = createRoute({
@@ -97,7 +109,7 @@ const hotspots = createRoute({
   path: '/hotspots',
   validateSearch: (raw): ReviewSearch => readReviewSearch(raw),
   beforeLoad: peopleOnly,
-  component: lazyRouteComponent(() => import('./hotspots-route'), 'HotspotsRoute'),
+  component: atDesk('/hotspots', () => import('@/features/hotspots/hotspots').then((of) => of.Hotspots)),
 });
 
 const planner = createRoute({
@@ -105,7 +117,7 @@ const planner = createRoute({
   path: '/planner',
   validateSearch: (raw): PlannerSearch => readPlannerSearch(raw),
   beforeLoad: peopleOnly,
-  component: lazyRouteComponent(() => import('./planner-route'), 'PlannerRoute'),
+  component: atDesk('/planner', () => import('@/features/planner/planner').then((of) => of.Planner)),
 });
 
 /** A mistyped address opens the screen that was meant, or home, and says so. */
@@ -114,7 +126,9 @@ const anywhereElse = createRoute({
   path: '$',
   beforeLoad: ({ context, location }) => {
     const screen = nearestScreen(location.pathname) ?? homeOf(context.actor);
-    notify(appText.say('noSuchPage', { path: location.pathname.slice(0, 60), place: appText.say(screen) }));
+    notify(
+      appText.say('noSuchPage', { path: location.pathname.slice(0, 60), place: screensText.say(screen) }),
+    );
     throw redirect({ to: `/${screen}` });
   },
 });

@@ -1,5 +1,19 @@
 /** The four main screens, and who is shown which. Kindness only: the database decides what anyone may read. */
 import type { Actor, Role } from '@/core/people/role';
+import { defineText } from '@/ui/text';
+
+/** What the screens are called. */
+export const screensText = defineText(
+  'screens',
+  {
+    wall: '大屏',
+    dispatch: '调度',
+  },
+  {
+    wall: 'Wall',
+    dispatch: 'Dispatch',
+  },
+);
 
 export const screenIds = ['wall', 'dispatch', 'hotspots', 'planner'] as const;
 export type ScreenId = (typeof screenIds)[number];

@@ -9,13 +9,14 @@ import { appText } from './app-text';
 import { FeedBadge } from './feed-badge';
 import { PlaceSearch } from './place-search';
 import { prefer, usePreferences } from './preferences';
-import { screensFor } from './screens';
+import { screensFor, screensText } from './screens';
 import type { SessionState, SessionStore } from './session';
 
 type Inside = Extract<SessionState, { status: 'in' }>;
 
 export function TopBar({ session, state }: { session: SessionStore; state: Inside }) {
   const t = appText.useText();
+  const tScreens = screensText.useText();
   const language = useLanguage();
   const { deskTheme } = usePreferences();
   const street = useQuery(streetMapQuery(useSource())).data?.outline.properties;
@@ -37,7 +38,7 @@ export function TopBar({ session, state }: { session: SessionStore; state: Insid
             activeOptions={{ includeSearch: false }}
             data-testid={`nav-${screen}`}
           >
-            {t(screen)}
+            {tScreens(screen)}
           </Link>
         ))}
       </nav>

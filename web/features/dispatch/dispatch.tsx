@@ -9,15 +9,14 @@ import { useSource } from '@/data/use-source';
 import type { HeatLegend } from '@/map/heat/heat-ramp';
 import { defaultVisibility } from '@/map/layer-ids';
 import type { MapHandle } from '@/map/map-canvas';
-import type { Theme } from '@/map/palette';
 import { Case } from '@/parts/incident/case';
 import { IncidentParts, type IncidentScreen } from '@/parts/incident/incident-context';
 import { incidentText } from '@/parts/incident/incident-text';
 import { ReportForm } from '@/parts/incident/report/report-form';
-import { AntTheme } from '@/ui/ant-theme';
 import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
 import { PanelBoundary } from '@/ui/panel-boundary';
+import type { ScreenProps } from '@/ui/screen-props';
 import { DispatchContext, type Dispatch as DispatchValue, useDispatch } from './dispatch-context';
 import { DispatchMap } from './dispatch-map';
 import { dispatchText } from './dispatch-text';
@@ -29,22 +28,15 @@ import { bringIntoView } from './use-follow';
 import { usePadding } from './use-padding';
 import { type DispatchSearch, settle, writeView } from './view';
 
-export interface DispatchProps {
-  readonly search: DispatchSearch;
-  readonly actor: Actor;
-  readonly theme: Theme;
-  readonly onSearch: (search: DispatchSearch, options: { readonly replace: boolean }) => void;
-  readonly hrefOf: (search: DispatchSearch) => string;
-}
+type Props = ScreenProps<DispatchSearch>;
 
-export function Dispatch(props: DispatchProps) {
+/** What happens now, whom to send, what is about to be late. */
+export function Dispatch(props: Props) {
   const dispatch = useDispatchValue(props);
   return (
     <DispatchContext.Provider value={dispatch}>
       <IncidentParts screen={useIncidents(dispatch)}>
-        <AntTheme theme={props.theme}>
-          <DispatchScreen />
-        </AntTheme>
+        <DispatchScreen />
       </IncidentParts>
     </DispatchContext.Provider>
   );
@@ -66,7 +58,7 @@ function useIncidents({ view, map, actor, go, hrefOf }: DispatchValue): Incident
 }
 
 /** The view out of the address, repaired against the street as it is, and the ways to change it. */
-function useDispatchValue({ search, actor, theme, onSearch, hrefOf }: DispatchProps): DispatchValue {
+function useDispatchValue({ search, actor, theme, onSearch, hrefOf }: Props): DispatchValue {
   const source = useSource();
   const language = useLanguage();
   const map = useQuery(streetMapQuery(source)).data ?? null;

@@ -1,9 +1,18 @@
+import type { ScreenProps } from '@/ui/screen-props';
 import './hotspots.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Position } from '@/core/incident/incident';
 import { incidentKind } from '@/core/live/incidents';
-import type { Actor } from '@/core/people/role';
 import { dayNumber } from '@/core/time/shanghai';
 import { cubeQuery } from '@/data/hotspots/cube';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
@@ -35,19 +44,18 @@ import { comparedWith, daysOf, type ReviewSearch, type ReviewView, settle, write
 import { useToday } from './watch/use-today';
 import { WatchTab } from './watch-tab';
 
-export interface HotspotsProps {
-  readonly search: ReviewSearch;
-  readonly actor: Actor;
-  readonly theme: Theme;
-  readonly onSearch: (search: ReviewSearch, options: { readonly replace: boolean }) => void;
-  readonly hrefOf: (search: ReviewSearch) => string;
-}
+type Props = ScreenProps<ReviewSearch>;
 
 /** Years before today that the cube holds: the article's ten months, and a year before them to compare with. */
 const FIRST_DAY = dayNumber('2023-01-01') ?? 0;
 
 /** Where trouble gathers, and whether it is real. */
-export const Hotspots = memo(function Hotspots({ search, actor, theme, onSearch, hrefOf }: HotspotsProps) {
+export function Hotspots(props: Props) {
+  // The router draws at once, whatever it takes; deferred, the panels are drawn in slices between the frames of the map.
+  return <Review {...props} search={useDeferredValue(props.search)} />;
+}
+
+const Review = memo(function Review({ search, actor, theme, onSearch, hrefOf }: Props) {
   const source = useSource();
   const t = hotspotsText.useText();
   const map = useQuery(streetMapQuery(source)).data ?? null;
@@ -178,7 +186,7 @@ export const Hotspots = memo(function Hotspots({ search, actor, theme, onSearch,
 });
 
 /** Changes the view. Two changes in a row add up, also while the first is still being drawn. */
-function useGo(view: ReviewView, onSearch: HotspotsProps['onSearch']): ReviewScreen['go'] {
+function useGo(view: ReviewView, onSearch: Props['onSearch']): ReviewScreen['go'] {
   const latest = useRef(view);
   // Before the drawn view can be seen: a key pressed at what is seen is then never answered from the view before it.
   useLayoutEffect(() => {
@@ -200,7 +208,7 @@ function useSettled(
   search: ReviewSearch,
   map: ReviewScreen['map'],
   catalogue: ReviewScreen['catalogue'],
-  onSearch: HotspotsProps['onSearch'],
+  onSearch: Props['onSearch'],
 ): ReviewView {
   const { streetId } = useSource();
   const { view, faults } = useMemo(() => {

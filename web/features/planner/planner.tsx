@@ -1,13 +1,12 @@
+import type { ScreenProps } from '@/ui/screen-props';
 import { useStore } from '@/ui/store';
 import './planner.css';
 import './panel.css';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { editionOf as builtFrom } from '@/core/edition/planning';
-import type { Actor } from '@/core/people/role';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
-import type { Theme } from '@/map/palette';
 import { groundOf } from './draft/draft-document';
 import { DraftStore } from './draft/draft-store';
 import { DraftSync } from './draft/sync';
@@ -23,16 +22,10 @@ import { plannerText } from './planner-text';
 import { type PlannerSearch, readView, writeView } from './view';
 import { Workbench } from './workbench';
 
-export interface PlannerProps {
-  readonly search: PlannerSearch;
-  readonly actor: Actor;
-  readonly theme: Theme;
-  readonly onSearch: (search: PlannerSearch, options: { readonly replace: boolean }) => void;
-  readonly hrefOf: (search: PlannerSearch) => string;
-}
+type Props = ScreenProps<PlannerSearch>;
 
 /** Redraw the circles, prove it, publish it. */
-export function Planner({ search, actor, theme, onSearch, hrefOf }: PlannerProps) {
+export function Planner({ search, actor, theme, onSearch, hrefOf }: Props) {
   const source = useSource();
   const t = plannerText.useText();
   const streetMap = useQuery(streetMapQuery(source));

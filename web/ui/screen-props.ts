@@ -1,0 +1,10 @@
+import type { Actor } from '@/core/people/role';
+
+/** What a screen at a desk is given. Where it stands is in its address, and nowhere else. */
+export interface ScreenProps<Search> {
+  readonly search: Search;
+  readonly actor: Actor;
+  readonly theme: 'night' | 'day';
+  readonly onSearch: (search: Search, options: { readonly replace: boolean }) => void;
+  readonly hrefOf: (search: Search) => string;
+}
