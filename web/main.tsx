@@ -1,3 +1,4 @@
+import '@/ui/tokens.css';
 import '@/ui/page.css';
 import '@/ui/button.css';
 import '@/ui/field.css';
