@@ -16,15 +16,13 @@ import { reportText } from './report-text';
 /** What a person fills in, as the draft calls it. */
 export type ReportField = 'itemId' | 'summary' | 'position' | 'channel';
 
-/** Which of them a refusal is of; the others are of the report as a whole. */
+/** Which of them the argument of a refusal is filled from; the others are of the report as a whole. */
 const fieldOf: Readonly<Record<string, ReportField>> = {
-  unknown_item: 'itemId',
-  unknown_stream: 'itemId',
-  empty_summary: 'summary',
-  outside_street: 'position',
-  no_edition: 'position',
-  bad_point: 'position',
-  unknown_channel: 'channel',
+  item_id: 'itemId',
+  summary: 'summary',
+  lng: 'position',
+  lat: 'position',
+  channel: 'channel',
 };
 
 /** The draft, and sending it. The point is the map's as much as the form's, so it is kept where both reach it. */
@@ -75,7 +73,7 @@ export function useReport(onDone: () => void) {
         idempotencyKey: key,
       });
       if (outcome.outcome === 'refused')
-        return fail(sayRefusal(outcome.refusal, 'report'), fieldOf[outcome.refusal.code]);
+        return fail(sayRefusal(outcome.refusal, 'report'), fieldOf[outcome.refusal.place ?? '']);
       const { incident } = outcome;
       const by = incident.respondBy === null ? '–' : shortTimeText(incident.respondBy, Date.now());
       const said =
