@@ -1,15 +1,13 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import type { AreaFigures, AreaRef } from '@/core/area/area';
 import { childIds } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { IncidentFilter } from '@/core/incident/detail';
-import { incidentKind } from '@/core/live/incidents';
 import { dayStart } from '@/core/time/shanghai';
 import { areaFiguresQuery, areaKey, quietArea, trendQuery } from '@/data/areas';
 import { isIncidentAmong, keys } from '@/data/keys';
-import { useLiveFeed } from '@/data/live/use-feed';
 import { useSource } from '@/data/use-source';
+import { useAfterEvents } from '@/parts/freshness/use-after-events';
 import { useSourceNow } from '@/parts/freshness/use-source-now';
 import { useDispatch } from './dispatch-context';
 import { type Period, periodOf } from './period';
@@ -66,28 +64,12 @@ export function filterOf(
   };
 }
 
-/** New events make the figures and the open case be asked again, a burst of them once. Lists decide for themselves. */
-const settle_ms = 1500;
+/** New events make the figures and the open case be asked again. Lists decide for themselves. */
 export function useFreshness(): void {
-  const feed = useLiveFeed();
   const queries = useQueryClient();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const touched = new Set<number>();
-    const stop = feed.onEvents(incidentKind, (events) => {
-      for (const event of events) touched.add(event.incidentId);
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void queries.invalidateQueries({ queryKey: keys.areaFigures.all });
-        void queries.invalidateQueries({
-          predicate: ({ queryKey }) => isIncidentAmong(queryKey, touched),
-        });
-        touched.clear();
-      }, settle_ms);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [feed, queries]);
+  useAfterEvents(1500, (events) => {
+    const touched = new Set<number>(events.map(({ incidentId }) => incidentId));
+    void queries.invalidateQueries({ queryKey: keys.areaFigures.all });
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => isIncidentAmong(queryKey, touched) });
+  });
 }

@@ -1,3 +1,4 @@
+import { useAfterEvents } from '@/parts/freshness/use-after-events';
 import type { ScreenProps } from '@/ui/screen-props';
 import './hotspots.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,13 +13,11 @@ import {
   useState,
 } from 'react';
 import type { Position } from '@/core/incident/incident';
-import { incidentKind } from '@/core/live/incidents';
 import { dayNumber } from '@/core/time/shanghai';
 import { cubeQuery } from '@/data/hotspots/cube';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
 import { catalogueQuery } from '@/data/items';
 import { keys } from '@/data/keys';
-import { useLiveFeed } from '@/data/live/use-feed';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { MapHandle } from '@/map/map-canvas';
@@ -227,26 +226,14 @@ function useSettled(
 /** What the database counts beside the cube; asked again together with it, so that all figures are of one moment. */
 const counted = [keys.measureCounts, keys.topItems, keys.measures, keys.clusters, keys.repeatPlaces];
 
-/** New events make the figures be asked again, a burst of them once, and not while the page is hidden. */
-const settle_ms = 20_000;
+/** New events make the figures be asked again, and not while the page is hidden. */
 function useFresh(refetch: () => unknown): void {
-  const feed = useLiveFeed();
   const queries = useQueryClient();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = feed.onEvents(incidentKind, () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        if (document.visibilityState !== 'visible') return;
-        void refetch();
-        for (const { all } of counted) void queries.invalidateQueries({ queryKey: all });
-      }, settle_ms);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [feed, refetch, queries]);
+  useAfterEvents(20_000, () => {
+    if (document.visibilityState !== 'visible') return;
+    void refetch();
+    for (const { all } of counted) void queries.invalidateQueries({ queryKey: all });
+  });
 }
 
 /** Escape goes one step back: the case, the list. Which one is decided by the newest view, so two presses are two steps. */

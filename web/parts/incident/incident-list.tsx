@@ -1,3 +1,4 @@
+import { useAfterEvents } from '../freshness/use-after-events';
 import './incident-list.css';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -5,10 +6,10 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import type { IncidentFilter } from '@/core/incident/detail';
 import type { Incident } from '@/core/incident/incident';
 import type { Feed } from '@/core/live/feed';
-import { incidentKind, incidentsOf } from '@/core/live/incidents';
+import { incidentsOf } from '@/core/live/incidents';
 import { incidentsQuery } from '@/data/incidents';
 import { keys } from '@/data/keys';
-import { useFeed, useLiveFeed } from '@/data/live/use-feed';
+import { useFeed } from '@/data/live/use-feed';
 import { useSource } from '@/data/use-source';
 import { Answered } from '@/parts/answer/answered';
 import { count } from '@/ui/format';
@@ -152,30 +153,18 @@ function Rows({ rows, scroll, hasMore, onEnd }: RowsProps) {
  * that something changed and waits to be asked.
  */
 function useRefresh(list: React.RefObject<HTMLDivElement | null>) {
-  const feed = useLiveFeed();
   const queries = useQueryClient();
   const [isChanged, setChanged] = useState(false);
   const refresh = useCallback(() => {
     setChanged(false);
     void queries.invalidateQueries({ queryKey: keys.incidents.all });
   }, [queries]);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = feed.onEvents(incidentKind, () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        const box = list.current;
-        const isRead =
-          box !== null &&
-          (box.scrollTop > 4 || box.matches(':hover') || box.contains(document.activeElement));
-        if (isRead) setChanged(true);
-        else refresh();
-      }, 1500);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [feed, list, refresh]);
+  useAfterEvents(1500, () => {
+    const box = list.current;
+    const isRead =
+      box !== null && (box.scrollTop > 4 || box.matches(':hover') || box.contains(document.activeElement));
+    if (isRead) setChanged(true);
+    else refresh();
+  });
   return { isChanged, refresh };
 }
