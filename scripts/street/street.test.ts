@@ -199,7 +199,7 @@ describe('D5: the street as it stands now', () => {
   test('60 to 90 open, a few overdue, two suspended and more', async () => {
     const picture = await one<Record<string, number>>(
       `select count(*)::int as open,
-        (count(*) filter (where private.next_deadline(i) < $1::timestamptz))::int as overdue,
+        (count(*) filter (where i.owed_by < $1::timestamptz))::int as overdue,
         (count(*) filter (where suspended_at is not null))::int as suspended,
         (count(*) filter (where location is null))::int as unplaced, (count(*) filter (where is_urgent))::int as urgent,
         count(distinct status)::int as states

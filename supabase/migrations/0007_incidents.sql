@@ -43,6 +43,11 @@ create table public.incidents (
   responded_at timestamptz,
   resolve_by timestamptz,
   resolved_at timestamptz,
+  -- The same rule as nextDeadline in web/core/incident/mark.ts; is_open cannot be read here, being generated itself.
+  owed_by timestamptz generated always as (case
+    when suspended_at is not null
+      or status in ('resolved', 'verified', 'closed', 'rejected', 'merged', 'transferred', 'ended') then null
+    when responded_at is null then coalesce(respond_by, resolve_by) else resolve_by end) stored,
   closed_at timestamptz,
   reported_by uuid,
   owner_id uuid,
@@ -78,6 +83,8 @@ comment on column public.incidents.is_rehomed is 'Whether what was reported coun
 comment on column public.incidents.is_open is 'Whether work is still owed.';
 comment on column public.incidents.suspended_at is 'Set while the clock stands still; deadlines move on when it resumes.';
 comment on column public.incidents.responded_at is 'When a handler first signed for it.';
+comment on column public.incidents.owed_by is
+  'The deadline that counts next: respond_by until someone signed, then resolve_by; null when nothing is owed.';
 comment on column public.incidents.closed_at is 'When it ended, in whichever way.';
 comment on column public.incidents.owner_id is 'The first receiver stays owner until the next signs (首问负责).';
 comment on column public.incidents.idempotency_key is 'A second report with the same key by the same person is the same report.';

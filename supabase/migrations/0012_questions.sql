@@ -1,24 +1,14 @@
 -- Chapter 12. Questions: figures, lists, trends and points over incidents. Every figure has a list of exactly the rows it
 -- counts: area_summary and incident_list share one definition of each state, private.is_in_state. (9 and 10 are reserved.)
 
-create function private.next_deadline(i public.incidents) returns timestamptz
-language sql immutable set search_path = ''
-as $$
-  select case when not i.is_open or i.suspended_at is not null or i.status in ('resolved', 'verified') then null
-    when i.responded_at is null and i.respond_by is not null then i.respond_by else i.resolve_by end
-$$;
-comment on function private.next_deadline is
-  'The deadline that counts next: respond-by until someone signed, then resolve-by; null when nothing is owed. The same '
-  'rule as nextDeadline in web/core/incident/mark.ts.';
-
 create function private.is_in_state(i public.incidents, state text, at timestamptz, from_at timestamptz, to_at timestamptz)
 returns boolean
 language sql immutable set search_path = ''
 as $$
   select coalesce(case state
     when 'open' then i.is_open
-    when 'overdue' then private.next_deadline(i) < at
-    when 'due_soon' then private.next_deadline(i) between at and at + interval '2 hours'
+    when 'overdue' then i.owed_by < at
+    when 'due_soon' then i.owed_by between at and at + interval '2 hours'
     when 'unplaced' then i.is_open and i.location is null
     when 'suspended' then i.is_open and i.suspended_at is not null
     when 'reported' then i.reported_at >= from_at and i.reported_at < to_at
@@ -51,17 +41,14 @@ begin
     select i.community_id, i.circle_id, i.closed_at - i.reported_at as took,
       -- Whose place may not be seen counts down to the circle: a unit's figure of one would give the place away.
       case when v.sees_all or i.sensitivity = 'normal' or i.circle_id = v.own_circle then i.unit_id end as unit_id,
-      -- Written out what sees_place, next_deadline and is_in_state say: a call for each row, with a search path of its own,
+      -- Written out what sees_place and is_in_state say: a call for each row, with a search path of its own,
       -- was most of the time on PGlite. The tests hold every figure against the list of is_in_state.
-      i.is_open, owed.deadline < now() as is_overdue,
-      owed.deadline between now() and now() + interval '2 hours' as is_due_soon,
+      i.is_open, i.owed_by < now() as is_overdue,
+      i.owed_by between now() and now() + interval '2 hours' as is_due_soon,
       i.is_open and i.location is null as is_unplaced,
       i.reported_at >= from_at and i.reported_at < to_at and not i.is_rehomed as is_reported, closing.is_closed,
       closing.is_closed and i.resolved_at <= i.resolve_by as is_on_time
     from public.incidents i
-    cross join lateral (
-      select case when not i.is_open or i.suspended_at is not null or i.status in ('resolved', 'verified') then null
-        when i.responded_at is null and i.respond_by is not null then i.respond_by else i.resolve_by end) owed(deadline)
     cross join lateral (
       select i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at) closing(is_closed)
     where i.street_id = in_street and (in_stream is null or i.stream::text = in_stream)

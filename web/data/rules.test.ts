@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deadline, movedBy } from '../core/incident/deadline';
-import type { IncidentId } from '../core/incident/incident';
+import { type IncidentId, isOpen } from '../core/incident/incident';
 import type { Subject } from '../core/incident/lifecycle';
 import { lifecycleCases } from '../core/incident/lifecycle.cases';
+import { nextDeadline } from '../core/incident/mark';
 import type { LimitUnit } from '../core/item/item';
 import type { Role } from '../core/people/role';
 import { seeded } from '../core/random/seeded';
@@ -10,6 +11,7 @@ import { MINUTE_MS } from '../core/time/shanghai';
 import type { Source } from './client';
 import type { DataError } from './error';
 import { advanceIncident } from './incident-moves';
+import { statuses } from './incident-rows';
 import { openStreet, type TestStreet } from './testing/street';
 import { loadWorkCalendar } from './testing/work-calendar';
 
@@ -110,6 +112,46 @@ describe('the lifecycle: the database answers every case as core does', () => {
     else if (wanted.reason === 'not_allowed') expect(answer).toBe('not_allowed');
     else expect(answer).toMatchObject({ outcome: 'refused', refusal: { code: wanted.reason } });
   });
+});
+
+test('the deadline that counts next is the same in both, for whatever an incident has behind it', async () => {
+  const [at = 0, respondBy = 0, resolveBy = 0] = [1, 2, 3].map((day) =>
+    Date.parse(`2026-03-0${day}T09:00:00+08:00`),
+  );
+  const either = [null, 0] as const;
+  const cases = statuses.flatMap((status) =>
+    either.flatMap((suspended) =>
+      either.flatMap((responded) =>
+        either.flatMap((respond) =>
+          either.map((resolve) => ({
+            status,
+            isSuspended: suspended !== null,
+            respondedAt: responded === null ? null : at,
+            respondBy: respond === null ? null : respondBy,
+            resolveBy: resolve === null ? null : resolveBy,
+          })),
+        ),
+      ),
+    ),
+  );
+  const given = cases.map((one, n) => ({ ...one, n, closed: !isOpen(one) }));
+  const rows = await street.stack.sql.query<{ summary: string; owed: number | null }>(
+    `insert into public.incidents (street_id, number, item_id, stream, channel, summary, status, suspended_at, responded_at,
+       respond_by, resolve_by, closed_at)
+     select '440311001', '', 'A01', 'dispute', 'desk', c ->> 'n', (c ->> 'status')::public.incident_status,
+       case when (c ->> 'isSuspended')::boolean then now() end, to_timestamp((c ->> 'respondedAt')::float8 / 1000),
+       to_timestamp((c ->> 'respondBy')::float8 / 1000), to_timestamp((c ->> 'resolveBy')::float8 / 1000),
+       case when (c ->> 'closed')::boolean then now() end
+     from jsonb_array_elements($1::jsonb) c
+     returning summary, extract(epoch from owed_by)::float8 * 1000 as owed`,
+    [given],
+  );
+  expect(rows).toHaveLength(12 * 16);
+  for (const { summary, owed } of rows) {
+    const one = given[Number(summary)];
+    if (one === undefined) throw new Error(summary);
+    expect(owed, JSON.stringify(one)).toBe(nextDeadline(one));
+  }
 });
 
 describe('deadlines: the database reckons as core does', () => {

@@ -17,7 +17,7 @@ export const isOpenAt = ({ report, times }: Handled, now: number): boolean => {
   return (report.fate === 'closed' ? times.close : times.resolve) > now;
 };
 
-/** The deadline that counts next, as private.next_deadline has it; null when nothing is owed. */
+/** The deadline that counts next, as incidents.owed_by has it; null when nothing is owed. */
 export function owedBy(each: Current, now: number): number | null {
   if (!isOpenAt(each, now) || each.times.resolve <= now || each.detour === 'suspend_open') return null;
   return each.times.sign > now ? each.limits.respondBy : each.limits.resolveBy;
