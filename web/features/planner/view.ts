@@ -6,8 +6,8 @@ export const toolIds = ['select', 'brush', 'rectangle', 'lasso', 'corner', 'spli
 export type ToolId = (typeof toolIds)[number];
 export const panelIds = ['circles', 'whatif', 'suggest', 'checks', 'drafts', 'history'] as const;
 export type PanelId = (typeof panelIds)[number];
-export const measureIds = ['residents', 'incidents', 'hours', 'area_m2', 'compactness'] as const;
-export type MeasureId = (typeof measureIds)[number];
+export const amountIds = ['residents', 'incidents', 'hours', 'area_m2', 'compactness'] as const;
+export type AmountId = (typeof amountIds)[number];
 export const monthsChoices = [1, 3, 6, 12] as const;
 export type Months = (typeof monthsChoices)[number];
 
@@ -23,7 +23,7 @@ export interface PlannerView {
   /** Units chosen, in the order they were chosen. */
   readonly units: readonly string[];
   readonly panel: PanelId;
-  readonly measure: MeasureId;
+  readonly measure: AmountId;
   readonly months: Months;
   /** Longitude, latitude and zoom. */
   readonly place: readonly [number, number, number] | null;
@@ -66,7 +66,7 @@ export function readView(search: PlannerSearch): PlannerView {
     circle: search.circle ?? (area?.level === 'circle' ? area.id : null),
     units: reader.get('units', [], (text) => text.split('.').filter((id) => /^[a-z0-9-]{1,24}$/.test(id))),
     panel: reader.get('panel', 'circles', oneOf(panelIds)),
-    measure: reader.get('measure', 'residents', oneOf(measureIds)),
+    measure: reader.get('measure', 'residents', oneOf(amountIds)),
     months: reader.get('months', 3, oneOfNumbers(monthsChoices)),
     place: reader.get<PlannerView['place']>('place', null, readCamera),
   };

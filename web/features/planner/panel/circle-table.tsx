@@ -1,13 +1,13 @@
 import { memo } from 'react';
 import { type CircleMeasures, deviations } from '@/core/edition/measures';
 import { useLanguage } from '@/ui/i18n';
+import { amountIn, shown, signedPercent } from '../amounts/amount-text';
 import { circlesShownOf, useDraft } from '../draft/use-draft';
 import { circleColour } from '../map/circle-colours';
-import { amountIn, shown, signedPercent } from '../measures/measure-text';
 import { circleName } from '../names';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
-import { type MeasureId, measureIds } from '../view';
+import { type AmountId, amountIds } from '../view';
 import { LockButton } from './lock-button';
 
 interface Props {
@@ -21,20 +21,20 @@ export function CircleTable({ rows, hasAmounts }: Props) {
   const t = plannerText.useText();
   const language = useLanguage();
   const circles = useDraft(circlesShownOf);
-  const isKnown = (measure: MeasureId) => hasAmounts || (measure !== 'incidents' && measure !== 'hours');
+  const isKnown = (measure: AmountId) => hasAmounts || (measure !== 'incidents' && measure !== 'hours');
   const parts = new Map(
-    measureIds.map((measure) => [measure, deviations(rows.map((row) => amountIn(row, measure)))]),
+    amountIds.map((measure) => [measure, deviations(rows.map((row) => amountIn(row, measure)))]),
   );
   const scales = new Map(
-    measureIds.map((measure) => [measure, Math.max(0.01, ...(parts.get(measure) ?? []).map(Math.abs))]),
+    amountIds.map((measure) => [measure, Math.max(0.01, ...(parts.get(measure) ?? []).map(Math.abs))]),
   );
-  const total = (measure: MeasureId) => rows.reduce((sum, row) => sum + amountIn(row, measure), 0);
+  const total = (measure: AmountId) => rows.reduce((sum, row) => sum + amountIn(row, measure), 0);
   return (
     <table className="circle-table" data-testid="circle-table">
       <thead>
         <tr>
           <th scope="col">{t('circleHeading')}</th>
-          {measureIds.map((measure) => (
+          {amountIds.map((measure) => (
             <th key={measure} scope="col" data-chosen={view.measure === measure}>
               <button
                 type="button"
@@ -61,7 +61,7 @@ export function CircleTable({ rows, hasAmounts }: Props) {
               name={circleName(circles && { circles }, row.circleId, language)}
               colour={circleColour(theme, colours.get(row.circleId))}
             />
-            {measureIds.map((measure) => {
+            {amountIds.map((measure) => {
               const part = parts.get(measure)?.[at] ?? 0;
               const scale = scales.get(measure) ?? 1;
               if (!isKnown(measure)) return <td key={measure}>–</td>;
@@ -87,7 +87,7 @@ export function CircleTable({ rows, hasAmounts }: Props) {
       <tfoot>
         <tr>
           <th scope="row">{t('total')}</th>
-          {measureIds.map((measure) => (
+          {amountIds.map((measure) => (
             <td key={measure} data-testid={`total-${measure}`} data-value={total(measure)}>
               {measure === 'compactness' ? '' : isKnown(measure) ? shown(measure, total(measure)) : '–'}
             </td>
@@ -95,7 +95,7 @@ export function CircleTable({ rows, hasAmounts }: Props) {
         </tr>
         <tr>
           <th scope="row">{t('mean')}</th>
-          {measureIds.map((measure) => (
+          {amountIds.map((measure) => (
             <td key={measure}>
               {isKnown(measure) ? shown(measure, total(measure) / Math.max(1, rows.length)) : '–'}
             </td>

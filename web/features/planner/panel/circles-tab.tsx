@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { deviations } from '@/core/edition/measures';
 import { useLanguage } from '@/ui/i18n';
+import { amountIn, signedPercent, standardDeviation } from '../amounts/amount-text';
+import { useCircleAmounts } from '../amounts/use-amounts';
 import { documentOf, editionOf, shownOf, useDraft } from '../draft/use-draft';
-import { amountIn, signedPercent, standardDeviation } from '../measures/measure-text';
-import { useMeasures } from '../measures/use-measures';
 import { circleName } from '../names';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
@@ -19,7 +19,7 @@ export function CirclesTab() {
   const t = plannerText.useText();
   const shown = useDraft(shownOf);
   const isSettled = useDraft((state) => state.shown === state.edition);
-  const { rows, amounts, hasFailed } = useMeasures(shown, isSettled);
+  const { rows, amounts, hasFailed } = useCircleAmounts(shown, isSettled);
   // A draft that could not be opened has no circles, not circles with nobody in them.
   if (shown === null) return null;
   return (
@@ -44,7 +44,7 @@ function Spread({
   rows,
   isKnown,
 }: {
-  readonly rows: ReturnType<typeof useMeasures>['rows'];
+  readonly rows: ReturnType<typeof useCircleAmounts>['rows'];
   readonly isKnown: boolean;
 }) {
   const { view } = usePlanner();
@@ -78,7 +78,7 @@ function Conserved({
   rows,
   isCounted,
 }: {
-  readonly rows: ReturnType<typeof useMeasures>['rows'];
+  readonly rows: ReturnType<typeof useCircleAmounts>['rows'];
   readonly isCounted: boolean;
 }) {
   const t = plannerText.useText();

@@ -3,7 +3,7 @@ import type { BalanceTask } from '@/core/edition/balance/task';
 import type { Edition } from '@/core/edition/edition';
 import { deviations } from '@/core/edition/measures';
 import { useLanguage } from '@/ui/i18n';
-import { signedPercent } from '../measures/measure-text';
+import { signedPercent } from '../amounts/amount-text';
 import { circleName } from '../names';
 import { suggestText } from './suggest-text';
 

@@ -3,8 +3,8 @@ import { editionTask, type Mix, mixedWeights } from '@/core/edition/balance/edit
 import type { Measure, UnitAmounts } from '@/core/edition/measures';
 import { useLanguage } from '@/ui/i18n';
 import { useKeptFocus } from '@/ui/use-kept-focus';
+import { countingItself, useCircleAmounts } from '../amounts/use-amounts';
 import { editionOf, useDraft } from '../draft/use-draft';
-import { countingItself, useMeasures } from '../measures/use-measures';
 import { namesOf } from '../names';
 import { usePlanner } from '../planner-context';
 import { SuggestResult } from './suggest-result';
@@ -21,7 +21,7 @@ export function SuggestTab() {
   const t = suggestText.useText();
   const language = useLanguage();
   const edition = useDraft(editionOf);
-  const { amounts } = useMeasures(edition, true);
+  const { amounts } = useCircleAmounts(edition, true);
   const [mix, setMix] = useState(firstMix);
   const [seed, setSeed] = useState(1);
   const { search, start, stop, forget } = useSuggest();

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { UnitAmounts } from '@/core/edition/measures';
 import { workloadQuery } from '@/data/planning/workload';
 import { useSource } from '@/data/use-source';
-import { useDays } from '../measures/use-measures';
+import { useDays } from '../amounts/use-amounts';
 import { usePlanner } from '../planner-context';
 
 /** Incidents and hours a month in the units as published now; null while not known. */

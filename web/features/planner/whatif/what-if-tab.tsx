@@ -3,10 +3,10 @@ import { deviations, measureCircles } from '@/core/edition/measures';
 import { editionOf as built } from '@/core/edition/planning';
 import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
+import { signedPercent } from '../amounts/amount-text';
+import { useCircleAmounts } from '../amounts/use-amounts';
 import { groundOf } from '../draft/draft-document';
 import { shownOf, useDraft } from '../draft/use-draft';
-import { signedPercent } from '../measures/measure-text';
-import { useMeasures } from '../measures/use-measures';
 import { formerCircleName } from '../names';
 import { usePlanner } from '../planner-context';
 import { plannerText } from '../planner-text';
@@ -23,7 +23,7 @@ export function WhatIfTab() {
   const language = useLanguage();
   const edition = useDraft(shownOf);
   const isSettled = useDraft((state) => state.shown === state.edition);
-  const { rows, amounts } = useMeasures(edition, isSettled);
+  const { rows, amounts } = useCircleAmounts(edition, isSettled);
   const nowAmounts = useNowAmounts();
   const former = useMemo(() => {
     const result = built(groundOf(map));

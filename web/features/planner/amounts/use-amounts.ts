@@ -79,7 +79,7 @@ export function countingItself(edition: Edition): Edition {
 const none: ReadonlyMap<string, UnitAmounts> = new Map();
 
 /** Measures of every circle of an edition; incidents and hours are null while nobody knows them. */
-export function useMeasures(
+export function useCircleAmounts(
   edition: Edition | null,
   isSettled: boolean,
 ): {

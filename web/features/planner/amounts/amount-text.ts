@@ -1,11 +1,11 @@
 import type { CircleMeasures } from '@/core/edition/measures';
 import { count } from '@/ui/format';
-import type { MeasureId } from '../view';
+import type { AmountId } from '../view';
 
-export const amountIn = (row: CircleMeasures, measure: MeasureId): number => row[measure];
+export const amountIn = (row: CircleMeasures, measure: AmountId): number => row[measure];
 
 /** A measure as it stands in the table. */
-export function shown(measure: MeasureId, value: number): string {
+export function shown(measure: AmountId, value: number): string {
   if (measure === 'area_m2') return (value / 1e6).toFixed(2);
   if (measure === 'compactness') return value.toFixed(2);
   return count(Math.round(value));
