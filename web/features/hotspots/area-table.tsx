@@ -8,7 +8,7 @@ import { IntervalBar } from './charts/interval-bar';
 import { Count } from './count-link';
 import { Earlier } from './earlier';
 import { hotspotsText } from './hotspots-text';
-import { FEWEST_RESIDENTS } from './layers';
+import { FEWEST_RESIDENTS } from './layers/rates';
 import type { AreaTally } from './review/answer';
 import { useReviewScreen } from './review-context';
 import { ReviewLink } from './review-link';

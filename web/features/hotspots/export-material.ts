@@ -10,6 +10,8 @@ import { count, percent } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import type { BriefProps } from './export/brief-props';
 import { hotspotsText } from './hotspots-text';
+import { layerOf } from './layers';
+import { layersText } from './layers/layers-text';
 import { useLegendLabel } from './legend';
 import { useAllOf } from './list-filter';
 import { useClauses } from './panel';
@@ -49,7 +51,8 @@ export function useMaterial(asOf: number): (shown: LayerLegend | null) => Materi
     const areas = level ? childrenOf(view.area, map, language) : [];
     const rows = areas.map((area) => ({ area, tally: tallies.get(area.id) }));
     const period = periodText(days);
-    const title = `${here.name} · ${t(`layer_${view.layer}`)}`;
+    const layerName = layersText.say(`${view.layer}_name`);
+    const title = `${here.name} · ${layerName}`;
     const stamp = t('asOf', { time: dateTimeText(asOf) });
     const notes = [
       ...(map.isSynthetic ? ['演示数据(合成) Synthetic demo data'] : []),
@@ -78,9 +81,9 @@ export function useMaterial(asOf: number): (shown: LayerLegend | null) => Materi
       percent(tally?.onTime ?? 0, tally?.withLimit ?? 0),
     ]);
     const legend = {
-      title: `${t(`layer_${view.layer}`)}`,
+      title: layerName,
       lines: (shown?.steps ?? [])
-        .filter(({ members }) => shown?.layer === 'heat' || members > 0)
+        .filter(({ members }) => (shown && layerOf(shown.layer).isSmooth) || members > 0)
         .map((step) => ({ colour: step.colour, label: label(step, shown?.layer ?? view.layer) })),
     };
     const head = [title, `${period}(${t('versus')} ${periodText(compareDays)})`, stamp, ...notes];

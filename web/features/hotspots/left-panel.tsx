@@ -5,7 +5,8 @@ import { count } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { Count } from './count-link';
 import { hotspotsText } from './hotspots-text';
-import { layerIds } from './review/question';
+import { layerIds, layerOf, swipedLayer } from './layers';
+import { layersText } from './layers/layers-text';
 import { useReviewScreen } from './review-context';
 import { BANDS_M, BANDWIDTHS_M, comparedWith, type ReviewView } from './view';
 
@@ -13,6 +14,7 @@ import { BANDS_M, BANDWIDTHS_M, comparedWith, type ReviewView } from './view';
 export function LeftPanel() {
   const { view, go } = useReviewScreen();
   const t = hotspotsText.useText();
+  const name = layersText.useText();
   return (
     <nav className="review-left" aria-label={t('layers')} data-testid="review-left">
       <h3 className="eyebrow">{t('layers')}</h3>
@@ -25,7 +27,7 @@ export function LeftPanel() {
               onClick={() => go({ layer: id })}
               data-testid={`layer-${id}`}
             >
-              {t(`layer_${id}`)}
+              {name(`${id}_name`)}
             </button>
           </li>
         ))}
@@ -41,8 +43,7 @@ export function LeftPanel() {
 function Grain() {
   const { view, go } = useReviewScreen();
   const t = hotspotsText.useText();
-  const isCells = ['cells', 'hot', 'emerging', 'change'].includes(view.layer);
-  const isBand = view.layer === 'hot' || view.layer === 'emerging';
+  const { grain } = layerOf(view.layer);
   const metres = (values: readonly number[]) => values.map((m) => ({ value: m, label: String(m) }));
   const choose = (
     name: string,
@@ -64,9 +65,10 @@ function Grain() {
   );
   return (
     <>
-      {isCells && choose(`${t('cellSize')} (m)`, CELL_SIZES_M, view.size_m, 'size_m')}
-      {isBand && choose(`${t('band')} (m)`, BANDS_M, view.band_m, 'band_m')}
-      {view.layer === 'heat' && choose(`${t('radius')} (m)`, BANDWIDTHS_M, view.bandwidth_m, 'bandwidth_m')}
+      {grain.includes('size_m') && choose(`${t('cellSize')} (m)`, CELL_SIZES_M, view.size_m, 'size_m')}
+      {grain.includes('band_m') && choose(`${t('band')} (m)`, BANDS_M, view.band_m, 'band_m')}
+      {grain.includes('bandwidth_m') &&
+        choose(`${t('radius')} (m)`, BANDWIDTHS_M, view.bandwidth_m, 'bandwidth_m')}
     </>
   );
 }
@@ -157,7 +159,10 @@ function Versus() {
           size="small"
           checked={view.isSwiped}
           onChange={(isSwiped) =>
-            go({ isSwiped, ...(isSwiped && view.layer !== 'heat' ? { layer: 'cells' as const } : {}) })
+            go({
+              isSwiped,
+              ...(isSwiped && !layerOf(view.layer).isSwiped ? { layer: swipedLayer } : {}),
+            })
           }
           data-testid="swipe-switch"
         />

@@ -9,7 +9,7 @@ import { type MeasurePlace, streetMeasuresQuery } from '@/data/hotspots/street-m
 import { useSource } from '@/data/use-source';
 
 import { palettes, rgba, type Theme } from '@/map/palette';
-import { order } from './layers';
+import { order } from './layers/drawn';
 import { gatheringOf } from './list-filter';
 import { useClusters, useRepeatPlaces } from './places-tab';
 import { type ListCells, listCells } from './review/list-cells';

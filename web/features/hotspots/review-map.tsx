@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AreaRef } from '@/core/area/area';
 import { toMetres } from '@/core/geo/projection';
-import { className } from '@/core/hotspot/fdr';
 import { cellIndex, cellKey } from '@/core/hotspot/grid';
 import type { Position } from '@/core/incident/incident';
 import type { MeasurePlace } from '@/data/hotspots/street-measures';
@@ -15,15 +14,8 @@ import { areaBounds } from '@/parts/area/area-bounds';
 import { MapStage } from '@/parts/map-stage/map-stage';
 import { count } from '@/ui/format';
 import { hotspotsText } from './hotspots-text';
-import {
-  areaRates,
-  clusterLayers,
-  rasterLayers,
-  rateLayers,
-  rateLegend,
-  repeatLayers,
-  swiped,
-} from './layers';
+import { isOfCells, layerOf } from './layers';
+import { rasterLayers, shapeLayers, swiped } from './layers/drawn';
 import { ReviewLegend } from './legend';
 import { outlinedLayers, useOutlined } from './outlined';
 import { useClusters, useRepeatPlaces } from './places-tab';
@@ -82,8 +74,7 @@ export function ReviewMap({
   const onPick = useCallback(
     (picked: Picked) => {
       onPlace(picked.position);
-      const isCells = ['cells', 'hot', 'emerging', 'change'].includes(view.layer);
-      const cell = isCells ? cellAt(picked.position) : null;
+      const cell = isOfCells(view.layer) ? cellAt(picked.position) : null;
       // A cell in which something happened opens its incidents; elsewhere a press goes one level down.
       if (cell && answer && (answer.cells.counts[cell.at] ?? 0) > 0)
         return go({ list: { state: 'reported', place: { kind: 'cell', x: cell.x, y: cell.y } } });
@@ -147,14 +138,13 @@ function useCellIndex(answer: ReviewAnswer | null): ReadonlyMap<number, number> 
 
 type Say = ReturnType<typeof hotspotsText.useText>;
 function cellLines(answer: ReviewAnswer, at: number, t: Say): string[] {
-  const { cells, z, codes, question, changeCodes } = answer;
-  const lines = [
-    t('cellTip', { count: count(cells.counts[at] ?? 0), previous: count(Math.round(cells.before[at] ?? 0)) }),
-  ];
-  if (question.layer === 'hot' && z && codes && !Number.isNaN(z[at]))
-    lines.push(t('cellZ', { z: (z[at] ?? 0).toFixed(2), name: t(`class_${className(codes[at] ?? 0)}`) }));
-  if (question.layer === 'change' && changeCodes) lines.push(t(`rise_${className(changeCodes[at] ?? 0)}`));
-  return lines;
+  const { cells, question } = answer;
+  const counted = t('cellTip', {
+    count: count(cells.counts[at] ?? 0),
+    previous: count(Math.round(cells.before[at] ?? 0)),
+  });
+  const more = layerOf(question.layer).cellText?.(answer, at, t) ?? null;
+  return more === null ? [counted] : [counted, more];
 }
 
 /** One level below where one is; from a unit on, the unit pressed. */
@@ -174,8 +164,9 @@ function areaPicked(picked: Picked, area: AreaRef): AreaRef | null {
 function useOverlays(swipeAt: number, handle: React.RefObject<MapHandle | null>) {
   const { view, map, mapTheme: theme } = useReviewScreen();
   const answer = useShownAnswer();
-  const clusters = useClusters(view.layer === 'clusters').data;
-  const { places } = useRepeatPlaces(view.layer === 'repeat');
+  const layer = layerOf(view.layer);
+  const clusters = useClusters(layer.needs === 'clusters').data;
+  const { places } = useRepeatPlaces(layer.needs === 'repeatPlaces');
   // An answer to an earlier question must not be painted under another layer's name.
   const current = answer?.question.layer === view.layer && answer.question.theme === theme ? answer : null;
   const raster = current?.raster ?? null;
@@ -187,20 +178,11 @@ function useOverlays(swipeAt: number, handle: React.RefObject<MapHandle | null>)
   }, [raster, before, swipeAt, handle]);
   const tallies = answer?.tallies;
   return useMemo(() => {
-    if (view.layer === 'clusters') return { overlays: clusterLayers(clusters ?? [], theme), steps: [] };
-    if (view.layer === 'repeat') return { overlays: repeatLayers(places, theme), steps: [] };
-    if (view.layer === 'circles' || view.layer === 'units') {
-      const level = view.layer === 'circles' ? 'circle' : 'unit';
-      if (!map || !tallies) return { overlays: [], steps: [] };
-      const rates = areaRates(map, level, tallies[level]);
-      const steps = rateLegend(rates, theme);
-      return { overlays: rateLayers(map, level, rates, steps, theme), steps };
-    }
-    return {
-      overlays: rasterLayers(painted, view.layer, view.layer === 'heat'),
-      steps: current?.legend ?? [],
-    };
-  }, [view.layer, clusters, places, map, tallies, theme, painted, current?.legend]);
+    const { id, isSmooth = false, shapes } = layer;
+    if (!shapes) return { overlays: rasterLayers(painted, id, isSmooth), steps: current?.legend ?? [] };
+    const drawn = shapes({ map, tallies, clusters: clusters ?? [], repeatPlaces: places, theme });
+    return { overlays: shapeLayers(drawn, id), steps: drawn.legend };
+  }, [layer, clusters, places, map, tallies, theme, painted, current?.legend]);
 }
 
 /** The longitude under a share of the map's width: what is left of it is the other period. */

@@ -15,7 +15,8 @@ import {
   type Read,
   rowNumber,
 } from '@/ui/address';
-import { type Days, layerIds, type ReviewLayer } from './review/question';
+import { firstLayer, layerIds, type ReviewLayer } from './layers';
+import type { Days } from './review/question';
 
 export const presetIds = ['today', '7d', '30d', '90d', 'month', '2024'] as const;
 export type PresetId = (typeof presetIds)[number];
@@ -176,7 +177,7 @@ export function settle(
   };
   const view: ReviewView = {
     area: reader.get<AreaRef>('area', { level: 'street', id: streetId }, (text) => readArea(text, map)),
-    layer: reader.get('layer', 'hot', oneOf(layerIds)),
+    layer: reader.get('layer', firstLayer, oneOf(layerIds)),
     size_m: reader.get('size', 100, oneOfNumbers(CELL_SIZES_M)),
     band_m: reader.get('band', 300, oneOfNumbers(BANDS_M)),
     bandwidth_m: reader.get('radius', 250, oneOfNumbers(BANDWIDTHS_M)),
@@ -277,7 +278,7 @@ export function writeView(view: ReviewView): ReviewSearch {
   const search: ReviewSearch = {};
   const area = writeArea(view.area);
   if (area) search.area = area;
-  if (view.layer !== 'hot') search.layer = view.layer;
+  if (view.layer !== firstLayer) search.layer = view.layer;
   if (view.size_m !== 100) search.size = String(view.size_m);
   if (view.band_m !== 300) search.band = String(view.band_m);
   if (view.bandwidth_m !== 250) search.radius = String(view.bandwidth_m);

@@ -5,7 +5,8 @@ import type { Finding } from '@/core/hotspot/finding';
 import type { CellSize } from '@/core/hotspot/grid';
 import type { HotFieldResult } from '@/core/hotspot/hot-field';
 import type { Theme } from '@/map/palette';
-import type { Days, ReviewLayer, ReviewQuestion } from './question';
+import type { ReviewLayer } from '../layers';
+import type { Days, ReviewQuestion } from './question';
 
 /** A raster on the ground, row by row from the north, RGBA not premultiplied; WGS 84 bounds. */
 export interface GroundRaster {

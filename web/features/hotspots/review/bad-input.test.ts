@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clausesOf } from '@/core/hotspot/sentence';
 import { hotspotsText } from '../hotspots-text';
+import { cells } from '../layers/cells';
 import { Review } from './review';
 import { streetCells } from './street-cells';
 import { cubeOf, cubeWith, type Happening, question, street } from './testing/review-sample';
@@ -95,7 +96,7 @@ describe('I6: cells cut by the outline', () => {
     // The corner lies in the middle of no cell: 494,000 and 2,518,000 are edges of 400 m cells, 4,000 m is ten of them.
     const { answer } = said([at(3999, 999), at(1, 1)], { size_m: 400, layer: 'cells' });
     expect(answer.cells.counts.reduce((sum, count) => sum + count, 0)).toBe(2);
-    expect(hotspotsText.zh.read_cells).toContain('边界');
-    expect(hotspotsText.en.read_cells).toContain('outline');
+    expect(cells.words.zh.read).toContain('边界');
+    expect(cells.words.en.read).toContain('outline');
   });
 });

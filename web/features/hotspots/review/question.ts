@@ -3,20 +3,7 @@ import type { StreetMap } from '@/core/area/street-map';
 import type { PackedCube } from '@/core/hotspot/decode';
 import type { CellSize } from '@/core/hotspot/grid';
 import type { Theme } from '@/map/palette';
-
-/** What the map of the review can show. Ids go into the URL, so they never change. */
-export const layerIds = [
-  'heat',
-  'cells',
-  'hot',
-  'emerging',
-  'clusters',
-  'repeat',
-  'circles',
-  'units',
-  'change',
-] as const;
-export type ReviewLayer = (typeof layerIds)[number];
+import type { ReviewLayer } from '../layers';
 
 /** Days since 1970-01-01 (Asia/Shanghai): from the first up to, not including, the second. */
 export type Days = readonly [from: number, to: number];

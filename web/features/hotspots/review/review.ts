@@ -8,19 +8,18 @@ import {
   closedByLevel,
   countsByLevel,
 } from '@/core/hotspot/aggregate-closed';
-import { type ChangeField, changeField } from '@/core/hotspot/change';
+import { changeField } from '@/core/hotspot/change';
 import type { Cube } from '@/core/hotspot/cube';
-import { density, frameOf } from '@/core/hotspot/density';
 import { type DisplayGrid, displayGrid, fieldOn } from '@/core/hotspot/display-grid';
 import { emerging } from '@/core/hotspot/emerging';
 import { findingOf } from '@/core/hotspot/finding';
 import { BASE_CELL_M, type CellSize } from '@/core/hotspot/grid';
 import { type CellSet, hotField } from '@/core/hotspot/hot-field';
 import { weeklyFields } from '@/core/hotspot/weekly';
-import { niceCeiling } from '@/map/heat/heat-ramp';
-import type { AreaTally, GroundRaster, LegendStep, ReviewAnswer } from './answer';
+import { layerOf } from '../layers';
+import type { Counted } from '../layers/layer';
+import type { AreaTally, ReviewAnswer } from './answer';
 import type { ReviewQuestion } from './question';
-import { changeRaster, codeRaster, countRaster, densityPicture, patternRaster } from './raster';
 import { WEEKS } from './review-settings';
 import { type StreetCells, streetCells } from './street-cells';
 
@@ -68,9 +67,8 @@ export class Review {
     const valuesJudged = pick(now.values, cells.judged);
     const field = hotField(valuesJudged, judged, question.band_m);
     const onAll = (values: Int8Array) => spread(values, cells);
-    const isEmergingShown = question.layer === 'emerging';
     const lasting =
-      question.isPassing && !isEmergingShown
+      question.isPassing && !layerOf(question.layer).isOfPatterns
         ? null
         : emerging(
             weeklyFields(cube, grid, { ...filter, area: street }, WEEKS, judged, question.band_m),
@@ -122,7 +120,8 @@ export class Review {
         });
     const patterns = lasting?.allowed ? onAll(lasting.codes) : null;
     const codes = field.allowed ? onAll(field.codes) : null;
-    const drawn = this.#draw(question, cells, now.values, then.values, codes, patterns, change);
+    const counts = { now: now.values, before: then.values };
+    const painted = this.#paint({ question, cells, ...counts, codes, patterns, change });
     return {
       question,
       total: here.total,
@@ -154,7 +153,7 @@ export class Review {
       z: field.allowed ? zOnAll(field.z, cells) : null,
       patterns,
       changeCodes: change.codes,
-      ...drawn,
+      ...painted,
       finding,
       milliseconds: performance.now() - startedAt,
     };
@@ -184,46 +183,20 @@ export class Review {
     return made;
   }
 
-  #draw(
-    question: ReviewQuestion,
-    cells: StreetCells,
-    now: Float64Array,
-    then: Float64Array,
-    codes: Int8Array | null,
-    patterns: Int8Array | null,
-    changes: ChangeField,
-  ): {
-    raster: GroundRaster | null;
-    beforeRaster: GroundRaster | null;
-    legend: readonly LegendStep[];
-    top: number;
-  } {
-    const { layer, theme, top } = question;
-    const none = { raster: null, beforeRaster: null, legend: [], top: top ?? 0 };
-    if (layer === 'cells') {
-      const highest = (values: Float64Array) => values.reduce((most, one) => Math.max(most, one), 0);
-      const scale = top ?? Math.max(1, highest(now));
-      // Both periods on one scale; periods of unlike length are brought to the length of the one looked at.
-      const ratio = ratioOf(question);
-      const earlier = countRaster(
-        cells,
-        then.map((count) => count * ratio),
-        scale,
-        theme,
-      ).raster;
-      return { ...countRaster(cells, now, scale, theme), beforeRaster: earlier, top: scale };
-    }
-    if (layer === 'hot' && codes) return { ...none, ...codeRaster(cells, codes, theme, cells.judged) };
-    if (layer === 'emerging' && patterns) return { ...none, ...patternRaster(cells, patterns, theme) };
-    if (layer === 'change')
-      return { ...none, ...changeRaster(cells, changes.codes, changes.difference, theme) };
-    if (layer === 'heat') return { ...none, ...this.#heat(question, ratioOf(question)) };
-    return none;
+  /** What the layer shown paints of all this. */
+  #paint(counted: Omit<Counted, 'ratio' | 'finest'>) {
+    const { question } = counted;
+    const ratio = ratioOf(question);
+    const painted = layerOf(question.layer).paint?.({
+      ...counted,
+      ratio,
+      finest: () => this.#finest(question, ratio),
+    });
+    const { raster = null, beforeRaster = null, legend = [], top = question.top ?? 0 } = painted ?? {};
+    return { raster, beforeRaster, legend, top };
   }
 
-  /** Both periods on one scale and in one frame, the earlier one brought to the length of the one looked at. */
-  #heat(question: ReviewQuestion, ratio: number) {
-    const { days, compareDays, bandwidth_m, theme, top } = question;
+  #finest(question: ReviewQuestion, ratio: number): ReturnType<Counted['finest']> {
     const { grid } = this.#at(BASE_CELL_M);
     const countsOf = (period: readonly [number, number]) =>
       aggregateReported(
@@ -231,18 +204,12 @@ export class Review {
         grid,
         this.#filter({ ...question, area: { level: 'street', id: '' } }, period),
       ).byCell;
-    const [now, then] = [countsOf(days), countsOf(compareDays).map((count) => count * ratio)];
     const centre = (index: number) => (index + 0.5) * BASE_CELL_M;
-    const [x, y] = [Array.from(grid.x, centre), Array.from(grid.y, centre)];
-    const either = now.map((count, at) => count + then[at]!);
-    const frame = frameOf(x, y, either);
-    const made = density(x, y, now, bandwidth_m, frame);
-    if (!made) return {};
-    const earlier = density(x, y, then, bandwidth_m, frame);
-    const scale = top ?? niceCeiling(Math.max(made.highest, earlier?.highest ?? 0));
     return {
-      ...densityPicture(made, theme, scale),
-      beforeRaster: earlier && densityPicture(earlier, theme, scale).raster,
+      x: Array.from(grid.x, centre),
+      y: Array.from(grid.y, centre),
+      now: countsOf(question.days),
+      before: countsOf(question.compareDays).map((count) => count * ratio),
     };
   }
 }
