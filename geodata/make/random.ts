@@ -1,7 +1,7 @@
 /** Deterministic chance: the street must come out the same on every machine, so nothing here reads a clock. */
 
 /** A place keeps its chance when its neighbours change. */
-export { hashText } from '../../web/core/edition/mark';
+export { hashText } from '../../web/core/random/hash';
 
 /** A seeded generator of numbers in [0, 1) (mulberry32). */
 export function makeRandom(seed: number): () => number {

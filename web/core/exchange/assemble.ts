@@ -1,5 +1,5 @@
 import type { Circle } from '../edition/edition';
-import { markedId } from '../edition/mark';
+import { madeId } from '../edition/made-id';
 import type { UnitPolygon } from '../edition/partition';
 import type { DraftUnit } from './drafts';
 import { type Finding, note, type Place, warning } from './finding';
@@ -51,7 +51,7 @@ class Circles {
   private idFor(text: string): string {
     const stated = circleIdOf(text);
     const isFree = stated !== '' && !this.taken.has(stated);
-    const id = isFree ? stated : markedId('circle', stated || 'new', text, this.taken);
+    const id = isFree ? stated : madeId('circle', stated || 'new', text, this.taken);
     this.taken.add(id);
     return id;
   }
@@ -81,7 +81,7 @@ function namesOf({ circle, circleName }: DraftUnit): Names {
 /** The id that the file gave, where it is no other unit's; it is taken then. */
 function newId(draft: DraftUnit, taken: Set<string>): string {
   const isFree = draft.hasOwnId && !taken.has(draft.id);
-  const id = isFree ? draft.id : markedId('unit', draft.id, JSON.stringify(draft.coordinates), taken);
+  const id = isFree ? draft.id : madeId('unit', draft.id, JSON.stringify(draft.coordinates), taken);
   taken.add(id);
   return id;
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../change';
 import { type Edition, type Ring, type Unit, type UnitShare, unsigned } from '../edition';
 import { isSame, type Point } from '../grid';
-import { markedId } from '../mark';
+import { madeId } from '../made-id';
 import { doubledArea } from '../predicates';
 import { cornersOf, type Piece } from '../trace-loops';
 
@@ -20,7 +20,7 @@ export function nextUnit(edition: Edition, unit: Unit, cut: readonly Point[]): N
   let number = 2;
   while (names.has(nameFor(unit.nameZh, number))) number += 1;
   return {
-    id: markedId('unit', unit.id, JSON.stringify([unit.id, cut]), edition.units),
+    id: madeId('unit', unit.id, JSON.stringify([unit.id, cut]), edition.units),
     nameZh: nameFor(unit.nameZh, number),
     nameEn: `${unit.nameEn.slice(0, 115)} ${number}`,
     order: Math.max(...others.map(({ order }) => order)) + 1,

@@ -1,5 +1,5 @@
 import type { Circle, Edition } from '@/core/edition/edition';
-import { markedId } from '@/core/edition/mark';
+import { madeId } from '@/core/edition/made-id';
 
 /**
  * Fitting names for one more circle of a community, after 光明社区04微治圈 comes 光明社区05微治圈; and an id that only a circle of
@@ -16,7 +16,7 @@ export function nextCircle(
   const two = String(number).padStart(2, '0');
   const [model] = siblings;
   return {
-    id: markedId(
+    id: madeId(
       'circle',
       `${communityId.slice(0, 11)}${two}`,
       JSON.stringify(units.toSorted()),
