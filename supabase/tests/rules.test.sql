@@ -89,7 +89,7 @@ select is_empty($$select full_name from our_functions f where schema = 'public' 
     (select string_agg('$' || n, ', ' order by n) from generate_series(1, pronargs) n)))$$, 'what is published is a door to the body of its name, and nothing else');
 select is_empty($$select full_name from our_functions where not coalesce(array['search_path=""'] && proconfig, false)$$, 'every function has an empty search_path');
 select is_empty($$select full_name from our_functions where prosecdef and prosrc !~ 'auth\.uid|has_role|is_member|require_member|require_role|is_staff|viewer|leads_circle'
-  and full_name not like '%private.keep_an_admin%' and full_name not like '%private.check_led_circle%' and full_name not like '%private.refresh_work_spans%'$$,
+  and full_name not like '%private.keep_an_admin%' and full_name not like '%private.check_led_circle%' and full_name not like '%private.refuse_text%' and full_name not like '%private.refresh_work_spans%'$$,
   'every definer function that is not a trigger''s asks who is calling');
 select is_empty($$select f.full_name from our_functions f where schema = 'public' and not has_function_privilege('authenticated', f.oid, 'execute')$$,
   'what is published can be called by those signed in');
@@ -126,6 +126,13 @@ select is_empty($$
   select o.full_name from ours o where o.relkind = 'r' and o.schema = 'public'
     and o.name in ('communities', 'editions', 'circles', 'units', 'places', 'posts', 'blocks', 'zones', 'enterprises', 'incidents', 'incident_parties', 'incident_events', 'streets')
     and not exists (select from pg_attribute a where a.attrelid = o.oid and a.attname = 'is_synthetic')$$, 'is_synthetic travels with every row that can be demonstration data');
+
+select is_empty($$
+  select o.full_name || '.' || a.attname from ours o join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped
+  where o.relkind = 'r' and o.schema = 'public' and a.atttypid in ('text'::regtype, 'text[]'::regtype, 'jsonb'::regtype)
+    and a.attname !~ '^(id|.*_id|number|last_save)$' and not exists (
+      select from pg_trigger t where t.tgrelid = o.oid and t.tgname = 'plain_' || a.attname and t.tgenabled = 'O'
+        and t.tgfoid = 'private.refuse_text'::regproc)$$, 'every text that is stored is plain, or refused (chapter 18)');
 
 -- Append-only logs, even for their owner. Which tables are logs is said here once.
 select tests.report('A01', 'u1') is not null as a_row_to_try_on;

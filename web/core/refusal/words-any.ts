@@ -130,6 +130,10 @@ export const anyWords = {
     zh: '彼此靠近的案件太多,请缩短时段或缩小半径。',
     en: 'Too many incidents lie near each other; ask for a shorter period or a smaller radius.',
   },
+  bad_characters: {
+    zh: '文字里有看不见的控制字符,请删去后再试。',
+    en: 'A text holds invisible control characters; take them out and try again.',
+  },
   bad_cursor: {
     zh: '实况的位置已失效,正在重新读取。',
     en: 'This is no place in the live feed; it is read anew.',
