@@ -54,6 +54,13 @@ describe('API2: every refusal has words', () => {
   });
 });
 
+test('API5: no line of the book is over 120 columns, but in the chapters that are still to be cut', () => {
+  const tooLong = readChapters()
+    .filter(({ source }) => source.split('\n').some((line) => line.length > 120))
+    .map(({ file }) => file.slice(0, 4));
+  expect(tooLong).toEqual(['0007', '0008', '0009', '0011', '0012', '0013', '0015']);
+});
+
 describe('API3: the reader of the book', () => {
   test('finds what is raised through helpers, with the state it is raised with', () => {
     expect(refusalsOf('open_watch', functions)).toContainEqual({ code: 'outside_street', state: '22023' });

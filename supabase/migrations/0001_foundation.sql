@@ -8,8 +8,9 @@ grant usage on schema extensions to anon, authenticated, service_role;
 create extension if not exists postgis with schema extensions;
 create extension if not exists pg_trgm with schema extensions;
 
--- No compiling of statements: what joins functions looks dear to the planner (a thousand rows each), and compiling it took
--- over a second where running it takes a twentieth. Said of the database, so that every role and every connection has it.
+-- No compiling of statements: what joins functions looks dear to the planner (a thousand rows each), and compiling it
+-- took over a second where running it takes a twentieth. Said of the database, so that every role and every connection
+-- has it.
 do $$ begin execute format('alter database %I set jit = off', current_database()); end $$;
 
 -- Closed defaults: nothing made later is reachable until its own chapter grants it ------------------------------
@@ -59,13 +60,15 @@ as $$
 $$;
 comment on function private.feature is 'One GeoJSON feature; the id stands in the properties too, for map expressions.';
 
--- Refusals: what a caller can mend or has to know is told as a code with values, never as a sentence and never with a person's
+-- Refusals: what a caller can mend or has to know is told as a code with values, never as a sentence and never with a
+-- person's
 -- data; the app has the words (web/core/refusal) --------------------------------------------------------------------
 create function private.refusal(code text, given jsonb default '{}', place text default null) returns jsonb
 language sql immutable set search_path = ''
 as $$ select jsonb_build_object('code', code, 'values', given, 'place', place) $$;
 comment on function private.refusal is
-  'A refusal as a value: {code, values, place}. place is the argument it is about, as people call it; null for the whole.';
+  'A refusal as a value: {code, values, place}. place is the argument it is about, as people call it; null for the '
+  'whole.';
 
 create function private.refuse(why jsonb, state text default '22023') returns void
 language plpgsql set search_path = '' -- volatile: a planner may call others before it has looked at the condition
@@ -76,7 +79,8 @@ begin
   end if;
 end $$;
 comment on function private.refuse is
-  'Raises a refusal: the code as message, all of it as detail; nothing for null. 42501 for who may not, 22023 for what is asked.';
+  'Raises a refusal: the code as message, all of it as detail; nothing for null. 42501 for who may not, 22023 for what '
+  'is asked.';
 
 -- Shared triggers ------------------------------------------------------------------------------------------------
 create function private.touch() returns trigger
@@ -102,16 +106,19 @@ language plpgsql set search_path = ''
 as $$
 begin
   execute pg_catalog.format(
-    'create trigger append_only before update or delete on %s for each row execute function private.refuse_change()', log);
+    'create trigger append_only before update or delete on %s for each row execute function private.refuse_change()',
+      log);
   execute pg_catalog.format(
-    'create trigger append_only_whole before truncate on %s for each statement execute function private.refuse_change()', log);
+    'create trigger append_only_whole before truncate on %s for each statement '
+    'execute function private.refuse_change()', log);
 end $$;
 comment on function private.make_append_only is 'Puts the two triggers of an append-only log on a table.';
 revoke execute on function private.make_append_only(regclass) from public;
 
--- Publishing: a function people call is a body in private, which may run with its owner's rights, and a door in public, which
--- never does. The door is made from the body, so that the two cannot differ. The arguments of a body begin with in_ where
--- PL/pgSQL could take them for columns; people call them without it, and in_street, which every question has, street_id.
+-- Publishing: a function people call is a body in private, which may run with its owner's rights, and a door in public,
+-- which never does. The door is made from the body, so that the two cannot differ. The arguments of a body begin with
+-- in_ where PL/pgSQL could take them for columns; people call them without it, and in_street, which every question has,
+-- street_id.
 create function private.publish(body_name text, says text) returns void
 language plpgsql set search_path = ''
 as $$

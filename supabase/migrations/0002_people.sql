@@ -15,7 +15,8 @@ create table public.streets (
   is_synthetic boolean not null default false,
   created_at timestamptz not null default now()
 );
-comment on table public.streets is 'A street (街道), the tenant. The id is GB/T 2260 plus three digits, such as 440311001.';
+comment on table public.streets is
+  'A street (街道), the tenant. The id is GB/T 2260 plus three digits, such as 440311001.';
 comment on column public.streets.outline is 'WGS 84. Null until the first edition is loaded.';
 comment on column public.streets.is_synthetic is 'Demonstration data: every screen and export says so.';
 create index streets_outline_idx on public.streets using gist (outline);
@@ -24,7 +25,8 @@ create table public.memberships (
   street_id text not null references public.streets (id),
   user_id uuid not null references auth.users (id) on delete cascade,
   role public.street_role not null,
-  -- Only a circle lead has one. Circles come and go with editions: edition_leads (chapter 17) lists who has none any more.
+  -- Only a circle lead has one. Circles come and go with editions: edition_leads (chapter 17) lists who has none any
+  -- more.
   circle_id text check (circle_id is null or length(circle_id) between 1 and 20),
   display_name text not null default '' check (length(display_name) <= 60),
   created_at timestamptz not null default now(),
@@ -45,7 +47,8 @@ create table public.audit_log (
   reason text not null default '' check (length(reason) <= 500),
   primary key (street_id, id)
 );
-comment on table public.audit_log is 'Who looked at or changed what needs a reason. Append-only; kept at least six months by law.';
+comment on table public.audit_log is
+  'Who looked at or changed what needs a reason. Append-only; kept at least six months by law.';
 comment on column public.audit_log.actor is 'The user; kept after the account is gone, so it is no foreign key.';
 select private.make_append_only('public.audit_log');
 
@@ -124,14 +127,15 @@ as $$
   select coalesce((
     select max(m.display_name) from public.memberships m where m.street_id = in_street and m.user_id = who), '')
 $$;
-comment on function private.member_name is 'What a person is called in the street; empty for nobody and for who has left.';
+comment on function private.member_name is
+  'What a person is called in the street; empty for nobody and for who has left.';
 
 grant execute on function private.has_role(text, public.street_role[]), private.is_member(text),
   private.is_staff(text), private.leads_circle(text, text), private.require_member(text),
   private.require_role(text, public.street_role[]) to authenticated;
 
--- Sets, for the policies: a set is made once a statement, a helper over columns is asked once a row. Compared as an array: an
--- index can look it up, and for the few streets of a person it costs a third of a hashed set.
+-- Sets, for the policies: a set is made once a statement, a helper over columns is asked once a row. Compared as an
+-- array: an index can look it up, and for the few streets of a person it costs a third of a hashed set.
 create function private.streets_as(variadic roles public.street_role[]) returns setof text
 language sql stable parallel safe rows 10 security definer set search_path = ''
 as $$ select m.street_id from public.memberships m where m.user_id = (select auth.uid()) and m.role = any (roles) $$;
@@ -186,8 +190,8 @@ language plpgsql security definer set search_path = '' -- definer: it must count
 as $$
 begin
   if old.role = 'admin' and (tg_op = 'DELETE' or (new.street_id, new.role) <> (old.street_id, 'admin')) then
-    -- Two admins who remove each other come one after the other, and the second counts what the first has left. Written and
-    -- not only locked, so that a transaction with an older view of the street fails.
+    -- Two admins who remove each other come one after the other, and the second counts what the first has left. Written
+    -- and not only locked, so that a transaction with an older view of the street fails.
     update public.streets s set created_at = s.created_at where s.id = old.street_id;
     if not exists (
         select from public.memberships m
@@ -199,7 +203,8 @@ begin
   return new;
 end $$;
 comment on function private.keep_an_admin is
-  'Refuses to remove the last admin of a street, whoever asks: also when the account goes, or the row gets another role.';
+  'Refuses to remove the last admin of a street, whoever asks: also when the account goes, or the row gets another '
+  'role.';
 create trigger keep_an_admin before delete or update of street_id, user_id, role on public.memberships
   for each row execute function private.keep_an_admin();
 
@@ -210,23 +215,29 @@ as $$
 begin
   if tg_op = 'UPDATE' and (old.street_id, old.user_id, old.role) = (new.street_id, new.user_id, new.role) then
     insert into public.audit_log (street_id, actor, action, subject, reason)
-    values (new.street_id, (select auth.uid()), 'appoint_lead', 'memberships/' || new.user_id, old.circle_id || ' -> ' || new.circle_id);
+    values (new.street_id, (select auth.uid()), 'appoint_lead', 'memberships/' || new.user_id,
+      old.circle_id || ' -> ' || new.circle_id);
     return null;
   end if;
   if tg_op <> 'INSERT' then
     insert into public.audit_log (street_id, actor, action, subject, reason)
-    values (old.street_id, (select auth.uid()), 'take_role', 'memberships/' || old.user_id, concat_ws(' ', old.role, old.circle_id));
+    values (old.street_id, (select auth.uid()), 'take_role', 'memberships/' || old.user_id,
+      concat_ws(' ', old.role, old.circle_id));
   end if;
   if tg_op <> 'DELETE' then
     insert into public.audit_log (street_id, actor, action, subject, reason)
-    values (new.street_id, (select auth.uid()), 'give_role', 'memberships/' || new.user_id, concat_ws(' ', new.role, new.circle_id));
+    values (new.street_id, (select auth.uid()), 'give_role', 'memberships/' || new.user_id,
+      concat_ws(' ', new.role, new.circle_id));
   end if;
   return null;
 end $$;
-comment on function private.log_role is 'Writes to the audit log who gave or took which role, of whom, a circle lead''s with the circle; and who gave a lead another circle.';
+comment on function private.log_role is
+  'Writes to the audit log who gave or took which role, of whom, a circle lead''s with the circle; and who gave a lead '
+  'another circle.';
 create trigger log_role after insert or delete on public.memberships for each row execute function private.log_role();
 create trigger log_role_change after update on public.memberships for each row
-  when ((old.street_id, old.user_id, old.role, old.circle_id) is distinct from (new.street_id, new.user_id, new.role, new.circle_id))
+  when ((old.street_id, old.user_id, old.role, old.circle_id) is distinct
+    from (new.street_id, new.user_id, new.role, new.circle_id))
   execute function private.log_role();
 
 -- Published: the first admin of an empty installation ------------------------------------------------------------
@@ -252,11 +263,11 @@ begin
   return claimed;
 end $$;
 select private.publish('claim_first_admin',
-  'Makes the signed-in caller the first admin through the one-time link of an empty installation. Returns the street id. '
-  'Errors: 42501 when not signed in, 28000 when the link is used, expired or not needed.');
+  'Makes the signed-in caller the first admin through the one-time link of an empty installation. Returns the street '
+  'id. Errors: 42501 when not signed in, 28000 when the link is used, expired or not needed.');
 
--- Only the service may read what it looks for, so for anybody else no link works: the account is made by an edge function
--- (functions/first-admin) that asks this first, because nobody signs up from outside.
+-- Only the service may read what it looks for, so for anybody else no link works: the account is made by an edge
+-- function (functions/first-admin) that asks this first, because nobody signs up from outside.
 create function private.first_admin_link_works(token text) returns boolean
 language sql stable set search_path = ''
 as $$

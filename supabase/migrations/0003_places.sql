@@ -1,4 +1,5 @@
--- Chapter 3. Places: communities, editions, circles, units, the gazetteer, posts. Holds the ground; the work calendar is chapter 5's. A little over 300 lines: how an edition is drawn can only be read beside its tables.
+-- Chapter 3. Places: communities, editions, circles, units, the gazetteer, posts. Holds the ground; the work calendar
+-- is chapter 5's. A little over 300 lines: how an edition is drawn can only be read beside its tables.
 
 create type public.unit_kind as enum
   ('compound', 'urban_village', 'park', 'industrial_park', 'public', 'hillside');
@@ -19,7 +20,8 @@ create table public.communities (
   primary key (street_id, id)
 );
 comment on table public.communities is 'The communities (社区) of a street. Their shape is the union of their circles.';
-comment on column public.communities.official_area_km2 is 'Square kilometres as published, to compare the drawn shape with.';
+comment on column public.communities.official_area_km2 is
+  'Square kilometres as published, to compare the drawn shape with.';
 
 create table public.editions (
   street_id text not null references public.streets (id),
@@ -49,7 +51,8 @@ create table public.editions (
   is_synthetic boolean not null default false,
   created_at timestamptz not null default now(),
   primary key (street_id, id),
-  foreign key (street_id, base_edition_id) references public.editions (street_id, id) on delete set null (base_edition_id),
+  foreign key (street_id, base_edition_id) references public.editions (street_id,
+    id) on delete set null (base_edition_id),
   check (state <> 'published' or valid_from is not null),
   check (valid_to is null or valid_to > valid_from)
 );
@@ -60,8 +63,10 @@ comment on column public.editions.over_edition_id is
   'The last published edition when it was opened or proposed: one published since would be undone unawares.';
 comment on column public.editions.version is 'Counts every change; who changes it names the version seen.';
 comment on column public.editions.owner_id is
-  'Who opened it. Kept after the account is gone, so it is no foreign key; so are updated_by, proposed_by, reviewed_by, published_by.';
-comment on column public.editions.last_save is 'MD5 of the changes saved last: sent again after a lost answer, they are the same save.';
+  'Who opened it. Kept after the account is gone, so it is no foreign key; so are updated_by, proposed_by, '
+  'reviewed_by, published_by.';
+comment on column public.editions.last_save is
+  'MD5 of the changes saved last: sent again after a lost answer, they are the same save.';
 comment on column public.editions.settled_at is 'When its time had come and open incidents were re-homed to it.';
 create index editions_base_idx on public.editions (street_id, base_edition_id) where base_edition_id is not null;
 -- One edition is open-ended at most; the publication of chapter 10 closes it when the next one begins.
@@ -108,10 +113,13 @@ create table public.units (
   foreign key (street_id, community_id) references public.communities (street_id, id)
 );
 comment on table public.units is
-  'The smallest governed pieces of ground (微单元). The units of an edition tile the street: no gap, no overlap, shared corners.';
-comment on column public.units.community_id is 'The community the ground belongs to, whichever circle governs it; by default its circle''s.';
+  'The smallest governed pieces of ground (微单元). The units of an edition tile the street: no gap, no overlap, shared '
+  'corners.';
+comment on column public.units.community_id is
+  'The community the ground belongs to, whichever circle governs it; by default its circle''s.';
 comment on column public.units.origin is
-  'What of its ground came from which unit of the base edition: [{unit, share 0..1}]; [] for the unit of the same id alone.';
+  'What of its ground came from which unit of the base edition: [{unit, share 0..1}]; [] for the unit of the same id '
+  'alone.';
 create index units_circle_idx on public.units (street_id, edition_id, circle_id);
 create index units_community_idx on public.units (street_id, community_id);
 create index units_shape_idx on public.units using gist (shape);
@@ -169,7 +177,8 @@ begin
   foreach ground in array array['communities', 'editions', 'circles', 'units', 'places', 'posts'] loop
     execute format('alter table public.%I enable row level security', ground);
     execute format('grant all on public.%I to service_role', ground);
-    execute format('create policy "members read %s" on public.%I for select to authenticated using (%s)', ground, ground,
+    execute format('create policy "members read %s" on public.%I for select to authenticated using (%s)', ground,
+      ground,
       case when ground = 'editions'
         then 'street_id = any (array(select private.own_streets())) and (state = ''published'' '
           'or street_id = any (array(select private.streets_as(''planner'', ''leader'', ''admin''))))'
@@ -212,7 +221,8 @@ as $$
   order by u.id limit 1
 $$;
 comment on function private.unit_at is
-  'The unit that covers a point. A point on a shared border belongs to the unit with the lowest id, so the answer is one.';
+  'The unit that covers a point. A point on a shared border belongs to the unit with the lowest id, so the answer is '
+  'one.';
 
 create function private.label_point(shape extensions.geometry) returns jsonb
 language sql immutable parallel safe set search_path = ''
@@ -221,7 +231,8 @@ as $$
   select jsonb_build_array(round(extensions.st_x(c.center)::numeric, 6), round(extensions.st_y(c.center)::numeric, 6))
   from extensions.st_maximuminscribedcircle(shape) c
 $$;
-comment on function private.label_point is 'Where a name is written: [longitude, latitude] of the inscribed circle''s centre.';
+comment on function private.label_point is
+  'Where a name is written: [longitude, latitude] of the inscribed circle''s centre.';
 create table private.drawn_editions (
   street_id text not null,
   edition_id integer not null,
@@ -232,7 +243,8 @@ create table private.drawn_editions (
   foreign key (street_id, edition_id) references public.editions (street_id, id)
 );
 comment on table private.drawn_editions is
-  'Derived: an edition as street_map gives it out. Uniting the units takes most of a second, and an edition never changes.';
+  'Derived: an edition as street_map gives it out. Uniting the units takes most of a second, and an edition never '
+  'changes.';
 comment on column private.drawn_editions.communities is 'A GeoJSON FeatureCollection; so are circles and units.';
 comment on column private.drawn_editions.circles is 'A GeoJSON FeatureCollection.';
 comment on column private.drawn_editions.units is 'A GeoJSON FeatureCollection.';
@@ -255,7 +267,8 @@ as $$
   ), ground as ( -- a circle within one community is united already
     select unit.community_id, sum(unit.residents) residents, sum(unit.area_m2) area_m2,
       case when circle.is_within then circle.shape else extensions.st_union(unit.shape) end as shape
-    from unit join circle on circle.id = unit.circle_id group by unit.community_id, circle.id, circle.is_within, circle.shape
+    from unit join circle on circle.id = unit.circle_id group by unit.community_id, circle.id, circle.is_within,
+      circle.shape
   ), community as (
     select m.*, sums.shape, sums.residents, sums.area_m2
     from public.communities m

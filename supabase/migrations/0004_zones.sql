@@ -13,7 +13,8 @@ create table public.blocks (
   primary key (street_id, id)
 );
 comment on table public.blocks is 'Economic blocks (块状微单元): each answers for the zones of one circle.';
-comment on column public.blocks.circle_id is 'The circle by its lasting id; circles are kept per edition, so it is no foreign key.';
+comment on column public.blocks.circle_id is
+  'The circle by its lasting id; circles are kept per edition, so it is no foreign key.';
 
 create table public.zones (
   street_id text not null,
@@ -30,7 +31,8 @@ create table public.zones (
   foreign key (street_id, block_id) references public.blocks (street_id, id)
 );
 comment on table public.zones is 'The parks and buildings (园区/楼宇) the street''s officers look after.';
-comment on column public.zones.shape is 'The ground of the park or building, WGS 84. Need not follow the borders of units.';
+comment on column public.zones.shape is
+  'The ground of the park or building, WGS 84. Need not follow the borders of units.';
 comment on column public.zones.floor_area_m2 is 'Gross floor area in square metres; null where not known.';
 create index zones_block_idx on public.zones (street_id, block_id);
 create index zones_shape_idx on public.zones using gist (shape);

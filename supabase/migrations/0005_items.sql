@@ -47,7 +47,8 @@ comment on column public.items.stream is 'What a report of this item counts as u
 comment on column public.items.handler is 'The office that answers for it.';
 comment on column public.items.legal_basis is 'Ids of legal provisions; reference only, no legal advice.';
 comment on column public.items.micro is 'Which of the ten micros (民生十微) it belongs to.';
-comment on column public.items.is_proposal is 'True until the street confirms its own catalogue: the limits are proposals.';
+comment on column public.items.is_proposal is
+  'True until the street confirms its own catalogue: the limits are proposals.';
 create index items_group_idx on public.items (street_id, group_id);
 
 -- The work calendar ----------------------------------------------------------------------------------------------
@@ -84,7 +85,8 @@ alter table private.work_spans enable row level security;
 create policy "nobody reads spans" on private.work_spans for select to authenticated using (false);
 
 create function private.refresh_work_spans(in_street text) returns void
-language plpgsql security definer set search_path = '' -- definer: an admin edits the calendar, the spans are nobody's to edit
+-- definer: an admin edits the calendar, the spans are nobody's to edit
+language plpgsql security definer set search_path = ''
 as $$
 begin
   delete from private.work_spans w where w.street_id = in_street;
@@ -100,7 +102,8 @@ begin
     where coalesce(c.is_workday, extract(isodow from d.at) < 6)
   ) span;
 end $$;
-comment on function private.refresh_work_spans is 'Rebuilds the spans of a street after its shifts or calendar changed.';
+comment on function private.refresh_work_spans is
+  'Rebuilds the spans of a street after its shifts or calendar changed.';
 
 create function private.work_time_changed() returns trigger
 language plpgsql set search_path = ''
@@ -142,8 +145,9 @@ comment on function private.working_minutes_at is 'Working minutes from the begi
 create function private.add_working_minutes(in_street text, start_at timestamptz, minutes numeric) returns timestamptz
 language sql stable set search_path = ''
 as $$
-  -- Materialized, and compared as an integer: otherwise the start is looked up anew for every span on the way (30 ms a call).
-  -- Rounded to a millionth: a third of a minute more and less must not carry a deadline from an evening to a morning.
+  -- Materialized, and compared as an integer: otherwise the start is looked up anew for every span on the way (30 ms a
+  -- call). Rounded to a millionth: a third of a minute more and less must not carry a deadline from an evening to a
+  -- morning.
   with reached as materialized (
     select round(private.working_minutes_at(in_street, start_at) + minutes, 6) as minutes
   )

@@ -1,24 +1,28 @@
--- Chapter 10. Planning: drafts of the next edition. A draft is an edition with circles and units of its own; it is opened as a
--- copy, saved as it is drawn, and read whole. The gate is chapter 14, publication 15, comments 16. Longer than a chapter should
--- be, because what may be saved and what comes out again can only be judged together.
+-- Chapter 10. Planning: drafts of the next edition. A draft is an edition with circles and units of its own; it is
+-- opened as a copy, saved as it is drawn, and read whole. The gate is chapter 14, publication 15, comments 16. Longer
+-- than a chapter should be, because what may be saved and what comes out again can only be judged together.
 
 -- Answers: what becomes of a step on an edition ---------------------------------------------------------------------
 create type private.edition_answer as (outcome text, refusal jsonb, notice jsonb, version integer, at timestamptz,
   changed_by text);
 comment on type private.edition_answer is
-  'done with the version reached, and where there is something to know a notice; stale with the version there is and who made '
-  'it when; refused with the refusal. Both are {code, values, place}; values.ids are the units or circles it is about.';
+  'done with the version reached, and where there is something to know a notice; stale with the version there is and '
+  'who made it when; refused with the refusal. Both are {code, values, place}; values.ids are the units or circles it '
+  'is about.';
 
 create function private.refused_step(detail text) returns private.edition_answer
 language sql immutable set search_path = ''
 as $$ select row('refused', detail::jsonb, null, null, null, null)::private.edition_answer $$;
 comment on function private.refused_step is
-  'The answer to what a step has raised as GQ001 by private.refuse: it catches that, which undoes what it did, and answers.';
+  'The answer to what a step has raised as GQ001 by private.refuse: it catches that, which undoes what it did, and '
+  'answers.';
 
 create type private.held_edition as (edition public.editions, stale private.edition_answer);
-comment on type private.held_edition is 'An edition a step holds; stale is the answer when the caller saw another version of it.';
+comment on type private.held_edition is
+  'An edition a step holds; stale is the answer when the caller saw another version of it.';
 
-create function private.lock_edition(in_street text, in_edition integer, expected_version integer) returns private.held_edition
+create function private.lock_edition(in_street text, in_edition integer, expected_version integer)
+  returns private.held_edition
 language plpgsql set search_path = ''
 as $$
 declare
@@ -26,7 +30,8 @@ declare
   e public.editions;
 begin
   select * into e from public.editions x where x.street_id = in_street and x.id = in_edition for update;
-  perform private.refuse(case when e.id is null then private.refusal('unknown_edition', place => 'edition_id') end, 'GQ001');
+  perform private.refuse(case when e.id is null then private.refusal('unknown_edition', place => 'edition_id') end,
+    'GQ001');
   held.edition := e;
   if e.version is distinct from expected_version then
     held.stale := row('stale', null, null, e.version, e.updated_at, private.member_name(in_street, e.updated_by));
@@ -38,8 +43,10 @@ comment on function private.lock_edition is 'Holds an edition for a step; the st
 create function private.step_done(e public.editions) returns private.edition_answer
 language sql set search_path = ''
 as $$
-  update public.editions x set version = e.version + 1, updated_by = (select auth.uid()), updated_at = clock_timestamp(),
-    name = e.name, state = e.state, valid_from = e.valid_from, over_edition_id = e.over_edition_id, last_save = e.last_save,
+  update public.editions x set version = e.version + 1, updated_by = (select auth.uid()),
+    updated_at = clock_timestamp(),
+    name = e.name, state = e.state, valid_from = e.valid_from, over_edition_id = e.over_edition_id,
+      last_save = e.last_save,
     proposed_by = e.proposed_by, proposed_from = e.proposed_from, note = e.note, review = e.review,
     reviewed_by = e.reviewed_by, review_note = e.review_note, published_by = e.published_by
   where x.street_id = e.street_id and x.id = e.id
@@ -63,26 +70,32 @@ begin
     then private.refusal('bad_name', '{"most": 60}', 'name') end);
   -- Two who open at once get two numbers.
   perform pg_advisory_xact_lock(hashtext('editions ' || in_street));
-  select e.id into latest from public.editions e where e.street_id = in_street and e.state = 'published' and e.valid_to is null;
+  select e.id into latest from public.editions e where e.street_id = in_street and e.state = 'published'
+    and e.valid_to is null;
   of_base := coalesce(of_base, private.edition_at(in_street, now()));
   if not exists (select from public.editions e where e.street_id = in_street and e.id = of_base) then
     perform private.refuse(private.refusal('unknown_edition', place => 'base_edition_id'));
   end if;
   select max(e.id) + 1 into made from public.editions e where e.street_id = in_street;
-  insert into public.editions (street_id, id, name, state, base_edition_id, over_edition_id, owner_id, updated_by, is_schematic, is_synthetic)
-  select in_street, made, btrim(in_name), 'draft', of_base, latest, (select auth.uid()), (select auth.uid()), b.is_schematic, b.is_synthetic
+  insert into public.editions (street_id, id, name, state, base_edition_id, over_edition_id, owner_id, updated_by,
+    is_schematic, is_synthetic)
+  select in_street, made, btrim(in_name), 'draft', of_base, latest, (select auth.uid()), (select auth.uid()),
+    b.is_schematic, b.is_synthetic
   from public.editions b where b.street_id = in_street and b.id = of_base;
-  insert into public.circles (street_id, edition_id, id, community_id, number, name_zh, short_zh, name_en, is_locked, is_synthetic)
+  insert into public.circles (street_id, edition_id, id, community_id, number, name_zh, short_zh, name_en, is_locked,
+    is_synthetic)
   select in_street, made, c.id, c.community_id, c.number, c.name_zh, c.short_zh, c.name_en, c.is_locked, c.is_synthetic
   from public.circles c where c.street_id = in_street and c.edition_id = of_base;
-  insert into public.units (street_id, edition_id, id, circle_id, community_id, name_zh, name_en, kind, residents, shape, is_synthetic)
-  select in_street, made, u.id, u.circle_id, u.community_id, u.name_zh, u.name_en, u.kind, u.residents, u.shape, u.is_synthetic
+  insert into public.units (street_id, edition_id, id, circle_id, community_id, name_zh, name_en, kind, residents,
+    shape, is_synthetic)
+  select in_street, made, u.id, u.circle_id, u.community_id, u.name_zh, u.name_en, u.kind, u.residents, u.shape,
+    u.is_synthetic
   from public.units u where u.street_id = in_street and u.edition_id = of_base;
   return query select made, 1;
 end $$;
 select private.publish('edition_open_draft',
-  'Opens a draft as a copy of an edition of any state, of the one valid now when none is named. Errors: 42501 for other roles '
-  'than planner and admin; 22023 for a name that has not 1 to 60 characters, and for an unknown base.');
+  'Opens a draft as a copy of an edition of any state, of the one valid now when none is named. Errors: 42501 for '
+  'other roles than planner and admin; 22023 for a name that has not 1 to 60 characters, and for an unknown base.');
 
 create function private.edition_drafts(in_street text)
 returns table (edition_id integer, name text, state public.edition_state, base_edition_id integer, version integer,
@@ -94,16 +107,18 @@ begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
   return query
   select e.id, e.name, e.state, e.base_edition_id, e.version, private.member_name(in_street, e.owner_id),
-    coalesce(e.owner_id = (select auth.uid()), false), private.member_name(in_street, e.updated_by), e.updated_at, e.proposed_from,
-    e.note, e.review, case when e.reviewed_by is not null then private.member_name(in_street, e.reviewed_by) end, e.review_note,
+    coalesce(e.owner_id = (select auth.uid()), false), private.member_name(in_street, e.updated_by), e.updated_at,
+      e.proposed_from,
+    e.note, e.review, case when e.reviewed_by is not null then private.member_name(in_street, e.reviewed_by) end,
+      e.review_note,
     (select count(*)::integer from public.edition_comments c
      where c.street_id = in_street and c.edition_id = e.id and c.resolved_at is null)
   from public.editions e where e.street_id = in_street and e.state <> 'published'
   order by e.updated_at desc, e.id desc;
 end $$;
 select private.publish('edition_drafts',
-  'All editions that are not published, the one changed last first; is_own says that the caller opened it, comments counts those '
-  'not resolved. Errors: 42501 for other roles than planner, leader and admin.');
+  'All editions that are not published, the one changed last first; is_own says that the caller opened it, comments '
+  'counts those not resolved. Errors: 42501 for other roles than planner, leader and admin.');
 
 -- Reading whole --------------------------------------------------------------------------------------------------
 create function private.edition_document(in_street text, in_edition_id integer)
@@ -113,19 +128,22 @@ language plpgsql stable security definer set search_path = '' -- definer: raw ge
 as $$
 begin
   perform private.require_member(in_street);
-  if not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition_id and e.state = 'published') then
+  if not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition_id
+    and e.state = 'published') then
     perform private.require_role(in_street, 'planner', 'leader', 'admin');
   end if;
   return query
   select e.id, e.name, e.state, e.version, e.base_edition_id, e.valid_from, e.valid_to, e.is_schematic, e.is_synthetic,
     (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'community_id', c.community_id, 'number', c.number,
-       'name_zh', c.name_zh, 'short_zh', c.short_zh, 'name_en', c.name_en, 'is_locked', c.is_locked) order by c.id collate "C"), '[]')
+       'name_zh', c.name_zh, 'short_zh', c.short_zh, 'name_en', c.name_en, 'is_locked', c.is_locked)
+         order by c.id collate "C"), '[]')
      from public.circles c where c.street_id = in_street and c.edition_id = e.id),
     -- 9 decimals are core's grid: what was saved comes out the same, corner for corner.
     (select private.feature_collection(jsonb_agg(jsonb_build_object('type', 'Feature', 'id', u.id,
        'properties', jsonb_build_object('circle_id', u.circle_id, 'community_id', u.community_id, 'name_zh', u.name_zh,
          'name_en', u.name_en, 'kind', u.kind, 'residents', u.residents,
-         'from', case when u.origin = '[]' then jsonb_build_array(jsonb_build_object('unit', u.id, 'share', 1)) else u.origin end),
+         'from', case when u.origin = '[]' then jsonb_build_array(jsonb_build_object('unit', u.id, 'share', 1))
+           else u.origin end),
        'geometry', extensions.st_asgeojson(u.shape, 9)::jsonb) order by u.id collate "C"))
      from public.units u where u.street_id = in_street and u.edition_id = e.id)
   from public.editions e where e.street_id = in_street and e.id = in_edition_id;
@@ -134,10 +152,10 @@ begin
   end if;
 end $$;
 select private.publish('edition_document',
-  'An edition whole, one row. circles: array of {id, community_id, number, name_zh, short_zh, name_en, is_locked}; units: GeoJSON '
-  'FeatureCollection in WGS 84 with 9 decimals, id the unit''s, properties circle_id, community_id (of the ground), name_zh, name_en, '
-  'kind, residents, from (array of {unit, share}); both by id. Any member reads published ones; drafts are for planner, leader '
-  'and admin. Errors: 42501 for others, 22023 for an unknown edition.');
+  'An edition whole, one row. circles: array of {id, community_id, number, name_zh, short_zh, name_en, is_locked}; '
+  'units: GeoJSON FeatureCollection in WGS 84 with 9 decimals, id the unit''s, properties circle_id, community_id (of '
+  'the ground), name_zh, name_en, kind, residents, from (array of {unit, share}); both by id. Any member reads '
+  'published ones; drafts are for planner, leader and admin. Errors: 42501 for others, 22023 for an unknown edition.');
 
 -- Saving ---------------------------------------------------------------------------------------------------------
 create function private.polygon_of(geometry jsonb, out shape extensions.geometry, out fault text)
@@ -145,10 +163,12 @@ language plpgsql immutable set search_path = ''
 as $$
 begin
   fault := case
-    when jsonb_typeof(geometry) is distinct from 'object' or geometry ->> 'type' is distinct from 'Polygon' then 'no_polygon'
+    when jsonb_typeof(geometry) is distinct from 'object' or geometry ->> 'type' is distinct from 'Polygon'
+      then 'no_polygon'
     when length(geometry::text) > 2000000 then 'too_many_corners'
     when coalesce(jsonb_path_exists(geometry, 'strict $.coordinates[*][*] ? (@.size() < 2)', '{}', true), true)
-      or coalesce(jsonb_path_exists(geometry, 'strict $.coordinates[*][*][*] ? (@.type() != "number")', '{}', true), true)
+      or coalesce(jsonb_path_exists(geometry, 'strict $.coordinates[*][*][*] ? (@.type() != "number")', '{}', true),
+        true)
       then 'bad_corner' end;
   if fault is not null then return; end if;
   begin
@@ -175,30 +195,36 @@ declare
   bad text[];
 begin
   select array_agg(coalesce(left(c ->> 'id', 24), 'null')) into bad from jsonb_array_elements(given) c
-  where not coalesce(jsonb_typeof(c) = 'object' and c ->> 'id' ~ '^[a-z0-9]{1,20}$' and length(btrim(c ->> 'name_zh')) between 1 and 60
+  where not coalesce(jsonb_typeof(c) = 'object' and c ->> 'id' ~ '^[a-z0-9]{1,20}$'
+    and length(btrim(c ->> 'name_zh')) between 1 and 60
     and length(btrim(c ->> 'name_en')) between 1 and 120 and length(coalesce(c ->> 'short_zh', '圈')) between 1 and 20
     and coalesce(jsonb_typeof(c -> 'is_locked'), 'boolean') = 'boolean'
-    and exists (select from public.communities m where m.street_id = e.street_id and m.id = c ->> 'community_id'), false);
+    and exists (select from public.communities m where m.street_id = e.street_id and m.id = c ->> 'community_id'),
+      false);
   -- It needs an id of small letters and digits, names, and a community of the street.
   perform private.refuse(case when bad is not null
     then private.refusal('bad_circle', jsonb_build_object('ids', bad), 'circles') end, 'GQ001');
   -- A new circle takes the next number; on the map it is called by its name without what all have in common.
-  insert into public.circles as kept (street_id, edition_id, id, community_id, number, name_zh, short_zh, name_en, is_locked, is_synthetic)
+  insert into public.circles as kept (street_id, edition_id, id, community_id, number, name_zh, short_zh, name_en,
+    is_locked, is_synthetic)
   select e.street_id, e.id, c ->> 'id', c ->> 'community_id',
     (select coalesce(max(x.number), 0) from public.circles x where x.street_id = e.street_id and x.edition_id = e.id)
       + (row_number() over (partition by last.is_known order by c ->> 'id' collate "C"))::integer,
     btrim(c ->> 'name_zh'), coalesce(c ->> 'short_zh',
-      nullif(left(replace(replace(btrim(c ->> 'name_zh'), '社区', ''), '微治圈', ''), 20), ''), left(btrim(c ->> 'name_zh'), 20)),
+      nullif(left(replace(replace(btrim(c ->> 'name_zh'), '社区', ''), '微治圈', ''), 20), ''),
+        left(btrim(c ->> 'name_zh'), 20)),
     btrim(c ->> 'name_en'), coalesce((c ->> 'is_locked')::boolean, false), e.is_synthetic
   from (select distinct on (g.c ->> 'id') g.c, exists (select from public.circles x
       where x.street_id = e.street_id and x.edition_id = e.id and x.id = g.c ->> 'id') as is_known
     from jsonb_array_elements(given) with ordinality g(c, n) order by g.c ->> 'id', g.n desc) last
-  on conflict (street_id, edition_id, id) do update set community_id = excluded.community_id, name_en = excluded.name_en,
+  on conflict (street_id, edition_id, id) do update set community_id = excluded.community_id,
+    name_en = excluded.name_en,
     short_zh = case when kept.name_zh <> excluded.name_zh or exists (select from jsonb_array_elements(given) s
       where s ->> 'id' = kept.id and s ? 'short_zh') then excluded.short_zh else kept.short_zh end,
     name_zh = excluded.name_zh, is_locked = excluded.is_locked;
 end $$;
-comment on function private.save_circles is 'Makes or changes the circles of a draft; the last of several with one id counts.';
+comment on function private.save_circles is
+  'Makes or changes the circles of a draft; the last of several with one id counts.';
 
 create function private.save_units(e public.editions, given jsonb) returns void
 language plpgsql set search_path = ''
@@ -211,11 +237,14 @@ begin
       when not coalesce(f ->> 'id' ~ '^[a-z0-9-]{1,24}$', false) then 'bad_id'
       when not coalesce(length(btrim(f #>> '{properties,name_zh}')) between 1 and 60
         and length(btrim(f #>> '{properties,name_en}')) between 1 and 120, false) then 'bad_name'
-      when not coalesce(f #>> '{properties,kind}' = any (enum_range(null::public.unit_kind)::text[]), false) then 'bad_kind'
+      when not coalesce(f #>> '{properties,kind}' = any (enum_range(null::public.unit_kind)::text[]), false)
+        then 'bad_kind'
       when not coalesce(f #>> '{properties,residents}' ~ '^[0-9]{1,8}$', false) then 'bad_residents'
-      when not exists (select from public.communities m where m.street_id = e.street_id and m.id = f #>> '{properties,community_id}')
+      when not exists (select from public.communities m where m.street_id = e.street_id
+        and m.id = f #>> '{properties,community_id}')
         then 'bad_community'
-      when not exists (select from public.circles c where c.street_id = e.street_id and c.edition_id = e.id and c.id = f #>> '{properties,circle_id}')
+      when not exists (select from public.circles c where c.street_id = e.street_id and c.edition_id = e.id
+        and c.id = f #>> '{properties,circle_id}')
         then 'bad_circle'
       when not coalesce(jsonb_typeof(coalesce(f #> '{properties,from}', '[]')) = 'array'
         and length(f #>> '{properties,from}') > 20000 is not true, false) then 'bad_origin'
@@ -225,17 +254,22 @@ begin
     perform private.refuse(case when bad.fault is not null then
       private.refusal('bad_unit', jsonb_build_object('ids', array[bad.id], 'fault', bad.fault), 'units') end, 'GQ001');
   end loop;
-  insert into public.units as kept (street_id, edition_id, id, circle_id, community_id, name_zh, name_en, kind, residents, origin, shape, is_synthetic)
+  insert into public.units as kept (street_id, edition_id, id, circle_id, community_id, name_zh, name_en, kind,
+    residents, origin, shape, is_synthetic)
   select e.street_id, e.id, f ->> 'id', f #>> '{properties,circle_id}', f #>> '{properties,community_id}',
-    btrim(f #>> '{properties,name_zh}'), btrim(f #>> '{properties,name_en}'), (f #>> '{properties,kind}')::public.unit_kind,
+    btrim(f #>> '{properties,name_zh}'), btrim(f #>> '{properties,name_en}'),
+      (f #>> '{properties,kind}')::public.unit_kind,
     (f #>> '{properties,residents}')::integer, coalesce(f #> '{properties,from}', '[]'), p.shape, e.is_synthetic
-  from (select distinct on (g.f ->> 'id') g.f from jsonb_array_elements(given) with ordinality g(f, n) order by g.f ->> 'id', g.n desc) last
+  from (select distinct on (g.f ->> 'id') g.f from jsonb_array_elements(given) with ordinality g(f, n)
+    order by g.f ->> 'id', g.n desc) last
   cross join lateral private.polygon_of(f -> 'geometry') p
-  on conflict (street_id, edition_id, id) do update set circle_id = excluded.circle_id, community_id = excluded.community_id,
+  on conflict (street_id, edition_id, id) do update set circle_id = excluded.circle_id,
+    community_id = excluded.community_id,
     name_zh = excluded.name_zh, name_en = excluded.name_en, kind = excluded.kind, residents = excluded.residents,
     origin = excluded.origin, shape = excluded.shape;
 end $$;
-comment on function private.save_units is 'Makes or changes the units of a draft, however they lie: a draft may hold problems.';
+comment on function private.save_units is
+  'Makes or changes the units of a draft, however they lie: a draft may hold problems.';
 
 create function private.edition_save(in_street text, in_edition_id integer, expected_version integer, changes jsonb)
 returns private.edition_answer
@@ -275,7 +309,8 @@ begin
   delete from public.units u where u.street_id = in_street and u.edition_id = in_edition_id
     and u.id in (select jsonb_array_elements_text(changes -> 'removed_units'));
   select array_agg(distinct u.circle_id) into left_over from public.units u
-  where u.street_id = in_street and u.edition_id = in_edition_id and u.circle_id in (select jsonb_array_elements_text(changes -> 'removed_circles'));
+  where u.street_id = in_street and u.edition_id = in_edition_id
+    and u.circle_id in (select jsonb_array_elements_text(changes -> 'removed_circles'));
   perform private.refuse(case when left_over is not null -- they still have units
     then private.refusal('bad_circle', jsonb_build_object('ids', left_over), 'removed_circles') end, 'GQ001');
   delete from public.circles c where c.street_id = in_street and c.edition_id = in_edition_id
@@ -288,10 +323,11 @@ exception when sqlstate 'GQ001' then
   return private.refused_step(detail);
 end $$;
 select private.publish('edition_save',
-  'Saves what changed in a draft: {units: GeoJSON features whole, as edition_document has them, removed_units: [id], circles: [{id, '
-  'community_id, name_zh, name_en, short_zh?, is_locked?}], removed_circles: [id], name?}. One row: outcome done with the version '
-  'reached; stale with the version there is, who made it and when (at); or refused, values.ids being the units or circles it is '
-  'about. Stale and refused write nothing. The same changes sent again are the same save.');
+  'Saves what changed in a draft: {units: GeoJSON features whole, as edition_document has them, removed_units: [id], '
+  'circles: [{id, community_id, name_zh, name_en, short_zh?, is_locked?}], removed_circles: [id], name?}. One row: '
+  'outcome done with the version reached; stale with the version there is, who made it and when (at); or refused, '
+  'values.ids being the units or circles it is about. Stale and refused write nothing. The same changes sent again are '
+  'the same save.');
 
 create function private.edition_discard(in_street text, in_edition_id integer, expected_version integer)
 returns private.edition_answer

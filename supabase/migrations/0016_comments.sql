@@ -15,7 +15,8 @@ create table public.edition_comments (
   check (resolved_at is not null or resolved_by is null)
 );
 comment on table public.edition_comments is 'Remarks on an edition, pinned to places.';
-comment on column public.edition_comments.author is 'The user; kept after the account is gone, so it is no foreign key; so is resolved_by.';
+comment on column public.edition_comments.author is
+  'The user; kept after the account is gone, so it is no foreign key; so is resolved_by.';
 create index edition_comments_edition_idx on public.edition_comments (street_id, edition_id);
 create index edition_comments_location_idx on public.edition_comments using gist (location);
 alter table public.edition_comments enable row level security;
@@ -23,20 +24,23 @@ create policy "nobody selects comments" on public.edition_comments for select to
 grant all on public.edition_comments to service_role;
 
 create function private.edition_comments(in_street text, in_edition_id integer)
-returns table (id bigint, lng double precision, lat double precision, body text, author_name text, created_at timestamptz,
+returns table (id bigint, lng double precision, lat double precision, body text, author_name text,
+  created_at timestamptz,
   resolved_at timestamptz, resolved_by_name text)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 as $$
 begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
   return query
-  select c.id, extensions.st_x(c.location), extensions.st_y(c.location), c.body, private.member_name(in_street, c.author), c.created_at,
+  select c.id, extensions.st_x(c.location), extensions.st_y(c.location), c.body,
+    private.member_name(in_street, c.author), c.created_at,
     c.resolved_at, case when c.resolved_at is not null then private.member_name(in_street, c.resolved_by) end
   from public.edition_comments c where c.street_id = in_street and c.edition_id = in_edition_id
   order by c.created_at, c.id limit 1000;
 end $$;
 select private.publish('edition_comments',
-  'The comments on an edition, oldest first, at most 1000; WGS 84 degrees. Errors: 42501 for other roles than planner, leader and admin.');
+  'The comments on an edition, oldest first, at most 1000; WGS 84 degrees. Errors: 42501 for other roles than planner, '
+  'leader and admin.');
 
 create function private.edition_comment(in_street text, in_edition_id integer, lng double precision,
   lat double precision, in_body text)
@@ -48,7 +52,8 @@ declare
 begin
   perform private.require_role(in_street, 'planner', 'leader', 'admin');
   perform private.refuse(case
-    when coalesce(length(btrim(in_body)), 0) not between 1 and 1000 then private.refusal('bad_comment', '{"most": 1000}', 'body')
+    when coalesce(length(btrim(in_body)), 0) not between 1 and 1000
+      then private.refusal('bad_comment', '{"most": 1000}', 'body')
     when not private.is_point(lng, lat) then private.refusal('bad_point', place => 'lng')
     when not exists (select from public.editions e where e.street_id = in_street and e.id = in_edition_id)
       then private.refusal('unknown_edition', place => 'edition_id')
@@ -56,12 +61,13 @@ begin
       where c.street_id = in_street and c.edition_id = in_edition_id) >= 1000
       then private.refusal('too_many_comments', '{"most": 1000}', 'edition_id') end);
   insert into public.edition_comments (street_id, edition_id, location, body, author)
-  values (in_street, in_edition_id, private.point(lng, lat), btrim(in_body), (select auth.uid())) returning id into made;
+  values (in_street, in_edition_id, private.point(lng, lat), btrim(in_body), (select auth.uid()))
+    returning id into made;
   return made;
 end $$;
 select private.publish('edition_comment',
-  'Pins a comment to a place (WGS 84 degrees) of an edition and gives its id. Errors: 42501 for other roles than planner, leader '
-  'and admin; 22023 for a bad text, place or edition.');
+  'Pins a comment to a place (WGS 84 degrees) of an edition and gives its id. Errors: 42501 for other roles than '
+  'planner, leader and admin; 22023 for a bad text, place or edition.');
 
 create function private.edition_resolve_comment(in_street text, in_comment_id bigint) returns timestamptz
 language plpgsql security definer set search_path = '' -- definer: comments are written through this door only
@@ -77,4 +83,5 @@ begin
   return done;
 end $$;
 select private.publish('edition_resolve_comment',
-  'Marks a comment as resolved and says when; again does no harm. Errors: 42501 for other roles than planner, leader and admin; 22023 for an unknown one.');
+  'Marks a comment as resolved and says when; again does no harm. Errors: 42501 for other roles than planner, leader '
+  'and admin; 22023 for an unknown one.');
