@@ -3,11 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { signInAs, visit } from '../../scripts/browser/browser';
 import { personAs } from '../../scripts/browser/person';
 import { closeWindows, sharedBrowser } from './support/shared-browser';
-import { pixelOf } from './support/still-map';
 
 const url = inject('productUrl');
-/** By Guangming station, inside the street. */
-const STATION = [113.9403, 22.7755] as const;
 let browser: Browser;
 beforeAll(async () => {
   browser = await sharedBrowser();
@@ -29,14 +26,11 @@ async function screenOf(role: string, path: string): Promise<Page> {
   return page;
 }
 
-/** Reports in the form of the desk, at a place pressed on the map. */
+/** Reports in the form of the desk, without a place: where it is does not matter here. */
 async function reportOn(desk: Page, summary: string): Promise<void> {
   await desk.keyboard.press('n');
   await pickItem(desk, '暴露垃圾');
   await desk.getByTestId('report-summary').fill(summary);
-  const { x, y } = await pixelOf(desk, STATION);
-  await desk.mouse.click(x, y);
-  await desk.getByTestId('report-point').waitFor();
   await desk.getByTestId('report-send').click();
   await desk.getByTestId('report-form').waitFor({ state: 'detached' });
 }
