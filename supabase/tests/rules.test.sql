@@ -51,6 +51,12 @@ select is_empty($$select full_name from ours o join pg_class c using (oid) where
   and not coalesce('security_invoker=true' = any (c.reloptions), false)$$, 'no view runs with its owner''s rights');
 select is_empty($$select full_name from ours where schema = 'public' and relkind in ('v', 'm')$$, 'public has no views: sets are published by functions');
 
+select is_empty($$select full_name, p.polname from ours o join pg_policy p on p.polrelid = o.oid
+  where not has_any_column_privilege('authenticated', o.oid, 'select, insert, update')
+    and not has_table_privilege('authenticated', o.oid, 'delete')
+    and coalesce(pg_get_expr(coalesce(p.polqual, p.polwithcheck), p.polrelid), 'true') <> 'false'$$,
+  'a table that nobody signed in reaches has policies that say nobody: a grant by mistake opens nothing');
+
 -- Comments
 select is_empty($$select full_name from ours where relkind in ('r', 'p', 'v', 'm') and obj_description(oid, 'pg_class') is null$$, 'every table and view has a comment');
 select is_empty($$select full_name from our_functions where coalesce(obj_description(oid, 'pg_proc'), '') = ''$$, 'every function has a comment');
@@ -80,6 +86,16 @@ select is_empty($$select full_name, priv from ours o, unnest(array['truncate', '
   where o.relkind = 'r' and has_table_privilege('authenticated', o.oid, priv)$$, 'authenticated never truncates, refers to or puts triggers on a table');
 select ok(not has_schema_privilege(role, schema, 'create'), format('%s makes nothing in %s', role, schema))
 from (select role from our_roles where role <> 'service_role') r, unnest(array['public', 'private']) schema;
+
+-- The server itself: every right but on what is written through its doors only, and every published function
+select set_eq($$select name || ' ' || priv from ours o,
+    unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) priv
+  where relkind = 'r' and schema = 'public' and not has_table_privilege('service_role', oid, priv)$$,
+  $$select name || ' ' || priv from unnest(array['incidents', 'incident_events', 'incident_transitions']) name,
+    unnest(array['insert', 'update', 'delete', 'truncate', 'references', 'trigger']) priv$$,
+  'the server has every right on every table, but does not write incidents, events and the machine');
+select is_empty($$select full_name from our_functions f where schema = 'public' and not has_function_privilege('service_role', f.oid, 'execute')$$,
+  'the server can call whatever is published');
 
 -- Functions
 select is_empty($$select full_name from our_functions where schema = 'public' and prosecdef$$, 'nothing in public runs with its owner''s rights');
