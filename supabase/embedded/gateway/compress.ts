@@ -5,8 +5,9 @@ const smallestBytes = 1024;
 const compressible = /^(text\/|application\/(json|geo\+json|vnd\.pgrst))/;
 
 /**
- * The body as the client accepts it. Made for this one answer, so the quality is the one that costs little: brotli 4 takes
- * 30 ms for a street's year of cases (measured), in a thread of the pool.
+ * The body as the client accepts it. Made for this one answer, so the quality is the one that costs little: the cube of a
+ * street (685 KB) comes to 189 KB in 12 ms with brotli 4, to 185 KB in 41 ms with 5, to 191 KB in 13 ms with gzip
+ * (measured), in a thread of the pool.
  */
 export async function compressed(
   body: Buffer,

@@ -13,9 +13,10 @@ let asked = 0;
 beforeAll(async () => {
   stack = await createStack({
     dataDir: 'memory',
+    databaseUrl: process.env.DATABASE_URL || undefined,
     fill: ({ sql }) =>
       sql.exec(`
-        create function public.much(rows int) returns setof text language sql stable set search_path = ''
+        create or replace function public.much(rows int) returns setof text language sql stable set search_path = ''
           as $$ select repeat('光圈', 20) from generate_series(1, rows) $$;
         grant execute on function public.much(int) to authenticated;`),
   });

@@ -14,7 +14,7 @@ beforeAll(async () => {
     vi.spyOn(console, method).mockImplementation((...words: unknown[]) => {
       said.push(words.map(String).join(' '));
     });
-  stack = await createStack({ dataDir: 'memory' });
+  stack = await createStack({ dataDir: 'memory', databaseUrl: process.env.DATABASE_URL || undefined });
 });
 
 afterAll(async () => {

@@ -8,7 +8,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Whether the session of an access token still is. What ends through the gateway ends at once; for every other request it
- * costs a look into a map (measured: 0.2 µs), and one statement each ten seconds a session is used.
+ * costs a look into a map (measured: 0.15 µs), and one statement each ten seconds a session is used.
  */
 export class LiveSessions {
   readonly #known = new Map<string, { readonly isAlive: boolean; readonly askedMs: number }>();
