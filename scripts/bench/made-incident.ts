@@ -16,7 +16,6 @@ export const madeIncident = (id: number, position: Position): Incident => ({
   isUrgent: false,
   sensitivity: 'normal',
   position,
-  isCell: false,
   place: '',
   unitId: null,
   circleId: null,

@@ -69,7 +69,7 @@ describe('D2: every history is one the machine allows', () => {
   test('each move starts where the last one ended, is in the table, and counts one version up', () =>
     none(`select * from (
         select e.*, lag(to_status) over w as before, row_number() over w as place
-        from incident_events e window w as (partition by incident_id order by id)) e
+        from incident_events e window w as (partition by incident_id order by version)) e
       where e.version <> place or (place = 1) <> (action = 'report') or from_status is distinct from before
         or (place > 1 and not exists (
           select from incident_transitions t where t.from_status = e.from_status and t.action = e.action
@@ -77,13 +77,13 @@ describe('D2: every history is one the machine allows', () => {
   test('no move but the permitted ones while the clock stands still', () =>
     none(`select * from (
         select e.*, coalesce(sum((action = 'approve_suspension')::int - (action = 'resume')::int) over (
-          partition by incident_id order by id rows between unbounded preceding and 1 preceding), 0) as standing
+          partition by incident_id order by version rows between unbounded preceding and 1 preceding), 0) as standing
         from incident_events e) e
       join incident_transitions t on t.from_status = e.from_status and t.action = e.action
       where (t.guard = 'running' and standing > 0) or (t.guard = 'suspended' and standing = 0)`));
   test('the row is what its events make of it', () =>
     none(`select * from incidents i join lateral (
-        select count(*) n, (array_agg(to_status order by id desc))[1] last, min(at) first, max(at) latest,
+        select count(*) n, (array_agg(to_status order by version desc))[1] last, min(at) first, max(at) latest,
           min(at) filter (where action = 'sign') signed, max(at) filter (where action = 'resolve') resolved,
           count(*) filter (where action = 'return') returns, count(*) filter (where action = 'reopen') reopens,
           count(*) filter (where action = 'reassign') reassigns
@@ -98,10 +98,10 @@ describe('D2: every history is one the machine allows', () => {
       and coalesce(responded_at, reported_at) <= coalesce(resolved_at, responded_at, reported_at)
       and coalesce(resolved_at, reported_at) <= coalesce(closed_at, 'infinity'))`);
     await none(
-      `select * from (select at, lag(at) over (order by id) before, incident_id, id from incident_events) e where at < before`,
+      `select * from (select at, lag(at) over (order by id) before, incident_id, id from incident_events where id < private.first_id_apart()) e where at < before`,
     );
     await none(
-      `select * from (select reported_at, lag(reported_at) over (order by id) before from incidents) i where reported_at < before`,
+      `select * from (select reported_at, lag(reported_at) over (order by id) before from incidents where sensitivity = 'normal') i where reported_at < before`,
     );
   });
   test('the next report gets the next number', async () => {
@@ -110,9 +110,13 @@ describe('D2: every history is one the machine allows', () => {
       item_id: 'B01',
       summary: '路边垃圾',
     });
-    const last = await one<{ n: number }>('select max(id)::int as n from incidents');
+    const last = await one<{ n: number }>(
+      "select max(id)::int as n from incidents where sensitivity = 'normal'",
+    );
     expect((data as { incident_id: number }[])[0]?.incident_id).toBe(last.n);
-    expect(last.n).toBe((await one<{ n: number }>('select count(*)::int as n from incidents')).n);
+    expect(last.n).toBe(
+      (await one<{ n: number }>("select count(*)::int as n from incidents where sensitivity = 'normal'")).n,
+    );
   });
   test('the foreign keys stand again after the load', async () => {
     const { n } = await one<{ n: number }>(`select count(*)::int as n from pg_constraint

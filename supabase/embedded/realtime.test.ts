@@ -115,9 +115,31 @@ describe('a wake-up', () => {
     const increments = heard.map(({ records }) => records[0]?.increment as Record<string, unknown>);
     // It begins where a screen that had read everything stands, and leads to where the log ends.
     expect(increments.map(({ from }) => from)).toEqual([data[0].cursor, data[0].cursor]);
-    expect(increments.map(({ cursor }) => cursor)).toEqual(heard.map(({ records }) => records[0]?.id));
+    const since = await display.rpc('incident_events_since', { street_id: streetId, cursor: data[0].cursor });
+    expect(increments.map(({ cursor }) => cursor)).toEqual([since.data[0].cursor, since.data[0].cursor]);
     const summaries = increments.map(({ events }) => JSON.stringify(events).includes('只给街道的人看'));
     expect(summaries).toEqual([true, false]);
+  });
+
+  test('is for who sees the incident: a screen hears nothing of a sensitive one, not even that something happened', async () => {
+    const [reporter, leader, display] = [await as('dispatcher'), await as('leader'), await as('display')];
+    const heard = [await listen(leader, 'sees'), await listen(display, 'does not')];
+    await pause(300);
+    for (const { records } of heard) records.length = 0;
+    const [hidden] = await stack.sql.query<{ id: string }>(
+      "select id from public.items where sensitivity = 'hidden' order by id limit 1",
+    );
+    await report(reporter, hidden?.id ?? '', '谁也不该听见');
+    await until(() => (heard[0]?.records.length ?? 0) > 0, patienceMs);
+    await pause(300);
+    expect(heard[1]?.records).toEqual([]);
+    await report(reporter, itemId, '路灯不亮');
+    await until(
+      () => heard.every(({ records }) => JSON.stringify(records).includes('incident_id')),
+      patienceMs,
+    );
+    expect(heard[1]?.records).toHaveLength(1);
+    expect(JSON.stringify(heard[1]?.records)).not.toMatch(/hidden|谁也/);
   });
 
   test('comes at most forty times a second, and the last event is always announced', async () => {
@@ -133,7 +155,9 @@ describe('a wake-up', () => {
       return row?.head.slice(streetId.length + 1);
     };
     const last = await head();
-    await until(() => heard.records.at(-1)?.id === last, patienceMs);
+    const leadsTo = (record: Record<string, unknown> | undefined) =>
+      (record?.increment as { cursor: string } | undefined)?.cursor;
+    await until(() => leadsTo(heard.records.at(-1)) === last, patienceMs);
     const seconds = (performance.now() - startedMs) / 1000;
     expect(heard.records.length).toBeLessThanOrEqual(Math.ceil(seconds * 40) + 1);
     expect(heard.records.length).toBeGreaterThan(0);

@@ -13,7 +13,7 @@ comment on type public.incident_channel is 'How a report came in: 热线, 民意
 -- Tables ---------------------------------------------------------------------------------------------------------
 create table public.incidents (
   street_id text not null references public.streets (id),
-  id bigint generated always as identity,
+  id bigint not null,
   number text not null,
   item_id text not null,
   stream public.incident_stream not null,
@@ -72,6 +72,9 @@ create table public.incidents (
 );
 comment on table public.incidents is
   'Incidents (案件): something reported at a place, on its way from intake to close. Moves only through advance_incident.';
+comment on column public.incidents.id is
+  'In a row for ordinary incidents, at random (private.id_apart) for sensitive ones. One row of numbers for both '
+  'would tell by its gaps, to the minute, when a sensitive one came. So are the ids of parties and events.';
 comment on column public.incidents.number is 'The reference people quote: two digits of the year and the id.';
 comment on column public.incidents.location is 'WGS 84. Null while unplaced; then unit, circle and community are null too.';
 comment on column public.incidents.edition_id is
@@ -107,7 +110,7 @@ alter table public.incidents alter reported_at set statistics 1000, alter closed
 
 create table public.incident_parties (
   street_id text not null,
-  id bigint generated always as identity,
+  id bigint not null,
   incident_id bigint not null,
   kind text not null check (kind in ('reporter', 'complained_of', 'witness')),
   name text not null default '' check (length(name) <= 40),
@@ -123,7 +126,7 @@ create index incident_parties_incident_idx on public.incident_parties (street_id
 
 create table public.incident_events (
   street_id text not null,
-  id bigint generated always as identity,
+  id bigint not null,
   incident_id bigint not null,
   -- The transaction that wrote it: the live feed's cursor reads only what lies behind every running transaction.
   tx xid8 not null default pg_current_xact_id(),
@@ -142,8 +145,8 @@ create table public.incident_events (
 comment on table public.incident_events is 'Every line of every incident''s history (流转记录). Append-only, for everyone.';
 comment on column public.incident_events.actor is 'The user; kept after the account is gone, so it is no foreign key.';
 comment on column public.incident_events.detail is
-  'What the move was given: channel (report), handler (dispatch, reassign), merged_into (merge), lng and lat (relocate); of a '
-  're-homing (rehomed, chapter 15; no move of the machine) the former and new edition, circle and unit.';
+  'What the move was given: channel (report), handler (dispatch, reassign), merged_into (merge), lng and lat (relocate, with the '
+  'lng and lat it comes from as from, null when it had none); of a re-homing (rehomed, chapter 15; no move of the machine) the former and new edition, circle and unit.';
 comment on column public.incident_events.version is 'The incident''s version after this move.';
 create index incident_events_feed_idx on public.incident_events (street_id, tx, id);
 create index incident_events_incident_idx on public.incident_events (street_id, incident_id, id);
@@ -199,6 +202,11 @@ from (values
 ) move(froms, action, t, roles, needs_reason, guard, asks), unnest(froms::text[]) f;
 
 -- Rights ---------------------------------------------------------------------------------------------------------
+create function private.first_id_apart() returns bigint
+language sql immutable parallel safe set search_path = '' as $$ select 1000000000000000 $$;
+comment on function private.first_id_apart is 'From here on ids are those of events and parties of sensitive incidents.';
+grant execute on function private.first_id_apart() to authenticated;
+
 create function private.viewer(in_street text, out sees_all boolean, out own_circle text, out sees_text boolean)
 language plpgsql stable set search_path = ''
 as $$
@@ -210,15 +218,17 @@ begin
   where m.street_id = in_street and m.user_id = (select auth.uid()) and m.role = 'circle_lead';
 end $$;
 comment on function private.viewer is
-  'What the caller sees of incidents: the exact place of all, of the own circle''s, or of ordinary ones; and whether free '
+  'Which incidents the caller sees: all, ordinary ones and the own circle''s, or ordinary ones; and whether free '
   'text is shown at all (never on the wall, where it could name a person). Raises 42501 for strangers.';
 
-create function private.sees_place(of_sensitivity public.sensitivity, in_circle text, sees_all boolean, own_circle text)
+create function private.sees_incident(of_sensitivity public.sensitivity, in_circle text, sees_all boolean, own_circle text)
 returns boolean
 language sql immutable set search_path = ''
 as $$ select coalesce(sees_all or in_circle = own_circle or of_sensitivity = 'normal', false) $$;
-comment on function private.sees_place is
-  'Whether a viewer (see private.viewer) sees the exact place of an incident. Every mask, filter and count asks this one.';
+comment on function private.sees_incident is
+  'Whether a viewer (see private.viewer) sees an incident. Who does not is told of it by private.sensitive_at_midnight and '
+  'sensitive_days and by nothing else: no row, event, count, mean or place in an order holds it, for what is published together '
+  'is judged together, and a mask on one answer is undone by another.';
 
 create function private.may_read_incident(in_street text, of_sensitivity public.sensitivity, in_circle text)
 returns boolean
@@ -235,21 +245,25 @@ alter table public.incident_parties enable row level security;
 alter table public.incident_events enable row level security;
 alter table public.incident_transitions enable row level security;
 
--- Rows themselves are for the people of the street; a screen reads the published functions, which mask.
+-- Rows themselves are for the people of the street; a screen reads the published functions.
 create policy "staff read incidents within their sight" on public.incidents for select to authenticated
   using (street_id = any (array(select private.streets_as('dispatcher', 'leader', 'admin')))
     or (sensitivity = 'normal' and street_id = any (array(select private.staffed_streets())))
     or (street_id, circle_id) in (select led.street_id, led.circle_id from private.led_circles() led));
 create policy "nobody selects personal data" on public.incident_parties for select to authenticated using (false);
--- Members hear that something happened (the wake-up); what happened is read through incident_events_since.
+-- Members hear that something happened (the wake-up); what happened is read through incident_events_since. A wake-up is a
+-- minute, so only who sees the incident hears it: the ids tell the ordinary ones, which screens hear too.
 create policy "members hear events" on public.incident_events for select to authenticated
-  using (street_id = any (array(select private.own_streets())));
+  using ((id < private.first_id_apart() and street_id = any (array(select private.own_streets())))
+    or street_id = any (array(select private.streets_as('dispatcher', 'leader', 'admin')))
+    or (street_id, incident_id) in (select i.street_id, i.id from public.incidents i
+      join private.led_circles() led on led.street_id = i.street_id and led.circle_id = i.circle_id));
 create policy "everyone signed in reads the machine" on public.incident_transitions for select to authenticated using (true);
 
 grant select (street_id, id, number, item_id, stream, channel, summary, description, place_text, edition_id, unit_id,
   circle_id, community_id, sensitivity, is_urgent, status, is_open, suspension_requested_at, suspended_at, reported_at,
   respond_by, responded_at, resolve_by, resolved_at, closed_at, handler, return_count, reassign_count, reopen_count,
-  merged_into, version, is_synthetic, updated_at) on public.incidents to authenticated;
+  version, is_synthetic, updated_at) on public.incidents to authenticated; -- merged_into may be a sensitive one
 grant select (street_id, id, incident_id, at, action, from_status, to_status, version, is_synthetic)
   on public.incident_events to authenticated;
 grant select on public.incident_transitions to authenticated;
@@ -258,11 +272,50 @@ revoke all on public.incidents, public.incident_events, public.incident_transiti
 grant select on public.incidents, public.incident_events, public.incident_transitions to service_role;
 grant all on public.incident_parties to service_role;
 
+-- Numbers ------------------------------------------------------------------------------------------------------------
+create sequence private.incident_ids;
+create sequence private.event_ids;
+create sequence private.party_ids;
+
+create function private.id_apart(lowest bigint) returns bigint
+language sql volatile set search_path = ''
+as $$ select lowest + (hashtextextended(gen_random_uuid()::text, 0) & 9223372036854775807) % (8 * lowest) $$;
+comment on function private.id_apart is
+  'An id of 8 * lowest from lowest on, which says nothing of when it was given. Up to 10^15 JavaScript holds it exactly.';
+
+create function private.id_of(in_street text, of_incident bigint, ordinary regclass) returns bigint
+language sql volatile set search_path = ''
+as $$
+  select case when i.sensitivity = 'normal' then nextval(ordinary) else private.id_apart(private.first_id_apart()) end
+  from public.incidents i where i.street_id = in_street and i.id = of_incident
+$$;
+comment on function private.id_of is
+  'The next id of an event or a party of an incident; null where there is no such incident. Of those apart there are so many that '
+  'two are never the same.';
+
+create function private.give_id() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  new.id := private.id_of(new.street_id, new.incident_id, tg_argv[0]::regclass);
+  return new;
+end $$;
+comment on function private.give_id is 'Gives an event or a party its id, of the sequence named or apart from it.';
+create trigger give_id before insert on public.incident_events
+  for each row when (new.id is null) execute function private.give_id('private.event_ids');
+create trigger give_id before insert on public.incident_parties
+  for each row when (new.id is null) execute function private.give_id('private.party_ids');
+
 -- Doing: the parts of the two doors ------------------------------------------------------------------------------
 create function private.begin_incident() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
+  if new.sensitivity = 'normal' then new.id := coalesce(new.id, nextval('private.incident_ids')); end if;
+  while new.id is null loop -- of ten digits, for people quote it: the same one may come up twice
+    new.id := private.id_apart(1000000000);
+    if exists (select from public.incidents i where i.street_id = new.street_id and i.id = new.id) then new.id := null; end if;
+  end loop;
   new.reported_unit_id := new.unit_id;
   new.reported_circle_id := new.circle_id;
   new.reported_community_id := new.community_id;
@@ -270,7 +323,8 @@ begin
     || pg_catalog.lpad(new.id::text, greatest(6, length(new.id::text)), '0');
   return new;
 end $$;
-comment on function private.begin_incident is 'Gives an incident the reference people quote, and keeps where it was reported.';
+comment on function private.begin_incident is
+  'Gives an incident its id and the reference people quote, and keeps where it was reported.';
 create trigger begin_incident before insert on public.incidents
   for each row execute function private.begin_incident();
 create trigger touch before update on public.incidents for each row execute function private.touch();
@@ -594,6 +648,7 @@ declare
   i public.incidents;
   move public.incident_transitions;
   from_status public.incident_status;
+  from_point extensions.geometry;
   refused jsonb;
 begin
   perform private.require_member(in_street);
@@ -605,10 +660,12 @@ begin
   end if;
   if i.version is distinct from expected_version then -- someone else moved it first
     return query select 'stale', null::jsonb, i.status, i.version, private.member_name(in_street, e.actor), e.at, e.action
-    from public.incident_events e where e.street_id = in_street and e.incident_id = i.id order by e.id desc limit 1;
+    from public.incident_events e where e.street_id = in_street and e.incident_id = i.id
+    order by e.version desc, e.at desc limit 1;
     return;
   end if;
   from_status := i.status;
+  from_point := i.location;
   select * into move from public.incident_transitions t where t.from_status = i.status and t.action = in_action;
   if move.action is not null and not private.may_move(i, move) then
     perform private.refuse(private.refusal('needs_role', jsonb_build_object('roles', move.roles)), '42501');
@@ -622,7 +679,9 @@ begin
   end if;
   i := private.moved(i, move, in_detail);
   perform private.write_incident(i);
-  perform private.log_event(i, in_action, from_status, in_note, in_detail);
+  perform private.log_event(i, in_action, from_status, in_note, case when in_action <> 'relocate' then in_detail
+    else in_detail || jsonb_build_object('from', case when from_point is not null
+      then jsonb_build_object('lng', extensions.st_x(from_point), 'lat', extensions.st_y(from_point)) end) end);
   return query select 'advanced', null::jsonb, i.status, i.version, null, null::timestamptz, null;
 end $$;
 select private.publish('advance_incident',

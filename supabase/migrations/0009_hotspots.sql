@@ -1,5 +1,6 @@
 -- Chapter 9. Hotspots: counts by cell, day and item, kept as incidents change, and the cube a review screen is made of. Who
--- could be recognised by a small count is coarsened in one place, private.coarse_cells, alike for every role. Longer than a
+-- could be recognised by a small count is coarsened in one place, private.coarse_cells, for those who see all incidents; who does
+-- not gets the ordinary ones: beside lists with minutes no count by hour of the others is small enough. Longer than a
 -- chapter should be, because the counts, their trigger and what may be shown of them can only be judged together.
 
 -- Counts: what a period asks for, so that no period scans the incidents -----------------------------------------------
@@ -285,7 +286,7 @@ begin
 end $$;
 comment on function private.check_days is 'Raises 22023 for a period of days [from_day, to_day) that is none, or too long.';
 
-create function private.shown_reported(in_street text, from_day date, to_day date)
+create function private.shown_reported(in_street text, from_day date, to_day date, sees_all boolean)
 returns table (day integer, hour integer, group_id text, cell_x integer, cell_y integer, size_m integer, unit_id text,
   circle_id text, community_id text, count bigint)
 language sql stable rows 100000 set search_path = ''
@@ -299,20 +300,20 @@ as $$
   join private.coarse_cells(in_street, 'reported', from_day, to_day) s on s.month = date_trunc('month', c.day)::date
     and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1 and s.community_id = c.community_id
     and s.circle_id = case when c.sensitivity = 'coarse' then c.circle_id else '' end
-  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal'
+  where sees_all and c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal'
   union all
   select at.local::date - from_day, extract(hour from at.local)::integer, t.group_id, null, null, null, '', '', '', count(*)
   from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
   cross join lateral (select i.reported_at at time zone 'Asia/Shanghai') at(local)
-  where i.street_id = in_street and i.location is null
+  where i.street_id = in_street and i.location is null and (sees_all or i.sensitivity = 'normal')
     and i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)
   group by 1, 2, 3
 $$;
 comment on function private.shown_reported is
   'What was reported on [from_day, to_day), day 0 being from_day, in the finest cells that may be shown; nulls where no cell '
-  'may or none is known, empty texts where no such area may be told.';
+  'may or none is known, empty texts where no such area may be told; ordinary ones only for who does not see all.';
 
-create function private.shown_closed(in_street text, from_day date, to_day date)
+create function private.shown_closed(in_street text, from_day date, to_day date, sees_all boolean)
 returns table (day integer, group_id text, cell_x integer, cell_y integer, size_m integer, unit_id text, circle_id text,
   community_id text, closed bigint, on_time bigint, with_limit bigint, took_us numeric)
 language sql stable rows 100000 set search_path = ''
@@ -328,13 +329,14 @@ as $$
   join private.coarse_cells(in_street, 'closed', from_day, to_day) s on s.month = date_trunc('month', c.day)::date
     and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1 and s.community_id = c.community_id
     and s.circle_id = case when c.sensitivity = 'coarse' then c.circle_id else '' end
-  where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal' and c.closed > 0
+  where sees_all and c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal'
+    and c.closed > 0
   union all
   select (i.closed_at at time zone 'Asia/Shanghai')::date - from_day, t.group_id, null, null, null, '', '', '', count(*),
     count(*) filter (where i.resolved_at <= i.resolve_by), count(i.resolve_by),
     sum(extract(epoch from i.closed_at - i.reported_at) * 1000000)
   from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
-  where i.street_id = in_street and i.location is null and i.status = 'closed'
+  where i.street_id = in_street and i.location is null and i.status = 'closed' and (sees_all or i.sensitivity = 'normal')
     and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day)
   group by 1, 2
 $$;
@@ -355,13 +357,15 @@ set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than t
 set work_mem = '64MB'
 as $$
 #variable_conflict use_column
+declare
+  v record;
 begin
-  perform private.require_member(in_street);
+  select * into v from private.viewer(in_street);
   perform private.check_days(from_day, to_day);
   first_day := from_day;
   days := to_day - from_day;
-  with reported as materialized (select * from private.shown_reported(in_street, from_day, to_day)
-  ), closed as materialized (select * from private.shown_closed(in_street, from_day, to_day)
+  with reported as materialized (select * from private.shown_reported(in_street, from_day, to_day, v.sees_all)
+  ), closed as materialized (select * from private.shown_closed(in_street, from_day, to_day, v.sees_all)
   ), cell as materialized (
     -- An index goes as two bytes: from 32768 on it looks negative to int2send. One more than may be makes an error, no loss.
     select c.*, int2send((c.at - case when c.at > 32767 then 65536 else 0 end)::smallint) as code
@@ -416,8 +420,8 @@ begin
   return next;
 end $$;
 select private.publish('incident_cube',
-  'Counts of the Asia/Shanghai days [from_day, to_day) as columns, one row, the same for every role, each in the edition valid '
-  'when it was reported or closed. Dictionaries: cells (x and '
+  'Counts of the Asia/Shanghai days [from_day, to_day) as columns, one row, each in the edition valid when it was reported or '
+  'closed; of ordinary incidents only for other roles than dispatcher, leader and admin. Dictionaries: cells (x and '
   'y are floor(easting or northing / size) in EPSG:4547; size 50, or 100 to 400 for sensitive incidents), areas (units with '
   'their circle and community; null where that much may not be told, or nothing is known), groups. Columns are base64 of '
   'unsigned big-endian numbers, rows in no order: cell (2 bytes, 65535 for none), area (2), day (2, from first_day), hour (1), '

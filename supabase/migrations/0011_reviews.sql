@@ -1,6 +1,6 @@
 -- Chapter 11. Reviews: what a hotspots screen asks beyond the cube: the list behind each of its figures, handling times,
--- clusters, repeat places. Alike for every role: ordinary incidents count down to their unit, coarse ones to their circle,
--- hidden ones to their community. Over a chapter's length: its five questions share that one rule.
+-- clusters, repeat places. Ordinary incidents count down to their unit; for who sees all incidents coarse ones count to their
+-- circle and hidden ones to their community, for others neither counts. Over a chapter's length: its five questions share that rule.
 
 create function private.check_period(from_at timestamptz, to_at timestamptz, longest interval) returns void
 language plpgsql immutable set search_path = ''
@@ -41,7 +41,7 @@ comment on function private.told_items is
   'the same. Of fewer only the group is told.';
 
 create function private.count_items(in_street text, in_level text, in_area text, from_day date, to_day date,
-  of_groups text[], hours integer, weekdays integer)
+  of_groups text[], hours integer, weekdays integer, sees_all boolean)
 returns table (item_id text, group_id text, count bigint)
 language sql stable set search_path = ''
 as $$
@@ -49,7 +49,7 @@ as $$
   from (
     select n.day, n.hour::integer as hour, n.item_id, n.sensitivity, n.count
     from private.reported n
-    where n.street_id = in_street and n.day >= from_day and n.day < to_day
+    where n.street_id = in_street and n.day >= from_day and n.day < to_day and (sees_all or n.sensitivity = 'normal')
       and case in_level when 'community' then n.community_id = in_area
         when 'circle' then n.sensitivity <> 'hidden' and n.circle_id = in_area
         when 'unit' then n.sensitivity = 'normal' and n.unit_id = in_area else true end
@@ -57,7 +57,7 @@ as $$
     select at.local::date, extract(hour from at.local)::integer, i.item_id, i.sensitivity, 1
     from public.incidents i
     cross join lateral (select i.reported_at at time zone 'Asia/Shanghai') at(local)
-    where in_level = 'street' and i.street_id = in_street and i.location is null
+    where in_level = 'street' and i.street_id = in_street and i.location is null and (sees_all or i.sensitivity = 'normal')
       and i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)
   ) c
   join public.items t on t.street_id = in_street and t.id = c.item_id
@@ -68,7 +68,7 @@ as $$
   group by 1, 2
 $$;
 comment on function private.count_items is
-  'Incidents by item, where the item may be told, else by group (item_id null).';
+  'Incidents by item, where the item may be told, else by group (item_id null); ordinary ones only for who does not see all.';
 
 create function private.top_items(in_street text, in_level text, in_area_id text, from_day date, to_day date,
   than_from date, than_to date, in_group_ids text[] default null, hours integer default -1,
@@ -79,8 +79,10 @@ set enable_nestloop = off -- as in incident_cube
 set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$
 #variable_conflict use_column
+declare
+  v record;
 begin
-  perform private.require_member(in_street);
+  select * into v from private.viewer(in_street);
   perform private.check_days(from_day, to_day);
   perform private.check_days(than_from, than_to);
   perform private.check_groups(in_group_ids);
@@ -89,8 +91,8 @@ begin
   end if;
   return query
   select coalesce(n.item_id, b.item_id), coalesce(n.group_id, b.group_id), coalesce(n.count, 0), coalesce(b.count, 0)
-  from private.count_items(in_street, in_level, in_area_id, from_day, to_day, in_group_ids, hours, weekdays) n
-  full join private.count_items(in_street, in_level, in_area_id, than_from, than_to, in_group_ids, hours, weekdays) b
+  from private.count_items(in_street, in_level, in_area_id, from_day, to_day, in_group_ids, hours, weekdays, v.sees_all) n
+  full join private.count_items(in_street, in_level, in_area_id, than_from, than_to, in_group_ids, hours, weekdays, v.sees_all) b
     on b.group_id = n.group_id and coalesce(b.item_id, '') = coalesce(n.item_id, '')
   order by 3 desc, 4 desc, 1, 2 limit least(greatest(coalesce(max_rows, 10), 1), 500);
 end $$;
@@ -116,8 +118,8 @@ as $$ select (r ->> 0)::integer, (r ->> 1)::integer, (r ->> 2)::integer from jso
 comment on function private.cell_rows is 'Rows of cells side by side, as review_list is asked for them.';
 
 create function private.review_page(in_street text, from_day date, to_day date, filter jsonb, after_id text, max_rows integer,
-  sees_all boolean, own_circle text)
-returns table (id bigint, reported_at timestamptz, sensitivity public.sensitivity, total bigint, not_listed bigint)
+  sees_all boolean)
+returns table (id bigint, reported_at timestamptz, sensitivity public.sensitivity, total bigint)
 language plpgsql stable set search_path = ''
 set enable_nestloop = off -- as in incident_cube
 set plan_cache_mode = force_custom_plan -- one plan for every state and cell would read every incident ever reported
@@ -200,7 +202,8 @@ begin
     cross join lateral (select case when state = 'reported' then i.reported_community_id else i.community_id end,
       case when state = 'reported' then i.reported_circle_id else i.circle_id end,
       case when state = 'reported' then i.reported_unit_id else i.unit_id end) home(community_id, circle_id, unit_id)
-    where i.street_id = in_street and (ground is null or i.location operator(extensions.&&) ground)
+    where i.street_id = in_street and (sees_all or i.sensitivity = 'normal')
+      and (ground is null or i.location operator(extensions.&&) ground)
       and (state <> 'reported' or (i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)))
       and (state = 'reported' or (not i.is_open and i.status = 'closed'
         and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day)))
@@ -240,26 +243,20 @@ begin
           when h.sensitivity = 'normal' then h.location operator(extensions.&&) around
             and extensions.st_dwithin(private.metric(h.location), centre, within_m)
           else private.is_cell_near(cell.x, cell.y, cell.size_m, centre, within_m) end then 'inside' else 'outside' end)
-  ), listed as ( -- A hidden one found by its group would have told its group.
-    select s.*, s.sensitivity <> 'hidden' or private.sees_place(s.sensitivity, s.circle_id, sees_all, own_circle) as is_listed
-    from shown s
   ), page as (
-    select l.* from listed l
-    where l.is_listed and (after_id is null or (l.reported_at, l.id) < (
-      select e.reported_at, e.id from public.incidents e where e.street_id = in_street and e.id = after_id::bigint))
-    order by l.reported_at desc, l.id desc limit least(greatest(coalesce(max_rows, 50), 1), 500)
+    select s.* from shown s
+    where after_id is null or (s.reported_at, s.id) < (
+      select e.reported_at, e.id from public.incidents e
+      where e.street_id = in_street and e.id = after_id::bigint and (sees_all or e.sensitivity = 'normal'))
+    order by s.reported_at desc, s.id desc limit least(greatest(coalesce(max_rows, 50), 1), 500)
   )
-  select p.id, p.reported_at, p.sensitivity, (select count(*) from listed), (select count(*) from listed l where not l.is_listed)
-  from page p
-  union all -- Where none may be listed, how many there are is told all the same.
-  select null, null, null, count(*), count(*) filter (where not l.is_listed) from listed l
-  having count(*) > 0 and not exists (select from page);
+  select p.id, p.reported_at, p.sensitivity, (select count(*) from shown) from page p;
 end $$;
 comment on function private.review_page is 'The rows of one page of review_list for a viewer, and how many there are.';
 
 create function private.review_list(in_street text, from_day date, to_day date, filter jsonb default '{}',
   in_after text default null, max_rows integer default 50)
-returns table (incident jsonb, after text, total bigint, not_listed bigint)
+returns table (incident jsonb, after text, total bigint)
 language plpgsql stable security definer set search_path = '' -- definer: it masks rows the caller may not select
 as $$
 declare
@@ -267,12 +264,11 @@ declare
 begin
   select * into v from private.viewer(in_street);
   return query
-  select case when p.id is null then null when p.sensitivity = 'normal' then private.live_row(f, v.sees_all, v.own_circle, v.sees_text)::jsonb
-      else private.live_row(f, false, null, false)::jsonb || jsonb_build_object('lng', null, 'lat', null, 'is_cell', false,
-        'circle_id', case when p.sensitivity = 'coarse' then f.circle_id end) end,
-    p.id::text, p.total, p.not_listed
-  from private.review_page(in_street, from_day, to_day, filter, in_after, max_rows, v.sees_all, v.own_circle) p
-  left join private.incident_facts f on f.street_id = in_street and f.id = p.id
+  select private.live_row(f, v.sees_text and p.sensitivity = 'normal')::jsonb || case p.sensitivity when 'normal' then '{}'
+      else jsonb '{"place": "", "lng": null, "lat": null, "unit_id": null}' end || case p.sensitivity when 'hidden'
+      then jsonb '{"item_id": null, "group_id": null, "summary": "", "circle_id": null}' else '{}' end, p.id::text, p.total
+  from private.review_page(in_street, from_day, to_day, filter, in_after, max_rows, v.sees_all) p
+  join private.incident_facts f on f.street_id = in_street and f.id = p.id
   order by p.reported_at desc, p.id desc;
 end $$;
 select private.publish('review_list',
@@ -283,9 +279,8 @@ select private.publish('review_list',
   'incident_clusters and repeat_places), measure_id with part (inside, outside or left_out, told apart as in measure_effect; of '
   'state reported), beside (ids of parts of the area: what happened in another part, one of a former edition), item_id, or '
   'untold_of a group (of state reported: the rows of top_items with and without an item). '
-  'Sensitive ones stand where the cube has them and are rows without a place for every role; hidden ones are rows only for '
-  'those who may see them, else in not_listed; total is both. A page on which none may be listed is one row without incident, '
-  'which tells the total. No row at all when there is nothing. '
+  'Sensitive ones stand where the cube has them and are rows without a place, hidden ones without an item too, whoever asks. '
+  'No row at all when there is nothing. '
   'Errors: 42501 for strangers, 22023 for a filter or period that is none.');
 
 -- Handling ---------------------------------------------------------------------------------------------------------
@@ -293,13 +288,15 @@ create function private.incident_measures(in_street text, in_level text, in_area
   to_at timestamptz, in_group_ids text[] default null)
 returns table (level text, id text, reported integer, closed integer, on_time integer, with_limit integer,
   mean_days double precision, median_days double precision, p90_days double precision)
-language plpgsql stable security definer set search_path = '' -- definer: hidden incidents are counted for everyone
+language plpgsql stable security definer set search_path = '' -- definer: a screen selects no rows
 set plan_cache_mode = force_custom_plan -- one plan for every period would read every incident ever reported
 set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$
 #variable_conflict use_column
+declare
+  v record;
 begin
-  perform private.require_member(in_street);
+  select * into v from private.viewer(in_street);
   perform private.check_period(from_at, to_at, interval '3700 days');
   perform private.check_groups(in_group_ids);
   if in_level is null or in_level <> all (array['street', 'community', 'circle', 'unit']) then
@@ -323,7 +320,7 @@ begin
     cross join lateral (values (i.community_id, i.circle_id, i.unit_id, not i.is_rehomed, true),
       (i.reported_community_id, i.reported_circle_id, i.reported_unit_id, true, false)) home(community_id, circle_id, unit_id, is_reported, is_last)
     cross join lateral (select home.is_last and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at) closing(is_closed)
-    where (home.is_last or i.is_rehomed) and (in_group_ids is null or t.group_id = any (in_group_ids))
+    where (v.sees_all or i.sensitivity = 'normal') and (home.is_last or i.is_rehomed) and (in_group_ids is null or t.group_id = any (in_group_ids))
   ), inside as (
     select c.*, case in_level when 'street' then c.community_id when 'community' then c.circle_id when 'circle' then c.unit_id end as child
     from counted c

@@ -255,8 +255,9 @@ declare
   centre extensions.geometry;
   near_before integer := 0;
   near_after integer := 0;
+  v record;
 begin
-  perform private.require_member(in_street);
+  select * into v from private.viewer(in_street);
   perform private.check_groups(in_group_ids);
   select * into m from public.measures x where x.street_id = in_street and x.id = in_measure_id and x.withdrawn_at is null;
   perform private.refuse(case when m.id is null then private.refusal('unknown_measure', place => 'measure_id')
@@ -288,7 +289,7 @@ begin
       case when m.circle_id is not null then s.circle_id = m.circle_id
         -- Ordinary ones are told apart by their points, above; a sensitive one has no point here, only its cell.
         else s.size_m > 50 and private.is_cell_near(s.cell_x, s.cell_y, s.size_m, centre, m.radius_m) end as is_inside
-    from private.shown_reported(in_street, m.on_day - window_days, m.on_day + window_days) s
+    from private.shown_reported(in_street, m.on_day - window_days, m.on_day + window_days, v.sees_all) s
     where (in_group_ids is null or s.group_id = any (in_group_ids)) and (hours >> s.hour) & 1 = 1
       and (weekdays >> extract(isodow from m.on_day - window_days + s.day)::integer - 1) & 1 = 1
   ), counted as (
@@ -304,5 +305,5 @@ end $$;
 select private.publish('measure_effect',
   'Incidents reported in the window_days (1 to 366) Asia/Shanghai days before the day of a measure and in as many from it on, '
   'inside its place and outside. Ordinary ones lie inside a radius by their own point; a sensitive one by the middle of the cell '
-  'in which incident_cube shows it, and in a circle as far as that may be told. left_out: those without a place, or with none '
+  'in which incident_cube shows it, and in a circle as far as that may be told; who does not see all has ordinary ones. left_out: those without a place, or with none '
   'that may be told. group_ids, hours and weekdays as in review_list. Errors: 42501 for strangers; 22023 for an unknown or withdrawn measure and a window that is none.');

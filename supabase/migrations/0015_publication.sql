@@ -223,13 +223,15 @@ begin
       version = i.version + ((i.unit_id, i.circle_id) is distinct from (h.unit_id, h.circle_id))::integer
     from home h where i.street_id = in_street and i.id = h.id
     returning i.*
-  )
+  ), logged as (
   insert into public.incident_events (street_id, incident_id, action, from_status, to_status, detail, version, is_synthetic)
   select m.street_id, m.id, 'rehomed', m.status, m.status, jsonb_build_object('from_edition', s.edition_id, 'to_edition', current,
     'from_circle', s.circle_id, 'to_circle', m.circle_id, 'from_unit', s.unit_id, 'to_unit', m.unit_id), m.version, m.is_synthetic
   from moved m join stray s on s.id = m.id
-  where m.version <> s.version order by m.id;
-  get diagnostics rehomed = row_count;
+  where m.version <> s.version order by m.id
+  returning id
+  )
+  select count(*) into rehomed from logged l where l.id < private.first_id_apart(); -- ordinary ones: anyone may ask
   update public.editions e set settled_at = clock_timestamp() where e.street_id = in_street and e.id = current and e.settled_at is null;
   if found then -- by nobody: whoever's screen asked first did not do it
     insert into public.audit_log (street_id, action, subject, reason)
@@ -250,7 +252,7 @@ begin
 end $$;
 select private.publish('edition_settle',
   'Once a published edition''s time has come: open incidents whose unit or circle differs in it are re-homed, one event rehomed each '
-  '(their version moves on), so every screen follows. Gives the edition valid now and how many were re-homed; 0 when it was done '
+  '(their version moves on), so every screen follows. Gives the edition valid now and how many ordinary ones were re-homed; 0 when it was done '
   'before. The embedded stack calls it by a timer; on a Supabase any member''s screen does when next_from of edition_now passes. '
   'Errors: 42501 for strangers.');
 
@@ -376,8 +378,10 @@ create function private.circle_figures_by_edition(in_street text, in_edition_id 
 returns table (circle_id text, incidents integer, closed integer, mean_minutes double precision)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 as $$
+declare
+  v record;
 begin
-  perform private.require_member(in_street);
+  select * into v from private.viewer(in_street);
   perform private.check_days(from_day, to_day);
   perform private.refuse(case when not exists (select from public.editions e
     where e.street_id = in_street and e.id = in_edition_id and e.state = 'published')
@@ -388,7 +392,7 @@ begin
       min(extract(epoch from i.closed_at - i.reported_at)) filter (where i.status = 'closed'
         and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day)) as seconds
     from public.units u
-    join public.incidents i on i.street_id = in_street and i.sensitivity <> 'hidden' and extensions.st_covers(u.shape, i.location)
+    join public.incidents i on i.street_id = in_street and (i.sensitivity = 'normal' or (v.sees_all and i.sensitivity = 'coarse')) and extensions.st_covers(u.shape, i.location)
       and (i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)
         or not i.is_open and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day))
     where u.street_id = in_street and u.edition_id = in_edition_id
@@ -405,5 +409,5 @@ end $$;
 select private.publish('circle_figures_by_edition',
   'A past period in the circles of any published edition, by the incidents'' points: reported and closed in the Asia/Shanghai days '
   '[from_day, to_day), mean_minutes from report to close (null when none closed). Hidden incidents belong to no circle, as in '
-  'incident_measures. Drafts are not counted in: their circles could be drawn round a house. Errors: 42501 for strangers, 22023 '
+  'incident_measures; for who does not see all, nor do coarse ones. Drafts are not counted in: their circles could be drawn round a house. Errors: 42501 for strangers, 22023 '
   'for a bad period or an edition that is not published.');

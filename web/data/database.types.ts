@@ -687,7 +687,7 @@ isOneToOne: false
                            },
 "live_snapshot":
 { Args: { "street_id": string }; Returns: {
-              "cursor": string,"events": Json,"incidents": Json,"source_time": string
+              "cursor": string,"events": Json,"incidents": Json,"sensitive": Json,"source_time": string
             }[]
                            },
 "measure_effect":
@@ -721,7 +721,12 @@ isOneToOne: false
                            },
 "review_list":
 { Args: { "after"?: string,"filter"?: Json,"from_day": string,"max_rows"?: number,"street_id": string,"to_day": string }; Returns: {
-              "after": string,"incident": Json,"not_listed": number,"total": number
+              "after": string,"incident": Json,"total": number
+            }[]
+                           },
+"sensitive_days":
+{ Args: { "from_day": string,"street_id": string,"to_day": string }; Returns: {
+              "coarse": number,"day": string,"hidden": number
             }[]
                            },
 "street_map":

@@ -1,11 +1,20 @@
-import type { Incident, IncidentEvent, IncidentId, IncidentStatus } from '../core/incident/incident';
+import type {
+  Incident,
+  IncidentEvent,
+  IncidentId,
+  IncidentStatus,
+  Position,
+} from '../core/incident/incident';
+import type { Sensitive } from '../core/incident/sensitive';
 import {
   asRow,
   flag,
   number,
   numberOrNull,
   oneOf,
+  parseRows,
   type Row,
+  rowsIn,
   text,
   textOrNull,
   time,
@@ -29,10 +38,23 @@ export const statuses = [
 const streams = ['dispute', 'express', 'petition'] as const;
 const sensitivities = ['normal', 'coarse', 'hidden'] as const;
 
-/** A row as `live_snapshot` words it. */
-export function incidentFrom(row: Row): Incident {
+/** The sensitive incidents as `live_snapshot` words them; a cell that cannot be read is left out. */
+export function sensitiveFrom(row: Row): Sensitive {
+  const { rows } = parseRows(rowsIn(row, 'cells'), (cell) => ({
+    day: text(cell, 'day'),
+    position: positionIn(cell),
+  }));
+  return { day: text(row, 'day'), hidden: number(row, 'hidden'), cells: rows };
+}
+
+function positionIn(row: Row): Position | null {
   const lng = numberOrNull(row, 'lng');
   const lat = numberOrNull(row, 'lat');
+  return lng === null || lat === null ? null : [lng, lat];
+}
+
+/** A row as `live_snapshot` words it. */
+export function incidentFrom(row: Row): Incident {
   return {
     id: number(row, 'id') as IncidentId,
     number: text(row, 'number'),
@@ -44,8 +66,7 @@ export function incidentFrom(row: Row): Incident {
     isSuspended: flag(row, 'is_suspended'),
     isUrgent: flag(row, 'is_urgent'),
     sensitivity: oneOf(row, 'sensitivity', sensitivities),
-    position: lng === null || lat === null ? null : [lng, lat],
-    isCell: flag(row, 'is_cell'),
+    position: positionIn(row),
     place: textOrNull(row, 'place') ?? '',
     unitId: textOrNull(row, 'unit_id'),
     circleId: textOrNull(row, 'circle_id'),

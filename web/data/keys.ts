@@ -33,6 +33,7 @@ export const keys = {
   repeatPlaces: kept('repeat-places'),
   reviewBrief: kept('review-brief'),
   reviewList: kept('review-list'),
+  sensitiveDays: kept('sensitive-days'),
   streetMap: kept('street-map'),
   streetMeasures: kept('street-measures'),
   topItems: kept('top-items'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventFrom, incidentFrom } from './incident-rows';
+import { eventFrom, incidentFrom, sensitiveFrom } from './incident-rows';
 import { asRow, number, numberOrNull, oneOf, parseRows, type Row, text, time } from './row';
 
 const liveRow = asRow({
@@ -14,7 +14,6 @@ const liveRow = asRow({
   is_suspended: false,
   is_urgent: true,
   sensitivity: 'normal',
-  is_cell: false,
   lng: 113.94,
   lat: 22.77,
   unit_id: 'gm02-01',
@@ -30,6 +29,21 @@ const liveRow = asRow({
 });
 
 describe('R1: a row becomes a domain type or is refused', () => {
+  test('sensitive ones: a cell without a place stays one, and one that cannot be read is left out', () => {
+    const cells = [
+      { day: '2026-11-22', lng: 113.94, lat: 22.77 },
+      { day: '2026-11-21', lng: null, lat: null },
+      {},
+    ];
+    expect(sensitiveFrom(asRow({ day: '2026-11-23', hidden: 2, cells }))).toEqual({
+      day: '2026-11-23',
+      hidden: 2,
+      cells: [
+        { day: '2026-11-22', position: [113.94, 22.77] },
+        { day: '2026-11-21', position: null },
+      ],
+    });
+  });
   test('an incident', () => {
     const incident = incidentFrom(liveRow);
     expect(incident).toMatchObject({

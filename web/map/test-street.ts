@@ -115,7 +115,6 @@ export function incident(id: number, change: Partial<Incident> = {}): Incident {
     isUrgent: false,
     sensitivity: 'normal',
     position: [113.945, 22.775],
-    isCell: false,
     place: '',
     unitId: 'gm01-01',
     circleId: 'gm01',

@@ -1,4 +1,7 @@
-/** Writes the stories in a few large statements. Ids run in the order of time, so a number tells when a report came in. */
+/**
+ * Writes the stories in a few large statements. Ids of ordinary incidents and their events run in the order of time, so a
+ * number tells when a report came in; the database gives the others, which tell nothing.
+ */
 import type { Sql } from '../../../supabase/embedded/sql';
 import type { Story } from '../history';
 import type { Actor } from '../history/path';
@@ -19,7 +22,15 @@ export async function loadHistory(
   actors: Actors,
   progress: (done: number, total: number) => void,
 ): Promise<void> {
-  const ids = new Map(stories.map(({ report }, index) => [report, index + 1]));
+  const isOrdinary = ({ report }: Story) => report.item.sensitivity === 'normal';
+  const ordinary = stories.filter(isOrdinary);
+  const apart = await idsApart(sql, stories.length - ordinary.length);
+  const ids = new Map([
+    ...ordinary.map(({ report }, index) => [report, index + 1] as const),
+    ...stories
+      .filter((story) => !isOrdinary(story))
+      .map(({ report }, index) => [report, apart[index]] as const),
+  ]);
   const actorOf = (by: Actor, circleId: string): string | null => {
     if (by !== 'handler') return actors[by];
     return actors.lead?.circleId === circleId ? actors.lead.id : null;
@@ -76,26 +87,31 @@ export async function loadHistory(
       };
     }),
   );
-  const events = stories.flatMap(({ report, moves }) =>
-    moves.map((move, index) => ({
-      incident: ids.get(report),
+  const events = stories.flatMap((story) =>
+    story.moves.map((move, index) => ({
+      isOrdinary: isOrdinary(story),
+      incident: ids.get(story.report),
       at: move.at,
       action: move.action,
       from: move.from,
       to: move.to,
-      actor: actorOf(move.by, report.spot.place.circleId),
+      actor: actorOf(move.by, story.report.spot.place.circleId),
       note: move.note,
       detail:
-        move.action === 'merge' && report.duplicateOf
-          ? { merged_into: ids.get(report.duplicateOf) }
+        move.action === 'merge' && story.report.duplicateOf
+          ? { merged_into: ids.get(story.report.duplicateOf) }
           : move.detail,
       version: index + 1,
     })),
   );
   events.sort((a, b) => a.at - b.at || (a.incident ?? 0) - (b.incident ?? 0) || a.version - b.version);
+  let eventId = 0;
   await insert(
     insertEvents,
-    events.map((event, index) => ({ id: index + 1, ...event })),
+    events.map(({ isOrdinary, ...event }) => {
+      if (isOrdinary) eventId += 1;
+      return { id: isOrdinary ? eventId : null, ...event };
+    }),
   );
   await sql.query(insertParties, [
     street,
@@ -104,10 +120,18 @@ export async function loadHistory(
     ),
   ]);
   await sql.query(
-    `select setval(pg_get_serial_sequence('public.incidents', 'id'), $1::bigint),
-    setval(pg_get_serial_sequence('public.incident_events', 'id'), $2::bigint)`,
-    [stories.length, events.length],
+    `select setval('private.incident_ids', $1::bigint), setval('private.event_ids', $2::bigint)`,
+    [ordinary.length, eventId],
   );
+}
+
+/** So many ids that say nothing of when they were given, no two the same. */
+async function idsApart(sql: Sql, count: number): Promise<readonly number[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select distinct private.id_apart(1000000000)::text as id from generate_series(1, $1::integer + 100) limit $1::integer`,
+    [count],
+  );
+  return rows.map(({ id }) => Number(id));
 }
 
 const time = (column: string): string => `to_timestamp(r.${column} / 1000.0)`;
@@ -117,7 +141,6 @@ const insertIncidents = `
     edition_id, unit_id, circle_id, community_id, sensitivity, is_urgent, status, suspension_requested_at, suspended_at,
     reported_at, respond_by, responded_at, resolve_by, resolved_at, closed_at, reported_by, owner_id, handler, return_count,
     reassign_count, reopen_count, merged_into, version, is_synthetic, updated_at)
-  overriding system value
   select $1, r.id, '', r.item, r.stream, r.channel, r.summary, r.description, r.place, extensions.st_setsrid(extensions.st_makepoint(r.lng, r.lat), 4326),
     case when r.unit is not null then 1 end, r.unit, r.circle, r.community, r.sensitivity, r.urgent, r.status,
     ${time('requested')}, ${time('suspended')}, ${time('reported')}, ${time('respond')}, ${time('responded')},
@@ -133,7 +156,6 @@ const insertIncidents = `
 const insertEvents = `
   insert into public.incident_events (street_id, id, incident_id, at, action, from_status, to_status, actor, note, detail,
     version, is_synthetic)
-  overriding system value
   select $1, r.id, r.incident, ${time('at')}, r.action, r."from", r."to", r.actor, r.note, r.detail, r.version, true
   from jsonb_to_recordset($2::text::jsonb) r(id bigint, incident bigint, at float8, action text,
     "from" public.incident_status, "to" public.incident_status, actor uuid, note text, detail jsonb, version integer)`;

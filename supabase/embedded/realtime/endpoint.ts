@@ -77,9 +77,9 @@ export function createRealtime(database: Database, callers: Callers): RealtimeEn
   }
 
   function tell(moved: Heads, { increments }: News): void {
-    for (const [streetId, to] of moved)
+    for (const streetId of moved.keys())
       for (const { client } of clients.values())
-        client.wake(streetId, to, increments.get(streetId) ?? noIncrements);
+        client.wake(streetId, increments.get(streetId) ?? noIncrements);
   }
 
   const sweep = setInterval(() => {

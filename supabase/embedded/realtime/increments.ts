@@ -1,8 +1,12 @@
 import type { Sql } from '../sql';
 import { parseHeads } from './head';
 
-/** JSON text of what private.live_increments tells, by user id. It goes to the clients as Postgres wrote it. */
-export type Increments = ReadonlyMap<string, string>;
+/**
+ * JSON text of what private.live_increments tells, by user id; null for who has to ask, because it is too much for a
+ * message. Who is not in it sees nothing of what happened and hears nothing: a wake-up tells a minute. It goes to the
+ * clients as Postgres wrote it.
+ */
+export type Increments = ReadonlyMap<string, string | null>;
 
 export const noIncrements: Increments = new Map();
 
@@ -22,10 +26,12 @@ interface NewsRow {
   readonly increment: string | null;
 }
 
+/** The place before all events, for a street of which no head was seen. */
+const beforeAll = 'v2.0';
+
 /**
  * The head, and what those who listen (user ids by street id) may hear of what came since the head seen: one question for
- * all of them, and Postgres says who shares an answer. Whoever has more to read than fits a message, or is no member, is
- * left out and has to ask.
+ * all of them, and Postgres says who shares an answer.
  */
 export async function readNews(
   sql: Sql,
@@ -33,19 +39,20 @@ export async function readNews(
   listening: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<News> {
   const after = parseHeads(seen);
-  const asked = [...listening].flatMap(([street_id, users]) => {
-    const place = after.get(street_id);
-    return place === undefined ? [] : [{ street_id, after: place, users: [...users] }];
-  });
+  const asked = [...listening].map(([street_id, users]) => ({
+    street_id,
+    after: after.get(street_id) ?? beforeAll,
+    users: [...users],
+  }));
   const rows = await sql.query<NewsRow>(
     `select head, street_id, to_json(users) as users, events, increment::text as increment
      from private.live_news($1, $2::text::jsonb)`,
     [seen, JSON.stringify(asked)],
   );
-  const increments = new Map<string, Map<string, string>>();
+  const increments = new Map<string, Map<string, string | null>>();
   for (const { street_id, users, increment } of rows) {
-    if (street_id === null || increment === null) continue;
-    const told = increments.get(street_id) ?? new Map<string, string>();
+    if (street_id === null) continue;
+    const told = increments.get(street_id) ?? new Map<string, string | null>();
     for (const user of users) told.set(user, increment);
     increments.set(street_id, told);
   }

@@ -43,7 +43,8 @@ export class ClientSocket {
   /** By a clock that nobody sets. */
   #lastWakeMs = Number.NEGATIVE_INFINITY;
   #owed: NodeJS.Timeout | undefined;
-  readonly #owedHeads = new Map<string, string>();
+  /** Streets whose news is owed, by topic. */
+  readonly #owedStreets = new Map<string, Set<string>>();
   #joining = 0;
   #heard = { count: 0, sinceMs: performance.now() };
 
@@ -174,28 +175,26 @@ export class ClientSocket {
   }
 
   /**
-   * Says that a street's log has moved, at once to who gets the news along with it. News goes to one channel of a socket:
-   * the others, like those who come asking, only hear that there is some, at most twenty times a second; and into a full
-   * buffer nothing goes.
+   * Says that a street's log has moved to those who see what happened, at once to who gets the news along with it. News goes
+   * to one channel of a socket: the others, like those who come asking, only hear that there is some, at most twenty times a
+   * second; and into a full buffer nothing goes.
    */
-  wake(streetId: string, head: string, increments: Increments): void {
-    const concerned = [...this.#channels].filter(([, { asked }]) =>
-      asked.some((each) => each.streetId === streetId),
-    );
-    const [first] = concerned;
-    if (first === undefined) return;
-    const increment = increments.get(first[1].claims.sub);
-    if (increment !== undefined && this.socket.bufferedAmount <= fullBufferBytes) {
-      this.#wakeChannel(...first, streetId, head, increment);
-      if (concerned.length === 1) return;
+  wake(streetId: string, increments: Increments): void {
+    let isNewsFree = this.socket.bufferedAmount <= fullBufferBytes;
+    for (const [topic, channel] of this.#channels) {
+      const increment = increments.get(channel.claims.sub);
+      if (increment === undefined || channel.asked.every((each) => each.streetId !== streetId)) continue;
+      if (increment !== null && isNewsFree) {
+        this.#wakeChannel(topic, channel, streetId, increment);
+        isNewsFree = false;
+      } else this.#owedStreets.set(topic, (this.#owedStreets.get(topic) ?? new Set()).add(streetId));
     }
-    this.#owedHeads.set(streetId, head);
     this.#pay();
   }
 
   /** What is owed is one place per street, whatever happens meanwhile: a note, not a queue. */
   #pay(): void {
-    if (this.#owed !== undefined || this.#owedHeads.size === 0) return;
+    if (this.#owed !== undefined || this.#owedStreets.size === 0) return;
     const pauseMs = this.#lastWakeMs + shortestPauseMs - performance.now();
     const isFull = this.socket.bufferedAmount > fullBufferBytes;
     if (pauseMs <= 0 && !isFull) {
@@ -213,13 +212,15 @@ export class ClientSocket {
 
   #wakeNow(): void {
     this.#lastWakeMs = performance.now();
-    const heads = [...this.#owedHeads];
-    this.#owedHeads.clear();
-    for (const [streetId, head] of heads)
-      for (const [topic, channel] of this.#channels) this.#wakeChannel(topic, channel, streetId, head);
+    const owed = [...this.#owedStreets];
+    this.#owedStreets.clear();
+    for (const [topic, streets] of owed) {
+      const channel = this.#channels.get(topic);
+      if (channel) for (const streetId of streets) this.#wakeChannel(topic, channel, streetId);
+    }
   }
 
-  #wakeChannel(topic: string, channel: Channel, streetId: string, head: string, increment?: string): void {
+  #wakeChannel(topic: string, channel: Channel, streetId: string, increment?: string): void {
     const nowMs = this.context.now();
     if (channel.claims.exp * 1000 <= nowMs) {
       this.#expire(topic, channel);
@@ -227,24 +228,21 @@ export class ClientSocket {
     }
     const concerned = channel.asked.filter((asked) => asked.streetId === streetId);
     for (const [index, asked] of concerned.entries()) {
-      const payload = wakePayload(asked.id, nowMs, streetId, head, index === 0 ? increment : undefined);
+      const payload = wakePayload(asked.id, nowMs, streetId, index === 0 ? increment : undefined);
       this.#send({ joinRef: channel.joinRef, ref: null, topic, event: 'postgres_changes', payload });
     }
   }
 }
 
-/** JSON text, because an increment may be long and is Postgres' own. */
-function wakePayload(id: number, nowMs: number, street_id: string, head: string, increment?: string): string {
-  const record = { id: head, street_id };
+/** JSON text, because an increment may be long and is Postgres' own. Where the log now ends is not for everyone to know. */
+function wakePayload(id: number, nowMs: number, street_id: string, increment?: string): string {
+  const record = { street_id };
   const data = {
     schema: 'public',
     table: 'incident_events',
     type: 'INSERT',
     commit_timestamp: new Date(nowMs).toISOString(),
-    columns: [
-      { name: 'id', type: 'text' },
-      { name: 'street_id', type: 'text' },
-    ],
+    columns: [{ name: 'street_id', type: 'text' }],
     errors: null,
   };
   const news = increment === undefined ? JSON.stringify(record) : withMember(record, 'increment', increment);

@@ -19,7 +19,7 @@ export type IncidentStatus =
 /** 民生诉求、矛盾纠纷 · 民意速办 · 信访. They may overlap in the world, so they are never added up as a total. */
 export type IncidentStream = 'dispute' | 'express' | 'petition';
 
-/** `coarse` is drawn as its 100 m cell and `hidden` only counted, for those who may not see the exact place. */
+/** Of a `coarse` one its 100 m cell and its day are told, of a `hidden` one its day, to those who do not see it (see `sensitive.ts`). */
 export type Sensitivity = 'normal' | 'coarse' | 'hidden';
 
 /** [longitude, latitude] in WGS 84 degrees. */
@@ -29,7 +29,7 @@ export interface Incident {
   readonly id: IncidentId;
   /** The reference people quote, such as GM26-000123. */
   readonly number: string;
-  /** Null when the caller may only count it. */
+  /** Null where a list does not tell what it is about. */
   readonly itemId: string | null;
   readonly groupId: string | null;
   readonly summary: string;
@@ -38,10 +38,8 @@ export interface Incident {
   readonly isSuspended: boolean;
   readonly isUrgent: boolean;
   readonly sensitivity: Sensitivity;
-  /** Null when unplaced or hidden. */
+  /** Null when unplaced, or where a list does not tell. */
   readonly position: Position | null;
-  /** The position is the centre of a 100 m cell, not the place itself. */
-  readonly isCell: boolean;
   readonly place: string;
   readonly unitId: string | null;
   readonly circleId: string | null;

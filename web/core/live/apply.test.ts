@@ -28,6 +28,7 @@ const snapshot = ({ incidents = [], events = [], rejectedRows = 0 }: Told = {}):
   cursor: 'v1.10.0',
   sourceTime: start,
   kinds: [{ kind: incidentKind, subjects: incidents, events }],
+  sensitive: { day: '2026-11-23', hidden: 0, cells: [] },
   rejectedRows,
 });
 const increment = (events: readonly IncidentEvent[], given: Partial<Increment> = {}): Increment => ({

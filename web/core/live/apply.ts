@@ -53,6 +53,7 @@ export function applySnapshot(state: LiveState, snapshot: Snapshot, times: AskTi
     ...state.feed,
     ...answered(state.feed, snapshot, times),
     tracks,
+    sensitive: snapshot.sensitive ?? null,
     asOf: snapshot.sourceTime,
     newestEventAt: newestOf([...tracks.values()], null),
     // The first snapshot misses nothing: there was no screen to be away from.

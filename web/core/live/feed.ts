@@ -1,3 +1,4 @@
+import type { Sensitive } from '../incident/sensitive';
 import type { Tracks } from './kind';
 
 /** `stale` and `offline` must look it: everything that ages reads this. */
@@ -8,6 +9,8 @@ export interface Feed {
   readonly state: FeedState;
   /** What it knows, by kind; ask `trackOf` for one of them. */
   readonly tracks: Tracks;
+  /** What everyone may know of sensitive incidents, as of the beginning of the day; null before the first answer. */
+  readonly sensitive: Sensitive | null;
   /** The source's time of the newest answer, epoch ms: data on screen is true as of this instant. */
   readonly asOf: number | null;
   /** The source's time of the newest event, epoch ms. */

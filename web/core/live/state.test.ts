@@ -8,6 +8,7 @@ import {
   dataAge_ms,
   initialState,
   isAmber,
+  isOfFormerDay,
   isSameHealth,
   judge,
   type LiveState,
@@ -22,6 +23,7 @@ function begun(offset = 0): LiveState {
     cursor: 'v1.1.0',
     sourceTime: start + offset,
     kinds: [{ kind: incidentKind, subjects: [incident(1)], events: [] }],
+    sensitive: { day: '2026-11-23', hidden: 0, cells: [] },
     rejectedRows: 0,
   };
   return applySnapshot(initialState, snapshot, { askedAt: start, answeredAt: start });
@@ -66,6 +68,18 @@ describe('S2: ages are on the source’s clock', () => {
       expect(at(state, 31_000)).toBe('stale');
     },
   );
+});
+
+describe('S6: what holds for a day', () => {
+  test('is of a former one from midnight on, by the source’s clock', () => {
+    const midnight = Date.parse('2026-11-24T00:00:00+08:00');
+    for (const offset of [-3_600_000, 0, 3_600_000]) {
+      const { feed } = begun(offset);
+      expect(isOfFormerDay(feed, midnight - offset - 1)).toBe(false);
+      expect(isOfFormerDay(feed, midnight - offset)).toBe(true);
+    }
+    expect(isOfFormerDay(initialState.feed, midnight)).toBe(false);
+  });
 });
 
 describe('S3: why it is old', () => {

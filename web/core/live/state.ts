@@ -1,3 +1,5 @@
+import type { Sensitive } from '../incident/sensitive';
+import { dayName } from '../time/shanghai';
 import type { Feed, FeedState } from './feed';
 import type { RecentIds } from './keep';
 import type { Batch, Whole } from './kind';
@@ -8,6 +10,8 @@ export interface Snapshot {
   readonly sourceTime: number;
   /** One of each kind. */
   readonly kinds: readonly Whole[];
+  /** Absent where a source tells of none. */
+  readonly sensitive?: Sensitive;
   readonly rejectedRows: number;
 }
 
@@ -58,6 +62,7 @@ export interface LiveState {
 export const emptyFeed: Feed = {
   state: 'connecting',
   tracks: new Map(),
+  sensitive: null,
   asOf: null,
   newestEventAt: null,
   lastPollAt: null,
@@ -91,6 +96,11 @@ function sourceNow(feed: Pick<Feed, 'clockOffset_ms'>, now: number): number {
 /** Age of what is on screen, ms; null before the first answer. */
 export function dataAge_ms(feed: Pick<Feed, 'asOf' | 'clockOffset_ms'>, now: number): number | null {
   return feed.asOf === null ? null : Math.max(0, sourceNow(feed, now) - feed.asOf);
+}
+
+/** Whether what is known of sensitive incidents is that of a former day by the source's clock: no event brings the next one. */
+export function isOfFormerDay(feed: Pick<Feed, 'sensitive' | 'clockOffset_ms'>, now: number): boolean {
+  return feed.sensitive !== null && feed.sensitive.day < dayName(sourceNow(feed, now));
 }
 
 /** Whether the strip warns already: the data is older than it should be, though not stale yet. */

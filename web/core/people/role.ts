@@ -33,3 +33,7 @@ export function actorOf(memberships: readonly Membership[], streetId: string): A
     circleId: own.find((membership) => membership.role === 'circle_lead')?.circleId ?? null,
   };
 }
+
+/** Whether someone sees every incident. Others see ordinary ones, a circle lead also those of the own circle: as in `private.viewer`. */
+export const seesAll = ({ roles: held }: Actor): boolean =>
+  held.some((role) => role === 'dispatcher' || role === 'leader' || role === 'admin');

@@ -14,7 +14,6 @@ export function incident(id: number, given: Partial<Incident> = {}): Incident {
     isUrgent: false,
     sensitivity: 'normal',
     position: [113.94, 22.77],
-    isCell: false,
     place: '',
     unitId: 'gm02-01',
     circleId: 'gm02',

@@ -50,8 +50,6 @@ export interface ReviewPage {
   readonly after: string | null;
   /** What the figure counts. */
   readonly total: number;
-  /** Of those, hidden ones that the caller may only know the number of. */
-  readonly notListed: number;
   readonly rejectedRows: number;
 }
 
@@ -100,15 +98,12 @@ export async function loadReviewList(
   const days = { from_day: dayText(filter.fromDay), to_day: dayText(filter.toDay) };
   const args = { ...days, filter: words, after: page.after ?? undefined, max_rows };
   const rows = await askRows(source, 'review_list', args, { signal });
-  // A row without an incident tells how many there are where none may be listed.
-  const listed = rows.filter((row) => row.incident !== null);
-  const parsed = parseRows(listed, (row) => incidentFrom(asRow(row.incident)));
+  const parsed = parseRows(rows, (row) => incidentFrom(asRow(row.incident)));
   const last = rows.at(-1);
   return {
     incidents: parsed.rows,
     after: rows.length < max_rows || last === undefined ? null : text(last, 'after'),
     total: last === undefined ? 0 : number(last, 'total'),
-    notListed: last === undefined ? 0 : number(last, 'not_listed'),
     rejectedRows: parsed.rejected,
   };
 }

@@ -3,7 +3,7 @@ import { type Applied, applyFailure, applyLostContact, applyPushed, isKnown } fr
 import type { Feed } from '../../core/live/feed';
 import type { Batch, FeedKind, LiveEvent, Subject } from '../../core/live/kind';
 import type { FeedSource, Listening } from '../../core/live/source';
-import { type FeedFailure, isAmber, judge, type Pushed } from '../../core/live/state';
+import { type FeedFailure, isAmber, isOfFormerDay, judge, type Pushed } from '../../core/live/state';
 import type { Source } from '../client';
 import { Asking, type AskOutcome } from './asking';
 import { type Clock, systemClock } from './clock';
@@ -190,7 +190,8 @@ export class LiveFeed {
     this.counts.asks++;
     try {
       const isTooFar = this.#pagesInRow * this.#settings.pageRows >= this.#settings.largestGap;
-      const cursor = isTooFar ? null : this.#store.state.cursor;
+      const { feed, cursor: at } = this.#store.state;
+      const cursor = isTooFar || isOfFormerDay(feed, this.#clock.now()) ? null : at;
       const reading = await this.#inTime(run.abort.signal, (signal) =>
         read(this.#source, cursor, this.#clock, this.#settings, signal),
       );

@@ -2,7 +2,7 @@ import { incidentKind } from '../../core/live/incidents';
 import type { Increment, Pushed, Snapshot } from '../../core/live/state';
 import { askRow } from '../ask';
 import type { Source } from '../client';
-import { eventFrom, incidentFrom } from '../incident-rows';
+import { eventFrom, incidentFrom, sensitiveFrom } from '../incident-rows';
 import { type Answer, asRow, flag, parseRows, type Row, rowsIn, text, time } from '../row';
 
 /** The open incidents, the newest events and the cursor to go on from, of one snapshot. Throws a DataError. */
@@ -14,6 +14,7 @@ export async function askSnapshot(source: Source, signal: AbortSignal): Promise<
     cursor: text(row, 'cursor'),
     sourceTime: time(row, 'source_time'),
     kinds: [{ kind: incidentKind, subjects: incidents.rows, events: events.rows }],
+    sensitive: sensitiveFrom(asRow(row.sensitive)),
     rejectedRows: incidents.rejected + events.rejected,
   };
 }

@@ -1,11 +1,13 @@
 import type { AreaFigures } from '@/core/area/area';
 import type { Mark } from '@/core/incident/mark';
+import { seesAll } from '@/core/people/role';
 import { meanText } from '@/core/time/age';
 import { clockText } from '@/core/time/shanghai';
 import { MarkIcon } from '@/map/mark-icon';
 import { Answered } from '@/parts/answer/answered';
 import { freshnessText } from '@/parts/freshness/freshness-text';
 import { useStaleSince } from '@/parts/freshness/stale';
+import { SensitiveNote } from '@/parts/incident/sensitive-note';
 import { count, percent, valueAndUnit } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { useDispatch } from './dispatch-context';
@@ -16,7 +18,7 @@ import type { ListState } from './view';
 
 /** The figures of the area in view. Every one is a link to exactly the rows it counts. */
 export function Figures() {
-  const { view } = useDispatch();
+  const { view, actor } = useDispatch();
   const t = dispatchText.useText();
   const period = t(`period_${view.period}`);
   const answer = useFigures();
@@ -30,6 +32,7 @@ export function Figures() {
             <>
               <NowRow figures={figures} />
               <PeriodRow figures={figures} title={t('inPeriod', { period })} />
+              {!seesAll(actor) && <SensitiveNote />}
             </>
           );
         }}

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Headline, HeadlineKey } from '@/core/area/headline';
+import { seesAll } from '@/core/people/role';
 import { headlinesQuery } from '@/data/headline';
 import { useSource } from '@/data/use-source';
 import { Answered } from '@/parts/answer/answered';
 import { count } from '@/ui/format';
+import { useDispatch } from './dispatch-context';
 import { dispatchText } from './dispatch-text';
 import { articlePeriod } from './period';
 
@@ -12,6 +14,7 @@ const structure: readonly HeadlineKey[] = ['communities', 'circles', 'items', 'z
 /** 公开报道口径: figures in the words of the source, apart from dispatch's own, because they only look alike. */
 export function Headlines() {
   const t = dispatchText.useText();
+  const { actor } = useDispatch();
   const answer = useQuery(
     headlinesQuery(useSource(), { fromAt: articlePeriod.from, toAt: articlePeriod.to }),
   );
@@ -22,6 +25,12 @@ export function Headlines() {
         {t('headlinePeriod')}
         <br />
         {t('headlineApart')}
+        {!seesAll(actor) && (
+          <>
+            <br />
+            {t('headlineOrdinary')}
+          </>
+        )}
       </p>
       <Answered answer={answer} height_px={180}>
         {(rows) => <HeadlineRows rows={new Map(rows.map((row) => [row.key, row]))} />}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { childLevel, childrenOf, describe } from '@/core/area/areas';
+import { seesAll } from '@/core/people/role';
 import { dateTimeText } from '@/core/time/shanghai';
 import { loadReviewList } from '@/data/hotspots/review-list';
 import { keys } from '@/data/keys';
@@ -34,7 +35,7 @@ export interface Material {
 
 /** Everything an export is made of, in the words of the screen. */
 export function useMaterial(asOf: number): (shown: LayerLegend | null) => Material | null {
-  const { answer, map, view, days, compareDays } = useReviewScreen();
+  const { answer, map, view, days, compareDays, actor } = useReviewScreen();
   const t = hotspotsText.useText();
   const language = useLanguage();
   const source = useSource();
@@ -57,6 +58,7 @@ export function useMaterial(asOf: number): (shown: LayerLegend | null) => Materi
     const notes = [
       ...(map.isSynthetic ? ['演示数据(合成) Synthetic demo data'] : []),
       ...(map.isSchematic ? ['示意边界(非法定) Schematic boundaries'] : []),
+      ...(seesAll(actor) ? [] : [t('ordinaryOnlyShort')]),
     ];
     const rate = (value: number, residents: number) =>
       residents < 100 ? '' : ((1000 * value) / residents).toFixed(2);

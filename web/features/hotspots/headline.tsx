@@ -3,7 +3,9 @@ import { describe } from '@/core/area/areas';
 import { ALL_HOURS, ALL_WEEKDAYS } from '@/core/hotspot/aggregate';
 import { poissonInterval } from '@/core/hotspot/rates';
 import { percentMore } from '@/core/hotspot/wording';
+import { seesAll } from '@/core/people/role';
 import { measuresQuery } from '@/data/hotspots/measures';
+import { sensitiveCountQuery } from '@/data/sensitive-days';
 import { useSource } from '@/data/use-source';
 import { count, percent } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
@@ -17,7 +19,7 @@ import type { ListState } from './view';
 
 /** The figures of the area in the period, each the way into its list. */
 export function Headline() {
-  const { view, map } = useReviewScreen();
+  const { view, map, actor } = useReviewScreen();
   const answer = useShownAnswer();
   const isPassing = usePassing() !== null;
   const t = hotspotsText.useText();
@@ -115,7 +117,21 @@ export function Headline() {
           </dt>
         </div>
       </dl>
+      {!seesAll(actor) && <OrdinaryOnly />}
       {view.hours !== ALL_HOURS && <p className="hint">{t('closedAllDay')}</p>}
     </>
+  );
+}
+
+/** What is left out of everything here for someone who does not see it, of the days that are over. */
+function OrdinaryOnly() {
+  const { days } = useReviewScreen();
+  const t = hotspotsText.useText();
+  const [fromDay, toDay] = days;
+  const apart = useQuery(sensitiveCountQuery(useSource(), { fromDay, toDay })).data;
+  return (
+    <p className="hint" data-testid="ordinary-only" data-value={apart}>
+      {t('ordinaryOnly', { count: apart === undefined ? '–' : count(apart) })}
+    </p>
   );
 }

@@ -79,7 +79,9 @@ export const hotspotsText = defineText(
     state_closed_with_limit: '办结中有时限的',
     ofEarlier: '对比期 {{period}}',
     listTotal: '共 {{total}} 件',
-    listHidden: '其中 {{count}} 件只计数,不列出',
+    hiddenOne: '敏感案件:不列事项',
+    ordinaryOnly: '各数、图、名单不含敏感案件;本期另有 {{count}} 件(截至昨日,全街道),不列明细。',
+    ordinaryOnlyShort: '不含敏感案件',
     listEmpty: '没有案件。',
     listGone: '这个数所指的已不存在:数据更新后,它已散开、撤回或不再显著。',
     listMore: '再显示 {{count}} 件',
@@ -213,7 +215,10 @@ export const hotspotsText = defineText(
     state_closed_with_limit: 'closed, with a limit',
     ofEarlier: 'the period compared, {{period}}',
     listTotal: '{{total}} in all',
-    listHidden: '{{count}} of them counted, not listed',
+    hiddenOne: 'Sensitive: item not listed',
+    ordinaryOnly:
+      'Figures, map and lists are without sensitive incidents; there were {{count}} more in the period (whole street, up to yesterday), which are not listed.',
+    ordinaryOnlyShort: 'Without sensitive incidents',
     listEmpty: 'No incidents.',
     listGone:
       'What was counted is there no more: since then it fell apart, was withdrawn, or is no longer significant.',

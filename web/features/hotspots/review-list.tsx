@@ -123,12 +123,11 @@ function Rows({ filter }: { readonly filter: ReviewFilter }) {
   const answer = useInfiniteQuery(reviewListQuery(useSource(), filter));
   const rows = answer.data?.pages.flatMap(({ incidents }) => incidents) ?? [];
   const first = answer.data?.pages[0];
-  const left = (first?.total ?? 0) - (first?.notListed ?? 0) - rows.length;
+  const left = (first?.total ?? 0) - rows.length;
   return (
     <>
       <p className="hint" data-testid="review-list-total" data-value={first?.total}>
         {first ? t('listTotal', { total: count(first.total) }) : t('working')}
-        {first && first.notListed > 0 && ` · ${t('listHidden', { count: count(first.notListed) })}`}
       </p>
       {answer.isError && <Failed again={() => void answer.refetch()} />}
       {first?.total === 0 && <p className="state-note">{t('listEmpty')}</p>}
@@ -138,7 +137,7 @@ function Rows({ filter }: { readonly filter: ReviewFilter }) {
             <ReviewLink to={{ incident: incident.id }} data-testid="review-row">
               <MarkIcon mark={incident.closedAt === null ? 'in_hand' : 'closed'} size_px={13} />
               <span>
-                <b>{incident.summary || t('listHidden', { count: 1 })}</b>
+                <b>{incident.summary || t('hiddenOne')}</b>
                 <small>{incident.place || incident.number}</small>
               </span>
               <time>{dateTimeText(incident.reportedAt)}</time>

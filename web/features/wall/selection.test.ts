@@ -19,7 +19,6 @@ const incident = (change: Partial<Incident>): Incident => ({
   isUrgent: false,
   sensitivity: 'normal',
   position: null,
-  isCell: false,
   place: '',
   unitId: null,
   circleId: 'gm02',
@@ -127,10 +126,9 @@ describe('what stands on top', () => {
     const later = incident({ resolveBy: now - 9 * HOUR_MS });
     expect(mostUrgent([late, later], now)).toBe(later);
   });
-  it('T3 is nothing while all is in time, and never a hidden or suspended one', () => {
-    const hidden = incident({ sensitivity: 'hidden', resolveBy: now - HOUR_MS });
+  it('T3 is nothing while all is in time, and never a suspended one', () => {
     const asleep = incident({ isSuspended: true, resolveBy: now - HOUR_MS });
-    expect(mostUrgent([incident({}), hidden, asleep], now)).toBeNull();
+    expect(mostUrgent([incident({}), asleep], now)).toBeNull();
   });
   it('T4 orders a list by what is due first', () => {
     const [a, b] = [incident({ resolveBy: now + HOUR_MS }), incident({ resolveBy: now - HOUR_MS })];

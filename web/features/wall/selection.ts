@@ -73,7 +73,7 @@ export function byUrgency(a: Incident, b: Incident): number {
 export function mostUrgent(incidents: Iterable<Incident>, now: number): Incident | null {
   let best: Incident | null = null;
   for (const incident of incidents) {
-    if (incident.sensitivity === 'hidden' || incident.isSuspended) continue;
+    if (incident.isSuspended) continue;
     const deadline = nextDeadline(incident);
     if (deadline === null || (!incident.isUrgent && deadline >= now)) continue;
     if (best === null || byUrgency(incident, best) < 0) best = incident;

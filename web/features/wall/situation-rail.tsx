@@ -4,6 +4,7 @@ import { meanText } from '@/core/time/age';
 import { percent, valueAndUnit } from '@/ui/format';
 import { CircleRows } from './circle-rows';
 import { Figure } from './figure';
+import { SensitiveLine } from './sensitive-line';
 import { useWall } from './wall-context';
 import { wallText } from './wall-text';
 
@@ -47,6 +48,7 @@ export function SituationRail({ streetName }: { readonly streetName: string }) {
           <b>{percent(closedOnTimeToday, closedToday)}</b>
           <span className="wall-quiet">{t('partOf', { part: closedOnTimeToday, whole: closedToday })}</span>
         </button>
+        <SensitiveLine />
       </div>
       <CircleRows />
     </section>

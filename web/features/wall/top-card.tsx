@@ -51,7 +51,7 @@ export function TopCard() {
             {tIncident(`status_${incident.status}`)}
           </span>
         </span>
-        <span className="wall-top-title">{incident.summary || t('hiddenOne')}</span>
+        <span className="wall-top-title">{incident.summary}</span>
         <span className="wall-top-where">{whereText(wall, incident, t)}</span>
         <Remaining incident={incident} />
       </button>

@@ -4,7 +4,7 @@ import { isOpen } from '@/core/incident/incident';
 import { incidentsOf } from '@/core/live/incidents';
 import { HOUR_MS, MINUTE_MS } from '@/core/time/shanghai';
 import { useFeed } from '@/data/live/use-feed';
-import { type WallNames, wallSight } from './sight';
+import { isOnWall, type WallNames, wallSight } from './sight';
 
 /** The feed's incidents as the wall may show them. One masked object an incident, so that what did not change is the same. */
 export function useIncidents(names: WallNames) {
@@ -20,7 +20,10 @@ export function useIncidents(names: WallNames) {
     };
   }, [names]);
   const incidents = useMemo(
-    () => new Map([...live].map(([id, incident]) => [id, sight(incident)])),
+    () =>
+      new Map(
+        [...live].flatMap(([id, incident]) => (isOnWall(incident) ? [[id, sight(incident)] as const] : [])),
+      ),
     [live, sight],
   );
   return { incidents, sight };

@@ -14,7 +14,7 @@ import { type WallTranslate, whereText } from './where';
 /** A wall shows what a hand can still scroll through; the desk has the rest. */
 const MOST_ROWS = 300;
 
-/** Exactly the incidents behind a figure. Those that may only be counted are counted, in a line of their own. */
+/** Exactly the incidents behind a figure. */
 export function WallList({ selection }: { readonly selection: WallSelection }) {
   const t = wallText.useText();
   const wall = useWall();
@@ -30,8 +30,7 @@ export function WallList({ selection }: { readonly selection: WallSelection }) {
     () => [...incidents.values()].filter((incident) => isSelected(incident, selection, now)).sort(byUrgency),
     [incidents, selection, now],
   );
-  const listed = counted.filter(({ sensitivity }) => sensitivity !== 'hidden');
-  const shown = listed.slice(0, MOST_ROWS);
+  const shown = counted.slice(0, MOST_ROWS);
   const title = [circleName(wall, selection.circleId), titleOf(selection, t)].filter(Boolean).join(' · ');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it for the keyboard
@@ -60,13 +59,8 @@ export function WallList({ selection }: { readonly selection: WallSelection }) {
         ))}
       </ol>
       {counted.length === 0 && <p className="wall-quiet">{t('nothing')}</p>}
-      {counted.length > listed.length && (
-        <p className="wall-quiet" data-testid="wall-list-hidden">
-          {t('hiddenCount', { count: counted.length - listed.length })}
-        </p>
-      )}
-      {listed.length > shown.length && (
-        <p className="wall-quiet">{t('moreAtDesk', { count: listed.length - shown.length })}</p>
+      {counted.length > shown.length && (
+        <p className="wall-quiet">{t('moreAtDesk', { count: counted.length - shown.length })}</p>
       )}
     </dialog>
   );

@@ -1,9 +1,12 @@
 import { useCallback, useMemo } from 'react';
+import { useFeed } from '@/data/live/use-feed';
 import { defaultVisibility, type LayerVisibility } from '@/map/layer-ids';
 import type { MapHealth, MapView } from '@/map/map-props';
 import type { Theme } from '@/map/palette';
 import type { Picked } from '@/map/pick/picked';
 import { MapStage } from '@/parts/map-stage/map-stage';
+import { sensitiveCells } from './sensitive-cells';
+import { sensitiveOf } from './sensitive-line';
 import { useCamera } from './use-camera';
 import { useDrawn } from './use-incidents';
 import { useWall } from './wall-context';
@@ -28,6 +31,8 @@ export function WallMap({ theme, onHealth, onHand }: Props) {
   const { handle, onView, moveByHand, stay } = useCamera(onHand);
   const drawn = useDrawn(incidents, now);
   const { circleId, incidentId } = view;
+  const sensitive = useFeed(sensitiveOf);
+  const overlays = useMemo(() => sensitiveCells(sensitive, theme), [sensitive, theme]);
   const onPick = useCallback(
     (picked: Picked) => {
       if (picked.kind === 'incident') {
@@ -59,6 +64,7 @@ export function WallMap({ theme, onHealth, onHand }: Props) {
       map={{
         street: map,
         incidents: drawn,
+        overlays,
         now,
         visible,
         theme,

@@ -47,7 +47,7 @@ describe('incidents in slots', () => {
 
   it('draw a coarse one as its cell and a hidden or unplaced one not at all', () => {
     const marks = new IncidentMarks([113.945, 22.775]);
-    const coarse = incident(1, { sensitivity: 'coarse', isCell: true });
+    const coarse = incident(1, { sensitivity: 'coarse' });
     marks.syncAll(
       byId(coarse, incident(2, { sensitivity: 'hidden' }), incident(3, { position: null })),
       NOON,

@@ -106,7 +106,7 @@ export class IncidentMarks {
   }
 
   #slotsFor(incident: Incident, mark: Mark): MarkSlots {
-    return incident.isCell || incident.sensitivity === 'coarse' ? this.cells[mark] : this.dots[mark];
+    return incident.sensitivity === 'coarse' ? this.cells[mark] : this.dots[mark];
   }
 
   #add(incident: Incident, now: number): Drawn {

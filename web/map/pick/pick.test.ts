@@ -46,7 +46,7 @@ describe('pointing', () => {
   });
 
   it('hits a coarse incident anywhere in its cell', () => {
-    const coarse = incident(4, { sensitivity: 'coarse', isCell: true });
+    const coarse = incident(4, { sensitivity: 'coarse' });
     expect(pickAt(scene(18, {}, coarse), [113.9453, 22.7752])).toMatchObject({
       kind: 'incident',
       incidentId: 4,

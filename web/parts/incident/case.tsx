@@ -74,10 +74,7 @@ function CaseBody({ detail }: { detail: IncidentDetail }) {
       <Deadlines detail={detail} />
       <Moves detail={detail} />
       <dl className="facts">
-        <Fact name={t('placeHeading')}>
-          {whereIs(incident, map, language) || t('unplaced')}
-          {incident.isCell && <small>({t('cell')})</small>}
-        </Fact>
+        <Fact name={t('placeHeading')}>{whereIs(incident, map, language) || t('unplaced')}</Fact>
         {itemName && <Fact name={t('itemHeading')}>{itemName}</Fact>}
         <Fact name={t('sourceHeading')}>
           {t(`stream_${incident.stream}`)} · {shortTimeText(incident.reportedAt, now)}

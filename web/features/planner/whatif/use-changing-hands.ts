@@ -12,7 +12,7 @@ export interface Changing {
   readonly to: string;
 }
 
-/** Open incidents whose circle would be another one in the draft; and how many have no exact place to be looked up by. */
+/** Open incidents whose circle would be another one in the draft; and how many have no place to be looked up by. */
 export function useChangingHands(): { readonly changing: readonly Changing[]; readonly unknown: number } {
   const incidents = useFeed(incidentsOf);
   const edition = useDraft(editionOf);
@@ -21,8 +21,7 @@ export function useChangingHands(): { readonly changing: readonly Changing[]; re
     let unknown = 0;
     for (const incident of incidents.values()) {
       if (edition === null || !isOpen(incident) || incident.circleId === null) continue;
-      // The centre of a 100 m cell may lie in another circle than the place itself.
-      if (incident.position === null || incident.isCell) {
+      if (incident.position === null) {
         unknown += 1;
         continue;
       }
