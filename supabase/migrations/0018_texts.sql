@@ -1,5 +1,6 @@
--- Chapter 18. Texts: what people write is plain. Control characters and turned-round writing would show one thing and be
--- another, in a list, a file or a log; so they are refused, not taken out: what was typed loses nothing without being told.
+-- Chapter 18. Texts: what people write is plain. Control characters and turned-round writing would show one thing and
+-- be another, in a list, a file or a log; so they are refused, not taken out: what was typed loses nothing without
+-- being told.
 
 create function private.unfit(many_lines boolean) returns text
 language sql immutable set search_path = ''
@@ -8,8 +9,8 @@ as $$
     || case when many_lines then ']' else '\u0009\u000A\u000D]' end
 $$;
 comment on function private.unfit is
-  'What no text holds, as a pattern: control characters and those that turn the writing round; ends of line and tabs only where '
-  'a text has many lines.';
+  'What no text holds, as a pattern: control characters and those that turn the writing round; ends of line and tabs '
+  'only where a text has many lines.';
 
 create function private.refuse_text() returns trigger
 language plpgsql security definer set search_path = '' -- definer: refusing is nobody's to call
@@ -18,9 +19,11 @@ begin
   perform private.refuse(private.refusal('bad_characters', place => tg_argv[0]));
   return null;
 end $$;
-comment on function private.refuse_text is 'Refuses a text with a character that is unfit; the argument says which text.';
+comment on function private.refuse_text is
+  'Refuses a text with a character that is unfit; the argument says which text.';
 
--- Every text there is, in a list or an object too; the pattern stands in the trigger, so that a fit text costs one comparison.
+-- Every text there is, in a list or an object too; the pattern stands in the trigger, so that a fit text costs one
+-- comparison.
 do $$
 declare
   written record;
@@ -28,7 +31,8 @@ begin
   for written in
     select c.oid::regclass as of_table, a.attname as of_column,
       a.attname in ('description', 'note', 'review_note', 'reason', 'outcome', 'withdrawn_why', 'body') as many_lines
-    from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+      and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
       and a.atttypid in ('text'::regtype, 'text[]'::regtype, 'jsonb'::regtype)
       -- Ids have patterns of their own, or are those of another row; these two are made here.
