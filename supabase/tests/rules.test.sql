@@ -188,4 +188,11 @@ select set_eq($$
   where relkind = 'r' and (has_table_privilege('authenticated', oid, priv) or (priv <> 'delete' and has_any_column_privilege('authenticated', oid, priv)))$$,
   array['memberships insert', 'memberships delete', 'item_groups insert', 'item_groups update', 'items insert', 'items update',
     'work_calendar insert', 'work_calendar update', 'work_calendar delete'], 'these and no other tables can be written directly');
+-- What a member reads and an admin adds, tried once each; what an edition remembers of its saving is nobody's.
+select is(tests.try_as(person, statement), answer, person || ': ' || statement) from (values
+  ('dispatcher', 'select unit_id from public.posts', 'ok'), ('dispatcher', 'select unit_id from public.zones', 'ok'),
+  ('dispatcher', 'select * from public.communities', 'ok'), ('planner', 'select last_save from public.editions', '42501')) t(person, statement, answer);
+select is(tests.try_as(person, $$insert into public.items (street_id, id, group_id, name_zh, name_en, stream, handler, respond_limit, respond_unit,
+    resolve_limit, resolve_unit, micro) values ('440311001', 'A99', 'A', '新事项', 'New item', 'dispute', '办公室', 1, 'working_hours', 1, 'working_days', 'unit')$$),
+  case person when 'admin' then 'ok' else '42501' end, person || ' adds an item') from unnest(array['admin', 'leader', 'other_dispatcher']) person;
 select * from finish();
