@@ -19,7 +19,7 @@ import {
   type ServerParts,
 } from './gateway/server';
 import { staticFiles } from './gateway/static';
-import type { TimeLimits } from './limits';
+import type { Limits } from './limits';
 import { createRealtime, type RealtimeEndpoint } from './realtime/endpoint';
 import { type Settler, startSettler } from './settle';
 import type { Sql } from './sql';
@@ -49,7 +49,7 @@ export interface StackOptions {
   /** Loads pgTAP into the embedded database. */
   readonly withPgtap?: boolean;
   /** Other time limits than the usual ones, for tests. */
-  readonly limits?: Partial<TimeLimits>;
+  readonly limits?: Partial<Limits>;
   readonly progress?: Progress;
 }
 

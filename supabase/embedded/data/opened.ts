@@ -1,5 +1,5 @@
 import { createGateway, type Keys } from '../gateway/app';
-import type { TimeLimits } from '../limits';
+import type { Limits } from '../limits';
 import { Refusal } from '../refusal';
 import type { Database } from '../sql';
 import { applyMigrations, type Migration } from './migrations';
@@ -16,7 +16,7 @@ export interface OpenRequest {
   readonly seeds: readonly string[];
   readonly isDemo: boolean;
   readonly withPgtap: boolean;
-  readonly limits?: Partial<TimeLimits>;
+  readonly limits?: Partial<Limits>;
   readonly progress: Progress;
 }
 

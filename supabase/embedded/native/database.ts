@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type TimeLimits, usualLimits } from '../limits';
+import { type Limits, usualLimits } from '../limits';
 import { parameterText } from '../parameters';
 import { valueParsers } from '../parsers';
 import { type Database, inTransaction, type Outcome, type Purpose, type Session, type Sql } from '../sql';
@@ -31,15 +31,16 @@ class NativeDatabase implements Database {
   /** The pool replaces single connections; there is nothing to open anew as a whole. */
   readonly renewals = 0;
   readonly #pool: pg.Pool;
-  readonly #shares = new Shares(connectionsEach);
+  readonly #shares: Shares;
   readonly #held = new Map<pg.PoolClient, Held>();
   #closing: Promise<void> | undefined;
 
   constructor(
     readonly url: string,
-    readonly limits: TimeLimits,
+    readonly limits: Limits,
   ) {
     this.requestLimitMs = limits.requestMs;
+    this.#shares = new Shares(connectionsEach, limits.mostWaiting);
     this.#pool = new pg.Pool({
       connectionString: url,
       max: connections,
@@ -187,7 +188,7 @@ function parserOf(oid: number, format?: string): (text: string) => unknown {
 }
 
 /** Connects to the server and checks that it answers. Throws the driver's error when it does not. */
-export async function openNative(url: string, limits: Partial<TimeLimits> = {}): Promise<Database> {
+export async function openNative(url: string, limits: Partial<Limits> = {}): Promise<Database> {
   const database = new NativeDatabase(url, { ...usualLimits, ...limits });
   try {
     await database.query('select 1');

@@ -1,8 +1,5 @@
 import { TooManyWaiting } from '../sql';
 
-/** Calls of one person that may wait; a screen asks some ten at once. */
-const mostWaiting = 100;
-
 interface Share {
   held: number;
   readonly waiting: { readonly go: () => void; readonly refuse: (error: Error) => void }[];
@@ -13,7 +10,10 @@ export class Shares {
   readonly #shares = new Map<string, Share>();
   #ended: Error | undefined;
 
-  constructor(readonly most: number) {}
+  constructor(
+    readonly most: number,
+    readonly mostWaiting: number,
+  ) {}
 
   /** Resolves when the caller may have a connection. Throws TooManyWaiting. */
   take(caller: string): Promise<void> {
@@ -24,7 +24,7 @@ export class Shares {
       share.held++;
       return Promise.resolve();
     }
-    if (share.waiting.length >= mostWaiting) return Promise.reject(new TooManyWaiting());
+    if (share.waiting.length >= this.mostWaiting) return Promise.reject(new TooManyWaiting());
     return new Promise((go, refuse) => share.waiting.push({ go, refuse }));
   }
 

@@ -1,4 +1,4 @@
-import { type TimeLimits, usualLimits } from '../limits';
+import { type Limits, usualLimits } from '../limits';
 import { parameterText } from '../parameters';
 import { type Database, inTransaction, type Outcome, type Purpose, type Session, type Sql } from '../sql';
 import { ThreadLife } from './life';
@@ -22,7 +22,7 @@ class PgliteDatabase implements Database {
   readonly kind = 'pglite';
   readonly lost: Promise<Error>;
   renewals = 0;
-  readonly #turns = new Turns();
+  readonly #turns: Turns;
   #life: ThreadLife;
   #renewing: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
@@ -33,11 +33,12 @@ class PgliteDatabase implements Database {
   constructor(
     life: ThreadLife,
     readonly options: OpenOptions,
-    readonly limits: TimeLimits,
+    readonly limits: Limits,
   ) {
     this.lost = new Promise((resolve) => {
       this.#giveUp = resolve;
     });
+    this.#turns = new Turns(limits.mostWaiting);
     this.#life = life;
     this.#watch(life);
   }
@@ -204,7 +205,7 @@ class PgliteDatabase implements Database {
 
 export interface PgliteOptions {
   readonly withPgtap?: boolean;
-  readonly limits?: Partial<TimeLimits>;
+  readonly limits?: Partial<Limits>;
   readonly isLeaking?: boolean;
 }
 

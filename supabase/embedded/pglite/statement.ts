@@ -1,4 +1,4 @@
-import type { TimeLimits } from '../limits';
+import type { Limits } from '../limits';
 import type { Outcome } from '../sql';
 import type { Sent, ThreadLife, Unsent } from './life';
 
@@ -31,7 +31,7 @@ export class Statement {
 
   constructor(
     readonly life: ThreadLife,
-    readonly limits: TimeLimits,
+    readonly limits: Limits,
     readonly how: {
       readonly isLimited: boolean;
       readonly slice: Slice | undefined;

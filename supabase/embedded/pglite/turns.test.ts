@@ -23,12 +23,12 @@ async function orderOf(
 
 test('one person’s forty calls do not stand before another’s one', async () => {
   const crowd = Array.from({ length: 40 }, () => ['a', 'read'] as const);
-  const order = await orderOf(new Turns(() => 0), [...crowd, ['b', 'read']]);
+  const order = await orderOf(new Turns(100, () => 0), [...crowd, ['b', 'read']]);
   expect(order.indexOf('b read')).toBeLessThanOrEqual(1);
 });
 
 test('our own work is first, then who writes, then who reads, each in turn', async () => {
-  const order = await orderOf(new Turns(() => 0), [
+  const order = await orderOf(new Turns(100, () => 0), [
     ['a', 'read'],
     ['a', 'read'],
     ['b', 'read'],
@@ -41,7 +41,7 @@ test('our own work is first, then who writes, then who reads, each in turn', asy
 
 test('who used much lately is behind who did not, writing or not, until it is forgotten', async () => {
   let now = 0;
-  const turns = new Turns(() => now);
+  const turns = new Turns(100, () => now);
   await turns.take('heavy', 'write');
   turns.pass('heavy', 3_000);
   expect(
@@ -59,8 +59,8 @@ test('who used much lately is behind who did not, writing or not, until it is fo
   ).toEqual(['heavy write', 'light read']);
 });
 
-test('nobody has more than a hundred calls waiting; the others are not concerned', async () => {
-  const turns = new Turns();
+test('nobody has more calls waiting than may wait; the others are not concerned', async () => {
+  const turns = new Turns(100);
   await turns.take('a', 'read');
   const waiting = Array.from({ length: 100 }, () => turns.take('a', 'read'));
   await expect(turns.take('a', 'write')).rejects.toThrow('Too many calls');

@@ -1,7 +1,5 @@
 import { type Purpose, TooManyWaiting } from '../sql';
 
-/** Calls of one person that may wait; a screen asks some ten at once. */
-const mostWaiting = 100;
 /** Who used more than this of the database lately goes behind those who did not. */
 const heavyMs = 1_000;
 /** After this long, half of what was used is forgotten. */
@@ -52,7 +50,10 @@ export class Turns {
   #isTaken = false;
   #ended: Error | undefined;
 
-  constructor(readonly now: () => number = () => performance.now()) {}
+  constructor(
+    readonly mostWaiting: number,
+    readonly now: () => number = () => performance.now(),
+  ) {}
 
   #person(caller: string): Person {
     const known = this.#people.get(caller);
@@ -79,7 +80,7 @@ export class Turns {
       person.lastTurn = ++this.#turn;
       return Promise.resolve();
     }
-    if (caller !== '' && person.write.length + person.read.length >= mostWaiting)
+    if (caller !== '' && person.write.length + person.read.length >= this.mostWaiting)
       return Promise.reject(new TooManyWaiting());
     return this.#wait(person, purpose);
   }
