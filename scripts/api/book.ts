@@ -74,7 +74,7 @@ export function readFunctions(chapters: readonly Chapter[]): Map<string, BookFun
       const [, returned = ''] =
         /^\s*(?:returns\s+([\s\S]*?))?\s+language\s/.exec(source.slice(close + 1)) ?? [];
       const begins = source.indexOf('$$', close) + 2;
-      const returns = oneLine(returned);
+      const returns = oneLine(returned.replace(/--[^\n]*/g, ''));
       functions.set(name, {
         name,
         chapter: file,

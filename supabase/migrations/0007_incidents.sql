@@ -1,11 +1,13 @@
--- Chapter 7. Incidents: what is reported at a place, its parties, its history, and the one machine it moves by. Longer than
--- a chapter should be, because the tables, the machine and its two doors (report, advance) can only be judged together.
+-- Chapter 7. Incidents: what is reported at a place, its parties, its history, and the one machine it moves by. Longer
+-- than a chapter should be, because the tables, the machine and its two doors (report, advance) can only be judged
+-- together.
 
 create type public.incident_status as enum
   ('reported', 'accepted', 'dispatched', 'signed', 'handling', 'resolved', 'verified', 'closed',
    'rejected', 'merged', 'transferred', 'ended');
 comment on type public.incident_status is
-  'The way from intake to close, and the four other ends: not ours, duplicate, handed to another body, mediation ended.';
+  'The way from intake to close, and the four other ends: not ours, duplicate, handed to another body, mediation '
+  'ended.';
 
 create type public.incident_channel as enum ('hotline', 'app', 'patrol', 'visit', 'desk', 'import');
 comment on type public.incident_channel is 'How a report came in: 热线, 民意速办小程序, 巡查, 来访, 值班台, 导入.';
@@ -30,7 +32,8 @@ create table public.incidents (
   reported_circle_id text,
   reported_community_id text,
   is_rehomed boolean not null generated always as
-    ((unit_id, circle_id, community_id) is distinct from (reported_unit_id, reported_circle_id, reported_community_id)) stored,
+    ((unit_id, circle_id, community_id) is distinct from (reported_unit_id, reported_circle_id,
+      reported_community_id)) stored,
   sensitivity public.sensitivity not null default 'normal',
   is_urgent boolean not null default false,
   status public.incident_status not null default 'reported',
@@ -71,26 +74,33 @@ create table public.incidents (
   check (is_open = (closed_at is null))
 );
 comment on table public.incidents is
-  'Incidents (案件): something reported at a place, on its way from intake to close. Moves only through advance_incident.';
+  'Incidents (案件): something reported at a place, on its way from intake to close. Moves only through '
+  'advance_incident.';
 comment on column public.incidents.id is
   'In a row for ordinary incidents, at random (private.id_apart) for sensitive ones. One row of numbers for both '
   'would tell by its gaps, to the minute, when a sensitive one came. So are the ids of parties and events.';
 comment on column public.incidents.number is 'The reference people quote: two digits of the year and the id.';
-comment on column public.incidents.location is 'WGS 84. Null while unplaced; then unit, circle and community are null too.';
+comment on column public.incidents.location is
+  'WGS 84. Null while unplaced; then unit, circle and community are null too.';
 comment on column public.incidents.edition_id is
-  'The edition in which unit and circle were found: while it is open the one valid now, then the one valid when it ended.';
+  'The edition in which unit and circle were found: while it is open the one valid now, then the one valid when it '
+  'ended.';
 comment on column public.incidents.reported_unit_id is
-  'Its unit in the edition valid when it was reported, however circles are drawn later: figures of what was reported stand still. '
-  'No foreign key, for speed: a copy of unit_id, and published editions stay for ever. So are reported_circle_id and reported_community_id.';
-comment on column public.incidents.is_rehomed is 'Whether what was reported counts in another place than what is open or has ended.';
+  'Its unit in the edition valid when it was reported, however circles are drawn later: figures of what was reported '
+  'stand still. No foreign key, for speed: a copy of unit_id, and published editions stay for ever. So are '
+  'reported_circle_id and reported_community_id.';
+comment on column public.incidents.is_rehomed is
+  'Whether what was reported counts in another place than what is open or has ended.';
 comment on column public.incidents.is_open is 'Whether work is still owed.';
-comment on column public.incidents.suspended_at is 'Set while the clock stands still; deadlines move on when it resumes.';
+comment on column public.incidents.suspended_at is
+  'Set while the clock stands still; deadlines move on when it resumes.';
 comment on column public.incidents.responded_at is 'When a handler first signed for it.';
 comment on column public.incidents.owed_by is
   'The deadline that counts next: respond_by until someone signed, then resolve_by; null when nothing is owed.';
 comment on column public.incidents.closed_at is 'When it ended, in whichever way.';
 comment on column public.incidents.owner_id is 'The first receiver stays owner until the next signs (首问负责).';
-comment on column public.incidents.idempotency_key is 'A second report with the same key by the same person is the same report.';
+comment on column public.incidents.idempotency_key is
+  'A second report with the same key by the same person is the same report.';
 comment on column public.incidents.version is 'Counts moves; a caller names the version it saw.';
 create unique index incidents_once_idx on public.incidents (street_id, reported_by, idempotency_key)
   where idempotency_key is not null;
@@ -105,7 +115,8 @@ create index incidents_community_idx on public.incidents (street_id, community_i
 create index incidents_rehomed_idx on public.incidents (street_id, reported_at) where is_rehomed;
 create index incidents_merged_idx on public.incidents (street_id, merged_into) where merged_into is not null;
 create index incidents_location_idx on public.incidents using gist (location);
--- The last month of ten years is less than one of the hundred steps that the planner keeps: it would take it for one row.
+-- The last month of ten years is less than one of the hundred steps that the planner keeps: it would take it for one
+-- row.
 alter table public.incidents alter reported_at set statistics 1000, alter closed_at set statistics 1000;
 
 create table public.incident_parties (
@@ -121,7 +132,8 @@ create table public.incident_parties (
   foreign key (street_id, incident_id) references public.incidents (street_id, id)
 );
 comment on table public.incident_parties is
-  'Personal data, kept apart. Nobody selects from it: lists show masks, open_party and reveal_party show one person''s and write the audit log.';
+  'Personal data, kept apart. Nobody selects from it: lists show masks, open_party and reveal_party show one person''s '
+  'and write the audit log.';
 create index incident_parties_incident_idx on public.incident_parties (street_id, incident_id);
 
 create table public.incident_events (
@@ -145,8 +157,9 @@ create table public.incident_events (
 comment on table public.incident_events is 'Every line of every incident''s history (流转记录). Append-only, for everyone.';
 comment on column public.incident_events.actor is 'The user; kept after the account is gone, so it is no foreign key.';
 comment on column public.incident_events.detail is
-  'What the move was given: channel (report), handler (dispatch, reassign), merged_into (merge), lng and lat (relocate, with the '
-  'lng and lat it comes from as from, null when it had none); of a re-homing (rehomed, chapter 15; no move of the machine) the former and new edition, circle and unit.';
+  'What the move was given: channel (report), handler (dispatch, reassign), merged_into (merge), lng and lat '
+  '(relocate, with the lng and lat it comes from as from, null when it had none); of a re-homing (rehomed, chapter 15; '
+  'no move of the machine) the former and new edition, circle and unit.';
 comment on column public.incident_events.version is 'The incident''s version after this move.';
 create index incident_events_feed_idx on public.incident_events (street_id, tx, id);
 create index incident_events_incident_idx on public.incident_events (street_id, incident_id, id);
@@ -169,42 +182,69 @@ comment on table public.incident_transitions is
 comment on column public.incident_transitions.guard is
   'What the clock must be doing: running, a suspension requested, suspended, or any of these.';
 comment on column public.incident_transitions.asks is
-  'What a move is given besides a note, in detail: handler (may be left out: the item''s own), merged_into, or point (lng, lat).';
+  'What a move is given besides a note, in detail: handler (may be left out: the item''s own), merged_into, or point '
+  '(lng, lat).';
 
 insert into public.incident_transitions (from_status, action, to_status, roles, needs_reason, guard, asks)
-select f::public.incident_status, action, coalesce(t, f)::public.incident_status, roles::public.street_role[], needs_reason,
+select f::public.incident_status, action, coalesce(t, f)::public.incident_status, roles::public.street_role[],
+  needs_reason,
   guard, asks
 from (values
-  ('{reported}',                                  'accept',  'accepted',     '{dispatcher}',             false, 'running', null),
-  ('{reported,accepted}',                         'reject',  'rejected',     '{dispatcher}',             true,  'running', null),
-  ('{reported,accepted,dispatched}',              'merge',   'merged',       '{dispatcher}',             true,  'running', 'merged_into'),
-  ('{accepted}',                                  'dispatch', 'dispatched',  '{dispatcher}',             false, 'running', 'handler'),
-  ('{dispatched,signed}',                         'reassign', 'dispatched',  '{dispatcher}',             true,  'running', 'handler'),
-  ('{dispatched}',                                'sign',    'signed',       '{dispatcher,circle_lead}', false, 'running', null),
-  ('{dispatched,signed}',                         'return',  'accepted',     '{dispatcher,circle_lead}', true,  'running', null),
-  ('{signed}',                                    'start',   'handling',     '{dispatcher,circle_lead}', false, 'running', null),
-  ('{handling}',                                  'resolve', 'resolved',     '{dispatcher,circle_lead}', true,  'running', null),
-  ('{handling}',                                  'end_mediation', 'ended',  '{dispatcher,circle_lead}', true,  'running', null),
-  ('{accepted,dispatched,signed,handling}',       'transfer', 'transferred', '{dispatcher}',             true,  'running', null),
-  ('{resolved}',                                  'verify',  'verified',     '{dispatcher}',             false, 'running', null),
-  ('{verified}',                                  'close',   'closed',       '{dispatcher}',             false, 'running', null),
-  ('{resolved,verified}',                         'reopen',  'handling',     '{dispatcher,leader}',      true,  'running', null),
-  ('{closed,rejected,ended}',                     'reopen',  'accepted',     '{dispatcher,leader}',      true,  'running', null),
-  ('{dispatched,signed,handling}', 'request_suspension', null,               '{dispatcher,circle_lead}', true,  'running', null),
-  ('{dispatched,signed,handling}', 'approve_suspension', null,               '{dispatcher,leader}',      false, 'requested', null),
-  ('{dispatched,signed,handling}', 'refuse_suspension',  null,               '{dispatcher,leader}',      true,  'requested', null),
-  ('{dispatched,signed,handling}', 'resume',             null,               '{dispatcher,circle_lead,leader}', false, 'suspended', null),
-  ('{dispatched,signed,handling}', 'assist',             null,               '{dispatcher,circle_lead}', true,  'any', null),
-  ('{accepted,dispatched,signed,handling}', 'escalate',  null,               '{dispatcher,circle_lead}', true,  'any', null),
-  ('{reported,accepted,dispatched,signed,handling}', 'urge', null,           '{dispatcher,leader}',      false, 'any', null),
-  ('{reported,accepted,dispatched,signed,handling}', 'supervise', null,      '{leader}',                 true,  'any', null),
-  ('{reported,accepted,dispatched,signed,handling}', 'relocate', null,       '{dispatcher,circle_lead}', false, 'any', 'point')
+  ('{reported}',                                  'accept',  'accepted',     '{dispatcher}',             false,
+    'running', null),
+  ('{reported,accepted}',                         'reject',  'rejected',     '{dispatcher}',             true,
+    'running', null),
+  ('{reported,accepted,dispatched}',              'merge',   'merged',       '{dispatcher}',             true,
+    'running', 'merged_into'),
+  ('{accepted}',                                  'dispatch', 'dispatched',  '{dispatcher}',             false,
+    'running', 'handler'),
+  ('{dispatched,signed}',                         'reassign', 'dispatched',  '{dispatcher}',             true,
+    'running', 'handler'),
+  ('{dispatched}',                                'sign',    'signed',       '{dispatcher,circle_lead}', false,
+    'running', null),
+  ('{dispatched,signed}',                         'return',  'accepted',     '{dispatcher,circle_lead}', true,
+    'running', null),
+  ('{signed}',                                    'start',   'handling',     '{dispatcher,circle_lead}', false,
+    'running', null),
+  ('{handling}',                                  'resolve', 'resolved',     '{dispatcher,circle_lead}', true,
+    'running', null),
+  ('{handling}',                                  'end_mediation', 'ended',  '{dispatcher,circle_lead}', true,
+    'running', null),
+  ('{accepted,dispatched,signed,handling}',       'transfer', 'transferred', '{dispatcher}',             true,
+    'running', null),
+  ('{resolved}',                                  'verify',  'verified',     '{dispatcher}',             false,
+    'running', null),
+  ('{verified}',                                  'close',   'closed',       '{dispatcher}',             false,
+    'running', null),
+  ('{resolved,verified}',                         'reopen',  'handling',     '{dispatcher,leader}',      true,
+    'running', null),
+  ('{closed,rejected,ended}',                     'reopen',  'accepted',     '{dispatcher,leader}',      true,
+    'running', null),
+  ('{dispatched,signed,handling}', 'request_suspension', null,               '{dispatcher,circle_lead}', true,
+    'running', null),
+  ('{dispatched,signed,handling}', 'approve_suspension', null,               '{dispatcher,leader}',      false,
+    'requested', null),
+  ('{dispatched,signed,handling}', 'refuse_suspension',  null,               '{dispatcher,leader}',      true,
+    'requested', null),
+  ('{dispatched,signed,handling}', 'resume',             null,               '{dispatcher,circle_lead,leader}', false,
+    'suspended', null),
+  ('{dispatched,signed,handling}', 'assist',             null,               '{dispatcher,circle_lead}', true,  'any',
+    null),
+  ('{accepted,dispatched,signed,handling}', 'escalate',  null,               '{dispatcher,circle_lead}', true,  'any',
+    null),
+  ('{reported,accepted,dispatched,signed,handling}', 'urge', null,           '{dispatcher,leader}',      false, 'any',
+    null),
+  ('{reported,accepted,dispatched,signed,handling}', 'supervise', null,      '{leader}',                 true,  'any',
+    null),
+  ('{reported,accepted,dispatched,signed,handling}', 'relocate', null,       '{dispatcher,circle_lead}', false, 'any',
+    'point')
 ) move(froms, action, t, roles, needs_reason, guard, asks), unnest(froms::text[]) f;
 
 -- Rights ---------------------------------------------------------------------------------------------------------
 create function private.first_id_apart() returns bigint
 language sql immutable parallel safe set search_path = '' as $$ select 1000000000000000 $$;
-comment on function private.first_id_apart is 'From here on ids are those of events and parties of sensitive incidents.';
+comment on function private.first_id_apart is
+  'From here on ids are those of events and parties of sensitive incidents.';
 grant execute on function private.first_id_apart() to authenticated;
 
 create function private.viewer(in_street text, out sees_all boolean, out own_circle text, out sees_text boolean)
@@ -221,14 +261,15 @@ comment on function private.viewer is
   'Which incidents the caller sees: all, ordinary ones and the own circle''s, or ordinary ones; and whether free '
   'text is shown at all (never on the wall, where it could name a person). Raises 42501 for strangers.';
 
-create function private.sees_incident(of_sensitivity public.sensitivity, in_circle text, sees_all boolean, own_circle text)
+create function private.sees_incident(of_sensitivity public.sensitivity, in_circle text, sees_all boolean,
+  own_circle text)
 returns boolean
 language sql immutable set search_path = ''
 as $$ select coalesce(sees_all or in_circle = own_circle or of_sensitivity = 'normal', false) $$;
 comment on function private.sees_incident is
-  'Whether a viewer (see private.viewer) sees an incident. Who does not is told of it by private.sensitive_at_midnight and '
-  'sensitive_days and by nothing else: no row, event, count, mean or place in an order holds it, for what is published together '
-  'is judged together, and a mask on one answer is undone by another.';
+  'Whether a viewer (see private.viewer) sees an incident. Who does not is told of it by private.sensitive_at_midnight '
+  'and sensitive_days and by nothing else: no row, event, count, mean or place in an order holds it, for what is '
+  'published together is judged together, and a mask on one answer is undone by another.';
 
 create function private.may_read_incident(in_street text, of_sensitivity public.sensitivity, in_circle text)
 returns boolean
@@ -238,7 +279,8 @@ as $$
     or (of_sensitivity = 'normal' and private.is_staff(in_street))
 $$;
 comment on function private.may_read_incident is
-  'Whether the caller sees an incident as it is: what the policy on incidents says of a whole set, said of one of them.';
+  'Whether the caller sees an incident as it is: what the policy on incidents says of a whole set, said of one of '
+  'them.';
 
 alter table public.incidents enable row level security;
 alter table public.incident_parties enable row level security;
@@ -251,14 +293,15 @@ create policy "staff read incidents within their sight" on public.incidents for 
     or (sensitivity = 'normal' and street_id = any (array(select private.staffed_streets())))
     or (street_id, circle_id) in (select led.street_id, led.circle_id from private.led_circles() led));
 create policy "nobody selects personal data" on public.incident_parties for select to authenticated using (false);
--- Members hear that something happened (the wake-up); what happened is read through incident_events_since. A wake-up is a
--- minute, so only who sees the incident hears it: the ids tell the ordinary ones, which screens hear too.
+-- Members hear that something happened (the wake-up); what happened is read through incident_events_since. A wake-up is
+-- a minute, so only who sees the incident hears it: the ids tell the ordinary ones, which screens hear too.
 create policy "members hear events" on public.incident_events for select to authenticated
   using ((id < private.first_id_apart() and street_id = any (array(select private.own_streets())))
     or street_id = any (array(select private.streets_as('dispatcher', 'leader', 'admin')))
     or (street_id, incident_id) in (select i.street_id, i.id from public.incidents i
       join private.led_circles() led on led.street_id = i.street_id and led.circle_id = i.circle_id));
-create policy "everyone signed in reads the machine" on public.incident_transitions for select to authenticated using (true);
+create policy "everyone signed in reads the machine" on public.incident_transitions for select to authenticated
+  using (true);
 
 grant select (street_id, id, number, item_id, stream, channel, summary, description, place_text, edition_id, unit_id,
   circle_id, community_id, sensitivity, is_urgent, status, is_open, suspension_requested_at, suspended_at, reported_at,
@@ -281,7 +324,8 @@ create function private.id_apart(lowest bigint) returns bigint
 language sql volatile set search_path = ''
 as $$ select lowest + (hashtextextended(gen_random_uuid()::text, 0) & 9223372036854775807) % (8 * lowest) $$;
 comment on function private.id_apart is
-  'An id of 8 * lowest from lowest on, which says nothing of when it was given. Up to 10^15 JavaScript holds it exactly.';
+  'An id of 8 * lowest from lowest on, which says nothing of when it was given. Up to 10^15 JavaScript holds it '
+  'exactly.';
 
 create function private.id_of(in_street text, of_incident bigint, ordinary regclass) returns bigint
 language sql volatile set search_path = ''
@@ -290,8 +334,8 @@ as $$
   from public.incidents i where i.street_id = in_street and i.id = of_incident
 $$;
 comment on function private.id_of is
-  'The next id of an event or a party of an incident; null where there is no such incident. Of those apart there are so many that '
-  'two are never the same.';
+  'The next id of an event or a party of an incident; null where there is no such incident. Of those apart there are '
+  'so many that two are never the same.';
 
 create function private.give_id() returns trigger
 language plpgsql set search_path = ''
@@ -314,7 +358,8 @@ begin
   if new.sensitivity = 'normal' then new.id := coalesce(new.id, nextval('private.incident_ids')); end if;
   while new.id is null loop -- of ten digits, for people quote it: the same one may come up twice
     new.id := private.id_apart(1000000000);
-    if exists (select from public.incidents i where i.street_id = new.street_id and i.id = new.id) then new.id := null; end if;
+    if exists (select from public.incidents i where i.street_id = new.street_id and i.id = new.id)
+      then new.id := null; end if;
   end loop;
   new.reported_unit_id := new.unit_id;
   new.reported_circle_id := new.circle_id;
@@ -329,7 +374,8 @@ create trigger begin_incident before insert on public.incidents
   for each row execute function private.begin_incident();
 create trigger touch before update on public.incidents for each row execute function private.touch();
 
-create function private.log_event(i public.incidents, action text, from_status public.incident_status, note text, detail jsonb)
+create function private.log_event(i public.incidents, action text, from_status public.incident_status, note text,
+  detail jsonb)
 returns void
 language sql set search_path = ''
 as $$
@@ -366,19 +412,23 @@ as $$
   select e.id, u.unit_id, u.circle_id, u.community_id
   from (select private.edition_at(i.street_id, at)) e(id), private.unit_at(i.street_id, e.id, i.location) u
 $$;
-comment on function private.home_at is 'Where an incident lies in the edition valid at an instant; no row without a place or an edition.';
+comment on function private.home_at is
+  'Where an incident lies in the edition valid at an instant; no row without a place or an edition.';
 
 create function private.is_point(lng double precision, lat double precision) returns boolean
 language sql immutable set search_path = ''
 as $$ select coalesce(lng between -180 and 180 and lat between -90 and 90, false) $$;
-comment on function private.is_point is 'Whether two numbers are a longitude and a latitude; false for nulls, NaN and infinity.';
+comment on function private.is_point is
+  'Whether two numbers are a longitude and a latitude; false for nulls, NaN and infinity.';
 
 create function private.degrees(given jsonb) returns double precision
 language sql immutable set search_path = ''
 as $$
-  select case when jsonb_typeof(given) = 'number' and given::numeric between -180 and 180 then given::double precision end
+  select case when jsonb_typeof(given) = 'number' and given::numeric between -180 and 180
+    then given::double precision end
 $$;
-comment on function private.degrees is 'A JSON number as degrees; null for anything else, so that a caller gets an answer and no cast error.';
+comment on function private.degrees is
+  'A JSON number as degrees; null for anything else, so that a caller gets an answer and no cast error.';
 
 -- The first door: report -----------------------------------------------------------------------------------------
 create function private.report_incident(in_street text, in_item_id text, in_summary text,
@@ -423,7 +473,8 @@ begin
       or coalesce(party ->> 'kind', 'reporter') not in ('reporter', 'complained_of', 'witness'))
       then private.refusal('bad_party', '{"name": 40, "phone": 20, "address": 120}', 'party')
   end;
-  select null::extensions.geometry as location, null::integer as edition_id, null::text as unit_id, null::text as circle_id,
+  select null::extensions.geometry as location, null::integer as edition_id, null::text as unit_id,
+    null::text as circle_id,
     null::text as community_id into at_place; -- PL/pgSQL refuses to read a field of a record never assigned
   if refused is null and lng is not null then
     select * into at_place from private.locate(in_street, lng, lat);
@@ -438,9 +489,11 @@ begin
     return;
   end if;
 
-  insert into public.incidents (street_id, number, item_id, stream, channel, summary, description, place_text, sensitivity,
+  insert into public.incidents (street_id, number, item_id, stream, channel, summary, description, place_text,
+    sensitivity,
     is_urgent, respond_by, resolve_by, reported_by, owner_id, idempotency_key, is_synthetic,
-    location, edition_id, unit_id, circle_id, community_id) -- at once: what follows a change of incidents follows one change
+    -- at once: what follows a change of incidents follows one change
+    location, edition_id, unit_id, circle_id, community_id)
   values (in_street, '', of_item.id, coalesce(in_stream::public.incident_stream, of_item.stream),
     in_channel::public.incident_channel, btrim(in_summary), coalesce(in_description, ''), coalesce(in_place_text, ''),
     of_item.sensitivity, coalesce(in_is_urgent, of_item.is_urgent),
@@ -452,7 +505,8 @@ begin
   on conflict (street_id, reported_by, idempotency_key) where idempotency_key is not null do nothing
   returning * into made;
   if made.id is null then -- the same key arrived twice at the same moment; the other one was saved
-    return query select * from private.report_incident(in_street, in_item_id, in_summary, in_description, lng, lat, in_place_text,
+    return query select * from private.report_incident(in_street, in_item_id, in_summary, in_description, lng, lat,
+      in_place_text,
       in_channel, in_stream, in_is_urgent, party, in_idempotency_key);
     return;
   end if;
@@ -467,11 +521,12 @@ begin
 end $$;
 select private.publish('report_incident',
   'Reports an incident. One row: outcome reported (unit_id is null when no point was given: it waits as unplaced), '
-  'duplicate_submission (the report saved before under this key), or refused, which writes nothing. lng and lat are WGS 84 '
-  'degrees; party is {kind, name, phone, address}.');
+  'duplicate_submission (the report saved before under this key), or refused, which writes nothing. lng and lat are '
+  'WGS 84 degrees; party is {kind, name, phone, address}.');
 
 -- The second door: advance ---------------------------------------------------------------------------------------
-create function private.resumed_deadline(i public.incidents, by_at timestamptz, unit public.limit_unit) returns timestamptz
+create function private.resumed_deadline(i public.incidents, by_at timestamptz, unit public.limit_unit)
+  returns timestamptz
 language sql stable set search_path = ''
 as $$
   select case when unit = 'clock_hours' then by_at + (now() - i.suspended_at)
@@ -495,9 +550,11 @@ as $$
   where x.street_id = i.street_id and x.id <> i.id and x.status <> 'merged'
     and x.id = case when in_detail ->> 'merged_into' ~ '^[0-9]{1,18}$' then (in_detail ->> 'merged_into')::bigint end
 $$;
-comment on function private.merge_target is 'The incident that detail.merged_into names; null when there is none to merge into.';
+comment on function private.merge_target is
+  'The incident that detail.merged_into names; null when there is none to merge into.';
 
-create function private.move_refusal(i public.incidents, move public.incident_transitions, in_note text, in_detail jsonb)
+create function private.move_refusal(i public.incidents, move public.incident_transitions, in_note text,
+  in_detail jsonb)
 returns jsonb
 language plpgsql stable set search_path = ''
 as $$
@@ -512,7 +569,8 @@ declare
       then private.refusal('not_requested')
     when move.action = 'request_suspension' and i.suspension_requested_at is not null
       then private.refusal('requested_already')
-    when move.needs_reason and coalesce(length(btrim(in_note)), 0) = 0 then private.refusal('needs_reason', place => 'note')
+    when move.needs_reason and coalesce(length(btrim(in_note)), 0) = 0
+      then private.refusal('needs_reason', place => 'note')
     when length(in_note) > 1000 then private.refusal('text_too_long', '{"most": 1000}', 'note')
     -- The log keeps it for ever.
     when length(in_detail::text) > 2000 then private.refusal('text_too_long', '{"most": 2000}', 'detail')
@@ -528,7 +586,8 @@ begin
   return case when not at_place.is_inside then
     private.refusal('outside_street', jsonb_build_object('distance_m', round(at_place.distance_m)), 'lng') end;
 end $$;
-comment on function private.move_refusal is 'Why a move that the machine has cannot be made of an incident; null when it can.';
+comment on function private.move_refusal is
+  'Why a move that the machine has cannot be made of an incident; null when it can.';
 
 create function private.placed(i public.incidents, in_lng double precision, in_lat double precision)
 returns public.incidents
@@ -637,7 +696,8 @@ as $$
 $$;
 comment on function private.write_incident is 'Writes what a move may change of an incident.';
 
-create function private.advance_incident(in_street text, in_incident_id bigint, in_action text, expected_version integer,
+create function private.advance_incident(in_street text, in_incident_id bigint, in_action text,
+  expected_version integer,
   in_note text default '', in_detail jsonb default '{}')
 returns table (outcome text, refusal jsonb, status public.incident_status, version integer,
   changed_by text, changed_at timestamptz, changed_action text)
@@ -659,7 +719,8 @@ begin
     return;
   end if;
   if i.version is distinct from expected_version then -- someone else moved it first
-    return query select 'stale', null::jsonb, i.status, i.version, private.member_name(in_street, e.actor), e.at, e.action
+    return query select 'stale', null::jsonb, i.status, i.version, private.member_name(in_street, e.actor), e.at,
+      e.action
     from public.incident_events e where e.street_id = in_street and e.incident_id = i.id
     order by e.version desc, e.at desc limit 1;
     return;
@@ -686,8 +747,8 @@ begin
 end $$;
 select private.publish('advance_incident',
   'Moves an incident by the machine of incident_transitions. One row: outcome advanced; stale (with who moved it, when '
-  'and how); or refused. Stale and refused write nothing. detail holds what the move asks for: handler (dispatch, reassign), '
-  'merged_into (merge), lng and lat in degrees (relocate).');
+  'and how); or refused. Stale and refused write nothing. detail holds what the move asks for: handler (dispatch, '
+  'reassign), merged_into (merge), lng and lat in degrees (relocate).');
 
 -- Looking before saving, and looking at personal data ----------------------------------------------------------------
 create function private.likely_duplicates(in_street text, in_item_id text, lng double precision, lat double precision,
@@ -695,7 +756,8 @@ create function private.likely_duplicates(in_street text, in_item_id text, lng d
 returns table (incident_id bigint, number text, summary text, status public.incident_status, reported_at timestamptz,
   distance_m double precision)
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
-set plan_cache_mode = force_custom_plan -- with the place known, no row's distance is measured before its box is looked at
+-- with the place known, no row's distance is measured before its box is looked at
+set plan_cache_mode = force_custom_plan
 as $$
 begin
   perform private.require_role(in_street, 'dispatcher', 'circle_lead', 'leader');
@@ -710,7 +772,8 @@ begin
   from recent i
   join public.items t on t.street_id = i.street_id and t.id = i.item_id
   join public.items wanted on wanted.street_id = i.street_id and wanted.id = in_item_id and wanted.group_id = t.group_id
-  cross join lateral (select extensions.st_distance(private.metric(i.location), private.metric(private.point(lng, lat)))) d(metres)
+  cross join lateral (select extensions.st_distance(private.metric(i.location),
+    private.metric(private.point(lng, lat)))) d(metres)
   -- About 111 km a degree and less: wide enough to hold the radius.
   where i.location operator(extensions.&&) extensions.st_expand(private.point(lng, lat), least(radius_m, 2000) / 90000)
     and d.metres <= least(radius_m, 2000) and private.may_read_incident(in_street, i.sensitivity, i.circle_id)
@@ -720,8 +783,8 @@ select private.publish('likely_duplicates',
   'Open incidents of the same item group near a point (radius_m up to 2000) reported lately (up to 720 hours), nearest '
   'first, at most ten. Errors: 42501 for roles that do not report.');
 
--- In two steps, each a transaction of its own: an error in the answer of the second (a name cast to a number would do) undoes
--- what it wrote, and must not undo that somebody looked.
+-- In two steps, each a transaction of its own: an error in the answer of the second (a name cast to a number would do)
+-- undoes what it wrote, and must not undo that somebody looked.
 create table private.party_tickets (
   street_id text not null,
   ticket uuid not null default gen_random_uuid(),
@@ -767,8 +830,9 @@ begin
   return made;
 end $$;
 select private.publish('open_party',
-  'The first of two steps to one party''s personal data, for dispatchers, leaders and the circle''s own lead: writes the look and '
-  'its reason to the audit log and returns a ticket for reveal_party. Errors: 42501 for others, 22023 without a reason.');
+  'The first of two steps to one party''s personal data, for dispatchers, leaders and the circle''s own lead: writes '
+  'the look and its reason to the audit log and returns a ticket for reveal_party. Errors: 42501 for others, 22023 '
+  'without a reason.');
 
 create function private.reveal_party(in_street text, ticket uuid)
 returns table (name text, phone text, address text)
@@ -785,8 +849,9 @@ begin
   if of_party is null or not private.sees_party(in_street, of_party) then
     perform private.refuse(private.refusal('not_your_case', place => 'ticket'), '42501');
   end if;
-  return query select p.name, p.phone, p.address from public.incident_parties p where p.street_id = in_street and p.id = of_party;
+  return query select p.name, p.phone, p.address from public.incident_parties p where p.street_id = in_street
+    and p.id = of_party;
 end $$;
 select private.publish('reveal_party',
-  'The full personal data of the party a ticket of open_party is for, to who asked for it: once, within a minute, and never in the '
-  'transaction that wrote the ticket. Errors: 42501 for any other ticket.');
+  'The full personal data of the party a ticket of open_party is for, to who asked for it: once, within a minute, and '
+  'never in the transaction that wrote the ticket. Errors: 42501 for any other ticket.');

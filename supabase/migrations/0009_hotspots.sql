@@ -1,7 +1,8 @@
--- Chapter 9. Hotspots: counts by cell, day and item, kept as incidents change, and the cube a review screen is made of. Who
--- could be recognised by a small count is coarsened in one place, private.coarse_cells, for those who see all incidents; who does
--- not gets the ordinary ones: beside lists with minutes no count by hour of the others is small enough. Longer than a
--- chapter should be, because the counts, their trigger and what may be shown of them can only be judged together.
+-- Chapter 9. Hotspots: counts by cell, day and item, kept as incidents change, and the cube a review screen is made of.
+-- Who could be recognised by a small count is coarsened in one place, private.coarse_cells, for those who see all
+-- incidents; who does not gets the ordinary ones: beside lists with minutes no count by hour of the others is small
+-- enough. Longer than a chapter should be, because the counts, their trigger and what may be shown of them can only be
+-- judged together.
 
 -- Counts: what a period asks for, so that no period scans the incidents -----------------------------------------------
 create table private.reported_counts (
@@ -19,11 +20,13 @@ create table private.reported_counts (
   primary key (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
 );
 comment on table private.reported_counts is
-  'Derived: placed incidents by the Asia/Shanghai day and hour of their report and by 50 m cell; cell_x is floor(easting / 50), '
-  'cell_y floor(northing / 50) in EPSG:4547. Moves leave rows of zero. Unplaced incidents stand in no row: all writers would '
-  'wait for the one of their hour and item; they are counted through incidents_unplaced_idx.';
+  'Derived: placed incidents by the Asia/Shanghai day and hour of their report and by 50 m cell; cell_x is '
+  'floor(easting / 50), cell_y floor(northing / 50) in EPSG:4547. Moves leave rows of zero. Unplaced incidents stand '
+  'in no row: all writers would wait for the one of their hour and item; they are counted through '
+  'incidents_unplaced_idx.';
 comment on column private.reported_counts.circle_id is
-  'In the edition valid when it was reported (incidents.reported_circle_id; so unit and community): a later edition moves no row.';
+  'In the edition valid when it was reported (incidents.reported_circle_id; so unit and community): a later edition '
+  'moves no row.';
 comment on column private.reported_counts.item_id is 'The item, not its group: an item may change its group later.';
 
 create table private.closed_counts (
@@ -43,11 +46,12 @@ create table private.closed_counts (
   primary key (street_id, day, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
 );
 comment on table private.closed_counts is
-  'Derived: placed incidents with status closed by the Asia/Shanghai day of closing; else as private.reported_counts. closed, '
-  'on_time and took_us are what area_summary counts as closed, closed_on_time and mean_minutes. Unit, circle and community are '
-  'those of the edition valid when it was closed.';
+  'Derived: placed incidents with status closed by the Asia/Shanghai day of closing; else as private.reported_counts. '
+  'closed, on_time and took_us are what area_summary counts as closed, closed_on_time and mean_minutes. Unit, circle '
+  'and community are those of the edition valid when it was closed.';
 comment on column private.closed_counts.with_limit is 'Closed ones that had a limit: the denominator of on_time.';
-comment on column private.closed_counts.took_us is 'Microseconds from report to close, summed: whole numbers, so that moves back and forth leave nothing.';
+comment on column private.closed_counts.took_us is
+  'Microseconds from report to close, summed: whole numbers, so that moves back and forth leave nothing.';
 
 create table private.reported_ledger (
   street_id text not null,
@@ -64,19 +68,24 @@ create table private.reported_ledger (
   primary key (street_id, number)
 );
 comment on table private.reported_ledger is
-  'Derived: reports that wait to be added to private.reported_counts, a row each, a few hundred at most. Reporters append to it, '
-  'so that none waits for another whose report falls on the same count.';
+  'Derived: reports that wait to be added to private.reported_counts, a row each, a few hundred at most. Reporters '
+  'append to it, so that none waits for another whose report falls on the same count.';
 
 create view private.reported with (security_invoker = true) as
-select c.street_id, c.day, c.hour, c.cell_x, c.cell_y, c.item_id, c.unit_id, c.circle_id, c.community_id, c.sensitivity, c.count
+select c.street_id, c.day, c.hour, c.cell_x, c.cell_y, c.item_id, c.unit_id, c.circle_id, c.community_id,
+  c.sensitivity, c.count
 from private.reported_counts c where c.count > 0
 union all
-select l.street_id, l.day, l.hour, l.cell_x, l.cell_y, l.item_id, l.unit_id, l.circle_id, l.community_id, l.sensitivity, 1
+select l.street_id, l.day, l.hour, l.cell_x, l.cell_y, l.item_id, l.unit_id, l.circle_id, l.community_id,
+  l.sensitivity, 1
 from private.reported_ledger l;
-comment on view private.reported is 'All placed incidents: private.reported_counts and what waits beside it. A key may come more than once; none is negative.';
+comment on view private.reported is
+  'All placed incidents: private.reported_counts and what waits beside it. A key may come more than once; none is '
+  'negative.';
 
 create index incidents_unplaced_idx on public.incidents (street_id, reported_at) where location is null;
-create index incidents_unplaced_closed_idx on public.incidents (street_id, closed_at) where location is null and status = 'closed';
+create index incidents_unplaced_closed_idx on public.incidents (street_id, closed_at) where location is null
+  and status = 'closed';
 
 alter table private.reported_counts enable row level security;
 alter table private.closed_counts enable row level security;
@@ -87,9 +96,11 @@ create policy "nobody reads closed counts" on private.closed_counts for select t
 
 -- Keeping them ---------------------------------------------------------------------------------------------------
 create type private.counted_incident as (street_id text, item_id text, unit_id text, circle_id text, community_id text,
-  reported_unit_id text, reported_circle_id text, reported_community_id text, sensitivity public.sensitivity, location extensions.geometry, reported_at timestamptz, closed_at timestamptz,
+  reported_unit_id text, reported_circle_id text, reported_community_id text, sensitivity public.sensitivity,
+    location extensions.geometry, reported_at timestamptz, closed_at timestamptz,
   is_on_time boolean, has_limit boolean, change integer);
-comment on type private.counted_incident is 'What of an incident the counts depend on, and by how many it changes them.';
+comment on type private.counted_incident is
+  'What of an incident the counts depend on, and by how many it changes them.';
 
 create function private.count_incidents() returns trigger
 language plpgsql set search_path = ''
@@ -103,20 +114,24 @@ begin
   if tg_op = 'INSERT' then
     if not exists (select from new_rows n where n.status = 'closed') then
       -- The street's everyday statement, one report: appended, for its reporter waits and so would the next one.
-      -- About one report in 256 looks whether the ledger of its street can be added up now: by a hash, since streets that
-      -- take turns would each have every second number.
+      -- About one report in 256 looks whether the ledger of its street can be added up now: by a hash, since streets
+      -- that take turns would each have every second number.
       with put as (
-        insert into private.reported_ledger (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id,
+        insert into private.reported_ledger (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id,
+          community_id,
           sensitivity)
         select n.street_id, at.local::date, extract(hour from at.local), floor(extensions.st_x(at.point) / 50)::integer,
           floor(extensions.st_y(at.point) / 50)::integer, n.item_id, coalesce(n.reported_unit_id, ''),
           coalesce(n.reported_circle_id, ''), coalesce(n.reported_community_id, ''), n.sensitivity
         from new_rows n
-        cross join lateral (select n.reported_at at time zone 'Asia/Shanghai', extensions.st_transform(n.location, 4547) offset 0) at(local, point)
+        cross join lateral (select n.reported_at at time zone 'Asia/Shanghai',
+          extensions.st_transform(n.location, 4547) offset 0) at(local, point)
         where n.location is not null returning reported_ledger.street_id, number
-      ) select array_agg(distinct put.street_id) into long_streets from put where pg_catalog.hashint8(put.number) & 255 = 0;
+      ) select array_agg(distinct put.street_id) into long_streets from put
+        where pg_catalog.hashint8(put.number) & 255 = 0;
       foreach of_street in array coalesce(long_streets, '{}') loop
-        if pg_catalog.pg_try_advisory_xact_lock(private.fold_lock(of_street)) then perform private.fold_reports(of_street); end if;
+        if pg_catalog.pg_try_advisory_xact_lock(private.fold_lock(of_street))
+          then perform private.fold_reports(of_street); end if;
       end loop;
       return null;
     end if;
@@ -134,7 +149,8 @@ begin
         o.resolve_by is not null, -1)::private.counted_incident
       from old_rows o where o.location is not null);
   else
-    -- Before and after cancel out where nothing that counts has changed: most moves end here. The limit counts once closed.
+    -- Before and after cancel out where nothing that counts has changed: most moves end here. The limit counts once
+    -- closed.
     changed := array(
       select row(c.street_id, c.item_id, c.unit_id, c.circle_id, c.community_id,
         c.reported_unit_id, c.reported_circle_id, c.reported_community_id, c.sensitivity, c.location, c.reported_at,
@@ -155,7 +171,8 @@ begin
         from old_rows o where o.location is not null
       ) c
       group by c.street_id, c.item_id, c.unit_id, c.circle_id, c.community_id, c.reported_unit_id, c.reported_circle_id,
-        c.reported_community_id, c.sensitivity, c.location, c.reported_at, c.closed_at, c.is_on_time, c.has_limit having sum(c.change) <> 0);
+        c.reported_community_id, c.sensitivity, c.location, c.reported_at, c.closed_at, c.is_on_time, c.has_limit
+          having sum(c.change) <> 0);
   end if;
   if pg_catalog.cardinality(changed) > 0 then perform private.add_counts(changed); end if;
   return null;
@@ -174,12 +191,14 @@ as $$
   with gone as (delete from private.reported_ledger l where l.street_id = in_street returning l.*)
   insert into private.reported_counts as kept (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id,
     community_id, sensitivity, count)
-  select g.street_id, g.day, g.hour, g.cell_x, g.cell_y, g.item_id, g.unit_id, g.circle_id, g.community_id, g.sensitivity, count(*)
+  select g.street_id, g.day, g.hour, g.cell_x, g.cell_y, g.item_id, g.unit_id, g.circle_id, g.community_id,
+    g.sensitivity, count(*)
   from gone g group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
   on conflict (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id, community_id, sensitivity)
     do update set count = kept.count + excluded.count
 $$;
-comment on function private.fold_reports is 'Adds a street''s ledger to its counts. Whoever calls it holds the street''s fold_lock.';
+comment on function private.fold_reports is
+  'Adds a street''s ledger to its counts. Whoever calls it holds the street''s fold_lock.';
 
 create function private.add_counts(changed private.counted_incident[]) returns void
 language plpgsql set search_path = ''
@@ -192,7 +211,8 @@ begin
   -- Streets are taken in their order, for the same reason as rows are.
   for of_street in
     select distinct less.street_id from (
-      select c.street_id from unnest(changed) c group by c.street_id, c.item_id, c.reported_unit_id, c.reported_circle_id,
+      select c.street_id from unnest(changed) c group by c.street_id, c.item_id, c.reported_unit_id,
+        c.reported_circle_id,
         c.reported_community_id, c.sensitivity, c.location, c.reported_at having sum(c.change) <> 0) less order by 1
   loop
     perform pg_catalog.pg_advisory_xact_lock(private.fold_lock(of_street));
@@ -200,7 +220,8 @@ begin
   end loop;
   -- Rows are taken in the order of their key, so that two statements never wait for each other in a ring.
   with placed as materialized (
-    select c.*, floor(extensions.st_x(at.point) / 50)::integer as cell_x, floor(extensions.st_y(at.point) / 50)::integer as cell_y,
+    select c.*, floor(extensions.st_x(at.point) / 50)::integer as cell_x,
+      floor(extensions.st_y(at.point) / 50)::integer as cell_y,
       c.reported_at at time zone 'Asia/Shanghai' as reported_local
     from unnest(changed) c
     cross join lateral (select extensions.st_transform(c.location, 4547) offset 0) at(point)
@@ -208,7 +229,8 @@ begin
     insert into private.reported_counts as kept (street_id, day, hour, cell_x, cell_y, item_id, unit_id, circle_id,
       community_id, sensitivity, count)
     select p.street_id, p.reported_local::date, extract(hour from p.reported_local), p.cell_x, p.cell_y, p.item_id,
-      coalesce(p.reported_unit_id, ''), coalesce(p.reported_circle_id, ''), coalesce(p.reported_community_id, ''), p.sensitivity,
+      coalesce(p.reported_unit_id, ''), coalesce(p.reported_circle_id, ''), coalesce(p.reported_community_id, ''),
+        p.sensitivity,
       sum(p.change)
     from placed p group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(p.change) <> 0
     order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
@@ -257,7 +279,8 @@ as $$
       c.cell_x >> 1 as x, c.cell_y >> 1 as y, sum(c.count) as n
     from counted c join public.items t on t.street_id = in_street and t.id = c.item_id
     group by 1, 2, 3, 4, 5, 6 having sum(c.count) > 0
-  ), at_200 as ( -- only what a finer cell could not hold is counted again: a remainder of one would be as good as a place
+  -- only what a finer cell could not hold is counted again: a remainder of one would be as good as a place
+  ), at_200 as (
     select c.*, sum(c.n) filter (where c.n < 3) over (
       partition by c.month, c.group_id, c.circle_id, c.community_id, c.x >> 1, c.y >> 1) as n_200
     from at_100 c
@@ -271,9 +294,10 @@ as $$
   cross join lateral (select case when c.n >= 3 then 0 when c.n_200 >= 3 then 1 when c.n_400 >= 3 then 2 end) step(by)
 $$;
 comment on function private.coarse_cells is
-  'Where sensitive incidents may be shown, for whole calendar months so that every period tells the same: of fewer than 3 of '
-  'a group, month and area, the 100 m cell gives way to 200, then 400 m, then to no cell (size_m null). Their area is never '
-  'a unit: coarse ones keep their circle, hidden ones (circle_id empty) their community. what is reported or closed.';
+  'Where sensitive incidents may be shown, for whole calendar months so that every period tells the same: of fewer '
+  'than 3 of a group, month and area, the 100 m cell gives way to 200, then 400 m, then to no cell (size_m null). '
+  'Their area is never a unit: coarse ones keep their circle, hidden ones (circle_id empty) their community. what is '
+  'reported or closed.';
 
 -- The cube -------------------------------------------------------------------------------------------------------
 create function private.check_days(from_day date, to_day date) returns void
@@ -284,7 +308,8 @@ begin
     perform private.refuse(private.refusal('bad_period', '{"days": 3700}', 'from_day'));
   end if;
 end $$;
-comment on function private.check_days is 'Raises 22023 for a period of days [from_day, to_day) that is none, or too long.';
+comment on function private.check_days is
+  'Raises 22023 for a period of days [from_day, to_day) that is none, or too long.';
 
 create function private.shown_reported(in_street text, from_day date, to_day date, sees_all boolean)
 returns table (day integer, hour integer, group_id text, cell_x integer, cell_y integer, size_m integer, unit_id text,
@@ -298,11 +323,13 @@ as $$
   select c.day - from_day, c.hour, t.group_id, s.cell_x, s.cell_y, s.size_m, '', s.circle_id, c.community_id, c.count
   from private.reported c join public.items t on t.street_id = c.street_id and t.id = c.item_id
   join private.coarse_cells(in_street, 'reported', from_day, to_day) s on s.month = date_trunc('month', c.day)::date
-    and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1 and s.community_id = c.community_id
+    and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1
+      and s.community_id = c.community_id
     and s.circle_id = case when c.sensitivity = 'coarse' then c.circle_id else '' end
   where sees_all and c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal'
   union all
-  select at.local::date - from_day, extract(hour from at.local)::integer, t.group_id, null, null, null, '', '', '', count(*)
+  select at.local::date - from_day, extract(hour from at.local)::integer, t.group_id, null, null, null, '', '', '',
+    count(*)
   from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
   cross join lateral (select i.reported_at at time zone 'Asia/Shanghai') at(local)
   where i.street_id = in_street and i.location is null and (sees_all or i.sensitivity = 'normal')
@@ -310,33 +337,39 @@ as $$
   group by 1, 2, 3
 $$;
 comment on function private.shown_reported is
-  'What was reported on [from_day, to_day), day 0 being from_day, in the finest cells that may be shown; nulls where no cell '
-  'may or none is known, empty texts where no such area may be told; ordinary ones only for who does not see all.';
+  'What was reported on [from_day, to_day), day 0 being from_day, in the finest cells that may be shown; nulls where '
+  'no cell may or none is known, empty texts where no such area may be told; ordinary ones only for who does not see '
+  'all.';
 
 create function private.shown_closed(in_street text, from_day date, to_day date, sees_all boolean)
 returns table (day integer, group_id text, cell_x integer, cell_y integer, size_m integer, unit_id text, circle_id text,
   community_id text, closed bigint, on_time bigint, with_limit bigint, took_us numeric)
 language sql stable rows 100000 set search_path = ''
 as $$
-  select c.day - from_day, t.group_id, c.cell_x, c.cell_y, 50, c.unit_id, c.circle_id, c.community_id, c.closed, c.on_time,
+  select c.day - from_day, t.group_id, c.cell_x, c.cell_y, 50, c.unit_id, c.circle_id, c.community_id, c.closed,
+    c.on_time,
     c.with_limit, c.took_us
   from private.closed_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
   where c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity = 'normal' and c.closed > 0
   union all
-  select c.day - from_day, t.group_id, s.cell_x, s.cell_y, s.size_m, '', s.circle_id, c.community_id, c.closed, c.on_time,
+  select c.day - from_day, t.group_id, s.cell_x, s.cell_y, s.size_m, '', s.circle_id, c.community_id, c.closed,
+    c.on_time,
     c.with_limit, c.took_us
   from private.closed_counts c join public.items t on t.street_id = c.street_id and t.id = c.item_id
   join private.coarse_cells(in_street, 'closed', from_day, to_day) s on s.month = date_trunc('month', c.day)::date
-    and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1 and s.community_id = c.community_id
+    and s.group_id = t.group_id and s.x_100 = c.cell_x >> 1 and s.y_100 = c.cell_y >> 1
+      and s.community_id = c.community_id
     and s.circle_id = case when c.sensitivity = 'coarse' then c.circle_id else '' end
   where sees_all and c.street_id = in_street and c.day >= from_day and c.day < to_day and c.sensitivity <> 'normal'
     and c.closed > 0
   union all
-  select (i.closed_at at time zone 'Asia/Shanghai')::date - from_day, t.group_id, null, null, null, '', '', '', count(*),
+  select (i.closed_at at time zone 'Asia/Shanghai')::date - from_day, t.group_id, null, null, null, '', '', '',
+    count(*),
     count(*) filter (where i.resolved_at <= i.resolve_by), count(i.resolve_by),
     sum(extract(epoch from i.closed_at - i.reported_at) * 1000000)
   from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
-  where i.street_id = in_street and i.location is null and i.status = 'closed' and (sees_all or i.sensitivity = 'normal')
+  where i.street_id = in_street and i.location is null and i.status = 'closed'
+    and (sees_all or i.sensitivity = 'normal')
     and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day)
   group by 1, 2
 $$;
@@ -345,12 +378,13 @@ comment on function private.shown_closed is 'What was closed on [from_day, to_da
 create function private.incident_cube(in_street text, from_day date, to_day date)
 returns table (cells_x integer[], cells_y integer[], cells_size_m integer[], units text[], unit_circles text[],
   unit_communities text[], groups text[], first_day date, days integer, reported_rows integer, closed_rows integer,
-  reported_cell text, reported_area text, reported_day text, reported_hour text, reported_group text, reported_count text,
+  reported_cell text, reported_area text, reported_day text, reported_hour text, reported_group text,
+    reported_count text,
   closed_cell text, closed_area text, closed_day text, closed_group text, closed_closed text, closed_on_time text,
   closed_with_limit text, closed_minutes text)
 language plpgsql stable security definer set search_path = '' -- definer: the counts are nobody's to read as they are
--- The planner cannot know that few cells, areas and groups stand against many rows: hash joins of the dictionaries are the
--- plan (a million rows in seconds, not minutes).
+-- The planner cannot know that few cells, areas and groups stand against many rows: hash joins of the dictionaries are
+-- the plan (a million rows in seconds, not minutes).
 set enable_nestloop = off
 set enable_mergejoin = off
 set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
@@ -367,7 +401,8 @@ begin
   with reported as materialized (select * from private.shown_reported(in_street, from_day, to_day, v.sees_all)
   ), closed as materialized (select * from private.shown_closed(in_street, from_day, to_day, v.sees_all)
   ), cell as materialized (
-    -- An index goes as two bytes: from 32768 on it looks negative to int2send. One more than may be makes an error, no loss.
+    -- An index goes as two bytes: from 32768 on it looks negative to int2send. One more than may be makes an error, no
+    -- loss.
     select c.*, int2send((c.at - case when c.at > 32767 then 65536 else 0 end)::smallint) as code
     from (select row_number() over (order by d.size_m, d.cell_y, d.cell_x) - 1 as at, d.*
       from (select cell_x, cell_y, size_m from reported where size_m is not null
@@ -375,7 +410,8 @@ begin
   ), area as materialized (
     select a.*, int2send(a.at::smallint) as code
     from (select row_number() over (order by d.community_id, d.circle_id, d.unit_id) - 1 as at, d.*
-      from (select unit_id, circle_id, community_id from reported union select unit_id, circle_id, community_id from closed) d limit 32769) a
+      from (select unit_id, circle_id, community_id from reported union select unit_id, circle_id, community_id
+        from closed) d limit 32769) a
   ), item_group as materialized (
     select g.*, charsend(g.at::integer::"char") as code
     from (select row_number() over (order by d.group_id) - 1 as at, d.group_id
@@ -387,7 +423,8 @@ begin
   into cells_x, cells_y, cells_size_m, units, unit_circles, unit_communities, groups, reported_rows, closed_rows,
     reported_cell, reported_area, reported_day, reported_hour, reported_group, reported_count, closed_cell, closed_area,
     closed_day, closed_group, closed_closed, closed_on_time, closed_with_limit, closed_minutes
-  from (select coalesce(array_agg(d.cell_x order by d.at), '{}') as x, coalesce(array_agg(d.cell_y order by d.at), '{}') as y,
+  from (select coalesce(array_agg(d.cell_x order by d.at), '{}') as x,
+    coalesce(array_agg(d.cell_y order by d.at), '{}') as y,
       coalesce(array_agg(d.size_m order by d.at), '{}') as size_m from cell d) cells
   cross join (select coalesce(array_agg(nullif(d.unit_id, '') order by d.at), '{}') as unit,
       coalesce(array_agg(nullif(d.circle_id, '') order by d.at), '{}') as circle,
@@ -395,7 +432,8 @@ begin
   cross join (select coalesce(array_agg(d.group_id order by d.at), '{}') as id from item_group d) item_groups
   cross join (
     select count(*)::integer as total, private.column_text(string_agg(s.cell, '')) as cell,
-      private.column_text(string_agg(s.area, '')) as area, private.column_text(string_agg(int2send(s.day::smallint), '')) as day,
+      private.column_text(string_agg(s.area, '')) as area,
+        private.column_text(string_agg(int2send(s.day::smallint), '')) as day,
       private.column_text(string_agg(charsend(s.hour::"char"), '')) as hour,
       private.column_text(string_agg(s.item_group, '')) as item_group,
       private.column_text(string_agg(int2send(s.count::smallint), '')) as count
@@ -404,13 +442,15 @@ begin
       left join cell d using (cell_x, cell_y, size_m)) s) r
   cross join (
     select count(*)::integer as total, private.column_text(string_agg(s.cell, '')) as cell,
-      private.column_text(string_agg(s.area, '')) as area, private.column_text(string_agg(int2send(s.day::smallint), '')) as day,
+      private.column_text(string_agg(s.area, '')) as area,
+        private.column_text(string_agg(int2send(s.day::smallint), '')) as day,
       private.column_text(string_agg(s.item_group, '')) as item_group,
       private.column_text(string_agg(int2send(s.closed::smallint), '')) as closed,
       private.column_text(string_agg(int2send(s.on_time::smallint), '')) as on_time,
       private.column_text(string_agg(int2send(s.with_limit::smallint), '')) as with_limit,
       private.column_text(string_agg(int4send(greatest(round(s.took_us / 60000000), 0)::integer), '')) as minutes
-    from (select n.day, n.closed, n.on_time, n.with_limit, n.took_us, coalesce(d.code, '\xffff') as cell, a.code as area,
+    from (select n.day, n.closed, n.on_time, n.with_limit, n.took_us, coalesce(d.code, '\xffff') as cell,
+      a.code as area,
         g.code as item_group
       from closed n join area a using (unit_id, circle_id, community_id) join item_group g using (group_id)
       left join cell d using (cell_x, cell_y, size_m)) s) c;
@@ -420,15 +460,16 @@ begin
   return next;
 end $$;
 select private.publish('incident_cube',
-  'Counts of the Asia/Shanghai days [from_day, to_day) as columns, one row, each in the edition valid when it was reported or '
-  'closed; of ordinary incidents only for other roles than dispatcher, leader and admin. Dictionaries: cells (x and '
-  'y are floor(easting or northing / size) in EPSG:4547; size 50, or 100 to 400 for sensitive incidents), areas (units with '
-  'their circle and community; null where that much may not be told, or nothing is known), groups. Columns are base64 of '
-  'unsigned big-endian numbers, rows in no order: cell (2 bytes, 65535 for none), area (2), day (2, from first_day), hour (1), '
-  'group (1), count (2) of reports by the time of the report; cell, area, day, group, closed (2), on_time (2), with_limit (2), '
-  'minutes (4, report to close) of closures by the day of closing, as area_summary counts them. Sums are those of the '
-  'incidents; minutes are rounded row by row. Errors: 42501 for strangers, 22023 for a period that is empty, reversed or over '
-  '3700 days, 54000 for more than 65535 cells, 22003 for over 32767 in one row.');
+  'Counts of the Asia/Shanghai days [from_day, to_day) as columns, one row, each in the edition valid when it was '
+  'reported or closed; of ordinary incidents only for other roles than dispatcher, leader and admin. Dictionaries: '
+  'cells (x and y are floor(easting or northing / size) in EPSG:4547; size 50, or 100 to 400 for sensitive incidents), '
+  'areas (units with their circle and community; null where that much may not be told, or nothing is known), groups. '
+  'Columns are base64 of unsigned big-endian numbers, rows in no order: cell (2 bytes, 65535 for none), area (2), day '
+  '(2, from first_day), hour (1), group (1), count (2) of reports by the time of the report; cell, area, day, group, '
+  'closed (2), on_time (2), with_limit (2), minutes (4, report to close) of closures by the day of closing, as '
+  'area_summary counts them. Sums are those of the incidents; minutes are rounded row by row. Errors: 42501 for '
+  'strangers, 22023 for a period that is empty, reversed or over 3700 days, 54000 for more than 65535 cells, 22003 for '
+  'over 32767 in one row.');
 
 create function private.column_text(bytes bytea) returns text
 language sql immutable parallel safe set search_path = ''

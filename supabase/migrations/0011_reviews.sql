@@ -1,13 +1,15 @@
--- Chapter 11. Reviews: what a hotspots screen asks beyond the cube: the list behind each of its figures, handling times,
--- clusters, repeat places. Ordinary incidents count down to their unit; for who sees all incidents coarse ones count to their
--- circle and hidden ones to their community, for others neither counts. Over a chapter's length: its five questions share that rule.
+-- Chapter 11. Reviews: what a hotspots screen asks beyond the cube: the list behind each of its figures, handling
+-- times, clusters, repeat places. Ordinary incidents count down to their unit; for who sees all incidents coarse ones
+-- count to their circle and hidden ones to their community, for others neither counts. Over a chapter's length: its
+-- five questions share that rule.
 
 create function private.check_period(from_at timestamptz, to_at timestamptz, longest interval) returns void
 language plpgsql immutable set search_path = ''
 as $$
 begin
   if from_at is null or to_at is null or to_at <= from_at or to_at - from_at > longest then
-    perform private.refuse(private.refusal('bad_period', jsonb_build_object('days', extract(day from longest)), 'from_at'));
+    perform private.refuse(private.refusal('bad_period', jsonb_build_object('days', extract(day from longest)),
+      'from_at'));
   end if;
 end $$;
 comment on function private.check_period is 'Raises 22023 for a period that is empty, reversed or too long.';
@@ -37,8 +39,8 @@ as $$
   group by 1, 2 having sum(c.count) >= 3
 $$;
 comment on function private.told_items is
-  'The sensitive items of an area that may be told by name: 3 or more in the whole calendar month, so that every period tells '
-  'the same. Of fewer only the group is told.';
+  'The sensitive items of an area that may be told by name: 3 or more in the whole calendar month, so that every '
+  'period tells the same. Of fewer only the group is told.';
 
 create function private.count_items(in_street text, in_level text, in_area text, from_day date, to_day date,
   of_groups text[], hours integer, weekdays integer, sees_all boolean)
@@ -57,7 +59,8 @@ as $$
     select at.local::date, extract(hour from at.local)::integer, i.item_id, i.sensitivity, 1
     from public.incidents i
     cross join lateral (select i.reported_at at time zone 'Asia/Shanghai') at(local)
-    where in_level = 'street' and i.street_id = in_street and i.location is null and (sees_all or i.sensitivity = 'normal')
+    where in_level = 'street' and i.street_id = in_street and i.location is null
+      and (sees_all or i.sensitivity = 'normal')
       and i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)
   ) c
   join public.items t on t.street_id = in_street and t.id = c.item_id
@@ -68,7 +71,8 @@ as $$
   group by 1, 2
 $$;
 comment on function private.count_items is
-  'Incidents by item, where the item may be told, else by group (item_id null); ordinary ones only for who does not see all.';
+  'Incidents by item, where the item may be told, else by group (item_id null); ordinary ones only for who does not '
+  'see all.';
 
 create function private.top_items(in_street text, in_level text, in_area_id text, from_day date, to_day date,
   than_from date, than_to date, in_group_ids text[] default null, hours integer default -1,
@@ -91,33 +95,40 @@ begin
   end if;
   return query
   select coalesce(n.item_id, b.item_id), coalesce(n.group_id, b.group_id), coalesce(n.count, 0), coalesce(b.count, 0)
-  from private.count_items(in_street, in_level, in_area_id, from_day, to_day, in_group_ids, hours, weekdays, v.sees_all) n
-  full join private.count_items(in_street, in_level, in_area_id, than_from, than_to, in_group_ids, hours, weekdays, v.sees_all) b
+  from private.count_items(in_street, in_level, in_area_id, from_day, to_day, in_group_ids, hours, weekdays,
+    v.sees_all) n
+  full join private.count_items(in_street, in_level, in_area_id, than_from, than_to, in_group_ids, hours, weekdays,
+    v.sees_all) b
     on b.group_id = n.group_id and coalesce(b.item_id, '') = coalesce(n.item_id, '')
   order by 3 desc, 4 desc, 1, 2 limit least(greatest(coalesce(max_rows, 10), 1), 500);
 end $$;
 select private.publish('top_items',
-  'The items of which most was reported in an area on the Asia/Shanghai days [from_day, to_day), and how many of them in the '
-  'days [than_from, than_to); at most max_rows (up to 500). hours and weekdays as in review_list. All rows together count what '
-  'incident_cube counts there. A sensitive item is named from 3 in an area and calendar month on; fewer are in the row of their '
-  'group (item_id null). Errors: 42501 for strangers, 22023 for an unknown level or a period that is none.');
+  'The items of which most was reported in an area on the Asia/Shanghai days [from_day, to_day), and how many of them '
+  'in the days [than_from, than_to); at most max_rows (up to 500). hours and weekdays as in review_list. All rows '
+  'together count what incident_cube counts there. A sensitive item is named from 3 in an area and calendar month on; '
+  'fewer are in the row of their group (item_id null). Errors: 42501 for strangers, 22023 for an unknown level or a '
+  'period that is none.');
 
 -- Lists: every figure of the cube opens its rows -------------------------------------------------------------------
-create function private.is_cell_near(cell_x integer, cell_y integer, size_m integer, centre extensions.geometry, radius_m double precision)
+create function private.is_cell_near(cell_x integer, cell_y integer, size_m integer, centre extensions.geometry,
+  radius_m double precision)
 returns boolean
 language sql immutable set search_path = ''
 as $$
-  select |/ (((cell_x + 0.5) * size_m - extensions.st_x(centre)) ^ 2 + ((cell_y + 0.5) * size_m - extensions.st_y(centre)) ^ 2) <= radius_m
+  select |/ (((cell_x + 0.5) * size_m - extensions.st_x(centre)) ^ 2
+    + ((cell_y + 0.5) * size_m - extensions.st_y(centre)) ^ 2) <= radius_m
 $$;
 comment on function private.is_cell_near is
-  'Whether the middle of a cell lies within a radius of a point (EPSG:4547): how what is told by its cell is told inside or outside.';
+  'Whether the middle of a cell lies within a radius of a point (EPSG:4547): how what is told by its cell is told '
+  'inside or outside.';
 
 create function private.cell_rows(rows jsonb) returns table (y integer, from_x integer, to_x integer)
 language sql immutable set search_path = ''
 as $$ select (r ->> 0)::integer, (r ->> 1)::integer, (r ->> 2)::integer from jsonb_array_elements(rows) r $$;
 comment on function private.cell_rows is 'Rows of cells side by side, as review_list is asked for them.';
 
-create function private.review_page(in_street text, from_day date, to_day date, filter jsonb, after_id text, max_rows integer,
+create function private.review_page(in_street text, from_day date, to_day date, filter jsonb, after_id text,
+  max_rows integer,
   sees_all boolean)
 returns table (id bigint, reported_at timestamptz, sensitivity public.sensitivity, total bigint)
 language plpgsql stable set search_path = ''
@@ -156,27 +167,33 @@ begin
   perform private.check_groups(of_groups);
   if state <> all (array['reported', 'closed', 'closed_on_time', 'closed_with_limit'])
       or level <> all (array['street', 'community', 'circle', 'unit']) or (level <> 'street' and area_id is null)
-      or place <> 'none' or cell_m <> all (array[50, 100, 200, 400]) or (cell_m is null) <> (filter -> 'cell_rows' is null)
-      or (is_beyond and cell_m is null) or num_nonnulls(place, beyond_m, cell_m, filter -> 'ids', of_measure, beside) > 1
+      or place <> 'none' or cell_m <> all (array[50, 100, 200, 400])
+        or (cell_m is null) <> (filter -> 'cell_rows' is null)
+      or (is_beyond and cell_m is null) or num_nonnulls(place, beyond_m, cell_m, filter -> 'ids', of_measure, beside)
+        > 1
       or cardinality(of_ids) > 100000 or (of_measure is null) <> (part is null)
       or cardinality(beside) > 1000 or (beside is not null and level = 'unit')
       or part <> all (array['inside', 'outside', 'left_out']) or (of_measure is not null and state <> 'reported')
       or (after_id is not null and after_id !~ '^[0-9]{1,18}$')
       or num_nonnulls(of_item, untold_of) > 1
       or (num_nonnulls(of_item, untold_of) > 0
-        and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m, filter -> 'ids', of_measure, beside) > 0)) then
+        and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m, filter -> 'ids', of_measure, beside) > 0))
+          then
     perform private.refuse(private.refusal('bad_filter', place => 'filter'));
   end if;
   if cell_m is not null then
     select min(r.from_x) as west, min(r.y) as south, max(r.to_x) + 1 as east, max(r.y) + 1 as north,
-      sum(r.to_x::bigint - r.from_x + 1) as cells, bool_and(coalesce(r.from_x <= r.to_x and r.y is not null, false)) as is_good
+      sum(r.to_x::bigint - r.from_x + 1) as cells, bool_and(coalesce(r.from_x <= r.to_x and r.y is not null, false))
+        as is_good
     into strip from private.cell_rows(filter -> 'cell_rows') r;
     if not coalesce(strip.is_good and strip.cells <= 100000, false) then
       perform private.refuse(private.refusal('bad_cells', '{"most": 100000}', 'filter'));
     end if;
     -- One number a cell: looking up one is as quick for all cells of a street as for a few.
-    of_cells := array(select r.y * 4294967296 + x from private.cell_rows(filter -> 'cell_rows') r, generate_series(r.from_x, r.to_x) x);
-    -- What stands in a cell lies in it, however coarse it is shown; 0.0001 degree makes up for the bend of edges up to 20 km.
+    of_cells := array(select r.y * 4294967296 + x from private.cell_rows(filter -> 'cell_rows') r,
+      generate_series(r.from_x, r.to_x) x);
+    -- What stands in a cell lies in it, however coarse it is shown; 0.0001 degree makes up for the bend of edges up to
+    -- 20 km.
     if not is_beyond and greatest(strip.east - strip.west, strip.north - strip.south) <= 20000 / cell_m then
       ground := extensions.st_expand(extensions.st_transform(extensions.st_makeenvelope(strip.west::float8 * cell_m,
         strip.south::float8 * cell_m, strip.east::float8 * cell_m, strip.north::float8 * cell_m, 4547), 4326), 0.0001);
@@ -192,19 +209,22 @@ begin
   end if;
   return query
   with happened as (
-    select i.id, i.reported_at, i.sensitivity, i.item_id, i.circle_id, home.community_id, i.location, t.group_id, at.local as local_at,
+    select i.id, i.reported_at, i.sensitivity, i.item_id, i.circle_id, home.community_id, i.location, t.group_id,
+      at.local as local_at,
       case when i.sensitivity = 'normal' then home.unit_id end as shown_unit,
       case when i.sensitivity <> 'hidden' then home.circle_id end as shown_circle
     from public.incidents i
     join public.items t on t.street_id = i.street_id and t.id = i.item_id
     cross join lateral (
-      select (case when state = 'reported' then i.reported_at else i.closed_at end) at time zone 'Asia/Shanghai') at(local)
+      select (case when state = 'reported' then i.reported_at else i.closed_at end) at time zone 'Asia/Shanghai') at(
+        local)
     cross join lateral (select case when state = 'reported' then i.reported_community_id else i.community_id end,
       case when state = 'reported' then i.reported_circle_id else i.circle_id end,
       case when state = 'reported' then i.reported_unit_id else i.unit_id end) home(community_id, circle_id, unit_id)
     where i.street_id = in_street and (sees_all or i.sensitivity = 'normal')
       and (ground is null or i.location operator(extensions.&&) ground)
-      and (state <> 'reported' or (i.reported_at >= private.day_start(from_day) and i.reported_at < private.day_start(to_day)))
+      and (state <> 'reported' or (i.reported_at >= private.day_start(from_day)
+        and i.reported_at < private.day_start(to_day)))
       and (state = 'reported' or (not i.is_open and i.status = 'closed'
         and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day)))
       and (state <> 'closed_on_time' or i.resolved_at <= i.resolve_by)
@@ -219,7 +239,8 @@ begin
     from happened h
     left join lateral (select floor(extensions.st_x(p) / 50)::integer as x, floor(extensions.st_y(p) / 50)::integer as y
       from (select private.metric(h.location) as p offset 0) m) base on cell_m is not null or h.sensitivity <> 'normal'
-    left join private.coarse_cells(in_street, case when state = 'reported' then state else 'closed' end, from_day, to_day) s
+    left join private.coarse_cells(in_street, case when state = 'reported' then state else 'closed' end, from_day,
+      to_day) s
       on h.sensitivity <> 'normal' and s.month = date_trunc('month', h.local_at)::date and s.group_id = h.group_id
         and s.x_100 = base.x >> 1 and s.y_100 = base.y >> 1 and s.community_id = h.community_id
         and s.circle_id = coalesce(h.shown_circle, '')
@@ -264,23 +285,25 @@ declare
 begin
   select * into v from private.viewer(in_street);
   return query
-  select private.live_row(f, v.sees_text and p.sensitivity = 'normal')::jsonb || case p.sensitivity when 'normal' then '{}'
+  select private.live_row(f, v.sees_text and p.sensitivity = 'normal')::jsonb || case p.sensitivity when 'normal'
+    then '{}'
       else jsonb '{"place": "", "lng": null, "lat": null, "unit_id": null}' end || case p.sensitivity when 'hidden'
-      then jsonb '{"item_id": null, "group_id": null, "summary": "", "circle_id": null}' else '{}' end, p.id::text, p.total
+      then jsonb '{"item_id": null, "group_id": null, "summary": "", "circle_id": null}' else '{}' end, p.id::text,
+        p.total
   from private.review_page(in_street, from_day, to_day, filter, in_after, max_rows, v.sees_all) p
   join private.incident_facts f on f.street_id = in_street and f.id = p.id
   order by p.reported_at desc, p.id desc;
 end $$;
 select private.publish('review_list',
   'The incidents behind a figure of a review, newest report first, a page by key as in incident_list. filter: state '
-  '(reported, closed, closed_on_time, closed_with_limit), level and area_id, group_ids (array), hours (bit h) and weekdays '
-  '(bit 0 Monday), and at most one of: cell_size_m with cell_rows (rows of cells [y, from x, to x]; with is_beyond what stands in '
-  'none of them), coarser_than_m (shown in larger cells only), place "none" (in no cell), ids (of ordinary ones: members of '
-  'incident_clusters and repeat_places), measure_id with part (inside, outside or left_out, told apart as in measure_effect; of '
-  'state reported), beside (ids of parts of the area: what happened in another part, one of a former edition), item_id, or '
-  'untold_of a group (of state reported: the rows of top_items with and without an item). '
-  'Sensitive ones stand where the cube has them and are rows without a place, hidden ones without an item too, whoever asks. '
-  'No row at all when there is nothing. '
+  '(reported, closed, closed_on_time, closed_with_limit), level and area_id, group_ids (array), hours (bit h) and '
+  'weekdays (bit 0 Monday), and at most one of: cell_size_m with cell_rows (rows of cells [y, from x, to x]; with '
+  'is_beyond what stands in none of them), coarser_than_m (shown in larger cells only), place "none" (in no cell), ids '
+  '(of ordinary ones: members of incident_clusters and repeat_places), measure_id with part (inside, outside or '
+  'left_out, told apart as in measure_effect; of state reported), beside (ids of parts of the area: what happened in '
+  'another part, one of a former edition), item_id, or untold_of a group (of state reported: the rows of top_items '
+  'with and without an item). Sensitive ones stand where the cube has them and are rows without a place, hidden ones '
+  'without an item too, whoever asks. No row at all when there is nothing. '
   'Errors: 42501 for strangers, 22023 for a filter or period that is none.');
 
 -- Handling ---------------------------------------------------------------------------------------------------------
@@ -304,25 +327,33 @@ begin
   end if;
   return query
   with touched as ( -- Each by its own index: of one condition with an "or" the planner makes a reading of everything.
-    select x.* from public.incidents x where x.street_id = in_street and x.reported_at >= from_at and x.reported_at < to_at
+    select x.* from public.incidents x where x.street_id = in_street and x.reported_at >= from_at
+      and x.reported_at < to_at
     union all
-    select x.* from public.incidents x where x.street_id = in_street and not x.is_open and x.closed_at >= from_at and x.closed_at < to_at
+    select x.* from public.incidents x where x.street_id = in_street and not x.is_open and x.closed_at >= from_at
+      and x.closed_at < to_at
       and not (x.reported_at >= from_at and x.reported_at < to_at)
   ), counted as (
     select home.community_id, case when i.sensitivity <> 'hidden' then home.circle_id end as circle_id,
       case when i.sensitivity = 'normal' then home.unit_id end as unit_id,
       home.is_reported and i.reported_at >= from_at and i.reported_at < to_at as is_reported, closing.is_closed,
-      closing.is_closed and i.resolved_at <= i.resolve_by as is_on_time, closing.is_closed and i.resolve_by is not null as has_limit,
-      case when closing.is_closed then extract(epoch from i.closed_at - i.reported_at)::double precision / 86400 end as days
+      closing.is_closed and i.resolved_at <= i.resolve_by as is_on_time, closing.is_closed
+        and i.resolve_by is not null as has_limit,
+      case when closing.is_closed then extract(epoch from i.closed_at - i.reported_at)::double precision / 86400 end
+        as days
     from touched i
     join public.items t on t.street_id = i.street_id and t.id = i.item_id
     -- Reported in one place and closed in another: a row for each.
     cross join lateral (values (i.community_id, i.circle_id, i.unit_id, not i.is_rehomed, true),
-      (i.reported_community_id, i.reported_circle_id, i.reported_unit_id, true, false)) home(community_id, circle_id, unit_id, is_reported, is_last)
-    cross join lateral (select home.is_last and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at) closing(is_closed)
-    where (v.sees_all or i.sensitivity = 'normal') and (home.is_last or i.is_rehomed) and (in_group_ids is null or t.group_id = any (in_group_ids))
+      (i.reported_community_id, i.reported_circle_id, i.reported_unit_id, true, false)) home(community_id, circle_id,
+        unit_id, is_reported, is_last)
+    cross join lateral (select home.is_last and i.status = 'closed' and i.closed_at >= from_at
+      and i.closed_at < to_at) closing(is_closed)
+    where (v.sees_all or i.sensitivity = 'normal') and (home.is_last or i.is_rehomed)
+      and (in_group_ids is null or t.group_id = any (in_group_ids))
   ), inside as (
-    select c.*, case in_level when 'street' then c.community_id when 'community' then c.circle_id when 'circle' then c.unit_id end as child
+    select c.*, case in_level when 'street' then c.community_id when 'community' then c.circle_id when 'circle'
+      then c.unit_id end as child
     from counted c
     where case in_level when 'community' then c.community_id = in_area_id when 'circle' then c.circle_id = in_area_id
       when 'unit' then c.unit_id = in_area_id else true end
@@ -330,7 +361,8 @@ begin
   select case when grouping(s.child) = 1 then in_level else
       (array['community', 'circle', 'unit'])[array_position(array['street', 'community', 'circle'], in_level)] end,
     case when grouping(s.child) = 0 then s.child when in_level = 'street' then in_street else in_area_id end,
-    (count(*) filter (where s.is_reported))::integer, count(s.days)::integer, (count(*) filter (where s.is_on_time))::integer,
+    (count(*) filter (where s.is_reported))::integer, count(s.days)::integer,
+      (count(*) filter (where s.is_on_time))::integer,
     (count(*) filter (where s.has_limit))::integer, avg(s.days), percentile_cont(0.5) within group (order by s.days),
     percentile_cont(0.9) within group (order by s.days)
   from inside s
@@ -339,10 +371,10 @@ begin
   order by grouping(s.child) desc, s.child;
 end $$;
 select private.publish('incident_measures',
-  'How an area (first row) and each area one level below it that has any incident handled those of [from_at, to_at): reported '
-  'and closed as in area_summary, on_time of with_limit, and the days from report to close (mean, median, 90th percentile, '
-  'interpolated; null when none closed). Rows count what incident_cube counts there. Errors: 42501 for strangers, 22023 for an '
-  'unknown level or a period that is empty, reversed or over 3700 days.');
+  'How an area (first row) and each area one level below it that has any incident handled those of [from_at, to_at): '
+  'reported and closed as in area_summary, on_time of with_limit, and the days from report to close (mean, median, '
+  '90th percentile, interpolated; null when none closed). Rows count what incident_cube counts there. Errors: 42501 '
+  'for strangers, 22023 for an unknown level or a period that is empty, reversed or over 3700 days.');
 
 -- Clusters and repeat places: ordinary incidents only; three sensitive ones at a door are a door ----------------------
 create function private.incident_clusters(in_street text, from_at timestamptz, to_at timestamptz,
@@ -361,14 +393,18 @@ begin
     perform private.refuse(private.refusal('bad_cluster', '{"most_m": 1000, "most": 1000}', 'radius_m'));
   end if;
   if (select count(*) from (select from public.incidents i where i.street_id = in_street and i.sensitivity = 'normal'
-      and i.location is not null and i.reported_at >= from_at and i.reported_at < to_at limit 100001) many) > 100000 then
+      and i.location is not null and i.reported_at >= from_at and i.reported_at < to_at limit 100001) many) > 100000
+        then
     perform private.refuse(private.refusal('too_many_incidents', '{"most": 100000}', 'from_at'), '54000');
   end if;
-  -- What it costs grows with the pairs within reach of each other: about the squares of the counts in squares of that reach.
+  -- What it costs grows with the pairs within reach of each other: about the squares of the counts in squares of that
+  -- reach.
   if (select sum(square.points ^ 2) from (
-      select count(*) as points from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
+      select count(*) as points from public.incidents i join public.items t on t.street_id = i.street_id
+        and t.id = i.item_id
       where i.street_id = in_street and i.sensitivity = 'normal' and i.location is not null
-        and i.reported_at >= from_at and i.reported_at < to_at and (in_group_ids is null or t.group_id = any (in_group_ids))
+        and i.reported_at >= from_at and i.reported_at < to_at
+          and (in_group_ids is null or t.group_id = any (in_group_ids))
       group by floor(extensions.st_x(i.location) * 100000 / greatest(radius_m, 1)),
         floor(extensions.st_y(i.location) * 100000 / greatest(radius_m, 1))) square) > 20000000 then
     perform private.refuse(private.refusal('too_dense', place => 'radius_m'), '54000');
@@ -378,7 +414,8 @@ begin
     select i.id, i.circle_id, i.reported_at, t.group_id, private.metric(i.location) as point
     from public.incidents i join public.items t on t.street_id = i.street_id and t.id = i.item_id
     where i.street_id = in_street and i.sensitivity = 'normal' and i.location is not null
-      and i.reported_at >= from_at and i.reported_at < to_at and (in_group_ids is null or t.group_id = any (in_group_ids))
+      and i.reported_at >= from_at and i.reported_at < to_at
+        and (in_group_ids is null or t.group_id = any (in_group_ids))
   ), member as (
     select p.*, extensions.st_clusterdbscan(p.point, radius_m, min_points) over (order by p.id) as cluster from placed p
   ), main as (
@@ -386,24 +423,27 @@ begin
     from (select m.cluster, count(*) as n from member m group by m.cluster, m.group_id) g group by g.cluster
   ), gathered as (
     select m.cluster, count(*)::integer as n, mode() within group (order by m.group_id) as group_id,
-      mode() within group (order by m.circle_id) as circle_id, min(m.reported_at) as first_at, max(m.reported_at) as last_at,
+      mode() within group (order by m.circle_id) as circle_id, min(m.reported_at) as first_at,
+        max(m.reported_at) as last_at,
       array_agg(m.id order by m.reported_at desc, m.id desc) as ids, extensions.st_collect(m.point) as points
     from member m where m.cluster is not null group by m.cluster order by 2 desc, 1 limit 200
   )
   select g.n, g.group_id, main.n, g.circle_id, g.first_at, g.last_at, g.ids,
-    round(extensions.st_x(centre.point)::numeric, 6)::double precision, round(extensions.st_y(centre.point)::numeric, 6)::double precision,
-    extensions.st_asgeojson(extensions.st_transform(extensions.st_buffer(extensions.st_convexhull(g.points), 10), 4326), 6)::jsonb
+    round(extensions.st_x(centre.point)::numeric, 6)::double precision,
+      round(extensions.st_y(centre.point)::numeric, 6)::double precision,
+    extensions.st_asgeojson(extensions.st_transform(extensions.st_buffer(extensions.st_convexhull(g.points), 10),
+      4326), 6)::jsonb
   from gathered g join main on main.cluster = g.cluster
   cross join lateral (select extensions.st_transform(extensions.st_centroid(g.points), 4326)) centre(point)
   order by g.n desc, g.cluster;
 end $$;
 select private.publish('incident_clusters',
-  'Clusters (DBSCAN, metres of EPSG:4547) of the incidents reported in [from_at, to_at), largest first, at most 200. An '
-  'incident with min_points - 1 others within radius_m is a core, and cores within radius_m are one cluster. Sensitive incidents '
-  'belong to none. main_group and circle_id are those of most members; lng and lat (WGS 84) the mean place; hull a GeoJSON '
-  'polygon, 10 m wider than the members. Errors: 42501 for strangers, 22023 for a radius not above 0 and up to 1000 m, '
-  'min_points not 2 to 1000, or a period that is none; 54000 for more than 100000 incidents, or too many within reach of each '
-  'other: ask for a shorter period or a smaller radius.');
+  'Clusters (DBSCAN, metres of EPSG:4547) of the incidents reported in [from_at, to_at), largest first, at most 200. '
+  'An incident with min_points - 1 others within radius_m is a core, and cores within radius_m are one cluster. '
+  'Sensitive incidents belong to none. main_group and circle_id are those of most members; lng and lat (WGS 84) the '
+  'mean place; hull a GeoJSON polygon, 10 m wider than the members. Errors: 42501 for strangers, 22023 for a radius '
+  'not above 0 and up to 1000 m, min_points not 2 to 1000, or a period that is none; 54000 for more than 100000 '
+  'incidents, or too many within reach of each other: ask for a shorter period or a smaller radius.');
 
 create function private.repeat_places(in_street text, from_at timestamptz, to_at timestamptz,
   in_group_ids text[] default null)
@@ -421,9 +461,11 @@ begin
     select i.id, i.unit_id, i.item_id, i.circle_id, i.reported_at, i.location from public.incidents i
     where i.street_id = in_street and i.sensitivity = 'normal' and i.location is not null
       and i.reported_at >= from_at and i.reported_at < to_at and (in_group_ids is null or exists (
-        select from public.items t where t.street_id = in_street and t.id = i.item_id and t.group_id = any (in_group_ids)))
+        select from public.items t where t.street_id = in_street and t.id = i.item_id
+          and t.group_id = any (in_group_ids)))
   ), told as (
-    select 'unit_item' as kind, o.unit_id, o.item_id, null as place_id, null as place_name, o.circle_id, o.id, o.reported_at from ordinary o
+    select 'unit_item' as kind, o.unit_id, o.item_id, null as place_id, null as place_name, o.circle_id, o.id,
+      o.reported_at from ordinary o
     union all
     select 'place', o.unit_id, null, near.id, near.name_zh, o.circle_id, o.id, o.reported_at
     from ordinary o
@@ -431,7 +473,8 @@ begin
       select p.id, p.name_zh, extensions.st_distance(private.metric(p.location), private.metric(o.location)) as metres
       from public.places p
       -- At least 100 km a degree in this country's south and 78 km at 45 degrees north: wide enough to hold 30 m.
-      where p.street_id = in_street and p.location operator(extensions.&&) extensions.st_expand(o.location, 30.0 / 78000)
+      where p.street_id = in_street and p.location operator(extensions.&&) extensions.st_expand(o.location,
+        30.0 / 78000)
       order by metres, p.id limit 1) near
     where near.metres <= 30
   ), ordered as (
@@ -441,7 +484,8 @@ begin
     window told_at as (partition by t.kind, t.place_id, case when t.kind = 'unit_item' then t.unit_id end, t.item_id
       order by t.reported_at, t.id)
   )
-  select o.kind, mode() within group (order by o.unit_id), o.item_id, o.place_id, o.place_name, mode() within group (order by o.circle_id),
+  select o.kind, mode() within group (order by o.unit_id), o.item_id, o.place_id, o.place_name,
+    mode() within group (order by o.circle_id),
     count(*)::integer, min(o.reported_at), max(o.reported_at), array_agg(o.id order by o.reported_at desc, o.id desc)
   from ordered o
   -- One of three within 30 days: the last, the middle or the first of them.
@@ -451,7 +495,8 @@ begin
   order by 7 desc, 9 desc, 10 limit 200;
 end $$;
 select private.publish('repeat_places',
-  'Where the same came back, three times or more within 30 days, in [from_at, to_at): the same unit and item (kind unit_item), '
-  'or the same place of the gazetteer within 30 m, whatever the item (kind place); of some groups when group_ids names them. Most first, at most 200; count, first_at, '
-  'last_at and incident_ids (newest first) are of those that came three within 30 days. Ordinary incidents only: a sensitive '
-  'one is in none. Errors: 42501 for strangers, 22023 for a period that is none.');
+  'Where the same came back, three times or more within 30 days, in [from_at, to_at): the same unit and item (kind '
+  'unit_item), or the same place of the gazetteer within 30 m, whatever the item (kind place); of some groups when '
+  'group_ids names them. Most first, at most 200; count, first_at, last_at and incident_ids (newest first) are of '
+  'those that came three within 30 days. Ordinary incidents only: a sensitive one is in none. Errors: 42501 for '
+  'strangers, 22023 for a period that is none.');

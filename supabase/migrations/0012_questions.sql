@@ -1,8 +1,9 @@
--- Chapter 12. Questions: figures, lists, trends and points over incidents. Every figure has a list of exactly the rows it
--- counts: area_summary and incident_list share one definition of each state, private.is_in_state, and one of what the caller sees,
--- private.sees_incident. (9 and 10 are reserved.)
+-- Chapter 12. Questions: figures, lists, trends and points over incidents. Every figure has a list of exactly the rows
+-- it counts: area_summary and incident_list share one definition of each state, private.is_in_state, and one of what
+-- the caller sees, private.sees_incident. (9 and 10 are reserved.)
 
-create function private.is_in_state(i public.incidents, state text, at timestamptz, from_at timestamptz, to_at timestamptz)
+create function private.is_in_state(i public.incidents, state text, at timestamptz, from_at timestamptz,
+  to_at timestamptz)
 returns boolean
 language sql immutable set search_path = ''
 as $$
@@ -40,8 +41,8 @@ begin
   return query
   with counted as (
     select i.community_id, i.circle_id, i.unit_id, i.closed_at - i.reported_at as took,
-      -- Written out, here and below, what sees_incident and is_in_state say: a call for each row, with a search path of its own,
-      -- was most of the time on PGlite. The tests hold every figure against the list of is_in_state.
+      -- Written out, here and below, what sees_incident and is_in_state say: a call for each row, with a search path of
+      -- its own, was most of the time on PGlite. The tests hold every figure against the list of is_in_state.
       i.is_open, i.owed_by < now() as is_overdue,
       i.owed_by between now() and now() + interval '2 hours' as is_due_soon,
       i.is_open and i.location is null as is_unplaced,
@@ -80,22 +81,24 @@ begin
   order by 1, 2; -- in a city there are more than come in one page
 end $$;
 select private.publish('area_summary',
-  'Figures of the street and of every community, circle and unit that has any: open, overdue, due_soon and unplaced as of '
-  'now; reported, closed, closed_on_time and mean_minutes (report to close) of the period [from_at, to_at), in the edition valid '
-  'when each was reported or closed (circle_figures_by_edition counts a period in any one edition). Each figure''s '
-  'rows come from incident_list with the same state. Incidents that the caller does not see count nowhere (see '
-  'sensitive_days). Errors: 42501 for strangers, 22023 for an empty period.');
+  'Figures of the street and of every community, circle and unit that has any: open, overdue, due_soon and unplaced as '
+  'of now; reported, closed, closed_on_time and mean_minutes (report to close) of the period [from_at, to_at), in the '
+  'edition valid when each was reported or closed (circle_figures_by_edition counts a period in any one edition). Each '
+  'figure''s rows come from incident_list with the same state. Incidents that the caller does not see count nowhere '
+  '(see sensitive_days). Errors: 42501 for strangers, 22023 for an empty period.');
 
 create function private.in_area(i public.incidents, state text, level text, area_id text) returns boolean
 language sql immutable set search_path = ''
 as $$
   select coalesce(area_id = case when state = 'reported'
-      then case level when 'community' then i.reported_community_id when 'circle' then i.reported_circle_id when 'unit' then i.reported_unit_id end
-      else case level when 'community' then i.community_id when 'circle' then i.circle_id when 'unit' then i.unit_id end end, false) or level not in ('community', 'circle', 'unit')
+      then case level when 'community' then i.reported_community_id when 'circle' then i.reported_circle_id when 'unit'
+        then i.reported_unit_id end
+      else case level when 'community' then i.community_id when 'circle' then i.circle_id when 'unit'
+        then i.unit_id end end, false) or level not in ('community', 'circle', 'unit')
 $$;
 comment on function private.in_area is
-  'Whether an incident counts in an area: for the state reported where it was reported, else where it is or ended. The street '
-  'holds all, the unplaced too.';
+  'Whether an incident counts in an area: for the state reported where it was reported, else where it is or ended. The '
+  'street holds all, the unplaced too.';
 
 -- Lists ----------------------------------------------------------------------------------------------------------
 create function private.incident_list(in_street text, filter jsonb default '{}', in_after text default null,
@@ -117,7 +120,8 @@ declare
     then array(select c from jsonb_array_elements_text(filter -> 'beside') c) end;
 begin
   select * into v from private.viewer(in_street);
-  if state <> all (array['open', 'overdue', 'due_soon', 'unplaced', 'suspended', 'reported', 'closed', 'closed_on_time', 'all']) then
+  if state <> all (array['open', 'overdue', 'due_soon', 'unplaced', 'suspended', 'reported', 'closed',
+    'closed_on_time', 'all']) then
     perform private.refuse(private.refusal('unknown_state', place => 'filter'));
   end if;
   if in_after is not null and in_after !~ '^[0-9]{1,18}$' then
@@ -135,9 +139,11 @@ begin
       -- The plain comparisons first: they spare most rows the call of is_in_state, which says what a state is.
       and (state not in ('open', 'overdue', 'due_soon', 'unplaced', 'suspended') or i.is_open)
       and (state not in ('reported', 'all') or (i.reported_at >= from_at and i.reported_at < to_at))
-      and (state not in ('closed', 'closed_on_time') or (not i.is_open and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at))
+      and (state not in ('closed', 'closed_on_time') or (not i.is_open and i.status = 'closed'
+        and i.closed_at >= from_at and i.closed_at < to_at))
       and (state in ('open', 'reported', 'all', 'closed') or private.is_in_state(i, state, now(), from_at, to_at))
-      and (coalesce(filter ->> 'level', 'street') = 'street' or private.in_area(i, state, filter ->> 'level', filter ->> 'area_id'))
+      and (coalesce(filter ->> 'level', 'street') = 'street'
+        or private.in_area(i, state, filter ->> 'level', filter ->> 'area_id'))
       and (beside is null or case state when 'reported' then i.reported_circle_id else i.circle_id end <> all (beside))
       and (filter ->> 'stream' is null or i.stream::text = filter ->> 'stream')
       and (filter ->> 'item_id' is null or i.item_id = filter ->> 'item_id')
@@ -157,9 +163,9 @@ begin
   order by p.reported_at desc, p.id desc;
 end $$;
 select private.publish('incident_list',
-  'Incidents, newest report first, a page by key: pass the after of the last row to go on; total counts all pages. filter: '
-  'level and area_id; beside (ids of circles of that community: what counts in another circle, one of a former edition); '
-  'state (open, overdue, due_soon, unplaced, suspended, reported, closed, closed_on_time, all) with '
+  'Incidents, newest report first, a page by key: pass the after of the last row to go on; total counts all pages. '
+  'filter: level and area_id; beside (ids of circles of that community: what counts in another circle, one of a former '
+  'edition); state (open, overdue, due_soon, unplaced, suspended, reported, closed, closed_on_time, all) with '
   'from_at and to_at; stream, group_id, item_id, zone_id; words (number, item, and for staff the text). incident as in '
   'live_snapshot, of those the caller sees. Errors: 42501 for strangers, 22023 for an unknown state or page.');
 
@@ -190,7 +196,8 @@ begin
       and (in_stream is null or i.stream::text = in_stream)
     union all
     select i.closed_at, 0, 1 from public.incidents i
-    where i.street_id = in_street and not i.is_open and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
+    where i.street_id = in_street and not i.is_open and i.status = 'closed' and i.closed_at >= from_at
+      and i.closed_at < to_at
       and (level = 'street'
         or private.in_area(i, 'closed', level, area_id))
       and (v.sees_all or i.sensitivity = 'normal' or i.circle_id = v.own_circle)
@@ -207,14 +214,15 @@ begin
   order by 1;
 end $$;
 select private.publish('incident_trend',
-  'Reports and closures of an area by Asia/Shanghai hour, day or week (from Monday), empty buckets included; counted as in '
-  'area_summary. Errors: 42501 '
+  'Reports and closures of an area by Asia/Shanghai hour, day or week (from Monday), empty buckets included; counted '
+  'as in area_summary. Errors: 42501 '
   'for strangers, 22023 for an unknown bucket or an empty or overlong period.');
 
 -- Points ---------------------------------------------------------------------------------------------------------
 create function private.incident_points(in_street text, from_at timestamptz, to_at timestamptz,
   in_stream text default null, in_group_id text default null)
-returns table (ids bigint[], lngs double precision[], lats double precision[], reported_epochs integer[], group_ids text[])
+returns table (ids bigint[], lngs double precision[], lats double precision[], reported_epochs integer[],
+  group_ids text[])
 language plpgsql stable security definer set search_path = '' -- definer: raw geometry columns are not granted
 set plan_cache_mode = force_custom_plan -- one plan for every period would read every incident ever reported
 set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
@@ -224,7 +232,8 @@ declare
 begin
   select * into v from private.viewer(in_street);
   return query
-  select coalesce(array_agg(p.id), '{}'), coalesce(array_agg(round(extensions.st_x(p.drawn)::numeric, 6)::double precision), '{}'),
+  select coalesce(array_agg(p.id), '{}'), coalesce(array_agg(
+    round(extensions.st_x(p.drawn)::numeric, 6)::double precision), '{}'),
     coalesce(array_agg(round(extensions.st_y(p.drawn)::numeric, 6)::double precision), '{}'),
     coalesce(array_agg(extract(epoch from p.reported_at)::int), '{}'), coalesce(array_agg(p.group_id), '{}')
   from (
@@ -237,8 +246,8 @@ begin
   ) p;
 end $$;
 select private.publish('incident_points',
-  'The placed incidents reported in [from_at, to_at) as five columns of equal length, oldest first: id, WGS 84 degrees, '
-  'report time in epoch seconds, item group; of those the caller sees. Errors: 42501 for strangers.');
+  'The placed incidents reported in [from_at, to_at) as five columns of equal length, oldest first: id, WGS 84 '
+  'degrees, report time in epoch seconds, item group; of those the caller sees. Errors: 42501 for strangers.');
 
 -- One incident ---------------------------------------------------------------------------------------------------
 create function private.incident_detail(in_street text, in_incident_id bigint)
@@ -252,23 +261,26 @@ begin
   return query
   select private.live_row(f, v.sees_text)::jsonb,
     case when v.sees_text then f.description else '' end, case when v.sees_text then f.handler else '' end,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'action', e.action, 'from_status', e.from_status,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'action', e.action, 'from_status',
+      e.from_status,
        'to_status', e.to_status, 'actor_name', case when v.sees_text then coalesce((
-          select max(m.display_name) from public.memberships m where m.street_id = e.street_id and m.user_id = e.actor), '') else '' end,
+          select max(m.display_name) from public.memberships m where m.street_id = e.street_id
+            and m.user_id = e.actor), '') else '' end,
        'note', case when v.sees_text then e.note else '' end) order by e.version, e.at), '[]')
      from public.incident_events e where e.street_id = in_street and e.incident_id = in_incident_id),
     case when v.sees_text then (
       select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'name', private.mask_name(p.name),
         'phone', private.mask_phone(p.phone)) order by p.id), '[]')
-      from public.incident_parties p where p.street_id = in_street and p.incident_id = in_incident_id) else '[]'::jsonb end
+      from public.incident_parties p where p.street_id = in_street and p.incident_id = in_incident_id)
+        else '[]'::jsonb end
   from private.incident_facts f
   where f.street_id = in_street and f.id = in_incident_id
     and private.sees_incident(f.sensitivity, f.circle_id, v.sees_all, v.own_circle);
 end $$;
 select private.publish('incident_detail',
   'One incident with its history, or no row: it is not there, or not for the caller. events: array of {id, at, action, '
-  'from_status, to_status, actor_name, note}, oldest first; parties: array of {id, kind, name, phone}, always masked. For a screen '
-  'free text is empty and parties are none. '
+  'from_status, to_status, actor_name, note}, oldest first; parties: array of {id, kind, name, phone}, always masked. '
+  'For a screen free text is empty and parties are none. '
   'Errors: 42501 for strangers.');
 
 create function private.mask_name(name text) returns text
@@ -297,40 +309,49 @@ begin
   with express as (
     select i.closed_at >= from_at as is_now, extract(epoch from i.closed_at - i.reported_at) / 86400 as days
     from public.incidents i
-    where i.street_id = in_street and (v.sees_all or i.sensitivity = 'normal') and i.stream = 'express' and not i.is_open and i.status = 'closed'
+    where i.street_id = in_street and (v.sees_all or i.sensitivity = 'normal') and i.stream = 'express'
+      and not i.is_open and i.status = 'closed'
       and i.closed_at >= from_at - interval '3 months' and i.closed_at < to_at
   ), petitions as (
     select count(*) filter (where i.reported_at >= from_at and i.reported_at < to_at) as now,
-      count(*) filter (where i.reported_at >= from_at - interval '1 year' and i.reported_at < to_at - interval '1 year') as before
-    from public.incidents i where i.street_id = in_street and (v.sees_all or i.sensitivity = 'normal') and i.stream = 'petition'
+      count(*) filter (where i.reported_at >= from_at - interval '1 year'
+        and i.reported_at < to_at - interval '1 year') as before
+    from public.incidents i where i.street_id = in_street and (v.sees_all or i.sensitivity = 'normal')
+      and i.stream = 'petition'
       -- Said once more, for the index: the street's whole record must not be read for two periods of it.
       and ((i.reported_at >= from_at and i.reported_at < to_at)
         or (i.reported_at >= from_at - interval '1 year' and i.reported_at < to_at - interval '1 year'))
   ), edition as (select private.edition_at(in_street, now()) as id)
-  select 'communities', count(*)::numeric, 'count', count(*), null::bigint from public.communities c where c.street_id = in_street
+  select 'communities', count(*)::numeric, 'count', count(*), null::bigint from public.communities c
+    where c.street_id = in_street
   union all
-  select 'circles', count(*), 'count', count(*), null from public.circles c, edition e where c.street_id = in_street and c.edition_id = e.id
+  select 'circles', count(*), 'count', count(*), null from public.circles c, edition e where c.street_id = in_street
+    and c.edition_id = e.id
   union all
   select 'items', count(*), 'count', count(*), null from public.items t where t.street_id = in_street
   union all
   select 'zones', count(*), 'count', count(*), null from public.zones z where z.street_id = in_street
   union all
   select 'disputes_solved', count(*), 'count', count(*), null from public.incidents i
-  where i.street_id = in_street and (v.sees_all or i.sensitivity = 'normal') and i.stream = 'dispute' and not i.is_open and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
+  where i.street_id = in_street and (v.sees_all or i.sensitivity = 'normal') and i.stream = 'dispute' and not i.is_open
+    and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
   union all
   select 'express_handled', count(*) filter (where is_now), 'count', count(*) filter (where is_now), null from express
   union all
-  select 'express_mean_days', round(avg(days) filter (where is_now), 1), 'days', count(*) filter (where is_now), null from express
+  select 'express_mean_days', round(avg(days) filter (where is_now), 1), 'days', count(*) filter (where is_now), null
+    from express
   union all
-  select 'express_mean_days_before', round(avg(days) filter (where not is_now), 1), 'days', count(*) filter (where not is_now), null from express
+  select 'express_mean_days_before', round(avg(days) filter (where not is_now), 1), 'days',
+    count(*) filter (where not is_now), null from express
   union all
-  select 'petitions_change', round(100.0 * (p.now - p.before) / nullif(p.before, 0), 2), 'percent', p.now, p.before from petitions p;
+  select 'petitions_change', round(100.0 * (p.now - p.before) / nullif(p.before, 0), 2), 'percent', p.now, p.before
+    from petitions p;
 end $$;
 select private.publish('headline',
-  'The figures the street reports in public (公开报道口径), counted afresh: communities, circles, items and zones as they are; '
-  'disputes_solved, express_handled and express_mean_days of the period; express_mean_days_before of the three months before '
-  'it; petitions_change against the same period a year earlier, in percent. value is null where there is nothing to divide by. '
-  'For other roles than dispatcher, leader and admin they are those of ordinary incidents.');
+  'The figures the street reports in public (公开报道口径), counted afresh: communities, circles, items and zones as they '
+  'are; disputes_solved, express_handled and express_mean_days of the period; express_mean_days_before of the three '
+  'months before it; petitions_change against the same period a year earlier, in percent. value is null where there is '
+  'nothing to divide by. For other roles than dispatcher, leader and admin they are those of ordinary incidents.');
 
 -- Sensitive incidents, for those who do not see them ------------------------------------------------------------------
 create function private.sensitive_days(in_street text, from_day date, to_day date)
@@ -349,6 +370,7 @@ begin
   group by 1 order by 1;
 end $$;
 select private.publish('sensitive_days',
-  'How many sensitive incidents were reported in the street on the Asia/Shanghai days [from_day, to_day) that had any, the same '
-  'for everyone: what the figures of a caller who does not see them leave out. Only of days that are over: a count that grew '
-  'while one looks would tell the minute. Errors: 42501 for strangers, 22023 for a period that is none.');
+  'How many sensitive incidents were reported in the street on the Asia/Shanghai days [from_day, to_day) that had any, '
+  'the same for everyone: what the figures of a caller who does not see them leave out. Only of days that are over: a '
+  'count that grew while one looks would tell the minute. Errors: 42501 for strangers, 22023 for a period that is '
+  'none.');

@@ -1,6 +1,6 @@
--- Chapter 13. The watch list: places a leader wants looked at again, and the measures the street takes, by a date and a place,
--- so that before and after can be compared. Written through functions only; every member reads what may hang on a wall. Longer
--- than a chapter should be: what a measure is, how it is taken back and how it is judged stand together.
+-- Chapter 13. The watch list: places a leader wants looked at again, and the measures the street takes, by a date and a
+-- place, so that before and after can be compared. Written through functions only; every member reads what may hang on
+-- a wall. Longer than a chapter should be: what a measure is, how it is taken back and how it is judged stand together.
 
 create table public.watches (
   street_id text not null references public.streets (id),
@@ -26,11 +26,14 @@ create table public.watches (
   check ((closed_at is null) = (outcome is null))
 );
 comment on table public.watches is
-  'The watch list: a point, a circle, a unit or a cell to be looked at again on a day. Closing one records what happened.';
+  'The watch list: a point, a circle, a unit or a cell to be looked at again on a day. Closing one records what '
+  'happened.';
 comment on column public.watches.reason is 'Free text, so it is not for the wall; the name is.';
 comment on column public.watches.circle_id is 'A circle of the edition valid when it was opened; so is unit_id.';
-comment on column public.watches.cell_x is 'floor(easting / cell_size_m) in EPSG:4547; cell_y likewise of the northing.';
-comment on column public.watches.opened_by is 'The user; kept after the account is gone, so it is no foreign key; so is closed_by.';
+comment on column public.watches.cell_x is
+  'floor(easting / cell_size_m) in EPSG:4547; cell_y likewise of the northing.';
+comment on column public.watches.opened_by is
+  'The user; kept after the account is gone, so it is no foreign key; so is closed_by.';
 create index watches_open_idx on public.watches (street_id, look_again_on) where closed_at is null;
 create index watches_location_idx on public.watches using gist (location);
 
@@ -56,14 +59,17 @@ create table public.measures (
 comment on table public.measures is
   'What the street did, on which Asia/Shanghai day and where: within radius_m of a point, or in a circle.';
 comment on column public.measures.centre is 'WGS 84.';
-comment on column public.measures.recorded_by is 'The user; kept after the account is gone, so it is no foreign key; so is withdrawn_by.';
-comment on column public.measures.withdrawn_why is 'A measure taken back, or recorded by mistake, stays on record with who, when and why.';
+comment on column public.measures.recorded_by is
+  'The user; kept after the account is gone, so it is no foreign key; so is withdrawn_by.';
+comment on column public.measures.withdrawn_why is
+  'A measure taken back, or recorded by mistake, stays on record with who, when and why.';
 create index measures_day_idx on public.measures (street_id, on_day);
 create index measures_centre_idx on public.measures using gist (centre);
 
 alter table public.watches enable row level security;
 alter table public.measures enable row level security;
--- Rows hold what a wall may not show and geometry that is not published; list_watches and list_measures give out the rest.
+-- Rows hold what a wall may not show and geometry that is not published; list_watches and list_measures give out the
+-- rest.
 create policy "nobody selects watches" on public.watches for select to authenticated using (false);
 create policy "nobody selects measures" on public.measures for select to authenticated using (false);
 grant all on public.watches, public.measures to service_role;
@@ -101,7 +107,8 @@ declare
 begin
   perform private.require_role(in_street, 'leader', 'admin');
   perform private.refuse(case
-    when coalesce(length(btrim(in_name)), 0) not between 1 and 60 then private.refusal('bad_name', '{"most": 60}', 'name')
+    when coalesce(length(btrim(in_name)), 0) not between 1 and 60
+      then private.refusal('bad_name', '{"most": 60}', 'name')
     when coalesce(length(btrim(in_reason)), 0) not between 1 and 500
       then private.refusal('bad_reason', '{"most": 500}', 'reason')
     when in_look_again_on is null then private.refusal('no_day', place => 'look_again_on')
@@ -113,14 +120,15 @@ begin
     else private.place_refusal(in_street, lng, lat, in_circle_id, in_unit_id) end);
   insert into public.watches (street_id, name, reason, look_again_on, location, circle_id, unit_id, cell_x, cell_y,
     cell_size_m, opened_by, is_synthetic)
-  values (in_street, btrim(in_name), btrim(in_reason), in_look_again_on, private.point(lng, lat), in_circle_id, in_unit_id, in_cell_x, in_cell_y, in_cell_size_m,
+  values (in_street, btrim(in_name), btrim(in_reason), in_look_again_on, private.point(lng, lat), in_circle_id,
+    in_unit_id, in_cell_x, in_cell_y, in_cell_size_m,
     (select auth.uid()), (select s.is_synthetic from public.streets s where s.id = in_street))
   returning id into made;
   return made;
 end $$;
 select private.publish('open_watch',
-  'Puts one place on the watch list: a point (WGS 84 degrees), a circle, a unit, or a cell (as in incident_cube). Returns its '
-  'id. Errors: 42501 for other roles than leader and admin; 22023 for a bad name, reason, day or place.');
+  'Puts one place on the watch list: a point (WGS 84 degrees), a circle, a unit, or a cell (as in incident_cube). '
+  'Returns its id. Errors: 42501 for other roles than leader and admin; 22023 for a bad name, reason, day or place.');
 
 create function private.close_watch(in_street text, in_watch_id bigint, in_outcome text) returns timestamptz
 language plpgsql security definer set search_path = '' -- definer: watches are written through this door only
@@ -138,8 +146,8 @@ begin
   return done;
 end $$;
 select private.publish('close_watch',
-  'Takes a watch off the list and records what happened. Returns when. Errors: 42501 for other roles than leader and admin; '
-  '22023 without an outcome, for an unknown watch, and for one that is closed: the first outcome stands.');
+  'Takes a watch off the list and records what happened. Returns when. Errors: 42501 for other roles than leader and '
+  'admin; 22023 without an outcome, for an unknown watch, and for one that is closed: the first outcome stands.');
 
 create function private.record_measure(in_street text, in_name text, in_on_day date, lng double precision default null,
   lat double precision default null, in_radius_m double precision default null, in_circle_id text default null)
@@ -151,7 +159,8 @@ declare
 begin
   perform private.require_role(in_street, 'leader', 'admin');
   perform private.refuse(case
-    when coalesce(length(btrim(in_name)), 0) not between 1 and 80 then private.refusal('bad_name', '{"most": 80}', 'name')
+    when coalesce(length(btrim(in_name)), 0) not between 1 and 80
+      then private.refusal('bad_name', '{"most": 80}', 'name')
     when in_on_day is null then private.refusal('no_day', place => 'on_day')
     when in_on_day not between date '2000-01-01' and private.street_day(now()) + 366
       then private.refusal('bad_day', place => 'on_day')
@@ -166,8 +175,9 @@ begin
   return made;
 end $$;
 select private.publish('record_measure',
-  'Records a measure of the street: its name, its Asia/Shanghai day, and a point (WGS 84 degrees) with a radius of 20 to 5000 m, '
-  'or a circle. Returns its id. Errors: 42501 for other roles than leader and admin; 22023 for a bad argument.');
+  'Records a measure of the street: its name, its Asia/Shanghai day, and a point (WGS 84 degrees) with a radius of 20 '
+  'to 5000 m, or a circle. Returns its id. Errors: 42501 for other roles than leader and admin; 22023 for a bad '
+  'argument.');
 
 create function private.withdraw_measure(in_street text, in_measure_id bigint, in_reason text) returns timestamptz
 language plpgsql security definer set search_path = '' -- definer: measures are written through this door only
@@ -178,16 +188,17 @@ begin
   perform private.require_role(in_street, 'leader', 'admin');
   perform private.refuse(case when coalesce(length(btrim(in_reason)), 0) not between 1 and 500
     then private.refusal('bad_reason', '{"most": 500}', 'reason') end);
-  update public.measures m set withdrawn_at = now(), withdrawn_by = (select auth.uid()), withdrawn_why = btrim(in_reason)
+  update public.measures m set withdrawn_at = now(), withdrawn_by = (select auth.uid()),
+    withdrawn_why = btrim(in_reason)
   where m.street_id = in_street and m.id = in_measure_id and m.withdrawn_at is null
   returning m.withdrawn_at into done;
   perform private.refuse(case when done is null then private.refusal('unknown_measure', place => 'measure_id') end);
   return done;
 end $$;
 select private.publish('withdraw_measure',
-  'Takes a measure back: it is judged no more and leaves the wall, but stays on record with who, when and why. Returns when. '
-  'Errors: 42501 for other roles than leader and admin; 22023 without a reason, for an unknown measure, and for one that is '
-  'withdrawn: the first reason stands.');
+  'Takes a measure back: it is judged no more and leaves the wall, but stays on record with who, when and why. Returns '
+  'when. Errors: 42501 for other roles than leader and admin; 22023 without a reason, for an unknown measure, and for '
+  'one that is withdrawn: the first reason stands.');
 
 -- Reading --------------------------------------------------------------------------------------------------------
 create function private.list_watches(in_street text)
@@ -215,7 +226,8 @@ begin
 end $$;
 select private.publish('list_watches',
   'The watch list: open ones first, the soonest day first, then those closed, the last first; at most 500. is_due from '
-  'the Asia/Shanghai day on. A screen gets the open ones, without reason, outcome and opened_by_name. Errors: 42501 for strangers.');
+  'the Asia/Shanghai day on. A screen gets the open ones, without reason, outcome and opened_by_name. Errors: 42501 '
+  'for strangers.');
 
 create function private.list_measures(in_street text)
 returns table (id bigint, name text, on_day date, lng double precision, lat double precision, radius_m double precision,
@@ -230,7 +242,8 @@ begin
   perform private.require_member(in_street);
   sees_text := private.is_staff(in_street);
   return query
-  select m.id, m.name, m.on_day, extensions.st_x(m.centre), extensions.st_y(m.centre), m.radius_m, m.circle_id, m.recorded_at,
+  select m.id, m.name, m.on_day, extensions.st_x(m.centre), extensions.st_y(m.centre), m.radius_m, m.circle_id,
+    m.recorded_at,
     case when sees_text then (select max(p.display_name) from public.memberships p
       where p.street_id = in_street and p.user_id = m.recorded_by) end,
     m.withdrawn_at, case when sees_text then (select max(p.display_name) from public.memberships p
@@ -239,12 +252,13 @@ begin
   order by m.withdrawn_at is not null, m.on_day desc, m.id desc limit 500;
 end $$;
 select private.publish('list_measures',
-  'The measures of the street, the latest day first, at most 500, those withdrawn last. A screen gets none that is withdrawn, '
-  'and no names of people. Errors: 42501 for strangers.');
+  'The measures of the street, the latest day first, at most 500, those withdrawn last. A screen gets none that is '
+  'withdrawn, and no names of people. Errors: 42501 for strangers.');
 
 create function private.measure_effect(in_street text, in_measure_id bigint, window_days integer,
   in_group_ids text[] default null, hours integer default -1, weekdays integer default -1)
-returns table (inside_before integer, inside_after integer, outside_before integer, outside_after integer, left_out integer)
+returns table (inside_before integer, inside_after integer, outside_before integer, outside_after integer,
+  left_out integer)
 language plpgsql stable security definer set search_path = '' -- definer: it counts what the caller may not select
 set enable_nestloop = off -- as in incident_cube
 set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
@@ -259,7 +273,8 @@ declare
 begin
   select * into v from private.viewer(in_street);
   perform private.check_groups(in_group_ids);
-  select * into m from public.measures x where x.street_id = in_street and x.id = in_measure_id and x.withdrawn_at is null;
+  select * into m from public.measures x where x.street_id = in_street and x.id = in_measure_id
+    and x.withdrawn_at is null;
   perform private.refuse(case when m.id is null then private.refusal('unknown_measure', place => 'measure_id')
     when window_days is null or window_days not between 1 and 366
       then private.refusal('bad_window', '{"most": 366}', 'window_days') end);
@@ -270,11 +285,13 @@ begin
       select i.location, i.reported_at >= private.day_start(m.on_day) as is_after from public.incidents i
       cross join lateral (select i.reported_at at time zone 'Asia/Shanghai') at(local)
       where i.street_id = in_street and i.sensitivity = 'normal'
-        and i.reported_at >= private.day_start(m.on_day - window_days) and i.reported_at < private.day_start(m.on_day + window_days)
+        and i.reported_at >= private.day_start(m.on_day - window_days)
+          and i.reported_at < private.day_start(m.on_day + window_days)
         and (hours >> extract(hour from at.local)::integer) & 1 = 1
         and (weekdays >> extract(isodow from at.local)::integer - 1) & 1 = 1
         and (in_group_ids is null or exists (
-          select from public.items t where t.street_id = in_street and t.id = i.item_id and t.group_id = any (in_group_ids)))
+          select from public.items t where t.street_id = in_street and t.id = i.item_id
+            and t.group_id = any (in_group_ids)))
     )
     select count(*) filter (where not n.is_after), count(*) filter (where n.is_after) into near_before, near_after
     from near n
@@ -293,17 +310,22 @@ begin
     where (in_group_ids is null or s.group_id = any (in_group_ids)) and (hours >> s.hour) & 1 = 1
       and (weekdays >> extract(isodow from m.on_day - window_days + s.day)::integer - 1) & 1 = 1
   ), counted as (
-    select coalesce(sum(s.count) filter (where s.is_placed and s.is_inside and not s.is_after), 0)::integer + near_before as inside_before,
-      coalesce(sum(s.count) filter (where s.is_placed and s.is_inside and s.is_after), 0)::integer + near_after as inside_after,
+    select coalesce(sum(s.count) filter (where s.is_placed and s.is_inside and not s.is_after), 0)::integer
+      + near_before as inside_before,
+      coalesce(sum(s.count) filter (where s.is_placed and s.is_inside and s.is_after), 0)::integer + near_after
+        as inside_after,
       coalesce(sum(s.count) filter (where s.is_placed and not s.is_after), 0)::integer as all_before,
       coalesce(sum(s.count) filter (where s.is_placed and s.is_after), 0)::integer as all_after,
       coalesce(sum(s.count) filter (where not s.is_placed), 0)::integer as left_out
     from shown s
   )
-  select c.inside_before, c.inside_after, c.all_before - c.inside_before, c.all_after - c.inside_after, c.left_out from counted c;
+  select c.inside_before, c.inside_after, c.all_before - c.inside_before, c.all_after - c.inside_after, c.left_out
+    from counted c;
 end $$;
 select private.publish('measure_effect',
-  'Incidents reported in the window_days (1 to 366) Asia/Shanghai days before the day of a measure and in as many from it on, '
-  'inside its place and outside. Ordinary ones lie inside a radius by their own point; a sensitive one by the middle of the cell '
-  'in which incident_cube shows it, and in a circle as far as that may be told; who does not see all has ordinary ones. left_out: those without a place, or with none '
-  'that may be told. group_ids, hours and weekdays as in review_list. Errors: 42501 for strangers; 22023 for an unknown or withdrawn measure and a window that is none.');
+  'Incidents reported in the window_days (1 to 366) Asia/Shanghai days before the day of a measure and in as many from '
+  'it on, inside its place and outside. Ordinary ones lie inside a radius by their own point; a sensitive one by the '
+  'middle of the cell in which incident_cube shows it, and in a circle as far as that may be told; who does not see '
+  'all has ordinary ones. left_out: those without a place, or with none that may be told. group_ids, hours and '
+  'weekdays as in review_list. Errors: 42501 for strangers; 22023 for an unknown or withdrawn measure and a window '
+  'that is none.');
