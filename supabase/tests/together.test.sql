@@ -24,7 +24,7 @@ select split_part(call, '(', 1), 'select jsonb_agg(jsonb_build_object(''r'', r) 
   'likely_duplicates(''440311001'', ''A19'', tests.lng(''u4''), tests.lat(''u4''), 2000, 720)', 'likely_duplicates(''440311001'', ''A15'', 113.9352, 22.77, 2000, 720)',
   -- What changes something is undone; its answers and refusals tell as much as any.
   'report_incident(''440311001'', ''B01'', ''新'', lng => tests.lng(''u4''), lat => tests.lat(''u4''))', 'advance_incident(''440311001'', %s, ''urge'', 1)', 'advance_incident(''440311001'', %s, ''urge'', 99)',
-  'advance_incident(''440311001'', 1001, ''urge'', 1)', 'advance_incident(''440311001'', 1001, ''merge'', 1, ''同'', ''{"merged_into": "%s"}'')', 'reveal_party(''440311001'', %p, ''想看'')',
+  'advance_incident(''440311001'', 1001, ''urge'', 1)', 'advance_incident(''440311001'', 1001, ''merge'', 1, ''同'', ''{"merged_into": "%s"}'')', 'open_party(''440311001'', %p, ''想看'')', 'reveal_party(''440311001'', ''11111111-1111-4111-8111-111111111111'')', 'first_admin_link_works(''x'')',
   'edition_settle(''440311001'')', 'open_watch(''440311001'', ''看'', ''因'', tests.day(3), circle_id => ''gm01'')', 'close_watch(''440311001'', 1, ''完'')',
   'record_measure(''440311001'', ''做'', tests.day(0), circle_id => ''gm01'')', 'withdraw_measure(''440311001'', 1, ''错'')', 'edition_open_draft(''440311001'', ''草'')',
   'edition_save(''440311001'', 2, 1, ''{}'')', 'edition_discard(''440311001'', 2, 1)', 'edition_propose(''440311001'', 2, 1, now() + interval ''9 days'')',
@@ -157,7 +157,7 @@ select tests.world('coarse today', tests.secret('coarse', jsonb_build_object('re
 
 select cmp_ok((select count(*) from told where world = 'none'), '>', 450::bigint, 'six people ask all of it');
 select is_empty($$select person, left(call, 160), answer from told where world = 'coarse' and person = 'planner' and answer ~ '^[0-9A-Z]{5} ' and not (answer ~ '^42501' and of ~
-  '^(report_incident|advance_incident|reveal_party|likely_duplicates|open_watch|close_watch|record_measure|withdraw_measure|appoint_lead|edition_review|edition_resolve_comment)$') and of not in ('claim_first_admin', 'edition_resolve_comment') and call !~ '%e'$$, 'questions that are none of a person''s, and no others, are refused');
+  '^(report_incident|advance_incident|open_party|reveal_party|likely_duplicates|open_watch|close_watch|record_measure|withdraw_measure|appoint_lead|edition_review|edition_resolve_comment)$') and of not in ('claim_first_admin', 'first_admin_link_works', 'edition_resolve_comment') and call !~ '%e'$$, 'questions that are none of a person''s, and no others, are refused');
 create temporary table compared as select * from (values ('hidden', 'hidden otherwise'), ('hidden', 'hidden elsewhere'), ('coarse', 'coarse otherwise'), ('coarse', 'coarse moved today'), ('none', 'hidden today'), ('none', 'coarse today')) c(one, other);
 create temporary table different as
 select c.other, a.person, a.of, a.call, a.answer, b.answer as otherwise from compared c join told a on a.world = c.one join told b on b.world = c.other and b.person = a.person and b.call = a.call and b.of = a.of where a.answer is distinct from b.answer;
