@@ -49,23 +49,34 @@ const testFiles: readonly TestFile[] = readdirSync(testsFolder)
 /** Reads the text of functions for words: a check that is gone must be missed by what it lets happen, not by its spelling. */
 const readsSources = 'rules.test.sql';
 
-/** The files most likely to notice come first: those that name what was changed most often for their length. */
-function inOrder({ kind, near }: Mutant): TestFile[] {
+/** How often a file noticed, by kind and by what was changed: what noticed before is likely to notice again. */
+const kills = new Map<string, number>();
+const keysOf = ({ kind, near }: Mutant, { name }: TestFile) => [
+  ...near.map((word) => `${word} ${name}`),
+  ...(kind === 'check' ? [] : [`${kind} ${name}`]),
+];
+
+/** The files most likely to notice come first: those that did before, then those that name what was changed most often for their length. */
+function inOrder(mutant: Mutant): TestFile[] {
+  const killed = (file: TestFile) =>
+    keysOf(mutant, file).reduce((sum, key) => sum + (kills.get(key) ?? 0), 0);
   const closeness = ({ text }: TestFile) =>
-    near.reduce((sum, word) => sum + text.split(word).length - 1, 0) / text.length;
+    mutant.near.reduce((sum, word) => sum + text.split(word).length - 1, 0) / text.length;
   return testFiles
-    .filter(({ name }) => kind !== 'check' || name !== readsSources)
-    .sort((a, b) => closeness(b) - closeness(a));
+    .filter(({ name }) => mutant.kind !== 'check' || name !== readsSources)
+    .sort((a, b) => killed(b) - killed(a) || closeness(b) - closeness(a));
 }
 
 /** The test that noticed, or undefined: a survivor. */
 async function killerOf(database: Database, mutant: Mutant): Promise<string | undefined> {
-  for (const { path } of inOrder(mutant)) {
-    const { failed, failures } = await runTapFile(database, path, {
+  for (const file of inOrder(mutant)) {
+    const { failed, failures } = await runTapFile(database, file.path, {
       before: mutant.script,
       untilFailure: true,
     });
-    if (failed > 0) return failures[0];
+    if (failed === 0) continue;
+    for (const key of keysOf(mutant, file)) kills.set(key, (kills.get(key) ?? 0) + 1);
+    return failures[0];
   }
   return undefined;
 }
