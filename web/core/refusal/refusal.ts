@@ -34,11 +34,6 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The ids of units or circles a refusal names. */
-export function idsOf({ values: { ids } }: Refusal): readonly string[] {
-  return Array.isArray(ids) ? ids.map(String) : [];
-}
-
 /** The refusal an error carries; null for an error of another kind. */
 export function refusalIn(error: unknown): Refusal | null {
   return error instanceof Error && 'refusal' in error ? refusalFrom(error.refusal) : null;
