@@ -12,6 +12,14 @@ comment on function private.unfit is
   'What no text holds, as a pattern: control characters and those that turn the writing round; ends of line and tabs '
   'only where a text has many lines.';
 
+-- JSON as text has its control characters escaped, keys and values alike: \u0007, \n. A backslash that was typed stands
+-- there twice, so an escape is what comes after an odd number of them.
+create function private.unfit_json() returns text
+language sql immutable set search_path = ''
+as $$ select private.unfit(false) || '|(?<!\\)(\\\\)*\\[bfnrtu]' $$;
+comment on function private.unfit_json is
+  'What no JSON holds, as a pattern of it as text: in keys and values what private.unfit names, and no ends of line.';
+
 create function private.refuse_text() returns trigger
 language plpgsql security definer set search_path = '' -- definer: refusing is nobody's to call
 as $$
@@ -30,7 +38,8 @@ declare
 begin
   for written in
     select c.oid::regclass as of_table, a.attname as of_column,
-      a.attname in ('description', 'note', 'review_note', 'reason', 'outcome', 'withdrawn_why', 'body') as many_lines
+      case when a.atttypid = 'jsonb'::regtype then private.unfit_json() else private.unfit(
+        a.attname in ('description', 'note', 'review_note', 'reason', 'outcome', 'withdrawn_why', 'body')) end as unfit
     from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
       and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
@@ -42,6 +51,6 @@ begin
   loop
     execute format('create trigger %I before insert or update of %I on %s for each row when (new.%I::text ~ %L) '
       'execute function private.refuse_text(%L)', 'plain_' || written.of_column, written.of_column, written.of_table,
-      written.of_column, private.unfit(written.many_lines), written.of_column);
+      written.of_column, written.unfit, written.of_column);
   end loop;
 end $$;

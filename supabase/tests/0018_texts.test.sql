@@ -40,7 +40,12 @@ from doors d, lines l;
 create temporary table there as select tests.report('B02', 'u1') as id;
 grant select on there to public;
 select is(tests.refused('dispatcher', format($$select public.advance_incident('440311001', %s, 'accept', 1, %L)$$, id, U&'a\202Eb')), '22023 bad_characters note', 'a move''s note') from there;
-select is(tests.refused('dispatcher', format($$select public.advance_incident('440311001', %s, 'accept', 1, '', jsonb_build_object('x', %L::text))$$, id, U&'a\202Eb')), '22023 bad_characters detail', 'a move''s detail') from there;
+-- JSON escapes what it holds: every unfit text, in a value, a key and deep inside; a backslash that was typed is none.
+select is(tests.refused('dispatcher', format($$select public.advance_incident('440311001', %s, 'accept', 1, '', %L)$$, id, detail)), '22023 bad_characters detail', format('a move''s detail: %s in a %s', what, at))
+from there, (select * from unfit union all select * from lines) u, lateral (values ('value', jsonb_build_object('x', bad)), ('key', jsonb_build_object(bad, 1)),
+  ('list', jsonb_build_object('x', jsonb_build_array(1, bad))), ('key inside', jsonb_build_object('x', jsonb_build_array(jsonb_build_object(E'\\' || bad, 1))))) d(at, detail);
+select is(tests.try_as('dispatcher', format($$select public.advance_incident('440311001', %s, 'accept', 1, '', %L)$$, id, detail)), 'ok', 'but this: ' || detail::text)
+from there, unnest(array[jsonb_build_object('x', '\n'), jsonb_build_object('\u0007', '\\t"'), jsonb_build_object('x', '城管"中队"')]) detail;
 select is(tests.refused('admin', statement), '22023 bad_characters ' || place, statement) from (values
   (format($$insert into public.memberships (street_id, user_id, role, display_name) values ('440311001', %L, 'planner', U&'a\202Eb')$$, tests.person('stranger')), 'display_name'),
   ($$update public.items set handler = U&'a\0007b' where id = 'B02'$$, 'handler'),
