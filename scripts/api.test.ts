@@ -4,7 +4,7 @@ import { languages } from '../web/core/language';
 import type { Words } from '../web/core/refusal/refusal';
 import { refusalSentence } from '../web/core/refusal/sentence';
 import { refusalWords, type Subject, subjectOf, wordsOf } from '../web/core/refusal/words';
-import { readChapters, readFunctions } from './api/book';
+import { forwardUses, readChapters, readFunctions } from './api/book';
 import { partsOf } from './api/page';
 import { codesOf, refusalsOf } from './api/refusals';
 import { apiFile, makeApi } from './make-api';
@@ -59,6 +59,13 @@ test('API5: no line of the book is over 120 columns', () => {
     .filter(({ source }) => source.split('\n').some((line) => line.length > 120))
     .map(({ file }) => file.slice(0, 4));
   expect(tooLong).toEqual([]);
+});
+
+test('API6: the book reads from front to back: no chapter names what a later one makes, and each says its number', () => {
+  const chapters = readChapters();
+  expect(forwardUses(chapters)).toEqual([]);
+  const numbers = chapters.map(({ source }) => Number(/^-- Chapter (\d+)\. /.exec(source)?.[1]));
+  expect(numbers).toEqual(chapters.map(({ file }) => Number(file.slice(0, 4))));
 });
 
 describe('API3: the reader of the book', () => {

@@ -89,3 +89,26 @@ export function readFunctions(chapters: readonly Chapter[]): Map<string, BookFun
   if (says.size > 0) throw new Error(`Published without a body: ${[...says.keys()].join(', ')}`);
   return functions;
 }
+
+/** Every function, table and type of ours by its name with the schema, and the place of the chapter that makes it. */
+function makers(chapters: readonly Chapter[]): Map<string, number> {
+  const made = new Map<string, number>();
+  for (const [at, { source }] of chapters.entries()) {
+    const names = source.matchAll(/create (?:function|table|type|view|sequence) ((?:private|public)\.\w+)/g);
+    for (const [, name = ''] of names) made.set(name, Math.min(at, made.get(name) ?? at));
+    for (const [, name] of source.matchAll(/select private\.publish\('(\w+)'/g))
+      if (!made.has(`public.${name}`)) made.set(`public.${name}`, at);
+  }
+  return made;
+}
+
+/** What a chapter names with its schema before a later one makes it, as `<chapter> <name>`; each once. */
+export function forwardUses(chapters: readonly Chapter[]): string[] {
+  const made = makers(chapters);
+  return chapters.flatMap(({ file, source }, at) => {
+    const named = new Set(Array.from(source.matchAll(/\b(?:private|public)\.\w+/g), ([name]) => name));
+    return [...named]
+      .filter((name) => (made.get(name) ?? at) > at)
+      .map((name) => `${file.slice(0, 4)} ${name}`);
+  });
+}

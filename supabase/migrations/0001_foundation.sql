@@ -61,8 +61,7 @@ $$;
 comment on function private.feature is 'One GeoJSON feature; the id stands in the properties too, for map expressions.';
 
 -- Refusals: what a caller can mend or has to know is told as a code with values, never as a sentence and never with a
--- person's
--- data; the app has the words (web/core/refusal) --------------------------------------------------------------------
+-- person's data; the app has the words (web/core/refusal) -------------------------------------------------------------
 create function private.refusal(code text, given jsonb default '{}', place text default null) returns jsonb
 language sql immutable set search_path = ''
 as $$ select jsonb_build_object('code', code, 'values', given, 'place', place) $$;
@@ -114,6 +113,29 @@ begin
 end $$;
 comment on function private.make_append_only is 'Puts the two triggers of an append-only log on a table.';
 revoke execute on function private.make_append_only(regclass) from public;
+
+-- Periods a question may ask for ----------------------------------------------------------------------------------
+create function private.check_period(from_at timestamptz, to_at timestamptz, longest interval) returns void
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if from_at is null or to_at is null or to_at <= from_at or to_at - from_at > longest then
+    perform private.refuse(private.refusal('bad_period', jsonb_build_object('days', extract(day from longest)),
+      'from_at'));
+  end if;
+end $$;
+comment on function private.check_period is 'Raises 22023 for a period that is empty, reversed or too long.';
+
+create function private.check_days(from_day date, to_day date) returns void
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if from_day is null or to_day is null or to_day <= from_day or to_day - from_day > 3700 then
+    perform private.refuse(private.refusal('bad_period', '{"days": 3700}', 'from_day'));
+  end if;
+end $$;
+comment on function private.check_days is
+  'Raises 22023 for a period of days [from_day, to_day) that is none, or too long.';
 
 -- Publishing: a function people call is a body in private, which may run with its owner's rights, and a door in public,
 -- which never does. The door is made from the body, so that the two cannot differ. The arguments of a body begin with

@@ -25,7 +25,7 @@ create table public.memberships (
   street_id text not null references public.streets (id),
   user_id uuid not null references auth.users (id) on delete cascade,
   role public.street_role not null,
-  -- Only a circle lead has one. Circles come and go with editions: edition_leads (chapter 17) lists who has none any
+  -- Only a circle lead has one. Circles come and go with editions: edition_leads (chapter 16) lists who has none any
   -- more.
   circle_id text check (circle_id is null or length(circle_id) between 1 and 20),
   display_name text not null default '' check (length(display_name) <= 60),

@@ -30,7 +30,7 @@ create table public.editions (
   state public.edition_state not null default 'draft',
   valid_from timestamptz,
   valid_to timestamptz,
-  -- Chapter 10 opens, saves and proposes; chapter 15 reviews, publishes and settles.
+  -- Chapter 14 opens and saves; chapter 15 proposes, reviews, publishes and settles.
   base_edition_id integer,
   over_edition_id integer,
   version integer not null default 1,
@@ -69,7 +69,7 @@ comment on column public.editions.last_save is
   'MD5 of the changes saved last: sent again after a lost answer, they are the same save.';
 comment on column public.editions.settled_at is 'When its time had come and open incidents were re-homed to it.';
 create index editions_base_idx on public.editions (street_id, base_edition_id) where base_edition_id is not null;
--- One edition is open-ended at most; the publication of chapter 10 closes it when the next one begins.
+-- One edition is open-ended at most; the publication of chapter 15 closes it when the next one begins.
 create unique index editions_current_idx on public.editions (street_id)
   where state = 'published' and valid_to is null;
 
@@ -169,7 +169,7 @@ comment on table public.posts is 'Places of service (微阵地): party-service c
 create index posts_location_idx on public.posts using gist (location);
 
 -- Who may see what: every member reads the ground, but drafts are the planners'; writing goes through loading and the
--- doors of chapters 10 and 15 only ------------------------------------------------------------------------------------
+-- doors of chapters 14 and 15 only ------------------------------------------------------------------------------------
 do $$
 declare
   ground text;
@@ -188,7 +188,7 @@ begin
   end loop;
 end $$;
 grant select on public.communities to authenticated;
--- Who planned and what was said comes from the functions of chapters 10 and 15.
+-- Who planned and what was said comes from the functions of chapters 14 and 15.
 grant select (street_id, id, name, state, valid_from, valid_to, version, is_schematic, is_synthetic, created_at)
   on public.editions to authenticated;
 -- Raw geometry is never published: shapes leave through street_map as GeoJSON.

@@ -267,9 +267,9 @@ returns boolean
 language sql immutable set search_path = ''
 as $$ select coalesce(sees_all or in_circle = own_circle or of_sensitivity = 'normal', false) $$;
 comment on function private.sees_incident is
-  'Whether a viewer (see private.viewer) sees an incident. Who does not is told of it by private.sensitive_at_midnight '
-  'and sensitive_days and by nothing else: no row, event, count, mean or place in an order holds it, for what is '
-  'published together is judged together, and a mask on one answer is undone by another.';
+  'Whether a viewer (see private.viewer) sees an incident. Who does not is told of it by live (at midnight) and '
+  'sensitive_days and by nothing else: no row, event, count, mean or place in an order holds it, for what is published '
+  'together is judged together, and a mask on one answer is undone by another.';
 
 create function private.may_read_incident(in_street text, of_sensitivity public.sensitivity, in_circle text)
 returns boolean
@@ -676,7 +676,7 @@ begin
   if i.status <> was.status then i.suspension_requested_at := null; end if;
   i.closed_at := case when i.status in ('closed', 'rejected', 'merged', 'transferred', 'ended')
     then coalesce(i.closed_at, now()) end;
-  -- It ended under a former edition and is open again, or it ends before private.settle has come by.
+  -- It ended under a former edition and is open again, or it ends before the settling has come by.
   if move.action = 'reopen' or i.closed_at is not null then i := private.settled_now(i); end if;
   return i;
 end $$;

@@ -25,7 +25,7 @@ as $$
     select from public.circles c where c.street_id = in_street and c.edition_id = in_edition and c.id = m.circle_id)
 $$;
 comment on function private.leads_left is
-  'Circle leads whose circle is not in an edition, and the last published one that had it. Chapter 17 says what '
+  'Circle leads whose circle is not in an edition, and the last published one that had it. Chapter 16 says what '
   'becomes of them.';
 
 create function private.with_leads_left(answer private.edition_answer, in_street text, in_edition integer)

@@ -148,7 +148,7 @@ select is_empty($$
   where o.relkind = 'r' and o.schema = 'public' and a.atttypid in ('text'::regtype, 'text[]'::regtype, 'jsonb'::regtype)
     and a.attname !~ '^(id|.*_id|number|last_save)$' and not exists (
       select from pg_trigger t where t.tgrelid = o.oid and t.tgname = 'plain_' || a.attname and t.tgenabled = 'O'
-        and t.tgfoid = 'private.refuse_text'::regproc)$$, 'every text that is stored is plain, or refused (chapter 18)');
+        and t.tgfoid = 'private.refuse_text'::regproc)$$, 'every text that is stored is plain, or refused (chapter 17)');
 
 -- Append-only logs, even for their owner. Which tables are logs is said here once.
 select tests.report('A01', 'u1') is not null as a_row_to_try_on;

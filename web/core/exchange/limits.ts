@@ -11,7 +11,7 @@ export const MOST_CORNERS = 1_200_000;
  * one request of at most 16 MB, half of which these take. Accepting 252,000 held the page for 0.4 s at the longest.
  */
 export const MOST_CORNERS_OF_DRAFT = 300_000;
-/** No more than a draft saves (chapter 0010): a refusal while the file is at hand, not after it was drawn on. */
+/** No more than a draft saves (chapter 14): a refusal while the file is at hand, not after it was drawn on. */
 export const MOST_CORNERS_OF_UNIT = 20_000;
 export const MOST_UNITS = 20_000;
 export const MOST_ROWS = 50_000;

@@ -1,4 +1,4 @@
--- Chapter 13. The watch list: places a leader wants looked at again, and the measures the street takes, by a date and a
+-- Chapter 11. The watch list: places a leader wants looked at again, and the measures the street takes, by a date and a
 -- place, so that before and after can be compared. Written through functions only; every member reads what may hang on
 -- a wall. Longer than a chapter should be: what a measure is, how it is taken back and how it is judged stand together.
 

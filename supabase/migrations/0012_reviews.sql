@@ -1,29 +1,7 @@
--- Chapter 11. Reviews: what a hotspots screen asks beyond the cube: the list behind each of its figures, handling
+-- Chapter 12. Reviews: what a hotspots screen asks beyond the cube: the list behind each of its figures, handling
 -- times, clusters, repeat places. Ordinary incidents count down to their unit; for who sees all incidents coarse ones
 -- count to their circle and hidden ones to their community, for others neither counts. Over a chapter's length: its
 -- five questions share that rule.
-
-create function private.check_period(from_at timestamptz, to_at timestamptz, longest interval) returns void
-language plpgsql immutable set search_path = ''
-as $$
-begin
-  if from_at is null or to_at is null or to_at <= from_at or to_at - from_at > longest then
-    perform private.refuse(private.refusal('bad_period', jsonb_build_object('days', extract(day from longest)),
-      'from_at'));
-  end if;
-end $$;
-comment on function private.check_period is 'Raises 22023 for a period that is empty, reversed or too long.';
-
-create function private.check_groups(group_ids text[]) returns void
-language plpgsql immutable set search_path = ''
-as $$
-begin
-  -- Each row is compared with each of them.
-  if cardinality(group_ids) > 100 then
-    perform private.refuse(private.refusal('bad_filter', '{"most": 100}', 'group_ids'));
-  end if;
-end $$;
-comment on function private.check_groups is 'Raises 22023 for more than 100 groups; a catalogue has 26 at most.';
 
 -- Items: what it is that happens ------------------------------------------------------------------------------------
 create function private.told_items(in_street text, in_level text, in_area text, from_day date, to_day date)
@@ -110,18 +88,6 @@ select private.publish('top_items',
   'period that is none.');
 
 -- Lists: every figure of the cube opens its rows -------------------------------------------------------------------
-create function private.is_cell_near(cell_x integer, cell_y integer, size_m integer, centre extensions.geometry,
-  radius_m double precision)
-returns boolean
-language sql immutable set search_path = ''
-as $$
-  select |/ (((cell_x + 0.5) * size_m - extensions.st_x(centre)) ^ 2
-    + ((cell_y + 0.5) * size_m - extensions.st_y(centre)) ^ 2) <= radius_m
-$$;
-comment on function private.is_cell_near is
-  'Whether the middle of a cell lies within a radius of a point (EPSG:4547): how what is told by its cell is told '
-  'inside or outside.';
-
 create function private.cell_rows(rows jsonb) returns table (y integer, from_x integer, to_x integer)
 language sql immutable set search_path = ''
 as $$ select (r ->> 0)::integer, (r ->> 1)::integer, (r ->> 2)::integer from jsonb_array_elements(rows) r $$;

@@ -1,4 +1,4 @@
--- Chapter 17: no lead loses a circle silently: the answer says it, the list names them, the log keeps it, an admin appoints.
+-- Chapter 16: no lead loses a circle silently: the answer says it, the list names them, the log keeps it, an admin appoints.
 select no_plan();
 create temporary table others as select unnest(array['display', 'dispatcher', 'enterprise_officer', 'stranger', 'other_dispatcher']) as p;
 grant select on others to public;

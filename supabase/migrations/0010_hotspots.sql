@@ -1,5 +1,5 @@
--- Chapter 9. Hotspots: counts by cell, day and item, kept as incidents change, and the cube a review screen is made of.
--- Who could be recognised by a small count is coarsened in one place, private.coarse_cells, for those who see all
+-- Chapter 10. Hotspots: counts by cell, day and item, kept as incidents change, and the cube a review screen is made
+-- of. Who could be recognised by a small count is coarsened in one place, private.coarse_cells, for those who see all
 -- incidents; who does not gets the ordinary ones: beside lists with minutes no count by hour of the others is small
 -- enough. Longer than a chapter should be, because the counts, their trigger and what may be shown of them can only be
 -- judged together.
@@ -299,18 +299,31 @@ comment on function private.coarse_cells is
   'Their area is never a unit: coarse ones keep their circle, hidden ones (circle_id empty) their community. what is '
   'reported or closed.';
 
--- The cube -------------------------------------------------------------------------------------------------------
-create function private.check_days(from_day date, to_day date) returns void
+-- What a question about counts is given ----------------------------------------------------------------------------
+create function private.check_groups(group_ids text[]) returns void
 language plpgsql immutable set search_path = ''
 as $$
 begin
-  if from_day is null or to_day is null or to_day <= from_day or to_day - from_day > 3700 then
-    perform private.refuse(private.refusal('bad_period', '{"days": 3700}', 'from_day'));
+  -- Each row is compared with each of them.
+  if cardinality(group_ids) > 100 then
+    perform private.refuse(private.refusal('bad_filter', '{"most": 100}', 'group_ids'));
   end if;
 end $$;
-comment on function private.check_days is
-  'Raises 22023 for a period of days [from_day, to_day) that is none, or too long.';
+comment on function private.check_groups is 'Raises 22023 for more than 100 groups; a catalogue has 26 at most.';
 
+create function private.is_cell_near(cell_x integer, cell_y integer, size_m integer, centre extensions.geometry,
+  radius_m double precision)
+returns boolean
+language sql immutable set search_path = ''
+as $$
+  select |/ (((cell_x + 0.5) * size_m - extensions.st_x(centre)) ^ 2
+    + ((cell_y + 0.5) * size_m - extensions.st_y(centre)) ^ 2) <= radius_m
+$$;
+comment on function private.is_cell_near is
+  'Whether the middle of a cell lies within a radius of a point (EPSG:4547): how what is told by its cell is told '
+  'inside or outside.';
+
+-- The cube -------------------------------------------------------------------------------------------------------
 create function private.shown_reported(in_street text, from_day date, to_day date, sees_all boolean)
 returns table (day integer, hour integer, group_id text, cell_x integer, cell_y integer, size_m integer, unit_id text,
   circle_id text, community_id text, count bigint)

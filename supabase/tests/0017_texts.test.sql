@@ -1,4 +1,4 @@
--- Chapter 18: a text that shows one thing and is another is refused, wherever people write, and a plain one is kept as it is.
+-- Chapter 17: a text that shows one thing and is another is refused, wherever people write, and a plain one is kept as it is.
 select no_plan();
 
 create temporary table unfit as select * from (values ('turned round', U&'a\202Eb'), ('isolated', U&'a\2066b'), ('bell', U&'a\0007b'),

@@ -1,4 +1,4 @@
--- Chapter 17. Leads: what becomes of a circle's lead (微治长) when an edition has no such circle any more. Nobody is moved
+-- Chapter 16. Leads: what becomes of a circle's lead (微治长) when an edition has no such circle any more. Nobody is moved
 -- by itself: another circle's sensitive places are an admin's to give, and a former edition published again gives the
 -- lead back the circle. So the lead stays a lead, is told, is listed before and after the publication, and is appointed
 -- to another circle.

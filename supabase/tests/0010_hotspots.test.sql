@@ -1,4 +1,4 @@
--- Chapter 9: the counts follow every change, and the cube gives them out with small counts coarsened, and of ordinary incidents only for who does not see all.
+-- Chapter 10: the counts follow every change, and the cube gives them out with small counts coarsened, and of ordinary incidents only for who does not see all.
 select no_plan();
 
 -- The cube, read as a decoder reads it: one row per row of the columns.

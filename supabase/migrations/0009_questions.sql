@@ -1,6 +1,6 @@
--- Chapter 12. Questions: figures, lists, trends and points over incidents. Every figure has a list of exactly the rows
+-- Chapter 9. Questions: figures, lists, trends and points over incidents. Every figure has a list of exactly the rows
 -- it counts: area_summary and incident_list share one definition of each state, private.is_in_state, and one of what
--- the caller sees, private.sees_incident. (9 and 10 are reserved.)
+-- the caller sees, private.sees_incident.
 
 create function private.is_in_state(i public.incidents, state text, at timestamptz, from_at timestamptz,
   to_at timestamptz)

@@ -1,4 +1,4 @@
--- Chapter 13: who may put a place on the watch list, close it, and record a measure; what a wall may say of it.
+-- Chapter 11: who may put a place on the watch list, close it, and record a measure; what a wall may say of it.
 select no_plan();
 create function tests.watch(of_name text, args text) returns text language sql as $$
   select tests.try_as(of_name, format('select public.open_watch(''440311001'', %s)', args)) $$;

@@ -1,4 +1,4 @@
--- Chapter 14. The gate: the rules an edition keeps (web/core/edition/problem.ts names them), asked in PostGIS before
+-- Chapter 13. The gate: the rules an edition keeps (web/core/edition/problem.ts names them), asked in PostGIS before
 -- anything is proposed or published. One rule, private.partition_problems, over plain values, so that the tests can
 -- hold it against core. Longer than a chapter should be, because the parts can only be judged as one rule.
 

@@ -1,4 +1,4 @@
--- Chapter 12: every number opens its list, for every viewer, level, area and state; the masks of lists and points; headlines.
+-- Chapter 9: every number opens its list, for every viewer, level, area and state; the masks of lists and points; headlines.
 select no_plan();
 
 -- A spread of incidents: every unit and the tray, every sensitivity and stream, ends of every kind, late and early.

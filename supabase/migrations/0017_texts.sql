@@ -1,4 +1,4 @@
--- Chapter 18. Texts: what people write is plain. Control characters and turned-round writing would show one thing and
+-- Chapter 17. Texts: what people write is plain. Control characters and turned-round writing would show one thing and
 -- be another, in a list, a file or a log; so they are refused, not taken out: what was typed loses nothing without
 -- being told.
 

@@ -1,4 +1,4 @@
--- Chapter 11: every figure of the cube opens its list, for every viewer; what happens most; handling times by plain reckoning; clusters and
+-- Chapter 12: every figure of the cube opens its list, for every viewer; what happens most; handling times by plain reckoning; clusters and
 -- repeat places, which hold no sensitive incident.
 select no_plan();
 create temporary table spread as

@@ -1,4 +1,4 @@
--- Chapters 10, 14 and 16: who may open, read, save and discard a draft, and comment on it; what a save refuses; what the gate finds.
+-- Chapters 13 and 14: who may open, read, save and discard a draft, and comment on it; what a save refuses; what the gate finds.
 select no_plan();
 create temporary table planners as select unnest(array['planner', 'leader', 'admin']) as p;
 create temporary table others as select unnest(array['display', 'dispatcher', 'circle_lead', 'enterprise_officer', 'stranger', 'other_dispatcher']) as p;
