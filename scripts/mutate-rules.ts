@@ -9,7 +9,7 @@ import { chooseTarget } from './test-sql/choose-target';
 import { runTapFile } from './test-sql/tap-file';
 import { openTestDatabase, testsFolder } from './test-sql/test-database';
 
-const help = `npx tsx scripts/mutate-rules.ts [--filter TEXT] [--kind policy,grant,check] [--list] [--native URL]
+const help = `npx tsx scripts/mutate-rules.ts [--filter TEXT] [--kind policy,grant,check] [--list] [--killers] [--native URL]
 
 Takes out each policy, each grant and each check inside the functions, one at a time, and runs the SQL tests: a rule that
 can be taken out without a test failing is a survivor. Each is taken out in a transaction that is rolled back, on a native
@@ -17,6 +17,7 @@ PostgreSQL started for this run (or the one of --native). Prints the survivors; 
   --filter TEXT  only those whose name contains TEXT
   --kind LIST    some of policy, grant, check
   --list         names them without running anything
+  --killers      says of each that was missed which test missed it first
 逐一去掉每条策略、每项授权和函数里的每处检查,再跑 SQL 测试;去掉了却没有测试失败的,就是幸存者。`;
 
 const { values } = parseArgs({
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     filter: { type: 'string' },
     kind: { type: 'string' },
     list: { type: 'boolean' },
+    killers: { type: 'boolean' },
     native: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -106,7 +108,10 @@ try {
     const work = async (database: Database) => {
       for (let mutant = mutants[next++]; mutant !== undefined; mutant = mutants[next++]) {
         const killer = await killerOf(database, mutant);
-        if (killer !== undefined) continue;
+        if (killer !== undefined) {
+          if (values.killers) console.log(`${mutant.kind.padEnd(7)}${mutant.what}\n  ${killer}`);
+          continue;
+        }
         survivors.push(mutant);
         console.log(`survived: ${mutant.kind.padEnd(7)}${mutant.what}`);
       }

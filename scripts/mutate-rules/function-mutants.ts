@@ -26,7 +26,8 @@ const isComment = (text: string, at: number) =>
 
 /** `if … then` whose branch refuses: it never does any more. */
 function* refusingBranches(body: string): Generator<Cut> {
-  for (const match of body.matchAll(/\b(els)?if\b([\s\S]*?)\bthen\b/gi)) {
+  // Not the `if` of `end if`: what follows that may be a check of its own.
+  for (const match of body.matchAll(/(?<!\bend\s)\b(els)?if\b([\s\S]*?)\bthen\b/gi)) {
     const { index } = match;
     if (isComment(body, index)) continue;
     const from = index + (match[1]?.length ?? 0) + 2;
@@ -78,6 +79,43 @@ function* callerChecks(body: string, authorities: ReadonlyMap<string, string>): 
   }
 }
 
+/** `perform private.check_…(…)`, `else private.…_refusal(…)`: what another function refuses is not asked of it. */
+function* askedElsewhere(body: string, demands: ReadonlySet<string>): Generator<Cut> {
+  for (const match of body.matchAll(/\b(?:perform|else)\s+(?=private\.(\w+)\s*\()/g)) {
+    const from = match.index + match[0].length;
+    if (isComment(body, match.index) || !demands.has(match[1] ?? '')) continue;
+    const end = closing(body, body.indexOf('(', from));
+    if (end >= 0) yield { from, to: end + 1, put: 'null' };
+  }
+}
+
+/** What a caller sees, as a flag or asked of an incident: everything. */
+function* sights(body: string): Generator<Cut> {
+  for (const match of body.matchAll(
+    /(?:\bv\.)?\bsees_(?:all|text)\b(?!\s*(?::=|boolean\b|,\s*own_circle\b))/g,
+  )) {
+    const { index } = match;
+    if (!isComment(body, index)) yield { from: index, to: index + match[0].length, put: 'true' };
+  }
+  for (const match of body.matchAll(/\bprivate\.sees_(?:incident|event)\s*\(/g)) {
+    const end = closing(body, match.index + match[0].length - 1);
+    if (end >= 0 && !isComment(body, match.index)) yield { from: match.index, to: end + 1, put: 'true' };
+  }
+  for (const match of body.matchAll(/\b(?:\w+\.)?(?:of_)?sensitivity = 'normal'/g)) {
+    const { index } = match;
+    if (!isComment(body, index)) yield { from: index, to: index + match[0].length, put: 'true' };
+  }
+}
+
+/** The private functions that refuse what is asked, whoever asks. */
+async function demandsOf(database: Database): Promise<Set<string>> {
+  const rows = await database.query<{ name: string }>(`
+    select p.proname as name from pg_proc p
+    where p.pronamespace = 'private'::regnamespace and (p.proname ~ '_refusal$'
+      or (p.prorettype = 'void'::regtype and p.proname ~ '^(check|refuse)_'))`);
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** The private functions that ask who is calling, and what they give back. */
 async function authoritiesOf(database: Database): Promise<Map<string, string>> {
   const rows = await database.query<{ name: string; result: string; body: string }>(`
@@ -112,11 +150,14 @@ export async function functionMutants(database: Database): Promise<Mutant[]> {
       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
     order by 1, 2`);
   const authorities = await authoritiesOf(database);
+  const demands = await demandsOf(database);
   return sources.flatMap((source) => {
     const cuts = [
       ...(source.language === 'plpgsql' ? refusingBranches(source.body) : []),
       ...refusalsInCases(source.body),
       ...callerChecks(source.body, authorities),
+      ...askedElsewhere(source.body, demands),
+      ...sights(source.body),
     ];
     return cuts.map((cut) => mutantOf(source, cut));
   });
@@ -130,7 +171,7 @@ function mutantOf({ schema, name, definition, body }: FunctionSource, { from, to
     kind: 'check',
     what: `${schema}.${name}:${line} ${off.length > 90 ? `${off.slice(0, 90)}…` : off}`,
     // A replacer function: a body is full of dollars, which a replacement text would read as its own signs.
-    script: `set local check_function_bodies = off; ${definition.replace(body, () => changed)};`,
+    script: `${definition.replace(body, () => changed)};`,
     near: [name],
   };
 }
