@@ -131,8 +131,7 @@ comment on function private.member_name is
   'What a person is called in the street; empty for nobody and for who has left.';
 
 grant execute on function private.has_role(text, public.street_role[]), private.is_member(text),
-  private.is_staff(text), private.leads_circle(text, text), private.require_member(text),
-  private.require_role(text, public.street_role[]) to authenticated;
+  private.is_staff(text), private.leads_circle(text, text) to authenticated;
 
 -- Sets, for the policies: a set is made once a statement, a helper over columns is asked once a row. Compared as an
 -- array: an index can look it up, and for the few streets of a person it costs a third of a hashed set.

@@ -36,7 +36,7 @@ select throws_ok('update public.a_log set id = 2', '23001', null, 'the owner can
 select throws_ok('delete from public.a_log', '23001', null, 'the owner cannot delete a row of a log');
 select throws_ok('truncate public.a_log', '23001', null, 'the owner cannot empty a log');
 select is((select count(*) from public.a_log), 1::bigint, 'the row is still there');
-select is(tests.try_as('admin', $$select private.make_append_only('public.streets')$$), '42501', 'nobody else may put triggers on tables');
+select is(tests.try_as('admin', $$select private.make_append_only('public.streets')$$), '42501 function make_append_only', 'nobody else may put triggers on tables');
 
 -- Closed defaults: what is made later is reachable by nobody until it is granted.
 create table public.made_later (id integer);

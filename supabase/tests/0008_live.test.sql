@@ -85,8 +85,8 @@ select is(increment - 'source_time', tests.ask_as(person, $$select to_jsonb(s) -
 select is_empty($$select person from told where events <> jsonb_array_length(increment -> 'events')$$, 'and how many events that is');
 select cmp_ok((select count(distinct increment -> 'events') from told), '>', 1::bigint, 'which is not the same for all');
 select is(auth.uid(), null, 'afterwards the caller is nobody');
-select is(tests.try_as(p, $$select * from private.live_increments('440311001', 'v2.0', '{}')$$), '42501', p || ' may not ask in others'' names') from unnest(array['admin', 'display']) p;
-select is(tests.try_as(p, $$select * from private.live_news('', '[]')$$), '42501', p || ' may not ask for others'' news') from unnest(array['admin', 'display']) p;
+select is(tests.try_as(p, $$select * from private.live_increments('440311001', 'v2.0', '{}')$$), '42501 function live_increments', p || ' may not ask in others'' names') from unnest(array['admin', 'display']) p;
+select is(tests.try_as(p, $$select * from private.live_news('', '[]')$$), '42501 function live_news', p || ' may not ask for others'' news') from unnest(array['admin', 'display']) p;
 create function tests.news(seen text, after text) returns table (head text, street_id text, users uuid[], increment jsonb) language sql as $$
   select n.head, n.street_id, n.users, n.increment::jsonb - 'source_time' from private.live_news(seen, jsonb_build_array(jsonb_build_object('street_id', '440311001', 'after', after, 'users', (select jsonb_agg(id) from tests.people)))) n $$;
 select results_eq($$select users, increment from tests.news('', 'v2.0') where street_id is not null order by 1$$, $$select distinct users, increment - 'source_time' from told order by 1$$, 'news and head come in one answer');
@@ -94,13 +94,13 @@ select results_eq($$select head, street_id from tests.news('', 'v2.0') where str
 select is((select count(*) from tests.news(private.live_head(), 'v2.0')), 1::bigint, 'who has seen the head gets nothing else');
 select is((select count(*) from tests.news('', private.street_head('440311001'))), 1::bigint, 'nor who listens to a street that did not go on');
 select is((select count(*) from private.live_news('', '[]')), 1::bigint, 'nor who listens to none');
-select is(tests.try_as('display', $$select private.act_as(null)$$), '42501', 'nor become another');
+select is(tests.try_as('display', $$select private.act_as(null)$$), '42501 function act_as', 'nor become another');
 select isnt(private.live_head(), '', 'the head says that there is something to give');
 create temporary table head as select private.live_head() as before;
 insert into public.incident_events (street_id, incident_id, tx, action, to_status, version) select '440311001', normal_id, '6'::xid8, 'urge', 'reported', 1 from sights;
 select is(tests.ask_as('display', $$select cursor from public.live_snapshot('440311001')$$), private.street_head('440311001'), 'a snapshot''s cursor is where the next news leads on from');
 select isnt(private.live_head(), before, 'and changes when more comes') from head;
-select is(tests.try_as('admin', 'select private.live_head()'), '42501', 'only the service watches the head');
+select is(tests.try_as('admin', 'select private.live_head()'), '42501 function live_head', 'only the service watches the head');
 insert into public.incident_events (street_id, incident_id, tx, action, to_status, version) select '440311001', normal_id, '6'::xid8, 'urge', 'reported', 1 from sights, generate_series(1, 200);
 select results_eq($$select distinct events, increment is null from private.live_increments('440311001', 'v2.0', (select array_agg(id) from tests.people))$$, $$values (200, true)$$, 'where more waits than fits, everyone has to ask');
 select is(private.read_cursor('440311001', private.write_cursor(e.id), true, null)::text, format('(%s,%s)', e.tx, e.id), 'a cursor reads back as it was written') from (select * from public.incident_events order by tx, id limit 1) e;

@@ -66,7 +66,7 @@ select is(tests.ask_as('display', $$select rehomed from public.edition_settle('4
 update public.editions set settled_at = settled_at where id = (select id from draft);
 select private.settle('440311001');
 select is((select count(*) from public.audit_log where action = 'lead_left'), 1::bigint, 'the log has it once');
-select is(tests.try_as('circle_lead', $$select private.leads_left('440311001', 1)$$), '42501', 'its parts are nobody''s to call');
+select is(tests.try_as('circle_lead', $$select private.leads_left('440311001', 1)$$), '42501 function leads_left', 'its parts are nobody''s to call');
 
 -- Appointing
 create function tests.appoint(of_name text, who text, circle text) returns text language sql as $$

@@ -41,8 +41,8 @@ select is_empty($$select k.name, c from kept k, string_to_table(k.columns, ', ')
 select set_eq($$
     select f.name::text from our_private_functions f where has_function_privilege('authenticated', f.oid, 'execute')
       and not exists (select from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proname = f.name)$$,
-  array['has_role', 'is_member', 'is_staff', 'leads_circle', 'require_member', 'require_role', 'streets_as', 'own_streets',
-    'staffed_streets', 'led_circles', 'first_id_apart', 'refresh_work_spans'],
+  array['has_role', 'is_member', 'is_staff', 'leads_circle', 'streets_as', 'own_streets', 'staffed_streets',
+    'led_circles', 'first_id_apart', 'refresh_work_spans'],
   'these private functions and no others are for those signed in, besides what is published');
 select is_empty($$
     select f.name::text from our_private_functions f join pg_proc p on p.pronamespace = 'public'::regnamespace and p.proname = f.name
