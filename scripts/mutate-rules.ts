@@ -9,20 +9,22 @@ import { chooseTarget } from './test-sql/choose-target';
 import { runTapFile } from './test-sql/tap-file';
 import { openTestDatabase, testsFolder } from './test-sql/test-database';
 
-const help = `npx tsx scripts/mutate-rules.ts [--filter TEXT] [--kind policy,grant,check] [--list] [--killers] [--native URL]
+const help = `npx tsx scripts/mutate-rules.ts [--filter TEXT] [--from TEXT] [--kind LIST] [--list] [--killers] [--native URL]
 
-Takes out each policy, each grant and each check inside the functions, one at a time, and runs the SQL tests: a rule that
-can be taken out without a test failing is a survivor. Each is taken out in a transaction that is rolled back, on a native
+Takes out each policy, each grant, each check inside the functions and each question there of what the caller sees, one at
+a time, and runs the SQL tests: a rule that can be taken out without a test failing is a survivor. Each is taken out in a transaction that is rolled back, on a native
 PostgreSQL started for this run (or the one of --native). Prints the survivors; exit code 0 when there are none.
   --filter TEXT  only those whose name contains TEXT
-  --kind LIST    some of policy, grant, check
+  --from TEXT    only those from the first whose name contains TEXT on
+  --kind LIST    some of policy, grant, check, sight
   --list         names them without running anything
   --killers      says of each that was missed which test missed it first
-逐一去掉每条策略、每项授权和函数里的每处检查,再跑 SQL 测试;去掉了却没有测试失败的,就是幸存者。`;
+逐一去掉每条策略、每项授权,以及函数里的每处检查和每处可见范围的判断,再跑 SQL 测试;去掉了却没有测试失败的,就是幸存者。`;
 
 const { values } = parseArgs({
   options: {
     filter: { type: 'string' },
+    from: { type: 'string' },
     kind: { type: 'string' },
     list: { type: 'boolean' },
     killers: { type: 'boolean' },
@@ -51,22 +53,30 @@ const testFiles: readonly TestFile[] = readdirSync(testsFolder)
 /** Reads the text of functions for words: a check that is gone must be missed by what it lets happen, not by its spelling. */
 const readsSources = 'rules.test.sql';
 
+const inCatalogue = (kind: Mutant['kind']) => kind === 'policy' || kind === 'grant';
+
 /** How often a file noticed, by kind and by what was changed: what noticed before is likely to notice again. */
 const kills = new Map<string, number>();
 const keysOf = ({ kind, near }: Mutant, { name }: TestFile) => [
   ...near.map((word) => `${word} ${name}`),
-  ...(kind === 'check' ? [] : [`${kind} ${name}`]),
+  ...(inCatalogue(kind) ? [`${kind} ${name}`] : []),
 ];
 
-/** The files most likely to notice come first: those that did before, then those that name what was changed most often for their length. */
+/** How long each file takes, measured when all must pass. */
+const milliseconds = new Map<string, number>();
+
+/** The files most likely to notice, for the time they take, come first: those that did before, and those that name what was changed. */
 function inOrder(mutant: Mutant): TestFile[] {
-  const killed = (file: TestFile) =>
-    keysOf(mutant, file).reduce((sum, key) => sum + (kills.get(key) ?? 0), 0);
-  const closeness = ({ text }: TestFile) =>
-    mutant.near.reduce((sum, word) => sum + text.split(word).length - 1, 0) / text.length;
+  const promise = (file: TestFile) => {
+    const killed = keysOf(mutant, file).reduce((sum, key) => sum + (kills.get(key) ?? 0), 0);
+    const named = mutant.near.reduce((sum, word) => sum + file.text.split(word).length - 1, 0);
+    return (named + 3 * killed) / (milliseconds.get(file.name) ?? 1);
+  };
   return testFiles
-    .filter(({ name }) => mutant.kind !== 'check' || name !== readsSources)
-    .sort((a, b) => killed(b) - killed(a) || closeness(b) - closeness(a));
+    .filter(({ name }) => inCatalogue(mutant.kind) || name !== readsSources)
+    .map((file) => ({ file, promise: promise(file) }))
+    .sort((a, b) => b.promise - a.promise)
+    .map(({ file }) => file);
 }
 
 /** The test that noticed, or undefined: a survivor. */
@@ -86,9 +96,12 @@ async function killerOf(database: Database, mutant: Mutant): Promise<string | un
 async function mutantsOf(database: Database): Promise<Mutant[]> {
   const kinds = values.kind?.split(',');
   const all = [...(await catalogueMutants(database)), ...(await functionMutants(database))];
-  return all.filter(
+  const chosen = all.filter(
     ({ kind, what }) => (kinds?.includes(kind) ?? true) && what.includes(values.filter ?? ''),
   );
+  const { from } = values;
+  const first = chosen.findIndex(({ what }) => what.includes(from ?? ''));
+  return first < 0 ? [] : chosen.slice(first);
 }
 
 const { target, close } = await chooseTarget(true, values.native);
@@ -100,8 +113,10 @@ try {
   if (values.list) for (const { kind, what } of mutants) console.log(`${kind.padEnd(7)}${what}`);
   else {
     // Whoever is killed by a test that fails anyway proves nothing.
-    for (const { path } of testFiles) {
+    for (const { name, path } of testFiles) {
+      const startedMs = performance.now();
       const { failed, failures } = await runTapFile(lines[0].database, path);
+      milliseconds.set(name, performance.now() - startedMs);
       if (failed > 0) throw new Error(`The tests must pass first:\n${failures.join('\n')}`);
     }
     let next = 0;
@@ -119,7 +134,7 @@ try {
     await Promise.all(lines.map(({ database }) => work(database)));
     const count = (kind: Mutant['kind']) => mutants.filter((mutant) => mutant.kind === kind).length;
     console.log(
-      `${mutants.length} rules taken out (${count('policy')} policies, ${count('grant')} grants, ${count('check')} checks)`,
+      `${mutants.length} rules taken out (${count('policy')} policies, ${count('grant')} grants, ${count('check')} checks, ${count('sight')} sights)`,
     );
   }
 } finally {

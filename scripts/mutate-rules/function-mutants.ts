@@ -157,18 +157,24 @@ export async function functionMutants(database: Database): Promise<Mutant[]> {
       ...refusalsInCases(source.body),
       ...callerChecks(source.body, authorities),
       ...askedElsewhere(source.body, demands),
-      ...sights(source.body),
     ];
-    return cuts.map((cut) => mutantOf(source, cut));
+    return [
+      ...cuts.map((cut) => mutantOf(source, cut, 'check')),
+      ...[...sights(source.body)].map((cut) => mutantOf(source, cut, 'sight')),
+    ];
   });
 }
 
-function mutantOf({ schema, name, definition, body }: FunctionSource, { from, to, put }: Cut): Mutant {
+function mutantOf(
+  { schema, name, definition, body }: FunctionSource,
+  { from, to, put }: Cut,
+  kind: 'check' | 'sight',
+): Mutant {
   const line = body.slice(0, from).split('\n').length;
   const off = body.slice(from, to).replace(/\s+/g, ' ').trim();
   const changed = body.slice(0, from) + put + body.slice(to);
   return {
-    kind: 'check',
+    kind,
     what: `${schema}.${name}:${line} ${off.length > 90 ? `${off.slice(0, 90)}…` : off}`,
     // A replacer function: a body is full of dollars, which a replacement text would read as its own signs.
     script: `${definition.replace(body, () => changed)};`,

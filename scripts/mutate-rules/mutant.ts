@@ -1,6 +1,6 @@
 /** One rule of the database taken out: what it was, and the script that takes it out inside a transaction. */
 export interface Mutant {
-  readonly kind: 'policy' | 'grant' | 'check';
+  readonly kind: 'policy' | 'grant' | 'check' | 'sight';
   /** Names it for a person: the policy, the grant, or the function with the line of the check. */
   readonly what: string;
   readonly script: string;
