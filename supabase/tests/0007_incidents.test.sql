@@ -290,6 +290,8 @@ create function tests.duplicates(of_name text, radius_m double precision default
   select tests.ask_as(of_name, format('select coalesce(string_agg(summary, '','' order by distance_m), ''-'') from public.likely_duplicates(''440311001'', ''B01'', %s, %s, %s)', tests.lng('u3') + 0.001, tests.lat('u3'), radius_m)) $$;
 select is(tests.duplicates(p), '附近', p || ' finds the open one of the same group nearby') from unnest(array['dispatcher', 'circle_lead', 'leader']) p;
 select is(tests.duplicates('dispatcher', 100), '-', 'about 103 m away is not within 100 m');
+select is(tests.ask_as(p, format('select coalesce(string_agg(summary, '',''), ''-'') from public.likely_duplicates(''440311001'', ''A01'', %s, %s)', tests.lng('u3'), tests.lat('u3'))), answer, 'of a sensitive one nearby ' || p || ' gets ' || answer)
+from (values ('dispatcher', '别组'), ('leader', '别组'), ('second_lead', '别组'), ('circle_lead', '-')) t(p, answer);
 update public.incidents i set reported_at = now() - interval '73 hours' from twins where i.id = near_id;
 select is(tests.duplicates('dispatcher'), '-', 'three days ago is not lately');
 select is(tests.try_as(p, $$select public.likely_duplicates('440311001', 'B01', 113.94, 22.77)$$), '42501', p || ' does not look for duplicates') from unnest(array['planner', 'display', 'stranger']) p;
