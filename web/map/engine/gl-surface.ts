@@ -26,6 +26,8 @@ class GlSurface implements Surface {
   readonly #container: HTMLElement;
   readonly #ground: GroundView;
   readonly #overlay = new MapboxOverlay({ interleaved: true, layers: [] });
+  /** Each layer that was asked for, and what stands for it here. */
+  readonly #own = new WeakMap<Layer, Layer>();
   layers: readonly Layer[] = [];
 
   constructor(container: HTMLElement, { options, selection, basemapPrefix }: SurfaceLook, on: SurfaceEvents) {
@@ -76,9 +78,16 @@ class GlSurface implements Surface {
     this.#ground.restyle(options, selection);
     this.#container.style.background = palettes[options.theme].outside;
   }
-  showLayers(layers: Layer[]): void {
+  showLayers(asked: Layer[]): void {
+    const layers = asked.map((layer) => this.#ownOf(layer));
     this.layers = layers;
     this.#overlay.setProps({ layers });
+  }
+  /** A layer that screens keep may have lived on a surface whose graphics are lost; deck.gl takes none in twice. */
+  #ownOf(layer: Layer): Layer {
+    const own = this.#own.get(layer) ?? (layer.lifecycle === 'Awaiting state' ? layer : layer.clone({}));
+    this.#own.set(layer, own);
+    return own;
   }
   hold(isHeld: boolean): void {
     holdMap(this.#map, isHeld);
