@@ -93,9 +93,112 @@ language sql immutable set search_path = ''
 as $$ select (r ->> 0)::integer, (r ->> 1)::integer, (r ->> 2)::integer from jsonb_array_elements(rows) r $$;
 comment on function private.cell_rows is 'Rows of cells side by side, as review_list is asked for them.';
 
+create type private.review_filter as (state text, level text, area_id text, group_ids text[], hours integer,
+  weekdays integer, place text, item_id text, untold_of text, beyond_m integer, cell_m integer, is_beyond boolean,
+  is_by_id boolean, ids bigint[], measure_id bigint, part text, beside text[], cells bigint[],
+  ground extensions.geometry, centre extensions.geometry, around extensions.geometry, within_m double precision,
+  in_circle text);
+comment on type private.review_filter is
+  'The filter of review_list, read: what is asked, then its cells (one number each) with the ground that holds them, '
+  'or the place of its measure.';
+
+create function private.read_review_filter(filter jsonb) returns private.review_filter
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  f private.review_filter;
+begin
+  f.state := coalesce(filter ->> 'state', 'reported');
+  f.level := coalesce(filter ->> 'level', 'street');
+  f.area_id := filter ->> 'area_id';
+  f.group_ids := (select array_agg(g) from jsonb_array_elements_text(nullif(filter -> 'group_ids', 'null')) g);
+  f.hours := coalesce((filter ->> 'hours')::integer, -1);
+  f.weekdays := coalesce((filter ->> 'weekdays')::integer, -1);
+  f.place := filter ->> 'place';
+  f.item_id := filter ->> 'item_id';
+  f.untold_of := filter ->> 'untold_of';
+  f.beyond_m := (filter ->> 'coarser_than_m')::integer;
+  f.cell_m := (filter ->> 'cell_size_m')::integer;
+  f.is_beyond := coalesce((filter ->> 'is_beyond')::boolean, false);
+  f.is_by_id := filter -> 'ids' is not null;
+  f.ids := (select array_agg(g::bigint) from jsonb_array_elements_text(nullif(filter -> 'ids', 'null')) g);
+  f.measure_id := (filter ->> 'measure_id')::bigint;
+  f.part := filter ->> 'part';
+  f.beside := case when nullif(filter -> 'beside', 'null') is not null
+    then array(select g from jsonb_array_elements_text(filter -> 'beside') g) end;
+  return f;
+end $$;
+comment on function private.read_review_filter is 'A filter as it is given, not yet judged.';
+
+create function private.check_review_filter(f private.review_filter, has_cells boolean, after_id text) returns void
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  -- where: at most one of them
+  places integer := num_nonnulls(f.place, f.beyond_m, f.cell_m, nullif(f.is_by_id, false), f.measure_id, f.beside);
+  items integer := num_nonnulls(f.item_id, f.untold_of);
+begin
+  if f.state <> all (array['reported', 'closed', 'closed_on_time', 'closed_with_limit'])
+    or f.level <> all (array['street', 'community', 'circle', 'unit']) or (f.level <> 'street' and f.area_id is null)
+    or places > 1 or f.place <> 'none'
+    or f.cell_m <> all (array[50, 100, 200, 400]) or (f.cell_m is not null) <> has_cells
+    or (f.is_beyond and f.cell_m is null) or cardinality(f.ids) > 100000
+    or cardinality(f.beside) > 1000 or (f.beside is not null and f.level = 'unit')
+    or (f.measure_id is null) <> (f.part is null) or f.part <> all (array['inside', 'outside', 'left_out'])
+    or (f.measure_id is not null and f.state <> 'reported')
+    -- An item is told or untold by its counts of reports in an area.
+    or items > 1 or (items > 0 and (f.state <> 'reported' or places > 0))
+    or (after_id is not null and after_id !~ '^[0-9]{1,18}$') then
+    perform private.refuse(private.refusal('bad_filter', place => 'filter'));
+  end if;
+end $$;
+comment on function private.check_review_filter is
+  'Raises 22023 for a filter that asks for what is not there, or for what does not go together.';
+
+create function private.with_cells(f private.review_filter, given jsonb) returns private.review_filter
+language plpgsql stable set search_path = ''
+as $$
+declare
+  strip record;
+begin
+  select min(r.from_x) as west, min(r.y) as south, max(r.to_x) + 1 as east, max(r.y) + 1 as north,
+    sum(r.to_x::bigint - r.from_x + 1) as cells,
+    bool_and(coalesce(r.from_x <= r.to_x and r.y is not null, false)) as is_good
+  into strip from private.cell_rows(given) r;
+  if not coalesce(strip.is_good and strip.cells <= 100000, false) then
+    perform private.refuse(private.refusal('bad_cells', '{"most": 100000}', 'filter'));
+  end if;
+  -- One number a cell: looking up one is as quick for all cells of a street as for a few.
+  f.cells := array(select r.y * 4294967296 + x from private.cell_rows(given) r, generate_series(r.from_x, r.to_x) x);
+  -- What stands in a cell lies in it, however coarse it is shown; 0.0001 degree makes up for the bend of edges up to
+  -- 20 km.
+  if not f.is_beyond and greatest(strip.east - strip.west, strip.north - strip.south) <= 20000 / f.cell_m then
+    f.ground := extensions.st_expand(extensions.st_transform(extensions.st_makeenvelope(
+      strip.west::float8 * f.cell_m, strip.south::float8 * f.cell_m, strip.east::float8 * f.cell_m,
+      strip.north::float8 * f.cell_m, 4547), 4326), 0.0001);
+  end if;
+  return f;
+end $$;
+comment on function private.with_cells is
+  'A filter with its rows of cells. Raises 22023 for rows that are none, and for more than 100,000 cells.';
+
+create function private.with_measure(f private.review_filter, in_street text) returns private.review_filter
+language plpgsql stable set search_path = ''
+as $$
+begin
+  select private.metric(m.centre), extensions.st_expand(m.centre, m.radius_m / 78000), m.radius_m, m.circle_id
+  into f.centre, f.around, f.within_m, f.in_circle
+  from public.measures m where m.street_id = in_street and m.id = f.measure_id and m.withdrawn_at is null;
+  if num_nonnulls(f.centre, f.in_circle) = 0 then
+    perform private.refuse(private.refusal('unknown_measure', place => 'filter'));
+  end if;
+  return f;
+end $$;
+comment on function private.with_measure is
+  'A filter with the place of its measure. Raises 22023 for one that is unknown or withdrawn.';
+
 create function private.review_page(in_street text, from_day date, to_day date, filter jsonb, after_id text,
-  max_rows integer,
-  sees_all boolean)
+  max_rows integer, sees_all boolean)
 returns table (id bigint, reported_at timestamptz, sensitivity public.sensitivity, total bigint)
 language plpgsql stable set search_path = ''
 set enable_nestloop = off -- as in incident_cube
@@ -104,132 +207,70 @@ set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than t
 as $$
 #variable_conflict use_column
 declare
-  state text := coalesce(filter ->> 'state', 'reported');
-  level text := coalesce(filter ->> 'level', 'street');
-  area_id text := filter ->> 'area_id';
-  of_groups text[] := (select array_agg(g) from jsonb_array_elements_text(nullif(filter -> 'group_ids', 'null')) g);
-  hours integer := coalesce((filter ->> 'hours')::integer, -1);
-  weekdays integer := coalesce((filter ->> 'weekdays')::integer, -1);
-  place text := filter ->> 'place';
-  of_item text := filter ->> 'item_id';
-  untold_of text := filter ->> 'untold_of';
-  beyond_m integer := (filter ->> 'coarser_than_m')::integer;
-  cell_m integer := (filter ->> 'cell_size_m')::integer;
-  is_beyond boolean := coalesce((filter ->> 'is_beyond')::boolean, false);
-  of_ids bigint[] := (select array_agg(g::bigint) from jsonb_array_elements_text(nullif(filter -> 'ids', 'null')) g);
-  of_measure bigint := (filter ->> 'measure_id')::bigint;
-  beside text[] := case when nullif(filter -> 'beside', 'null') is not null
-    then array(select g from jsonb_array_elements_text(filter -> 'beside') g) end;
-  part text := filter ->> 'part';
-  strip record;
-  of_cells bigint[];
-  ground extensions.geometry;
-  centre extensions.geometry;
-  around extensions.geometry;
-  within_m double precision;
-  in_circle text;
+  f private.review_filter := private.read_review_filter(filter);
 begin
   perform private.check_days(from_day, to_day);
-  perform private.check_groups(of_groups);
-  if state <> all (array['reported', 'closed', 'closed_on_time', 'closed_with_limit'])
-      or level <> all (array['street', 'community', 'circle', 'unit']) or (level <> 'street' and area_id is null)
-      or place <> 'none' or cell_m <> all (array[50, 100, 200, 400])
-        or (cell_m is null) <> (filter -> 'cell_rows' is null)
-      or (is_beyond and cell_m is null) or num_nonnulls(place, beyond_m, cell_m, filter -> 'ids', of_measure, beside)
-        > 1
-      or cardinality(of_ids) > 100000 or (of_measure is null) <> (part is null)
-      or cardinality(beside) > 1000 or (beside is not null and level = 'unit')
-      or part <> all (array['inside', 'outside', 'left_out']) or (of_measure is not null and state <> 'reported')
-      or (after_id is not null and after_id !~ '^[0-9]{1,18}$')
-      or num_nonnulls(of_item, untold_of) > 1
-      or (num_nonnulls(of_item, untold_of) > 0
-        and (state <> 'reported' or num_nonnulls(cell_m, place, beyond_m, filter -> 'ids', of_measure, beside) > 0))
-          then
-    perform private.refuse(private.refusal('bad_filter', place => 'filter'));
-  end if;
-  if cell_m is not null then
-    select min(r.from_x) as west, min(r.y) as south, max(r.to_x) + 1 as east, max(r.y) + 1 as north,
-      sum(r.to_x::bigint - r.from_x + 1) as cells, bool_and(coalesce(r.from_x <= r.to_x and r.y is not null, false))
-        as is_good
-    into strip from private.cell_rows(filter -> 'cell_rows') r;
-    if not coalesce(strip.is_good and strip.cells <= 100000, false) then
-      perform private.refuse(private.refusal('bad_cells', '{"most": 100000}', 'filter'));
-    end if;
-    -- One number a cell: looking up one is as quick for all cells of a street as for a few.
-    of_cells := array(select r.y * 4294967296 + x from private.cell_rows(filter -> 'cell_rows') r,
-      generate_series(r.from_x, r.to_x) x);
-    -- What stands in a cell lies in it, however coarse it is shown; 0.0001 degree makes up for the bend of edges up to
-    -- 20 km.
-    if not is_beyond and greatest(strip.east - strip.west, strip.north - strip.south) <= 20000 / cell_m then
-      ground := extensions.st_expand(extensions.st_transform(extensions.st_makeenvelope(strip.west::float8 * cell_m,
-        strip.south::float8 * cell_m, strip.east::float8 * cell_m, strip.north::float8 * cell_m, 4547), 4326), 0.0001);
-    end if;
-  end if;
-  if of_measure is not null then
-    select private.metric(m.centre), extensions.st_expand(m.centre, m.radius_m / 78000), m.radius_m, m.circle_id
-    into centre, around, within_m, in_circle
-    from public.measures m where m.street_id = in_street and m.id = of_measure and m.withdrawn_at is null;
-    if num_nonnulls(centre, in_circle) = 0 then
-      perform private.refuse(private.refusal('unknown_measure', place => 'filter'));
-    end if;
-  end if;
+  perform private.check_groups(f.group_ids);
+  perform private.check_review_filter(f, filter -> 'cell_rows' is not null, after_id);
+  if f.cell_m is not null then f := private.with_cells(f, filter -> 'cell_rows'); end if;
+  if f.measure_id is not null then f := private.with_measure(f, in_street); end if;
   return query
   with happened as (
-    select i.id, i.reported_at, i.sensitivity, i.item_id, i.circle_id, home.community_id, i.location, t.group_id,
-      at.local as local_at,
-      case when i.sensitivity = 'normal' then home.unit_id end as shown_unit,
-      case when i.sensitivity <> 'hidden' then home.circle_id end as shown_circle
+    select i.id, i.reported_at, i.sensitivity, i.item_id, t.group_id, date_trunc('month', at.local)::date as month,
+      i.location, home.community_id, told.circle_id
     from public.incidents i
     join public.items t on t.street_id = i.street_id and t.id = i.item_id
-    cross join lateral (
-      select (case when state = 'reported' then i.reported_at else i.closed_at end) at time zone 'Asia/Shanghai') at(
-        local)
-    cross join lateral (select case when state = 'reported' then i.reported_community_id else i.community_id end,
-      case when state = 'reported' then i.reported_circle_id else i.circle_id end,
-      case when state = 'reported' then i.reported_unit_id else i.unit_id end) home(community_id, circle_id, unit_id)
+    cross join lateral (select (case when f.state = 'reported' then i.reported_at else i.closed_at end)
+      at time zone 'Asia/Shanghai') at(local)
+    cross join lateral (select case when f.state = 'reported' then i.reported_community_id else i.community_id end,
+      case when f.state = 'reported' then i.reported_circle_id else i.circle_id end,
+      case when f.state = 'reported' then i.reported_unit_id else i.unit_id end) home(community_id, circle_id, unit_id)
+    cross join lateral (select case when i.sensitivity <> 'hidden' then home.circle_id end,
+      case when i.sensitivity = 'normal' then home.unit_id end) told(circle_id, unit_id)
     where i.street_id = in_street and (sees_all or i.sensitivity = 'normal')
-      and (ground is null or i.location operator(extensions.&&) ground)
-      and (state <> 'reported' or (i.reported_at >= private.day_start(from_day)
+      and (f.ground is null or i.location operator(extensions.&&) f.ground)
+      and (f.state <> 'reported' or (i.reported_at >= private.day_start(from_day)
         and i.reported_at < private.day_start(to_day)))
-      and (state = 'reported' or (not i.is_open and i.status = 'closed'
+      and (f.state = 'reported' or (not i.is_open and i.status = 'closed'
         and i.closed_at >= private.day_start(from_day) and i.closed_at < private.day_start(to_day)))
-      and (state <> 'closed_on_time' or i.resolved_at <= i.resolve_by)
-      and (state <> 'closed_with_limit' or i.resolve_by is not null)
-      and (of_groups is null or t.group_id = any (of_groups)) and (of_item is null or i.item_id = of_item)
-      and (filter -> 'ids' is null or (i.id = any (of_ids) and i.sensitivity = 'normal'))
-      and (untold_of is null or (t.group_id = untold_of and i.sensitivity <> 'normal'))
-      and (hours >> extract(hour from at.local)::integer) & 1 = 1
-      and (weekdays >> extract(isodow from at.local)::integer - 1) & 1 = 1
+      and (f.state <> 'closed_on_time' or i.resolved_at <= i.resolve_by)
+      and (f.state <> 'closed_with_limit' or i.resolve_by is not null)
+      and (f.group_ids is null or t.group_id = any (f.group_ids)) and (f.item_id is null or i.item_id = f.item_id)
+      and (not f.is_by_id or (i.id = any (f.ids) and i.sensitivity = 'normal'))
+      and (f.untold_of is null or (t.group_id = f.untold_of and i.sensitivity <> 'normal'))
+      and (f.hours >> extract(hour from at.local)::integer) & 1 = 1
+      and (f.weekdays >> extract(isodow from at.local)::integer - 1) & 1 = 1
+      and case f.level when 'community' then home.community_id = f.area_id when 'circle' then told.circle_id = f.area_id
+        when 'unit' then told.unit_id = f.area_id else true end
+      and (f.beside is null or case f.level when 'street' then home.community_id when 'community' then told.circle_id
+        else told.unit_id end <> all (f.beside))
   ), shown as (
-    select h.id, h.reported_at, h.sensitivity, h.circle_id, cell.x, cell.y, cell.size_m
+    select h.id, h.reported_at, h.sensitivity
     from happened h
     left join lateral (select floor(extensions.st_x(p) / 50)::integer as x, floor(extensions.st_y(p) / 50)::integer as y
-      from (select private.metric(h.location) as p offset 0) m) base on cell_m is not null or h.sensitivity <> 'normal'
-    left join private.coarse_cells(in_street, case when state = 'reported' then state else 'closed' end, from_day,
+      from (select private.metric(h.location) as p offset 0) m) base
+      on f.cell_m is not null or h.sensitivity <> 'normal'
+    left join private.coarse_cells(in_street, case when f.state = 'reported' then f.state else 'closed' end, from_day,
       to_day) s
-      on h.sensitivity <> 'normal' and s.month = date_trunc('month', h.local_at)::date and s.group_id = h.group_id
-        and s.x_100 = base.x >> 1 and s.y_100 = base.y >> 1 and s.community_id = h.community_id
-        and s.circle_id = coalesce(h.shown_circle, '')
+      on h.sensitivity <> 'normal' and s.month = h.month and s.group_id = h.group_id and s.x_100 = base.x >> 1
+        and s.y_100 = base.y >> 1 and s.community_id = h.community_id and s.circle_id = coalesce(h.circle_id, '')
     cross join lateral (select case when h.sensitivity = 'normal' then base.x else s.cell_x end as x,
       case when h.sensitivity = 'normal' then base.y else s.cell_y end as y,
       case when h.location is null then null when h.sensitivity = 'normal' then 50 else s.size_m end as size_m) cell
-    where case level when 'community' then h.community_id = area_id when 'circle' then h.shown_circle = area_id
-        when 'unit' then h.shown_unit = area_id else true end
-      and (beside is null or case level when 'street' then h.community_id when 'community' then h.shown_circle
-        else h.shown_unit end <> all (beside))
-      and (num_nonnulls(of_item, untold_of) = 0 or h.sensitivity = 'normal' or (of_item is not null) = exists (
-        select from private.told_items(in_street, level, area_id, from_day, to_day) told
-        where told.item_id = h.item_id and told.month = date_trunc('month', h.local_at)::date))
-      and (place is null or cell.size_m is null) and (beyond_m is null or cell.size_m > beyond_m)
+    where (num_nonnulls(f.item_id, f.untold_of) = 0 or h.sensitivity = 'normal' or (f.item_id is not null) = exists (
+        select from private.told_items(in_street, f.level, f.area_id, from_day, to_day) told
+        where told.item_id = h.item_id and told.month = h.month))
+      and (f.place is null or cell.size_m is null) and (f.beyond_m is null or cell.size_m > f.beyond_m)
       -- A cell holds what stands in it or in the finer cells it is made of; both are powers of two times 50 m.
-      and (cell_m is null or coalesce(cell.size_m <= cell_m and (cell.y / (cell_m / cell.size_m)) * 4294967296
-        + cell.x / (cell_m / cell.size_m) = any (of_cells), false) <> is_beyond)
-      and (of_measure is null or part = case -- as in measure_effect
-        when cell.size_m is null or (in_circle is not null and h.shown_circle is null) then 'left_out'
-        when case when in_circle is not null then h.shown_circle = in_circle
-          when h.sensitivity = 'normal' then h.location operator(extensions.&&) around
-            and extensions.st_dwithin(private.metric(h.location), centre, within_m)
-          else private.is_cell_near(cell.x, cell.y, cell.size_m, centre, within_m) end then 'inside' else 'outside' end)
+      and (f.cell_m is null or coalesce(cell.size_m <= f.cell_m and (cell.y / (f.cell_m / cell.size_m)) * 4294967296
+        + cell.x / (f.cell_m / cell.size_m) = any (f.cells), false) <> f.is_beyond)
+      and (f.measure_id is null or f.part = case -- as in measure_effect
+        when cell.size_m is null or (f.in_circle is not null and h.circle_id is null) then 'left_out'
+        when case when f.in_circle is not null then h.circle_id = f.in_circle
+          when h.sensitivity = 'normal' then h.location operator(extensions.&&) f.around
+            and extensions.st_dwithin(private.metric(h.location), f.centre, f.within_m)
+          else private.is_cell_near(cell.x, cell.y, cell.size_m, f.centre, f.within_m) end then 'inside'
+        else 'outside' end)
   ), page as (
     select s.* from shown s
     where after_id is null or (s.reported_at, s.id) < (
