@@ -139,6 +139,10 @@ select is(tests.step_if('planner', 'propose', id, ', now() + interval ''2 days''
 select is(tests.step_if('planner', 'propose', id, ', now() + interval ''1 day'', ''更好'''), 'refused too_early', 'and begins later') from rival;
 -- Called off before its time
 select is(tests.step_if(p, 'withdraw', id), case when p in ('planner', 'leader', 'admin') then 'done' else '42501' end, p || ' withdraws what is to come') from draft, (select p from others union values ('planner'), ('leader'), ('admin')) e;
+savepoint followed;
+update public.editions e set valid_to = e.valid_from + interval '1 day' from draft where e.id = draft.id;
+select is(tests.step_if('planner', 'withdraw', id), 'refused not_proposed', 'what another is to follow is not withdrawn before that') from draft;
+rollback to followed;
 select is(tests.step('planner', 'withdraw', id), 'done', 'withdrawn before its time') from draft;
 select is((select row(state, valid_from, review) from public.editions where id = draft.id), row('draft'::public.edition_state, null::timestamptz, 'none'::text), 'it is a draft again') from draft;
 select is((select valid_to from public.editions where id = 1), null, 'and the former one goes on');
