@@ -296,4 +296,5 @@ update public.incidents i set reported_at = now() - interval '73 hours' from twi
 select is(tests.duplicates('dispatcher'), '-', 'three days ago is not lately');
 select is(tests.try_as(p, $$select public.likely_duplicates('440311001', 'B01', 113.94, 22.77)$$), '42501', p || ' does not look for duplicates') from unnest(array['planner', 'display', 'stranger']) p;
 select is(tests.ask_as('dispatcher', $$select count(*) from public.likely_duplicates('440311001', 'B01', null, null)$$), '0', 'without a point there are none');
+select is(tests.try_as('dispatcher', format('select public.likely_duplicates(''440311001'', ''B01'', %L, %L)', lng, lat)), 'ok', 'nor at ' || lng || ' ' || lat) from (values ('NaN', '22.76'), ('113.94', 'NaN'), ('infinity', '22.76'), ('500', '22.76'), ('113.94', '-91')) t(lng, lat);
 select * from finish();
