@@ -11,9 +11,9 @@ import { openTestDatabase, testsFolder } from './test-sql/test-database';
 
 const help = `npx tsx scripts/mutate-rules.ts [--filter TEXT] [--from TEXT] [--kind LIST] [--list] [--killers] [--native URL]
 
-Takes out each policy, each grant, each check inside the functions and each question there of what the caller sees, one at
-a time, and runs the SQL tests: a rule that can be taken out without a test failing is a survivor. Each is taken out in a transaction that is rolled back, on a native
-PostgreSQL started for this run (or the one of --native). Prints the survivors; exit code 0 when there are none.
+Takes out each policy, each grant, each check inside the functions and each question there of what the caller sees, one
+at a time, and runs the SQL tests: a rule that can be taken out without a test failing is a survivor. Each is taken out
+in a transaction that is rolled back, on a native PostgreSQL started for this run (or the one of --native). Prints the survivors; exit code 0 when there are none.
   --filter TEXT  only those whose name contains TEXT
   --from TEXT    only those from the first whose name contains TEXT on
   --kind LIST    some of policy, grant, check, sight
