@@ -93,7 +93,10 @@ it('a circle is dissolved: the reviewer is told before, lead, leader and admin a
       what === 'propose'
         ? await planner.client.rpc('edition_propose', { ...step, valid_from })
         : await planner.client.rpc('edition_publish', { ...step, valid_from });
-    expect(sure(rows)[0]).toMatchObject({ outcome: 'done', ids: ['gm02'] });
+    expect(sure(rows)[0]).toMatchObject({
+      outcome: 'done',
+      notice: { code: 'leads_left', values: { ids: ['gm02'] } },
+    });
   };
   await answered('propose');
 

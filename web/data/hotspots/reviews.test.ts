@@ -31,7 +31,12 @@ afterAll(() => street.close());
 
 describe('the review', () => {
   test('handling of an area and its children', async () => {
-    const { area, children } = await loadMeasures(display, { level: 'street', id: '440311001' }, period());
+    const wholeStreet = { level: 'street', id: '440311001' } as const;
+    // The hidden one is in what a leader is told and in nothing a screen is told.
+    const shown = await loadMeasures(display, wholeStreet, period());
+    expect(shown.area).toMatchObject({ reported: 4 });
+    expect(shown.children).toMatchObject([{ level: 'community', id: 'gm', reported: 4 }]);
+    const { area, children } = await loadMeasures(leader, wholeStreet, period());
     expect(area).toMatchObject({
       level: 'street',
       id: '440311001',
