@@ -4,7 +4,7 @@ import { type Check, runChecks } from './test/report';
 
 const help = `npm test [-- --only LIST] [-- FILTER …]
 
-Runs every check, three at a time, and ends with how long each took and "N passed, N failed".
+Runs every check, two at a time, and ends with how long each took and "N passed, N failed".
   --only LIST   some of: app, browser, types, lint, knip, street, unit, sql, attack (all of these by default), and, with a
                 native PostgreSQL on this machine: schema (the Supabase CLI's push, lint, advisors and types), feed (a
                 short feed trial), gate (core and PostGIS 3.3 judge 2,000 editions) and, on that of DATABASE_URL, data

@@ -42,12 +42,15 @@ function heavy(street_id: string): readonly (readonly [string, Record<string, un
 export const fortyHeavyReads: Attack = {
   row: 'M2',
   what: 'forty heavy reads by one person, beside another person',
-  run: async (target) => {
+  run: async (target, { isFull }) => {
     const attacker = await target.as('leader');
     const other = await target.as('dispatcher');
     const questions = heavy(target.streetId);
+    const times = isFull ? 40 : 12;
+    // Beside other work a second proves nothing: judged in the full round.
+    const most_ms = isFull ? 1000 : 5000;
     const statuses = new Map<number, number>();
-    const reads = many(40, 40, async (index) => {
+    const reads = many(times, times, async (index) => {
       const [name, args] = questions[index % questions.length] ?? ['', {}];
       const status = await attacker.rpc(name, args).then(
         (answer) => answer.status,
@@ -58,7 +61,7 @@ export const fortyHeavyReads: Attack = {
     const light = await beside(() => other.get('/rest/v1/streets?select=id'), reads, 50);
     const broken = [
       ...(light.failed > 0 ? [`${light.failed} of ${light.asked} calls of the other person failed`] : []),
-      ...(light.longest_ms > 1000 ? [`the other person waited ${light.longest_ms.toFixed(0)} ms`] : []),
+      ...(light.longest_ms > most_ms ? [`the other person waited ${light.longest_ms.toFixed(0)} ms`] : []),
     ];
     const said = [...statuses].map(([status, count]) => `${status}×${count}`).join(' ');
     return verdict(

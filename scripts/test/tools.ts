@@ -80,10 +80,11 @@ async function runVitest(
     const choice = [
       ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
       ...(isolate === false ? ['--no-isolate'] : []),
-      ...without.map((glob) => `--exclude=${glob}`),
       ...filters,
     ];
-    const { output } = await runTool('vitest', [...args, ...report, ...choice], env);
+    // The tool's own --exclude does not reach the projects of its configuration.
+    const leaving = { ...env, GUANGQUAN_TEST_WITHOUT: without.join(',') };
+    const { output } = await runTool('vitest', [...args, ...report, ...choice], leaving);
     const text = await readFile(outputFile, 'utf8').catch(() => null);
     return text === null ? output.trim() : (JSON.parse(text) as VitestReport);
   } finally {

@@ -5,6 +5,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const root = resolve(import.meta.dirname, '../..');
 const alias = { '@': resolve(root, 'web') };
 
+/** What a check leaves to another, as globs between commas. */
+const without = (process.env.GUANGQUAN_TEST_WITHOUT ?? '').split(',').filter((glob) => glob !== '');
+
 const startsServers = ({ moduleId }: TestSpecification): boolean =>
   /[\\/](scripts|supabase)[\\/]/.test(moduleId.slice(root.length));
 
@@ -31,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{web,supabase,geodata,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['web/e2e/**', '**/node_modules/**', 'web/dist/**'],
+          exclude: ['web/e2e/**', '**/node_modules/**', 'web/dist/**', ...without],
           testTimeout: 60_000,
           hookTimeout: 300_000,
         },
@@ -43,7 +46,7 @@ export default defineConfig({
           name: 'browser',
           include: ['web/e2e/**/*.test.ts'],
           // What the page does by itself is the same on every database, and is not run a second time on a server.
-          exclude: process.env.DATABASE_URL ? ['web/e2e/page/**'] : [],
+          exclude: [...(process.env.DATABASE_URL ? ['web/e2e/page/**'] : []), ...without],
           globalSetup: [resolve(root, 'web/e2e/global-setup.ts')],
           // One browser for all the files of a worker (web/e2e/support/shared-browser.ts).
           isolate: false,
