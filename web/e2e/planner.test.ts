@@ -314,6 +314,9 @@ describe('a planner’s afternoon', () => {
   });
 
   it('history: the first edition on the map, the difference as a table, and the way to publish it again', async () => {
+    // The newest is at the top, and on the map once this page has heard of it too.
+    const newest = page.getByTestId('history').locator('li').first();
+    await expect.poll(() => newest.getAttribute('data-open'), { timeout: 30_000 }).toBe('true');
     await page.locator('[data-testid^=versus-]').first().click();
     await expect
       .poll(() => page.getByTestId('difference').getAttribute('data-value').then(Number), { timeout: 30_000 })
