@@ -47,12 +47,17 @@ const areaOf = async (circle: string) =>
     ),
   );
 /** Residents, incidents, hours and area: what no change of circles may change. */
-const totals = () =>
+const figures = () =>
   page
     .locator('[data-testid^=total-]')
     .evaluateAll((cells) =>
       cells.slice(0, 4).map((cell) => Math.round(Number((cell as HTMLElement).dataset.value))),
     );
+/** The same, once the incidents have been asked for. */
+const totals = async () => {
+  await expect.poll(async () => (await figures())[1], { timeout: 60_000 }).toBeGreaterThan(0);
+  return figures();
+};
 /** Presses, moves through the points and lets go at the last; `before` looks while the button is down. */
 async function draw(
   points: readonly { readonly x: number; readonly y: number }[],
