@@ -178,7 +178,7 @@ describe('a planner', () => {
       '--out',
       out,
     );
-    expect(text).toMatch(/There is no such edition/);
+    expect(text).toMatch(/there is no such draft/);
     expect(status).toBe(2);
     expect(await loadDrafts(planner)).toEqual(before);
   });
