@@ -1,5 +1,5 @@
 import { type Attack, verdict } from './finding';
-import { type Caller, publishedFunctions, type Target } from './target';
+import { anyItem, type Caller, publishedFunctions, type Target } from './target';
 
 interface Case {
   readonly id: number;
@@ -91,10 +91,9 @@ async function anyParty(
   dispatcher: Caller,
 ): Promise<{ id: number; person: Person } | undefined> {
   const street_id = target.streetId;
-  const items = await dispatcher.get('/rest/v1/items?select=id&limit=1');
-  const [item] = JSON.parse(items.text) as { id: string }[];
+  const item_id = await anyItem(dispatcher);
   const party = { kind: 'reporter', name: '欧阳测试', phone: '13912345678', address: '某栋某室' };
-  await dispatcher.rpc('report_incident', { street_id, item_id: item?.id, summary: 'attack', party });
+  await dispatcher.rpc('report_incident', { street_id, item_id, summary: 'attack', party });
   for (let id = 1; id <= 50; id++) {
     const opened = await dispatcher.rpc('open_party', { street_id, party_id: id, reason: 'attack' });
     if (opened.status !== 200) continue;

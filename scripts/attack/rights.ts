@@ -1,5 +1,5 @@
 import { type Attack, verdict } from './finding';
-import { type Caller, publishedFunctions, type Target } from './target';
+import { anyItem, type Caller, publishedFunctions, type Target } from './target';
 
 const nothing: Readonly<Record<string, unknown>> = {
   street_id: '440311999',
@@ -151,9 +151,7 @@ export const texts: Attack = {
   changes: true,
   run: async (target) => {
     const dispatcher = await target.as('dispatcher');
-    const [item] = JSON.parse((await dispatcher.get('/rest/v1/items?select=id&limit=1')).text) as {
-      id: string;
-    }[];
+    const item_id = await anyItem(dispatcher);
     const broken: string[] = [];
     for (const [name, mark] of [
       ['a bell', '\u0007'],
@@ -164,7 +162,7 @@ export const texts: Attack = {
     ] as const) {
       const answer = await dispatcher.rpc('report_incident', {
         street_id: target.streetId,
-        item_id: item?.id,
+        item_id,
         summary: `attack ${mark} text`,
       });
       if (answer.status === 200 && /"outcome":"reported"/.test(answer.text)) broken.push(`${name} is stored`);

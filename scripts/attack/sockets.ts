@@ -1,7 +1,7 @@
 import WebSocket from 'ws';
 import { beside, many } from './beside';
 import { type Attack, verdict } from './finding';
-import type { Caller, Target } from './target';
+import { anyItem, type Caller, type Target } from './target';
 
 const open = (target: Target, headers: Record<string, string> = {}): Promise<WebSocket | undefined> => {
   const url = `${target.url.replace('http', 'ws')}/realtime/v1/websocket?apikey=${target.configuration.anonKey}&vsn=2.0.0`;
@@ -61,11 +61,10 @@ export const manyChannels: Attack = {
       );
       const joined = await Promise.all(modest.map((socket) => fill(socket, wall, target.streetId, 30, 4)));
       bytes = 0;
-      const items = await dispatcher.get('/rest/v1/items?select=id&limit=1');
-      const [item] = JSON.parse(items.text) as { id: string }[];
+      const item_id = await anyItem(dispatcher);
       await many(isFull ? 200 : 40, 4, async (index) => {
         const summary = `attack ${index}`;
-        await dispatcher.rpc('report_incident', { street_id: target.streetId, item_id: item?.id, summary });
+        await dispatcher.rpc('report_incident', { street_id: target.streetId, item_id, summary });
       });
       await new Promise((next) => setTimeout(next, 1500));
       return { most, joined };

@@ -52,6 +52,12 @@ export class Caller {
   }
 }
 
+/** The id of an item of the catalogue, to report something of. */
+export async function anyItem(caller: Caller): Promise<string | undefined> {
+  const items = await caller.get('/rest/v1/items?select=id&limit=1');
+  return (JSON.parse(items.text) as { id: string }[])[0]?.id;
+}
+
 /** The product under attack. */
 export interface Target {
   readonly url: string;
