@@ -52,6 +52,7 @@ export default defineConfig({
           isolate: false,
           // One browser after another: two of them drawing WebGL in software on two cores would time each other out.
           maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           testTimeout: 240_000,
           hookTimeout: 240_000,
           // The usual second is too short for a page drawn in software; what holds is seen as soon as it holds.
