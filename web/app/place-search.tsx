@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { nameIn, otherLanguage } from '@/core/language';
 import type { Place } from '@/core/place/place';
 import { PlaceCombobox, placeName } from '@/parts/area/place-combobox';
+import { useShortcuts } from '@/parts/keys/registry';
 import { useLanguage } from '@/ui/i18n';
 import { appText } from './app-text';
 
@@ -11,7 +11,7 @@ export function PlaceSearch() {
   const t = appText.useText();
   const language = useLanguage();
   const navigate = useNavigate();
-  useSlashKey();
+  useShortcuts({ search: () => document.querySelector<HTMLInputElement>('[data-hotkey="/"]')?.focus() });
   const go = ({ position: [lng, lat] }: Place, name: string) =>
     void navigate({
       to: '.',
@@ -41,24 +41,4 @@ export function PlaceSearch() {
       />
     </search>
   );
-}
-
-/** `/` goes to the search from anywhere but another field. */
-function useSlashKey(): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (
-        event.key !== '/' ||
-        event.ctrlKey ||
-        event.metaKey ||
-        target.closest('input, textarea, [contenteditable]')
-      )
-        return;
-      event.preventDefault();
-      document.querySelector<HTMLInputElement>('[data-hotkey="/"]')?.focus();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, []);
 }

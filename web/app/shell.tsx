@@ -5,6 +5,7 @@ import type { Feed } from '@/core/live/feed';
 import { createLiveFeed } from '@/data/live/live-feed';
 import { FeedProvider, useFeed } from '@/data/live/use-feed';
 import { SourceProvider } from '@/data/use-source';
+import { Keys } from '@/parts/keys/keys';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { appText } from './app-text';
 import type { Connection } from './connection';
@@ -68,6 +69,8 @@ function Frame({ context }: { context: Connection }) {
         </PanelBoundary>
       )}
       <FollowEdition />
+      {/* The wall needs no person, and hears its own Escape. */}
+      {!isWall && <Keys />}
       {!isWall && (
         <PanelBoundary name={t('places')}>
           <LeadBand actor={state.actor} userId={state.user.userId} />

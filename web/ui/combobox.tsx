@@ -1,3 +1,4 @@
+import { isComposing } from './composing';
 import type { FieldControl } from './field';
 import './combobox.css';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
@@ -39,7 +40,7 @@ export function Combobox<T>(props: Props<T>) {
   };
   const press = (event: KeyboardEvent) => {
     // While an input method composes, Enter and the arrows belong to it.
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && options.length > 0) {
       event.preventDefault();

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { isComposing } from './composing';
 
 /** What is wrong with a form: beside a field where it is that field's, else above its buttons. */
 export interface Problem<Name extends string> {
@@ -50,6 +51,11 @@ export function Form<Name extends string>(props: Props<Name>) {
         onSend();
       }}
       onKeyDown={(event) => {
+        if (isComposing(event.nativeEvent)) {
+          // Takes the word, and must not send the form with it.
+          if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+          return;
+        }
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         onClose();
