@@ -15,7 +15,7 @@ export interface Check {
 }
 
 /** One more than the two cores a run is planned for: checks of what comes and goes with time wait more than they work. */
-const atOnce = Math.max(1, Math.min(2, availableParallelism()));
+const atOnce = Math.max(1, Math.min(3, availableParallelism() + 1));
 
 interface Done extends CheckResult {
   readonly name: string;
