@@ -4,7 +4,7 @@ import { DataError, dataErrorFrom } from './error';
 const failed = (code: string, status = 400, message = 'no') =>
   dataErrorFrom({ code, message, details: 'why', hint: null }, status);
 
-describe('E1: the six ways a screen must tell apart', () => {
+describe('E1: the seven ways a screen must tell apart', () => {
   test.each([
     ['42501', 403, 'not_allowed'],
     ['PGRST301', 401, 'session_expired'],
@@ -21,6 +21,8 @@ describe('E1: the six ways a screen must tell apart', () => {
     ['55000', 400, 'unknown'],
     ['', 503, 'offline'],
     ['', 401, 'session_expired'],
+    ['over_request_rate_limit', 429, 'too_often'],
+    ['', 429, 'too_often'],
     ['invalid_credentials', 400, 'not_allowed'],
     ['refresh_token_not_found', 400, 'session_expired'],
   ])('%s with status %d is %s', (code, status, kind) => {

@@ -1,12 +1,13 @@
 import { type Refusal, refusalFrom } from '../core/refusal/refusal';
 
-/** Why a question to the database got no answer, in the six ways a screen must tell apart. */
+/** Why a question to the database got no answer, in the seven ways a screen must tell apart. */
 export type DataErrorKind =
   | 'offline'
   | 'not_allowed'
   | 'session_expired'
   | 'invalid'
   | 'conflict'
+  | 'too_often'
   | 'unknown';
 
 export class DataError extends Error {
@@ -70,6 +71,7 @@ function kindOf(code: string, status: number, error: ServiceError): DataErrorKin
   if (status === 403) return 'not_allowed';
   if (status === 409) return 'conflict';
   if (status === 422) return 'invalid';
+  if (status === 429) return 'too_often';
   // Bad gateway, unavailable, gateway timeout: the way there is broken, not the question.
   if (status >= 502 && status <= 504) return 'offline';
   const isNetwork =

@@ -53,4 +53,22 @@ describe('signing in', () => {
     });
     await context.close();
   });
+
+  it('who has tried too often is told so, and not that the password is wrong', async () => {
+    const { page, context } = await visit(browser, url, { map: 'still' });
+    await page.goto(`${url}/signin`);
+    await page.locator('summary').click();
+    // As the gateway answers (auth.test.ts); really trying so often would shut every other test out of this product.
+    await page.route('**/auth/v1/token*', (route) =>
+      route.fulfill({
+        status: 429,
+        json: { code: 429, error_code: 'over_request_rate_limit', msg: 'Too many tries; wait a while.' },
+      }),
+    );
+    await page.locator('input[type=email]').fill('dispatcher@demo.guangquan.test');
+    await page.locator('input[type=password]').fill('not the password');
+    await page.locator('input[type=password]').press('Enter');
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('次数太多');
+    await context.close();
+  });
 });

@@ -24,7 +24,9 @@ export function supabaseSource(source: Source, clock: Clock): FeedSource<AbortSi
   };
 }
 
-const failureOf = (kind: DataErrorKind): FeedFailure => (kind === 'conflict' ? 'unknown' : kind);
+/** Who asked too often is answered later, as from a server that is away. */
+const failureOf = (kind: DataErrorKind): FeedFailure =>
+  kind === 'conflict' ? 'unknown' : kind === 'too_often' ? 'offline' : kind;
 
 /** A message that cannot be read is still a wake-up. */
 function pushedOrNull(record: object): Pushed | null {

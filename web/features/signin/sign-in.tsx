@@ -34,6 +34,7 @@ export function SignIn({ source, accounts, isEntering, onLanguage }: Props) {
   const sentence = (error: unknown): string => {
     if (!(error instanceof DataError)) return t('failed', { why: String(error) });
     if (error.kind === 'not_allowed' || error.kind === 'invalid') return t('wrong');
+    if (error.kind === 'too_often') return t('tooOften');
     return error.kind === 'offline' ? t('offline') : t('failed', { why: error.message });
   };
 

@@ -12,6 +12,7 @@ export const signInText = defineText(
     withAccount: '使用账号登录',
     wrong: '邮箱或密码不对。',
     offline: '连接不上服务器,请稍后再试。',
+    tooOften: '试的次数太多了,暂时不能再试。请过几分钟,或请管理员帮忙。',
     failed: '登录没有成功:{{why}}',
   },
   {
@@ -24,6 +25,7 @@ export const signInText = defineText(
     withAccount: 'Sign in with an account',
     wrong: 'Email or password is wrong.',
     offline: 'The server cannot be reached; try again shortly.',
+    tooOften: 'Too many tries; no more are taken for now. Wait a few minutes, or ask an admin.',
     failed: 'Signing in failed: {{why}}',
   },
 );
