@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { runGate } from './gate';
 
-// On native PostGIS 3.3 the same runs as the check "gate" (scripts/test.ts), in less than a minute too.
-test('core and database judge 1,000 valid and 1,000 broken editions alike', async () => {
-  const { valid, broken, byCode, disagreements, coverageChecked } = await runGate({ kind: 'pglite' });
+// Fewer than the two thousand that the check "gate" (scripts/test.ts) lets native PostGIS 3.3 judge in a
+// fifth of the time; `npx tsx scripts/gate.ts` has all of them judged here too.
+test('core and database judge 400 valid and 400 broken editions alike', async () => {
+  const counts = { valid: 400, broken: 400 };
+  const { valid, broken, byCode, disagreements, coverageChecked } = await runGate({ kind: 'pglite' }, counts);
   expect(disagreements).toEqual([]);
-  expect({ valid, broken }).toEqual({ valid: 1000, broken: 1000 });
+  expect({ valid, broken }).toEqual(counts);
   // Every kind of problem is among them, or agreeing would mean little.
   for (const code of [
     'crossing_ring',
@@ -22,5 +24,5 @@ test('core and database judge 1,000 valid and 1,000 broken editions alike', asyn
   ])
     expect(byCode[code] ?? 0, code).toBeGreaterThanOrEqual(10);
   // A third opinion on all that are polygons: PostGIS 3.6 has the coverage rule of GEOS.
-  expect(coverageChecked).toBeGreaterThan(1500);
+  expect(coverageChecked).toBeGreaterThan(600);
 }, 240_000);
