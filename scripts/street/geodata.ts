@@ -28,6 +28,7 @@ interface CommunityRow extends Row {
 export interface CircleRow extends Row {
   readonly id: string;
   readonly community_id: string;
+  readonly short_zh: string;
 }
 export interface UnitRow extends Row {
   readonly id: string;

@@ -1,6 +1,7 @@
 /** The demo street in one call: its ground and its history, everything marked synthetic. */
 import type { Sql } from '../../supabase/embedded/sql';
 import { type CalendarDay, type Shift, workCalendar } from '../../web/core/calendar/calendar';
+import { makeForces } from './forces';
 import { type Geodata, readGeodata } from './geodata';
 import { makeStories, type Story } from './history';
 import { placesOf } from './history/ground';
@@ -8,6 +9,7 @@ import type { Item } from './history/mix';
 import type { World } from './history/report';
 import { whereOf } from './history/where';
 import { withKeysCheckedOnce } from './load/constraints';
+import { loadForces } from './load/forces';
 import { loadGround } from './load/ground';
 import { type Actors, loadHistory } from './load/history';
 import { loadReviews } from './load/reviews';
@@ -57,8 +59,12 @@ async function fill(sql: Sql, { now, progress }: DemoOptions, isWhole: boolean):
   if (isWhole) await sql.exec(`set local work_mem = '128MB'; set local maintenance_work_mem = '128MB'`);
   if (isWhole) await withKeysCheckedOnce(sql, historyTables, load);
   else await load();
+  progress('力量与值班 forces', 0, 1);
+  const forces = makeForces(seed, data, await handlersOf(sql, street));
+  await loadForces(sql, street, forces, leadsOf(actors), now);
+  progress('力量与值班 forces', 1, 1);
   await loadReviews(sql, street, actors.leader, now);
-  await sql.exec(`analyze ${historyTables.join(', ')}, ${small.join(', ')}`);
+  await sql.exec(`analyze ${[...historyTables, ...forceTables, ...small].join(', ')}`);
 }
 
 /** The embedded database gathers no statistics by itself: without them it takes the catalogue for one row. */
@@ -72,6 +78,12 @@ const small = [
   'private.reported_counts',
   'private.closed_counts',
   'private.reported_ledger',
+] as const;
+const forceTables = [
+  'public.responders',
+  'public.responder_skills',
+  'public.duty_shifts',
+  'public.incident_assignments',
 ] as const;
 const historyTables = ['public.incidents', 'public.incident_events', 'public.incident_parties'] as const;
 
@@ -107,6 +119,18 @@ export async function worldOf(sql: Sql, data: Geodata, now: Date): Promise<World
     work: workCalendar(shifts, days),
   };
 }
+
+/** The offices of the catalogue: they are the street's departments. */
+async function handlersOf(sql: Sql, street: string): Promise<string[]> {
+  const rows = await sql.query<{ handler: string }>(
+    'select distinct handler from public.items where street_id = $1',
+    [street],
+  );
+  return rows.map(({ handler }) => handler);
+}
+
+const leadsOf = ({ lead }: Actors): ReadonlyMap<string, string> =>
+  new Map(lead ? [[lead.circleId, lead.id]] : []);
 
 async function actorsOf(sql: Sql, street: string): Promise<Actors> {
   const members = await sql.query<{ id: string; role: string; circle: string | null }>(

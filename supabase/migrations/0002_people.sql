@@ -161,6 +161,20 @@ comment on function private.led_circles is 'The circles whose lead (微治长) t
 grant execute on function private.streets_as(public.street_role[]), private.own_streets(), private.staffed_streets(),
   private.led_circles() to authenticated;
 
+-- Masks: how a person is shown to who may not know the rest ----------------------------------------------------------
+create function private.mask_name(name text) returns text
+language sql immutable set search_path = ''
+as $$ select case when name = '' then '' else left(name, 1) || '**' end $$;
+comment on function private.mask_name is '王** for any name: the length would say something too.';
+
+create function private.mask_phone(phone text) returns text
+language sql immutable set search_path = ''
+as $$
+  select case when phone ~ '^[0-9]{11}$' then left(phone, 3) || '****' || right(phone, 4)
+    when phone = '' then '' else '****' end
+$$;
+comment on function private.mask_phone is '138****1234 for a mobile number; nothing of any other.';
+
 -- Who may see what -----------------------------------------------------------------------------------------------
 alter table public.streets enable row level security;
 alter table public.memberships enable row level security;

@@ -136,6 +136,9 @@ comment on table public.incident_parties is
   'and write the audit log.';
 create index incident_parties_incident_idx on public.incident_parties (street_id, incident_id);
 
+alter table public.incident_assignments
+  add foreign key (street_id, incident_id) references public.incidents (street_id, id);
+
 create table public.incident_events (
   street_id text not null,
   id bigint not null,
@@ -157,7 +160,8 @@ create table public.incident_events (
 comment on table public.incident_events is 'Every line of every incident''s history (流转记录). Append-only, for everyone.';
 comment on column public.incident_events.actor is 'The user; kept after the account is gone, so it is no foreign key.';
 comment on column public.incident_events.detail is
-  'What the move was given: channel (report), handler (dispatch, reassign), merged_into (merge), lng and lat '
+  'What the move was given: channel (report), handler (dispatch, reassign), responder_id, responder_ids and '
+  'planned_for (dispatch, reassign, assist, escalate), merged_into (merge), lng and lat '
   '(relocate, with the lng and lat it comes from as from, null when it had none); of a re-homing (rehomed, chapter 15; '
   'no move of the machine) the former and new edition, circle and unit.';
 comment on column public.incident_events.version is 'The incident''s version after this move.';
@@ -581,6 +585,7 @@ declare
       then private.refusal('unknown_target', place => 'merged_into')
     when move.asks = 'point' and not private.is_point(lng, lat) then private.refusal('bad_point', place => 'lng') end;
 begin
+  refused := coalesce(refused, private.assignment_refusal(i.street_id, i.id, move.action, in_detail));
   if refused is not null or move.asks is distinct from 'point' then return refused; end if;
   select * into at_place from private.locate(i.street_id, lng, lat);
   return case when not at_place.is_inside then
@@ -645,7 +650,8 @@ begin
   i.version := i.version + 1;
   case move.action
     when 'dispatch', 'reassign' then
-      i.handler := coalesce(nullif(btrim(in_detail ->> 'handler'), ''), of_item.handler);
+      i.handler := coalesce(nullif(btrim(in_detail ->> 'handler'), ''),
+        private.named_handler(i.street_id, in_detail), of_item.handler);
       i.reassign_count := i.reassign_count + (move.action = 'reassign')::int;
     when 'sign' then
       i.owner_id := (select auth.uid());
@@ -700,7 +706,7 @@ create function private.advance_incident(in_street text, in_incident_id bigint, 
   expected_version integer,
   in_note text default '', in_detail jsonb default '{}')
 returns table (outcome text, refusal jsonb, status public.incident_status, version integer,
-  changed_by text, changed_at timestamptz, changed_action text)
+  changed_by text, changed_at timestamptz, changed_action text, warning jsonb)
 language plpgsql security definer set search_path = '' -- definer: incidents are written through their doors only
 as $$
 #variable_conflict use_column
@@ -715,12 +721,12 @@ begin
   select * into i from public.incidents x where x.street_id = in_street and x.id = in_incident_id for update;
   if not found or not private.may_read_incident(in_street, i.sensitivity, i.circle_id) then
     return query select 'refused', private.refusal('unknown_incident', place => 'incident_id'),
-      null::public.incident_status, null::integer, null, null::timestamptz, null;
+      null::public.incident_status, null::integer, null, null::timestamptz, null, null::jsonb;
     return;
   end if;
   if i.version is distinct from expected_version then -- someone else moved it first
     return query select 'stale', null::jsonb, i.status, i.version, private.member_name(in_street, e.actor), e.at,
-      e.action
+      e.action, null::jsonb
     from public.incident_events e where e.street_id = in_street and e.incident_id = i.id
     order by e.version desc, e.at desc limit 1;
     return;
@@ -735,20 +741,25 @@ begin
     when move.action is null then private.refusal('no_such_move', jsonb_build_object('status', i.status), 'action')
     else private.move_refusal(i, move, in_note, in_detail) end;
   if refused is not null then
-    return query select 'refused', refused, i.status, i.version, null, null::timestamptz, null;
+    return query select 'refused', refused, i.status, i.version, null, null::timestamptz, null, null::jsonb;
     return;
   end if;
   i := private.moved(i, move, in_detail);
   perform private.write_incident(i);
+  perform private.assign(i.street_id, i.id, in_action, i.status = 'handling', not i.closed_at is null, in_detail,
+    i.is_synthetic);
   perform private.log_event(i, in_action, from_status, in_note, case when in_action <> 'relocate' then in_detail
     else in_detail || jsonb_build_object('from', case when from_point is not null
       then jsonb_build_object('lng', extensions.st_x(from_point), 'lat', extensions.st_y(from_point)) end) end);
-  return query select 'advanced', null::jsonb, i.status, i.version, null, null::timestamptz, null;
+  return query select 'advanced', null::jsonb, i.status, i.version, null, null::timestamptz, null,
+    private.busy_warning(i.street_id, i.id, in_action, in_detail);
 end $$;
 select private.publish('advance_incident',
   'Moves an incident by the machine of incident_transitions. One row: outcome advanced; stale (with who moved it, when '
   'and how); or refused. Stale and refused write nothing. detail holds what the move asks for: handler (dispatch, '
-  'reassign), merged_into (merge), lng and lat in degrees (relocate).');
+  'reassign), merged_into (merge), lng and lat in degrees (relocate); and whom it sends: responder_id (dispatch, '
+  'reassign, assist, escalate) or several as responder_ids (assist, escalate), planned_for (ISO 8601) for who is asked '
+  'for later. warning is a value like a refusal of what was done all the same: busy.');
 
 -- Looking before saving, and looking at personal data ----------------------------------------------------------------
 create function private.likely_duplicates(in_street text, in_item_id text, lng double precision, lat double precision,

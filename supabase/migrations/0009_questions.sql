@@ -283,19 +283,6 @@ select private.publish('incident_detail',
   'For a screen free text is empty and parties are none. '
   'Errors: 42501 for strangers.');
 
-create function private.mask_name(name text) returns text
-language sql immutable set search_path = ''
-as $$ select case when name = '' then '' else left(name, 1) || '**' end $$;
-comment on function private.mask_name is '王** for any name: the length would say something too.';
-
-create function private.mask_phone(phone text) returns text
-language sql immutable set search_path = ''
-as $$
-  select case when phone ~ '^[0-9]{11}$' then left(phone, 3) || '****' || right(phone, 4)
-    when phone = '' then '' else '****' end
-$$;
-comment on function private.mask_phone is '138****1234 for a mobile number; nothing of any other.';
-
 -- Headlines: always a query, never a typed number --------------------------------------------------------------------
 create function private.headline(in_street text, from_at timestamptz, to_at timestamptz)
 returns table (key text, value numeric, unit text, numerator bigint, denominator bigint)
@@ -332,6 +319,11 @@ begin
   union all
   select 'zones', count(*), 'count', count(*), null from public.zones z where z.street_id = in_street
   union all
+  select k.key, count(r.id), 'count', count(r.id), null
+  from (values ('safety_officers', 'safety_officer'), ('mediators', 'mediator'), ('organisations', 'organisation'),
+    ('youth_clubs', 'youth_club')) k(key, kind)
+  left join public.responders r on r.street_id = in_street and r.kind::text = k.kind and r.is_active group by k.key
+  union all
   select 'disputes_solved', count(*), 'count', count(*), null from public.incidents i
   where i.street_id = in_street and (v.sees_all or i.sensitivity = 'normal') and i.stream = 'dispute' and not i.is_open
     and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
@@ -348,10 +340,11 @@ begin
     from petitions p;
 end $$;
 select private.publish('headline',
-  'The figures the street reports in public (公开报道口径), counted afresh: communities, circles, items and zones as they '
-  'are; disputes_solved, express_handled and express_mean_days of the period; express_mean_days_before of the three '
-  'months before it; petitions_change against the same period a year earlier, in percent. value is null where there is '
-  'nothing to divide by. For other roles than dispatcher, leader and admin they are those of ordinary incidents.');
+  'The figures the street reports in public (公开报道口径), counted afresh: communities, circles, items, zones, '
+  'safety_officers, mediators, organisations and youth_clubs as they are; disputes_solved, express_handled and '
+  'express_mean_days of the period; express_mean_days_before of the three months before it; petitions_change against '
+  'the same period a year earlier, in percent. value is null where there is nothing to divide by. For other roles '
+  'than dispatcher, leader and admin they are those of ordinary incidents.');
 
 -- Sensitive incidents, for those who do not see them ------------------------------------------------------------------
 create function private.sensitive_days(in_street text, from_day date, to_day date)

@@ -102,3 +102,24 @@ language sql stable as $$
     where coalesce(c.is_workday, extract(isodow from d.day) < 6)
   ) span
 $$;
+
+-- Who can be sent: two officers of gm02 (one on duty beside u1, one off), one of by01 and one of gm01 on duty, a mediator of
+-- gm01 on duty, the lead of gm02 with an account, and offices.
+insert into public.responders (street_id, id, kind, name, phone, community_id, circle_id, home, user_id, is_synthetic)
+select '440311001', r.id, r.kind::public.responder_kind, r.name, r.phone, r.community, r.circle,
+  private.point(113.9352 + r.east, 22.7654 + r.north), case when r.id = 'lead-1' then tests.person('circle_lead') end, true
+from (values
+  ('so-1', 'safety_officer', '王安全', '13800001111', 'gm', 'gm02', 0.001, 0.0),
+  ('so-2', 'safety_officer', '李安全', '13800002222', 'gm', 'gm02', 0.0005, 0.0),
+  ('so-3', 'safety_officer', '张安全', '13800003333', 'by', 'by01', 0.02, 0.0),
+  ('so-4', 'safety_officer', '赵安全', '13800004444', 'gm', 'gm01', 0.003, 0.01),
+  ('me-1', 'mediator', '孙调解', '13800005555', 'gm', 'gm01', 0.01, 0.01),
+  ('lead-1', 'circle_lead', '周微治长', '13800006666', 'gm', 'gm02', 0.002, 0.0),
+  ('org-1', 'organisation', '示例社工中心', '', 'gm', null, 0.0, 0.0),
+  ('dep-1', 'department', '综合行政执法队', '', null, null, 0.0, 0.0),
+  ('dep-2', 'department', '社区人民调解委员会', '', null, null, 0.0, 0.0),
+  ('cmd', 'command', '街道指挥中心', '', null, null, 0.0, 0.0)) r(id, kind, name, phone, community, circle, east, north);
+insert into public.responder_skills values ('440311001', 'me-1', 'mediate'), ('440311001', 'so-1', 'clean');
+insert into public.duty_shifts (street_id, responder_id, starts_at, ends_at, shift_id, is_synthetic)
+select '440311001', id, now() - interval '2 hours', now() + interval '6 hours', 'day', true
+from unnest(array['so-1', 'so-3', 'so-4', 'me-1', 'lead-1']) id;

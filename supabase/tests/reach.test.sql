@@ -15,9 +15,12 @@ create temporary table kept (name text, columns text);
 insert into kept values
   -- Whole tables, read through functions only
   ('edition_comments', null), ('incident_parties', null), ('measures', null), ('watches', null),
+  ('incident_assignments', null), ('responder_absences', null),
   -- Raw geometry
   ('circles', 'shape'), ('places', 'location'), ('posts', 'location'), ('streets', 'outline'), ('units', 'shape'),
   ('zones', 'shape'), ('incidents', 'location'),
+  -- Who someone is, how they are reached, and why their duty was changed
+  ('responders', 'name, phone, home, user_id, shares_position'), ('duty_shifts', 'note, changed_by, changed_at'),
   -- Who did it, and what another incident would tell
   ('incidents', 'reported_by, owner_id, merged_into, idempotency_key'), ('incident_events', 'tx, actor, note, detail'),
   -- Kept for figures, which functions give out

@@ -29,7 +29,16 @@ select split_part(call, '(', 1), 'select jsonb_agg(jsonb_build_object(''r'', r) 
   'record_measure(''440311001'', ''做'', tests.day(0), circle_id => ''gm01'')', 'withdraw_measure(''440311001'', 1, ''错'')', 'edition_open_draft(''440311001'', ''草'')',
   'edition_save(''440311001'', 2, 1, ''{}'')', 'edition_discard(''440311001'', 2, 1)', 'edition_propose(''440311001'', 2, 1, now() + interval ''9 days'')',
   'edition_review(''440311001'', 2, 1, ''approve'')', 'edition_withdraw(''440311001'', 2, 1)', 'edition_publish(''440311001'', 2, 1)', 'edition_comment(''440311001'', 2, 113.935, 22.765, ''言'')',
-  'edition_resolve_comment(''440311001'', 1)', 'appoint_lead(''440311001'', tests.person(''second_lead''), ''gm01'')', 'claim_first_admin(''x'')']) call;
+  'edition_resolve_comment(''440311001'', 1)', 'appoint_lead(''440311001'', tests.person(''second_lead''), ''gm01'')', 'claim_first_admin(''x'')',
+  -- Who can be sent, how busy they are, and who was sent: to the secret too
+  'forces(''440311001'')', 'responder_list(''440311001'')', 'roster(''440311001'', tests.day(-1), tests.day(6))', 'incident_responders(''440311001'', %s)', 'incident_responders(''440311001'', 1001)',
+  'nearest_responders(''440311001'', %s, 60)', 'nearest_responders(''440311001'', 1001, 60)', 'answer_assignment(''440311001'', %s, ''so-1'', ''accept'')', 'answer_assignment(''440311001'', 1001, ''so-4'', ''accept'')',
+  'advance_incident(''440311001'', 1001, ''assist'', 1, ''帮'', ''{"responder_ids": ["so-1", "lead-1"]}'')', 'advance_incident(''440311001'', %s, ''assist'', 1, ''帮'', ''{"responder_id": "so-4"}'')',
+  'save_roster(''440311001'', tests.day(20), tests.day(21), jsonb_build_array(jsonb_build_object(''responder_id'', ''so-1'', ''day'', tests.day(20), ''shift'', ''day'')))', 'copy_roster(''440311001'', tests.day(0), tests.day(7))',
+  'call_in(''440311001'', ''so-2'')', 'stand_down(''440311001'', ''so-1'')', 'note_absence(''440311001'', ''so-1'', tests.day(3), tests.day(4))', 'share_position(''440311001'', 113.936, 22.766)',
+  'reveal_responder(''440311001'', ''11111111-1111-4111-8111-111111111111'')']) call;
+-- A ticket is new each time.
+insert into question values ('open_responder', 'select jsonb_agg(r is not null) from public.open_responder(''440311001'', ''so-1'', ''想看'') r');
 -- Of every area, state and page, each as one answer.
 insert into question
 select split_part(split_part(call, 'public.', 2), '(', 1), 'select jsonb_agg(to_jsonb(r)) from ' || call || ' r' from unnest(array[
@@ -109,6 +118,7 @@ begin
       if party then
         insert into public.incident_parties (street_id, id, incident_id, kind, name) values ('440311001', null, 5550001234, 'reporter', '王'), ('440311001', 5550000000000077, 5550001234, 'witness', '李');
       end if;
+      insert into public.incident_assignments (street_id, incident_id, responder_id, role, state) values ('440311001', 5550001234, 'so-1', 'lead', 'working'), ('440311001', 5550001234, 'lead-1', 'helper', 'asked');
       perform tests.happen(5550001234, 5550000000000000 + n, h ->> 'tx', (h ->> 'at')::timestamptz, h ->> 'action', n::integer, h - array['tx', 'at', 'action']) from jsonb_array_elements(happened) with ordinality t(h, n);
     end if;
     update public.incidents set merged_into = case when secret ? 'takes' then 5550001234 else 1004 end where id = 1003;
@@ -157,7 +167,8 @@ select tests.world('coarse today', tests.secret('coarse', jsonb_build_object('re
 
 select cmp_ok((select count(*) from told where world = 'none'), '>', 450::bigint, 'six people ask all of it');
 select is_empty($$select person, left(call, 160), answer from told where world = 'coarse' and person = 'planner' and answer ~ '^[0-9A-Z]{5} ' and not (answer ~ '^42501' and of ~
-  '^(report_incident|advance_incident|open_party|reveal_party|likely_duplicates|open_watch|close_watch|record_measure|withdraw_measure|appoint_lead|edition_review|edition_resolve_comment)$') and of not in ('claim_first_admin', 'first_admin_link_works', 'edition_resolve_comment') and call !~ '%e'$$, 'questions that are none of a person''s, and no others, are refused');
+  '^(report_incident|advance_incident|open_party|reveal_party|likely_duplicates|open_watch|close_watch|record_measure|withdraw_measure|appoint_lead|edition_review|edition_resolve_comment|'
+  'nearest_responders|answer_assignment|save_roster|copy_roster|call_in|stand_down|note_absence|share_position|open_responder|reveal_responder)$') and of not in ('claim_first_admin', 'first_admin_link_works', 'edition_resolve_comment') and call !~ '%e'$$, 'questions that are none of a person''s, and no others, are refused');
 create temporary table compared as select * from (values ('hidden', 'hidden otherwise'), ('hidden', 'hidden elsewhere'), ('coarse', 'coarse otherwise'), ('coarse', 'coarse moved today'), ('none', 'hidden today'), ('none', 'coarse today')) c(one, other);
 create temporary table different as
 select c.other, a.person, a.of, a.call, a.answer, b.answer as otherwise from compared c join told a on a.world = c.one join told b on b.world = c.other and b.person = a.person and b.call = a.call and b.of = a.of where a.answer is distinct from b.answer;

@@ -90,6 +90,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"duty_shifts": {
+                  Row: {
+                    "changed_at": string,"changed_by": string | null,"ends_at": string,"is_called": boolean,"is_synthetic": boolean,"note": string,"responder_id": string,"shift_id": string | null,"starts_at": string,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "changed_at"?: string,"changed_by"?: string | null,"ends_at": string,"is_called"?: boolean,"is_synthetic"?: boolean,"note"?: string,"responder_id": string,"shift_id"?: string | null,"starts_at": string,"street_id": string
+                  }
+                  Update: {
+                    "changed_at"?: string,"changed_by"?: string | null,"ends_at"?: string,"is_called"?: boolean,"is_synthetic"?: boolean,"note"?: string,"responder_id"?: string,"shift_id"?: string | null,"starts_at"?: string,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "duty_shifts_street_id_responder_id_fkey"
+      columns: ["street_id","responder_id"]
+isOneToOne: false
+      referencedRelation: "responders"
+      referencedColumns: ["street_id","id"]
+    },{
+      foreignKeyName: "duty_shifts_street_id_shift_id_fkey"
+      columns: ["street_id","shift_id"]
+isOneToOne: false
+      referencedRelation: "shift_kinds"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
                 },"edition_comments": {
                   Row: {
                     "author": string | null,"body": string,"created_at": string,"edition_id": number,"id": number,"location": unknown,"resolved_at": string | null,"resolved_by": string | null,"street_id": string
@@ -159,6 +185,32 @@ isOneToOne: false
       columns: ["street_id","zone_id"]
 isOneToOne: false
       referencedRelation: "zones"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
+                },"incident_assignments": {
+                  Row: {
+                    "answered_by": string | null,"asked_at": string,"asked_by": string | null,"changed_at": string,"incident_id": number,"is_live": boolean,"is_synthetic": boolean,"planned_for": string | null,"reason": string,"responder_id": string,"role": string,"state": Database["public"]['Enums']["assignment_state"],"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "answered_by"?: string | null,"asked_at"?: string,"asked_by"?: string | null,"changed_at"?: string,"incident_id": number,"is_live"?: never,"is_synthetic"?: boolean,"planned_for"?: string | null,"reason"?: string,"responder_id": string,"role": string,"state": Database["public"]['Enums']["assignment_state"],"street_id": string
+                  }
+                  Update: {
+                    "answered_by"?: string | null,"asked_at"?: string,"asked_by"?: string | null,"changed_at"?: string,"incident_id"?: number,"is_live"?: never,"is_synthetic"?: boolean,"planned_for"?: string | null,"reason"?: string,"responder_id"?: string,"role"?: string,"state"?: Database["public"]['Enums']["assignment_state"],"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "incident_assignments_street_id_incident_id_fkey"
+      columns: ["street_id","incident_id"]
+isOneToOne: false
+      referencedRelation: "incidents"
+      referencedColumns: ["street_id","id"]
+    },{
+      foreignKeyName: "incident_assignments_street_id_responder_id_fkey"
+      columns: ["street_id","responder_id"]
+isOneToOne: false
+      referencedRelation: "responders"
       referencedColumns: ["street_id","id"]
     }
                   ]
@@ -386,6 +438,118 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"responder_absences": {
+                  Row: {
+                    "from_day": string,"noted_at": string,"noted_by": string | null,"reason": string,"responder_id": string,"street_id": string,"to_day": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "from_day": string,"noted_at"?: string,"noted_by"?: string | null,"reason"?: string,"responder_id": string,"street_id": string,"to_day": string
+                  }
+                  Update: {
+                    "from_day"?: string,"noted_at"?: string,"noted_by"?: string | null,"reason"?: string,"responder_id"?: string,"street_id"?: string,"to_day"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "responder_absences_street_id_responder_id_fkey"
+      columns: ["street_id","responder_id"]
+isOneToOne: false
+      referencedRelation: "responders"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
+                },"responder_skills": {
+                  Row: {
+                    "responder_id": string,"skill_id": string,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "responder_id": string,"skill_id": string,"street_id": string
+                  }
+                  Update: {
+                    "responder_id"?: string,"skill_id"?: string,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "responder_skills_street_id_responder_id_fkey"
+      columns: ["street_id","responder_id"]
+isOneToOne: false
+      referencedRelation: "responders"
+      referencedColumns: ["street_id","id"]
+    },{
+      foreignKeyName: "responder_skills_street_id_skill_id_fkey"
+      columns: ["street_id","skill_id"]
+isOneToOne: false
+      referencedRelation: "skills"
+      referencedColumns: ["street_id","id"]
+    }
+                  ]
+                },"responders": {
+                  Row: {
+                    "circle_id": string | null,"community_id": string | null,"created_at": string,"home": unknown,"id": string,"is_active": boolean,"is_person": boolean,"is_synthetic": boolean,"kind": Database["public"]['Enums']["responder_kind"],"level": Database["public"]['Enums']["responder_level"],"name": string,"needs_duty": boolean,"phone": string,"shares_position": boolean,"street_id": string,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id"?: string | null,"community_id"?: string | null,"created_at"?: string,"home"?: unknown,"id": string,"is_active"?: boolean,"is_person"?: never,"is_synthetic"?: boolean,"kind": Database["public"]['Enums']["responder_kind"],"level"?: never,"name": string,"needs_duty"?: never,"phone"?: string,"shares_position"?: boolean,"street_id": string,"user_id"?: string | null
+                  }
+                  Update: {
+                    "circle_id"?: string | null,"community_id"?: string | null,"created_at"?: string,"home"?: unknown,"id"?: string,"is_active"?: boolean,"is_person"?: never,"is_synthetic"?: boolean,"kind"?: Database["public"]['Enums']["responder_kind"],"level"?: never,"name"?: string,"needs_duty"?: never,"phone"?: string,"shares_position"?: boolean,"street_id"?: string,"user_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "responders_street_id_community_id_fkey"
+      columns: ["street_id","community_id"]
+isOneToOne: false
+      referencedRelation: "communities"
+      referencedColumns: ["street_id","id"]
+    },{
+      foreignKeyName: "responders_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"shift_kinds": {
+                  Row: {
+                    "ends": string,"id": string,"name_en": string,"name_zh": string,"starts": string,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "ends": string,"id": string,"name_en": string,"name_zh": string,"starts": string,"street_id": string
+                  }
+                  Update: {
+                    "ends"?: string,"id"?: string,"name_en"?: string,"name_zh"?: string,"starts"?: string,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "shift_kinds_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"skills": {
+                  Row: {
+                    "group_ids": (string)[],"handlers": (string)[],"id": string,"name_en": string,"name_zh": string,"street_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "group_ids"?: (string)[],"handlers"?: (string)[],"id": string,"name_en": string,"name_zh": string,"street_id": string
+                  }
+                  Update: {
+                    "group_ids"?: (string)[],"handlers"?: (string)[],"id"?: string,"name_en"?: string,"name_zh"?: string,"street_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "skills_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"streets": {
                   Row: {
                     "created_at": string,"id": string,"is_synthetic": boolean,"name_en": string,"name_zh": string,"outline": unknown
@@ -514,7 +678,12 @@ isOneToOne: false
           Functions: {
             "advance_incident":
 { Args: { "action": string,"detail"?: Json,"expected_version": number,"incident_id": number,"note"?: string,"street_id": string }; Returns: {
-              "changed_action": string,"changed_at": string,"changed_by": string,"outcome": string,"refusal": Json,"status": Database["public"]['Enums']["incident_status"],"version": number
+              "changed_action": string,"changed_at": string,"changed_by": string,"outcome": string,"refusal": Json,"status": Database["public"]['Enums']["incident_status"],"version": number,"warning": Json
+            }[]
+                           },
+"answer_assignment":
+{ Args: { "answer": string,"incident_id": number,"reason"?: string,"responder_id": string,"street_id": string }; Returns: {
+              "outcome": string,"refusal": Json,"state": Database["public"]['Enums']["assignment_state"],"version": number
             }[]
                            },
 "appoint_lead":
@@ -524,6 +693,9 @@ isOneToOne: false
 { Args: { "from_at": string,"stream"?: string,"street_id": string,"to_at": string }; Returns: {
               "closed": number,"closed_on_time": number,"due_soon": number,"id": string,"level": string,"mean_minutes": number,"open": number,"overdue": number,"reported": number,"unplaced": number
             }[]
+                           },
+"call_in":
+{ Args: { "hours"?: number,"note"?: string,"responder_id": string,"street_id": string }; Returns: string
                            },
 "circle_figures_by_edition":
 { Args: { "edition_id": number,"from_day": string,"street_id": string,"to_day": string }; Returns: {
@@ -535,6 +707,9 @@ isOneToOne: false
                            },
 "close_watch":
 { Args: { "outcome": string,"street_id": string,"watch_id": number }; Returns: string
+                           },
+"copy_roster":
+{ Args: { "from_week": string,"street_id": string,"to_week": string }; Returns: number
                            },
 "edition_comment":
 { Args: { "body": string,"edition_id": number,"lat": number,"lng": number,"street_id": string }; Returns: number
@@ -625,6 +800,11 @@ isOneToOne: false
 "first_admin_link_works":
 { Args: { "token": string }; Returns: boolean
                            },
+"forces":
+{ Args: { "street_id": string }; Returns: {
+              "away": number,"circle_id": string,"community_id": string,"kind": Database["public"]['Enums']["responder_kind"],"level": Database["public"]['Enums']["responder_level"],"on_duty": number,"total": number
+            }[]
+                           },
 "headline":
 { Args: { "from_at": string,"street_id": string,"to_at": string }; Returns: {
               "denominator": number,"key": string,"numerator": number,"unit": string,"value": number
@@ -665,6 +845,11 @@ isOneToOne: false
               "group_ids": (string)[],"ids": (number)[],"lats": (number)[],"lngs": (number)[],"reported_epochs": (number)[]
             }[]
                            },
+"incident_responders":
+{ Args: { "incident_id": number,"street_id": string }; Returns: {
+              "asked_at": string,"asked_by": string,"changed_at": string,"circle_id": string,"id": string,"is_on_duty": boolean,"kind": Database["public"]['Enums']["responder_kind"],"may_answer": boolean,"name": string,"phone": string,"planned_for": string,"reason": string,"role": string,"state": Database["public"]['Enums']["assignment_state"]
+            }[]
+                           },
 "incident_trend":
 { Args: { "area_id": string,"bucket"?: string,"from_at": string,"level": string,"stream"?: string,"street_id": string,"to_at": string }; Returns: {
               "at": string,"closed": number,"reported": number
@@ -695,8 +880,19 @@ isOneToOne: false
               "inside_after": number,"inside_before": number,"left_out": number,"outside_after": number,"outside_before": number
             }[]
                            },
+"nearest_responders":
+{ Args: { "incident_id": number,"max_rows"?: number,"street_id": string }; Returns: {
+              "circle_id": string,"community_id": string,"distance_from": string,"distance_m": number,"duty_until": string,"id": string,"is_on_duty": boolean,"kind": Database["public"]['Enums']["responder_kind"],"name": string,"next_duty_at": string,"nobody_at": (string)[],"open_cases": number,"position_at": string,"rank": number,"reasons": Json,"score_m": number,"state": Database["public"]['Enums']["assignment_state"]
+            }[]
+                           },
+"note_absence":
+{ Args: { "from_day": string,"reason"?: string,"responder_id": string,"street_id": string,"to_day": string }; Returns: boolean
+                           },
 "open_party":
 { Args: { "party_id": number,"reason": string,"street_id": string }; Returns: string
+                           },
+"open_responder":
+{ Args: { "reason": string,"responder_id": string,"street_id": string }; Returns: string
                            },
 "open_watch":
 { Args: { "cell_size_m"?: number,"cell_x"?: number,"cell_y"?: number,"circle_id"?: string,"lat"?: number,"lng"?: number,"look_again_on": string,"name": string,"reason": string,"street_id": string,"unit_id"?: string }; Returns: number
@@ -714,9 +910,19 @@ isOneToOne: false
               "circle_id": string,"incident_id": number,"number": string,"outcome": string,"refusal": Json,"resolve_by": string,"respond_by": string,"unit_id": string,"version": number
             }[]
                            },
+"responder_list":
+{ Args: { "after"?: string,"filter"?: Json,"max_rows"?: number,"street_id": string }; Returns: {
+              "circle_id": string,"community_id": string,"duty_from": string,"duty_until": string,"id": string,"is_away": boolean,"is_called": boolean,"kind": Database["public"]['Enums']["responder_kind"],"may_change": boolean,"name": string,"next_duty_at": string,"open_assignments": number,"phone": string,"position_at": string,"shift_id": string,"skills": (string)[],"total": number
+            }[]
+                           },
 "reveal_party":
 { Args: { "street_id": string,"ticket": string }; Returns: {
               "address": string,"name": string,"phone": string
+            }[]
+                           },
+"reveal_responder":
+{ Args: { "street_id": string,"ticket": string }; Returns: {
+              "name": string,"phone": string
             }[]
                            },
 "review_list":
@@ -724,10 +930,26 @@ isOneToOne: false
               "after": string,"incident": Json,"total": number
             }[]
                            },
+"roster":
+{ Args: { "filter"?: Json,"from_day": string,"max_rows"?: number,"street_id": string,"to_day": string }; Returns: {
+              "absences": Json,"circle_id": string,"kind": Database["public"]['Enums']["responder_kind"],"may_change": boolean,"name": string,"responder_id": string,"shifts": Json,"total": number
+            }[]
+                           },
+"save_roster":
+{ Args: { "entries": Json,"from_day": string,"street_id": string,"to_day": string }; Returns: {
+              "outcome": string,"refusals": Json,"removed": number,"written": number
+            }[]
+                           },
 "sensitive_days":
 { Args: { "from_day": string,"street_id": string,"to_day": string }; Returns: {
               "coarse": number,"day": string,"hidden": number
             }[]
+                           },
+"share_position":
+{ Args: { "lat": number,"lng": number,"street_id": string }; Returns: boolean
+                           },
+"stand_down":
+{ Args: { "note"?: string,"responder_id": string,"street_id": string }; Returns: boolean
                            },
 "street_map":
 { Args: { "at"?: string,"street_id": string }; Returns: {
@@ -752,7 +974,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "edition_state": "draft"|"proposed"|"published","incident_channel": "hotline"|"app"|"patrol"|"visit"|"desk"|"import","incident_status": "reported"|"accepted"|"dispatched"|"signed"|"handling"|"resolved"|"verified"|"closed"|"rejected"|"merged"|"transferred"|"ended","incident_stream": "dispute"|"express"|"petition","limit_unit": "working_hours"|"working_days"|"clock_hours","sensitivity": "normal"|"coarse"|"hidden","street_role": "display"|"dispatcher"|"circle_lead"|"leader"|"planner"|"enterprise_officer"|"admin","unit_kind": "compound"|"urban_village"|"park"|"industrial_park"|"public"|"hillside","zone_kind": "park"|"building"
+            "assignment_state": "planned"|"asked"|"accepted"|"working"|"done"|"declined"|"withdrawn","edition_state": "draft"|"proposed"|"published","incident_channel": "hotline"|"app"|"patrol"|"visit"|"desk"|"import","incident_status": "reported"|"accepted"|"dispatched"|"signed"|"handling"|"resolved"|"verified"|"closed"|"rejected"|"merged"|"transferred"|"ended","incident_stream": "dispute"|"express"|"petition","limit_unit": "working_hours"|"working_days"|"clock_hours","responder_kind": "command"|"department"|"circle_lead"|"circle_team"|"safety_officer"|"mediator"|"property_staff"|"organisation"|"youth_club","responder_level": "street"|"department"|"circle"|"force","sensitivity": "normal"|"coarse"|"hidden","street_role": "display"|"dispatcher"|"circle_lead"|"leader"|"planner"|"enterprise_officer"|"admin","unit_kind": "compound"|"urban_village"|"park"|"industrial_park"|"public"|"hillside","zone_kind": "park"|"building"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -868,7 +1090,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "edition_state": ["draft", "proposed", "published"],"incident_channel": ["hotline", "app", "patrol", "visit", "desk", "import"],"incident_status": ["reported", "accepted", "dispatched", "signed", "handling", "resolved", "verified", "closed", "rejected", "merged", "transferred", "ended"],"incident_stream": ["dispute", "express", "petition"],"limit_unit": ["working_hours", "working_days", "clock_hours"],"sensitivity": ["normal", "coarse", "hidden"],"street_role": ["display", "dispatcher", "circle_lead", "leader", "planner", "enterprise_officer", "admin"],"unit_kind": ["compound", "urban_village", "park", "industrial_park", "public", "hillside"],"zone_kind": ["park", "building"]
+            "assignment_state": ["planned", "asked", "accepted", "working", "done", "declined", "withdrawn"],"edition_state": ["draft", "proposed", "published"],"incident_channel": ["hotline", "app", "patrol", "visit", "desk", "import"],"incident_status": ["reported", "accepted", "dispatched", "signed", "handling", "resolved", "verified", "closed", "rejected", "merged", "transferred", "ended"],"incident_stream": ["dispute", "express", "petition"],"limit_unit": ["working_hours", "working_days", "clock_hours"],"responder_kind": ["command", "department", "circle_lead", "circle_team", "safety_officer", "mediator", "property_staff", "organisation", "youth_club"],"responder_level": ["street", "department", "circle", "force"],"sensitivity": ["normal", "coarse", "hidden"],"street_role": ["display", "dispatcher", "circle_lead", "leader", "planner", "enterprise_officer", "admin"],"unit_kind": ["compound", "urban_village", "park", "industrial_park", "public", "hillside"],"zone_kind": ["park", "building"]
           }
         }
 } as const

@@ -1,7 +1,7 @@
 // A little longer than most: the two doors through which incidents are written, and what is looked at before.
 import type { LikelyDuplicate, PartyKind } from '../core/incident/detail';
 import type { IncidentId, IncidentStatus, IncidentStream, Position } from '../core/incident/incident';
-import type { Refusal } from '../core/refusal/refusal';
+import { type Refusal, refusalFrom } from '../core/refusal/refusal';
 import { ask, askRow, askRows } from './ask';
 import type { Source } from './client';
 import { statuses } from './incident-rows';
@@ -79,12 +79,21 @@ export interface Move {
   /** The version the person saw. */
   readonly expectedVersion: number;
   readonly note?: string;
-  /** handler (dispatch, reassign), merged_into (merge), lng and lat in degrees (relocate). */
-  readonly detail?: Readonly<Record<string, string | number>>;
+  /**
+   * handler (dispatch, reassign), responder_id or responder_ids and planned_for (dispatch, reassign, assist, escalate),
+   * merged_into (merge), lng and lat in degrees (relocate).
+   */
+  readonly detail?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
 export type MoveOutcome =
-  | { readonly outcome: 'advanced'; readonly status: IncidentStatus; readonly version: number }
+  | {
+      readonly outcome: 'advanced';
+      readonly status: IncidentStatus;
+      readonly version: number;
+      /** What was done all the same, and should be known: someone sent has other work. */
+      readonly warning: Refusal | null;
+    }
   /** Someone else was faster; nothing was written. */
   | {
       readonly outcome: 'stale';
@@ -108,7 +117,7 @@ export async function advanceIncident(source: Source, move: Move): Promise<MoveO
   const outcome = oneOf(row, 'outcome', ['advanced', 'stale', 'refused'] as const);
   if (outcome === 'refused') return { outcome, refusal: refusal(row, 'refusal') };
   const now = { status: oneOf(row, 'status', statuses), version: number(row, 'version') };
-  if (outcome === 'advanced') return { outcome, ...now };
+  if (outcome === 'advanced') return { outcome, ...now, warning: refusalFrom(row.warning) };
   const changedBy = textOrNull(row, 'changed_by') ?? '';
   return {
     outcome,

@@ -68,7 +68,18 @@ export function boundsOf(ring: readonly Position[]): Bounds {
 const holds = (box: Bounds, p: Position): boolean =>
   p[0] >= box.west && p[0] <= box.east && p[1] >= box.south && p[1] <= box.north;
 
-export function placesOf(data: Pick<Geodata, 'units' | 'circles' | 'buildings' | 'roads'>): Place[] {
+type Ground = Pick<Geodata, 'units' | 'circles' | 'buildings' | 'roads'>;
+
+/** Which building stands in which unit takes a while to find, and is asked for by all that is drawn on the ground. */
+const known = new WeakMap<Ground, readonly Place[]>();
+
+export function placesOf(data: Ground): readonly Place[] {
+  const places = known.get(data) ?? foundIn(data);
+  known.set(data, places);
+  return places;
+}
+
+function foundIn(data: Ground): readonly Place[] {
   const communityOf = new Map(data.circles.map((circle) => [circle.id, circle.community_id]));
   const buildings = new Map<string, Position[]>();
   for (const { properties, geometry } of data.buildings) {

@@ -7,7 +7,8 @@ export interface Party {
   readonly address: string;
 }
 
-const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁余叶'.split('');
+export const surnames =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁余叶'.split('');
 const given = ['示例', '样例', '演示', '样本', '合成'];
 
 /** Nobody: the given name says that it is an example, and 1380000xxxx reads as the placeholder it is. */

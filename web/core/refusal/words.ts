@@ -2,13 +2,15 @@ import type { Sentence, Words } from './refusal';
 import { anyWords } from './words-any';
 import { editionWords } from './words-edition';
 import { moveWords, reportWords } from './words-incident';
+import { responderWords, sendingWords } from './words-responder';
 import { measureWords, watchWords } from './words-watch';
 
 /** What a person was doing: the same code may need other words. `any` serves the rest, and whoever lacks one. */
 export const refusalWords = {
   any: anyWords,
   report: reportWords,
-  move: moveWords,
+  move: { ...moveWords, ...sendingWords },
+  responder: responderWords,
   edition: editionWords,
   watch: watchWords,
   measure: measureWords,
@@ -30,6 +32,17 @@ export const subjectOf: Readonly<Record<string, Subject>> = {
   close_watch: 'watch',
   record_measure: 'measure',
   withdraw_measure: 'measure',
+  nearest_responders: 'responder',
+  answer_assignment: 'responder',
+  roster: 'responder',
+  save_roster: 'responder',
+  copy_roster: 'responder',
+  call_in: 'responder',
+  stand_down: 'responder',
+  note_absence: 'responder',
+  share_position: 'responder',
+  open_responder: 'responder',
+  reveal_responder: 'responder',
 };
 
 /** The words of a code for what a person was doing; undefined when there are none. */

@@ -9,7 +9,16 @@ import { useDispatch } from './dispatch-context';
 import { dispatchText } from './dispatch-text';
 import { articlePeriod } from './period';
 
-const structure: readonly HeadlineKey[] = ['communities', 'circles', 'items', 'zones'];
+const structure: readonly HeadlineKey[] = [
+  'communities',
+  'circles',
+  'items',
+  'zones',
+  'safety_officers',
+  'mediators',
+  'organisations',
+  'youth_clubs',
+];
 
 /** 公开报道口径: figures in the words of the source, apart from dispatch's own, because they only look alike. */
 export function Headlines() {
