@@ -200,6 +200,6 @@ select tests.act_as_owner();
 select is((select value || ' ' || unit || ' ' || numerator || coalesce(' ' || denominator, '') from headlines where key = k), answer, k)
 from (values ('disputes_solved', '2 count 2'), ('express_handled', '3 count 3'), ('express_mean_days', '1.8 days 3'), ('express_mean_days_before', '2.5 days 2'), ('petitions_change', '-66.67 percent 1 3'), ('communities', '0 count 0'), ('circles', '0 count 0'), ('items', '1 count 1'), ('zones', '0 count 0')) t(k, answer);
 select is(tests.ask_as('display', $$select string_agg(key || '=' || coalesce(value::text, '-'), ' ' order by key) from public.headline('440311001', '2010-01-01', '2010-02-01')$$),
-  'circles=3 communities=2 disputes_solved=0 express_handled=0 express_mean_days=- express_mean_days_before=- items=259 petitions_change=- zones=1', 'where there is nothing to divide by there is no figure');
+  'circles=3 communities=2 disputes_solved=0 express_handled=0 express_mean_days=- express_mean_days_before=- items=259 mediators=1 organisations=1 petitions_change=- safety_officers=4 youth_clubs=0 zones=1', 'where there is nothing to divide by there is no figure');
 select is(tests.try_as('stranger', $$select * from public.headline('440311001', now(), now())$$), '42501', 'a stranger reads no headline');
 select * from finish();

@@ -24,7 +24,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The parts in reading order: each may import those before it. */
-const parts = ['keys', 'answer', 'freshness', 'area', 'map-stage', 'export', 'incident'];
+const parts = ['keys', 'answer', 'freshness', 'area', 'map-stage', 'export', 'responder', 'incident'];
 
 /** core is pure: no package, but for types of GeoJSON, and what reads and writes files and projections in core/exchange. */
 const corePackages: Readonly<Record<string, readonly string[]>> = {

@@ -83,7 +83,7 @@ export interface Move {
    * handler (dispatch, reassign), responder_id or responder_ids and planned_for (dispatch, reassign, assist, escalate),
    * merged_into (merge), lng and lat in degrees (relocate).
    */
-  readonly detail?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly detail?: Readonly<Record<string, string | number | string[]>>;
 }
 
 export type MoveOutcome =

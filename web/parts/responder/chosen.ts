@@ -9,10 +9,10 @@ export interface ChosenResponder {
 /** What a move of the machine is given to send them: dispatch and reassign one, assist and escalate several. */
 export function sendingDetail(
   chosen: readonly ChosenResponder[],
-): Readonly<Record<string, string | readonly string[]>> {
+): Readonly<Record<string, string | string[]>> {
   const [first] = chosen;
   if (first === undefined) return {};
-  const whom: Record<string, string | readonly string[]> =
+  const whom: Record<string, string | string[]> =
     chosen.length === 1 ? { responder_id: first.id } : { responder_ids: chosen.map(({ id }) => id) };
   const planned = chosen.find(({ plannedFor }) => plannedFor !== null)?.plannedFor ?? null;
   return planned === null ? whom : { ...whom, planned_for: new Date(planned).toISOString() };

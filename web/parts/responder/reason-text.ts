@@ -54,7 +54,7 @@ function reasonText(reason: RankReason, positionAt: number | null, told: Told): 
               language,
             ) ?? id,
         )
-        .join(language === 'zh' ? '、' : ', ');
+        .reduce((one, other) => t('skillPair', { one, other }));
   }
 }
 
