@@ -12,7 +12,7 @@ import {
   type RankReason,
   responderKinds,
 } from '../core/responder/responder';
-import { ask, askRow, askRows } from './ask';
+import { askRow, askRows } from './ask';
 import type { Source } from './client';
 import { keys } from './keys';
 import {
@@ -77,7 +77,7 @@ function rankedFrom(row: Answer<'nearest_responders'>): RankedResponder {
 }
 
 /** Whom to send to an incident, best first, and the levels at which nobody is on duty. Throws a DataError. */
-export async function loadRanking(
+async function loadRanking(
   source: Source,
   incidentId: IncidentId,
   maxRows = 12,
@@ -121,7 +121,7 @@ function assignmentFrom(row: Answer<'incident_responders'>): Assignment {
 }
 
 /** Who was sent to an incident or is planned for it: the lead, then helpers. Throws a DataError. */
-export async function loadAssignments(
+async function loadAssignments(
   source: Source,
   incidentId: IncidentId,
   signal?: AbortSignal,
@@ -160,15 +160,4 @@ export async function answerAssignment(
   const outcome = oneOf(row, 'outcome', ['answered', 'refused'] as const);
   if (outcome === 'refused') return { outcome, refusal: refusal(row, 'refusal') };
   return { outcome, state: oneOf(row, 'state', assignmentStates), version: number(row, 'version') };
-}
-
-/** Name and phone of a responder, for a reason that stays in the audit log. Throws a DataError: not_allowed for others. */
-export async function revealResponder(
-  source: Source,
-  responderId: string,
-  reason: string,
-): Promise<{ readonly name: string; readonly phone: string }> {
-  const ticket = await ask(source, 'open_responder', { responder_id: responderId, reason });
-  const row = await askRow(source, 'reveal_responder', { ticket: String(ticket) });
-  return { name: text(row, 'name'), phone: text(row, 'phone') };
 }

@@ -9,6 +9,7 @@ import { catalogueQuery } from '@/data/items';
 import { useSource } from '@/data/use-source';
 import { MarkIcon } from '@/map/mark-icon';
 import { Answered } from '@/parts/answer/answered';
+import { SentList } from '@/parts/responder/sent-list';
 import { commonText } from '@/ui/common-text';
 import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
@@ -73,6 +74,7 @@ function CaseBody({ detail }: { detail: IncidentDetail }) {
       </header>
       <Deadlines detail={detail} />
       <Moves detail={detail} />
+      <SentList incidentId={incident.id} version={incident.version} />
       <dl className="facts">
         <Fact name={t('placeHeading')}>{whereIs(incident, map, language) || t('unplaced')}</Fact>
         {itemName && <Fact name={t('itemHeading')}>{itemName}</Fact>}

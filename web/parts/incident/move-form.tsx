@@ -5,9 +5,11 @@ import type { IncidentDetail } from '@/core/incident/detail';
 import type { Transition } from '@/core/incident/lifecycle';
 import { shortTimeText } from '@/core/time/shanghai';
 import { DataError } from '@/data/error';
-import { advanceIncident, type MoveOutcome } from '@/data/incident-moves';
+import { advanceIncident, type Move, type MoveOutcome } from '@/data/incident-moves';
 import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
+import { type ChosenResponder, sendingDetail } from '@/parts/responder/chosen';
+import { ResponderChoice } from '@/parts/responder/responder-choice';
 import { Form } from '@/ui/form';
 import { notify } from '@/ui/notice';
 import { sayRefusal, sayWhy } from '@/ui/refusal-text';
@@ -24,7 +26,11 @@ interface Props {
 /** One move with the words it needs. What was typed stays whatever the answer is; only a done move closes the form. */
 export function MoveForm({ detail, move, onClose }: Props) {
   const t = incidentText.useText();
-  const { note, setNote, extra, setExtra, problem, isBusy, send, point } = useMove(detail, move, onClose);
+  const { note, setNote, extra, setExtra, problem, isBusy, send, point, chosen, setChosen } = useMove(
+    detail,
+    move,
+    onClose,
+  );
   const name = actionName(t, move.action);
   return (
     <Form
@@ -50,6 +56,14 @@ export function MoveForm({ detail, move, onClose }: Props) {
       }
     >
       <h3>{t(move.needsReason ? 'reasonFor' : 'noteFor', { action: name })}</h3>
+      {sends(move) && (
+        <ResponderChoice
+          incidentId={detail.incident.id}
+          value={chosen}
+          onChoose={setChosen}
+          isForOffices={move.action === 'escalate'}
+        />
+      )}
       {move.asks === 'handler' && (
         <Input
           value={extra}
@@ -83,12 +97,17 @@ export function MoveForm({ detail, move, onClose }: Props) {
   );
 }
 
+/** The moves that send somebody: one to lead, helpers, and the offices that are whistled for. */
+const sends = ({ action, asks }: Transition): boolean =>
+  asks === 'handler' || action === 'assist' || action === 'escalate';
+
 function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => void) {
   const t = incidentText.useText();
   const source = useSource();
   const queries = useQueryClient();
   const [note, setNote] = useState('');
   const [extra, setExtra] = useState('');
+  const [chosen, setChosen] = useState<ChosenResponder | null>(null);
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
   const point = usePickedPoint(move.asks === 'point');
@@ -104,10 +123,11 @@ function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => 
       action: actionName(t, outcome.changedAction),
     });
   };
-  const detail = (): Record<string, string | number> => {
+  const detail = (): NonNullable<Move['detail']> => {
     if (move.asks === 'merged_into') return { merged_into: extra.replace(/^\d{2}-0*/, '') };
     if (move.asks === 'point' && point) return { lng: point[0], lat: point[1] };
-    return extra.trim() === '' ? {} : { handler: extra.trim() };
+    const handler: NonNullable<Move['detail']> = extra.trim() === '' ? {} : { handler: extra.trim() };
+    return { ...handler, ...(sends(move) && chosen !== null ? sendingDetail([chosen]) : {}) };
   };
   const send = async () => {
     setBusy(true);
@@ -125,7 +145,9 @@ function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => 
       if (outcome.outcome !== 'advanced') return setProblem(explain(outcome));
       void queries.invalidateQueries({ queryKey: keys.areaFigures.all });
       void queries.invalidateQueries({ queryKey: keys.incidents.all });
+      void queries.invalidateQueries({ queryKey: keys.nearestResponders.all });
       notify(t('done', { number: incident.number, action: actionName(t, move.action) }), 'done');
+      if (outcome.warning !== null) notify(sayRefusal(outcome.warning, 'move'), 'warning');
       onClose();
     } catch (error) {
       const kind = error instanceof DataError ? error.kind : 'unknown';
@@ -141,5 +163,5 @@ function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => 
       setBusy(false);
     }
   };
-  return { note, setNote, extra, setExtra, problem, isBusy, send, point };
+  return { note, setNote, extra, setExtra, problem, isBusy, send, point, chosen, setChosen };
 }

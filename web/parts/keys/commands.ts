@@ -12,7 +12,7 @@ export interface Command {
 
 const offered = new OpenStore<readonly (() => readonly Command[])[]>([]);
 
-/** Offers commands in the palette while the component is there. */
+/** Offers commands in the palette while the component is there. @public */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands);
   latest.current = commands;

@@ -16,7 +16,7 @@ export interface KeyEntry {
   readonly isTyped?: true;
 }
 
-export const keyTable = [
+const keyTable = [
   { id: 'palette', group: 'everywhere', keys: ['Mod+k'], isTyped: true },
   { id: 'help', group: 'everywhere', keys: ['?'] },
   { id: 'search', group: 'everywhere', keys: ['/'] },
@@ -64,9 +64,6 @@ const byId = new Map<string, KeyEntry>(entries.map((entry) => [entry.id, entry])
 
 /** The row of an action. */
 export const entryOf = (id: ActionId): KeyEntry => byId.get(id) as KeyEntry;
-
-/** Whether there is a row for it: moves that have no key of their own have none. */
-export const isActionId = (id: string): id is ActionId => byId.has(id);
 
 /** The actions a chord stands for, `isWithin` telling whether the focus lies in a part. */
 export const actionsOf = (chord: string): readonly (KeyEntry & { readonly id: ActionId })[] =>
