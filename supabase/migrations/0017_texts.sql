@@ -30,27 +30,33 @@ end $$;
 comment on function private.refuse_text is
   'Refuses a text with a character that is unfit; the argument says which text.';
 
--- Every text there is, in a list or an object too; the pattern stands in the trigger, so that a fit text costs one
--- comparison.
-do $$
+create function private.keep_plain(of_table regclass) returns void
+language plpgsql set search_path = ''
+as $$
 declare
   written record;
 begin
   for written in
-    select c.oid::regclass as of_table, a.attname as of_column,
-      case when a.atttypid = 'jsonb'::regtype then private.unfit_json() else private.unfit(
-        a.attname in ('description', 'note', 'review_note', 'reason', 'outcome', 'withdrawn_why', 'body')) end as unfit
-    from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-      and not a.attisdropped
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+    select a.attname as of_column, case when a.atttypid = 'jsonb'::regtype then private.unfit_json()
+      else private.unfit(a.attname in ('description', 'note', 'review_note', 'reason', 'outcome', 'withdrawn_why',
+        'body')) end as unfit
+    from pg_catalog.pg_attribute a
+    where a.attrelid = of_table and a.attnum > 0 and not a.attisdropped
       and a.atttypid in ('text'::regtype, 'text[]'::regtype, 'jsonb'::regtype)
       -- Ids have patterns of their own, or are those of another row; these two are made here.
       and a.attname !~ '^(id|.*_id|number|last_save)$'
-      and not exists (select from pg_catalog.pg_depend d where d.objid = c.oid and d.deptype = 'e')
-    order by 1, 2
+    order by 1
   loop
     execute format('create trigger %I before insert or update of %I on %s for each row when (new.%I::text ~ %L) '
-      'execute function private.refuse_text(%L)', 'plain_' || written.of_column, written.of_column, written.of_table,
+      'execute function private.refuse_text(%L)', 'plain_' || written.of_column, written.of_column, of_table,
       written.of_column, written.unfit, written.of_column);
   end loop;
 end $$;
+comment on function private.keep_plain is
+  'Has every text of a table refused that is unfit, in a list or an object too. The pattern stands in the trigger, so '
+  'that a fit text costs one comparison. Chapters after this one call it for their tables.';
+
+select private.keep_plain(c.oid) from pg_catalog.pg_class c
+where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+  and not exists (select from pg_catalog.pg_depend d where d.objid = c.oid and d.deptype = 'e')
+order by c.oid::regclass::text;
