@@ -41,14 +41,14 @@ try {
       console.log(`- ${row.padEnd(6)} ${what}: left out, it would change the running street`);
       continue;
     }
-    const startedMs = performance.now();
+    const started_ms = performance.now();
     const { held, saw } = await run(target, { isFull: values.full }).catch((error: unknown) => ({
       held: false,
       saw: `the attack itself failed: ${error instanceof Error ? error.message : String(error)}`,
     }));
     if (held) passed += 1;
     else failed += 1;
-    const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+    const seconds = ((performance.now() - started_ms) / 1000).toFixed(1);
     console.log(`${held ? '✓' : '✗'} ${row.padEnd(6)} ${what}\n         ${saw} (${seconds} s)`);
   }
 } finally {

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(help);
   const { target, close } = await chooseTarget(values.native, positionals[0] ?? process.env.DATABASE_URL);
   try {
-    const startedMs = performance.now();
+    const started_ms = performance.now();
     const counts = {
       valid: Number(values.valid),
       broken: Number(values.broken),
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     console.log(
       `ST_CoverageInvalidEdges: ${coverageChecked === 0 ? 'not in this PostGIS' : `${coverageChecked} judged`}`,
     );
-    const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+    const seconds = ((performance.now() - started_ms) / 1000).toFixed(1);
     console.log(
       `${valid} valid and ${broken} broken editions, ${disagreements.length} disagreements, ${seconds} s`,
     );

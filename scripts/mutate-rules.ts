@@ -114,9 +114,9 @@ try {
   else {
     // Whoever is killed by a test that fails anyway proves nothing.
     for (const { name, path } of testFiles) {
-      const startedMs = performance.now();
+      const started_ms = performance.now();
       const { failed, failures } = await runTapFile(lines[0].database, path);
-      milliseconds.set(name, performance.now() - startedMs);
+      milliseconds.set(name, performance.now() - started_ms);
       if (failed > 0) throw new Error(`The tests must pass first:\n${failures.join('\n')}`);
     }
     let next = 0;

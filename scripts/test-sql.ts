@@ -30,9 +30,9 @@ export async function runSqlTests(
   const { database, close } = await openTestDatabase(target);
   try {
     for (const file of files) {
-      const startedMs = performance.now();
+      const started_ms = performance.now();
       const result = await runTapFile(database, join(testsFolder, file));
-      options.progress?.(file, result, performance.now() - startedMs);
+      options.progress?.(file, result, performance.now() - started_ms);
       total.passed += result.passed;
       total.failed += result.failed;
       total.failures.push(...result.failures);

@@ -29,9 +29,9 @@ export async function beside(
   const times: number[] = [];
   let failed = 0;
   do {
-    const startedMs = performance.now();
+    const started_ms = performance.now();
     const answer = await ask().catch(() => undefined);
-    times.push(performance.now() - startedMs);
+    times.push(performance.now() - started_ms);
     if (answer?.status !== 200) failed += 1;
     await new Promise((next) => setTimeout(next, pause_ms));
   } while (!isDone);

@@ -27,7 +27,7 @@ export class Caller {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const startedMs = performance.now();
+    const started_ms = performance.now();
     const response = await fetch(this.url + path, {
       method,
       headers: {
@@ -40,7 +40,7 @@ export class Caller {
       signal: AbortSignal.timeout(60_000),
     });
     const text = await response.text();
-    return { status: response.status, text, headers: response.headers, ms: performance.now() - startedMs };
+    return { status: response.status, text, headers: response.headers, ms: performance.now() - started_ms };
   }
 
   get(path: string, headers?: Record<string, string>): Promise<Answer> {

@@ -12,13 +12,13 @@ async function timeToFirstIncident(
 ): Promise<{ seconds: number; product: Product }> {
   const browser = await launchBrowser();
   try {
-    const startedMs = Date.now();
+    const started_ms = Date.now();
     const product = await start();
     const { page } = await visit(browser, product.url, { viewport: { width: 1280, height: 720 } });
     page.setDefaultTimeout(120_000);
     await signInAs(page, product.url, 'dispatcher');
     await page.waitForFunction(() => performance.getEntriesByName('incidents-drawn').length > 0);
-    return { seconds: (Date.now() - startedMs) / 1000, product };
+    return { seconds: (Date.now() - started_ms) / 1000, product };
   } finally {
     await browser.close();
   }

@@ -126,10 +126,10 @@ export async function shoot(
         if (look === undefined) throw new Error(`There is no look called ${name}.`);
         for (const screen of group) {
           const file = `${screen.name}.${name}.png`;
-          const startedMs = performance.now();
+          const started_ms = performance.now();
           try {
             writeFileSync(join(folder, file), await take(context, url, screen, look));
-            say(`${file}  ${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
+            say(`${file}  ${((performance.now() - started_ms) / 1000).toFixed(1)} s`);
           } catch (error) {
             if (!(error instanceof NotReached)) throw error;
             const why = error.message;

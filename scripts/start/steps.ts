@@ -35,8 +35,8 @@ const names: Readonly<Record<string, string>> = {
  * overwrite each other; in a log only the step and its time are kept.
  */
 export class Steps {
-  readonly #startedMs = performance.now();
-  #current: { name: string; sinceMs: number } | undefined;
+  readonly #started_ms = performance.now();
+  #current: { name: string; since_ms: number } | undefined;
   #lastDetail = '';
 
   constructor(readonly output: NodeJS.WriteStream = process.stdout) {}
@@ -45,7 +45,7 @@ export class Steps {
   readonly step = (name: string, detail = ''): void => {
     if (this.#current?.name !== name) {
       this.end();
-      this.#current = { name, sinceMs: performance.now() };
+      this.#current = { name, since_ms: performance.now() };
     }
     this.#lastDetail = detail;
     if (this.output.isTTY) this.output.write(`\r\x1b[2K  … ${names[name] ?? name} ${detail}`);
@@ -54,8 +54,8 @@ export class Steps {
   /** Ends the current step. */
   end(): void {
     if (this.#current === undefined) return;
-    const { name, sinceMs } = this.#current;
-    const seconds = ((performance.now() - sinceMs) / 1000).toFixed(1);
+    const { name, since_ms } = this.#current;
+    const seconds = ((performance.now() - since_ms) / 1000).toFixed(1);
     const detail = this.#lastDetail === '' ? '' : ` (${this.#lastDetail})`;
     this.output.write(
       `${this.output.isTTY ? '\r\x1b[2K' : ''}  ✓ ${pad(names[name] ?? name, 26)} ${seconds} s${detail}\n`,
@@ -70,6 +70,6 @@ export class Steps {
   }
 
   get totalSeconds(): string {
-    return ((performance.now() - this.#startedMs) / 1000).toFixed(1);
+    return ((performance.now() - this.#started_ms) / 1000).toFixed(1);
   }
 }

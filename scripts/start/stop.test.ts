@@ -17,7 +17,7 @@ afterAll(removeDirectories);
 /** Starts a product that hangs in a statement, asks it to end, and says how that went. */
 async function stopStuck(
   ...args: string[]
-): Promise<{ code: number | null; output: string; tookMs: number }> {
+): Promise<{ code: number | null; output: string; took_ms: number }> {
   const child = runScript(script, args);
   let output = '';
   const closed = once(child, 'close');
@@ -34,7 +34,7 @@ async function stopStuck(
   const asked = performance.now();
   child.kill('SIGTERM');
   const [code] = (await closed) as [number | null];
-  return { code, output, tookMs: performance.now() - asked };
+  return { code, output, took_ms: performance.now() - asked };
 }
 
 async function expectKept(database: Database): Promise<void> {
@@ -44,10 +44,10 @@ async function expectKept(database: Database): Promise<void> {
 
 test('on the embedded database', async () => {
   const dataDir = newDirectory();
-  const { code, output, tookMs } = await stopStuck(dataDir);
+  const { code, output, took_ms } = await stopStuck(dataDir);
   expect(output).toBe('stuck\nended 57014\n');
   expect(code).toBe(0);
-  expect(tookMs).toBeLessThan(10_000);
+  expect(took_ms).toBeLessThan(10_000);
   await expectKept(await openPglite(join(dataDir, 'cluster')));
 }, 120_000);
 
@@ -56,10 +56,10 @@ test.runIf(existsSync('/usr/lib/postgresql'))(
   async () => {
     const cluster = await startNativeCluster();
     try {
-      const { code, output, tookMs } = await stopStuck(newDirectory(), cluster.url);
+      const { code, output, took_ms } = await stopStuck(newDirectory(), cluster.url);
       expect(output).toBe('stuck\nended 57014\n');
       expect(code).toBe(0);
-      expect(tookMs).toBeLessThan(10_000);
+      expect(took_ms).toBeLessThan(10_000);
       const database = await openNative(cluster.url);
       const running = `select from pg_stat_activity where query like '%1000000%' and pid <> pg_backend_pid()`;
       expect(await database.query(`${running} and state = 'active'`)).toEqual([]);

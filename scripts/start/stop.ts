@@ -1,5 +1,5 @@
 /** An end that takes longer than this is no end: who asked for it kills the process soon after. */
-const longestMs = 9_500;
+const longest_ms = 9_500;
 
 /**
  * Ends the process on SIGINT and SIGTERM with the exit code that `stop` gives, and in any case after 9.5 s: what was
@@ -7,7 +7,7 @@ const longestMs = 9_500;
  */
 export function stopOnSignals(stop: () => Promise<number>): void {
   const end = () => {
-    setTimeout(() => process.exit(1), longestMs).unref();
+    setTimeout(() => process.exit(1), longest_ms).unref();
     stop().then(
       (code) => process.exit(code),
       (error: unknown) => {

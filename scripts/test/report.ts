@@ -23,13 +23,13 @@ interface Done extends CheckResult {
 }
 
 async function runOne(check: Check): Promise<Done> {
-  const startedMs = performance.now();
+  const started_ms = performance.now();
   const result = await check
     .run()
     .catch((error: unknown) => ({ passed: 0, failed: 1, details: [String(error)] }));
   // A check that ran nothing proves nothing.
   const empty = result.passed + result.failed === 0 ? 1 : 0;
-  const seconds = (performance.now() - startedMs) / 1000;
+  const seconds = (performance.now() - started_ms) / 1000;
   return { ...result, failed: result.failed + empty, name: check.name, seconds };
 }
 
@@ -40,7 +40,7 @@ const secondsText = (seconds: number) => `${seconds.toFixed(1).padStart(7)} s`;
  * long each took, and the line everyone looks for last.
  */
 export async function runChecks(checks: readonly Check[], print: (line: string) => void): Promise<number> {
-  const startedMs = performance.now();
+  const started_ms = performance.now();
   const waiting = [...checks];
   const done: Done[] = [];
   const lane = async () => {
@@ -57,7 +57,7 @@ export async function runChecks(checks: readonly Check[], print: (line: string) 
   print('');
   for (const { name, seconds } of [...done].sort((a, b) => b.seconds - a.seconds))
     print(`${secondsText(seconds)}  ${name}`);
-  print(`${secondsText((performance.now() - startedMs) / 1000)}  all, ${atOnce} at a time`);
+  print(`${secondsText((performance.now() - started_ms) / 1000)}  all, ${atOnce} at a time`);
   const sum = (count: (one: Done) => number) => done.reduce((total, one) => total + count(one), 0);
   const failed = sum((one) => one.failed);
   print(`${sum((one) => one.passed)} passed, ${failed} failed`);

@@ -222,7 +222,7 @@ describe('a database that is not ours to fill', () => {
     return {
       pglite,
       kind: 'native',
-      requestLimitMs: 8_000,
+      requestLimit_ms: 8_000,
       renewals: 0,
       lost: new Promise(() => undefined),
       query: async <Row>(sql: string, params: readonly unknown[] = []) =>

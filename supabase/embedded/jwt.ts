@@ -19,7 +19,7 @@ export function signToken(claims: Claims, jwtSecret: string): string {
 }
 
 /** `iat` is rounded to seconds. */
-const clockSkewMs = 1000;
+const clockSkew_ms = 1000;
 
 const parse = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
 
@@ -27,7 +27,7 @@ const parse = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url
  * The claims of a token that our auth signed and that has not expired, and otherwise undefined.
  * Only HS256 is accepted: a token may not choose how it is checked.
  */
-export function verifyToken(token: unknown, jwtSecret: string, nowMs: number): Claims | undefined {
+export function verifyToken(token: unknown, jwtSecret: string, now_ms: number): Claims | undefined {
   if (typeof token !== 'string' || token.length > 8192) return undefined;
   const [header, payload, signature, ...rest] = token.split('.');
   if (header === undefined || payload === undefined || signature === undefined || rest.length > 0)
@@ -39,9 +39,9 @@ export function verifyToken(token: unknown, jwtSecret: string, nowMs: number): C
     if ((parse(header) as { alg?: unknown }).alg !== 'HS256') return undefined;
     const claims = parse(payload) as Partial<Claims>;
     if (typeof claims.sub !== 'string' || typeof claims.role !== 'string') return undefined;
-    if (typeof claims.exp !== 'number' || claims.exp * 1000 <= nowMs) return undefined;
+    if (typeof claims.exp !== 'number' || claims.exp * 1000 <= now_ms) return undefined;
     if (
-      [claims.iat, claims.nbf].some((from) => typeof from === 'number' && from * 1000 > nowMs + clockSkewMs)
+      [claims.iat, claims.nbf].some((from) => typeof from === 'number' && from * 1000 > now_ms + clockSkew_ms)
     ) {
       return undefined;
     }

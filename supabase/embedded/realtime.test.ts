@@ -46,17 +46,18 @@ function listen(client: SupabaseClient, name: string, filter?: string): Promise<
   });
 }
 
-async function until(condition: () => boolean, withinMs: number): Promise<number> {
-  const startedMs = performance.now();
+async function until(condition: () => boolean, within_ms: number): Promise<number> {
+  const started_ms = performance.now();
   while (!condition()) {
-    if (performance.now() - startedMs > withinMs) throw new Error(`It did not happen within ${withinMs} ms.`);
+    if (performance.now() - started_ms > within_ms)
+      throw new Error(`It did not happen within ${within_ms} ms.`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  return performance.now() - startedMs;
+  return performance.now() - started_ms;
 }
 
 /** For what must happen; the machine may be busy with other things. */
-const patienceMs = 20_000;
+const patience_ms = 20_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -78,7 +79,7 @@ describe('a wake-up', () => {
     const heard = await listen(listener, 'wake', `street_id=eq.${streetId}`);
     expect(heard.status).toBe('SUBSCRIBED');
     await report(reporter, itemId, '路灯不亮');
-    await until(() => heard.records.length > 0, patienceMs);
+    await until(() => heard.records.length > 0, patience_ms);
     expect(heard.records[0]).toMatchObject({ street_id: streetId });
     await listener.removeChannel(heard.channel);
   });
@@ -91,7 +92,7 @@ describe('a wake-up', () => {
       insert into public.incident_events (street_id, incident_id, action, from_status, to_status, actor, version)
       select street_id, incident_id, action, from_status, to_status, actor, version + 1000
       from public.incident_events order by id desc limit 1`);
-    await until(() => heard.records.length > 0, patienceMs);
+    await until(() => heard.records.length > 0, patience_ms);
   });
 
   test('is not sent when nothing happened, and reading is nothing', async () => {
@@ -111,7 +112,7 @@ describe('a wake-up', () => {
     const { data } = await display.rpc('live_snapshot', { street_id: streetId });
     for (const { records } of heard) records.length = 0;
     await report(reporter, itemId, '只给街道的人看');
-    await until(() => heard.every(({ records }) => records.length > 0), patienceMs);
+    await until(() => heard.every(({ records }) => records.length > 0), patience_ms);
     const increments = heard.map(({ records }) => records[0]?.increment as Record<string, unknown>);
     // It begins where a screen that had read everything stands, and leads to where the log ends.
     expect(increments.map(({ from }) => from)).toEqual([data[0].cursor, data[0].cursor]);
@@ -130,13 +131,13 @@ describe('a wake-up', () => {
       "select id from public.items where sensitivity = 'hidden' order by id limit 1",
     );
     await report(reporter, hidden?.id ?? '', '谁也不该听见');
-    await until(() => (heard[0]?.records.length ?? 0) > 0, patienceMs);
+    await until(() => (heard[0]?.records.length ?? 0) > 0, patience_ms);
     await pause(300);
     expect(heard[1]?.records).toEqual([]);
     await report(reporter, itemId, '路灯不亮');
     await until(
       () => heard.every(({ records }) => JSON.stringify(records).includes('incident_id')),
-      patienceMs,
+      patience_ms,
     );
     expect(heard[1]?.records).toHaveLength(1);
     expect(JSON.stringify(heard[1]?.records)).not.toMatch(/hidden|谁也/);
@@ -147,7 +148,7 @@ describe('a wake-up', () => {
     const heard = await listen(listener, 'burst', `street_id=eq.${streetId}`);
     await pause(300);
     heard.records.length = 0;
-    const startedMs = performance.now();
+    const started_ms = performance.now();
     const reports = Array.from({ length: 60 }, (_, index) => report(reporter, itemId, `连续上报 ${index}`));
     await Promise.all(reports);
     const head = async () => {
@@ -157,8 +158,8 @@ describe('a wake-up', () => {
     const last = await head();
     const leadsTo = (record: Record<string, unknown> | undefined) =>
       (record?.increment as { cursor: string } | undefined)?.cursor;
-    await until(() => leadsTo(heard.records.at(-1)) === last, patienceMs);
-    const seconds = (performance.now() - startedMs) / 1000;
+    await until(() => leadsTo(heard.records.at(-1)) === last, patience_ms);
+    const seconds = (performance.now() - started_ms) / 1000;
     expect(heard.records.length).toBeLessThanOrEqual(Math.ceil(seconds * 40) + 1);
     expect(heard.records.length).toBeGreaterThan(0);
   });
@@ -198,7 +199,7 @@ describe('a subscription is refused', () => {
         string,
         { status: string },
       ][];
-    await until(() => replies().length === 5, patienceMs);
+    await until(() => replies().length === 5, patience_ms);
     const status = Object.fromEntries(replies().map(([name, , , , payload]) => [name, payload.status]));
     expect(status).toEqual({
       expired: 'error',
@@ -253,7 +254,7 @@ describe('the protocol', () => {
     socket.send(
       JSON.stringify({ topic: 'realtime:old', event: 'phx_join', payload, ref: '2', join_ref: '2' }),
     );
-    await until(() => received.length === 3, patienceMs);
+    await until(() => received.length === 3, patience_ms);
     expect(received[0]).toMatchObject({
       topic: 'phoenix',
       event: 'phx_reply',
@@ -294,7 +295,7 @@ describe('the protocol', () => {
     for (const text of ['', '{', '[]', '[1,2,3,4,5]', 'null', '["a","b","c","phx_join",null]', '{"topic":7}'])
       socket.send(text);
     socket.send(JSON.stringify([null, '9', 'phoenix', 'heartbeat', {}]));
-    await until(() => received.some((frame) => (frame as unknown[])[1] === '9'), patienceMs);
+    await until(() => received.some((frame) => (frame as unknown[])[1] === '9'), patience_ms);
     socket.close();
   });
 });

@@ -1,9 +1,9 @@
 import type { Database } from './sql';
 
 /** Looked at this often even when nothing is announced: a report that was on its way may have come in late. */
-const longestPauseMs = 5_000;
+const longestPause_ms = 5_000;
 /** Right after the instant, not a clock's rounding before it. */
-const graceMs = 20;
+const grace_ms = 20;
 
 /** Re-homes open incidents when a published edition's time comes, whether or not a screen is open. */
 export interface Settler {
@@ -26,18 +26,18 @@ export function startSettler(database: Database, afterSettling: () => void): Set
   let running: Promise<void> = Promise.resolve();
 
   async function look(): Promise<void> {
-    let pauseMs = longestPauseMs;
+    let pause_ms = longestPause_ms;
     try {
       const [row] = await database.query<{ rehomed: number; next_ms: number }>(settleAll);
       if (row !== undefined && row.rehomed > 0) afterSettling();
-      pauseMs = Math.min(longestPauseMs, Math.max(0, row?.next_ms ?? longestPauseMs) + graceMs);
+      pause_ms = Math.min(longestPause_ms, Math.max(0, row?.next_ms ?? longestPause_ms) + grace_ms);
     } catch {
       // The database is away for a moment; the next look finds what there is to do.
     }
     if (!isClosed)
       timer = setTimeout(() => {
         running = look();
-      }, pauseMs).unref();
+      }, pause_ms).unref();
   }
 
   running = look();

@@ -42,7 +42,7 @@ export class TooManyWaiting extends Error {
 export interface Database extends Sql {
   readonly kind: 'pglite' | 'native';
   /** The longest a statement of a request may take; our own work (without a caller) may take as long as it needs. */
-  readonly requestLimitMs: number;
+  readonly requestLimit_ms: number;
   /** How often the database had to be opened anew since it was first opened. */
   readonly renewals: number;
   /**

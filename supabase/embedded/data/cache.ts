@@ -34,8 +34,8 @@ function keepNewest(prefix: string, count: number): void {
     (name) => name.startsWith(prefix) && !name.endsWith('.making'),
   );
   const byAge = named
-    .map((name) => ({ path: join(cacheFolder, name), madeMs: statSync(join(cacheFolder, name)).mtimeMs }))
-    .sort((a, b) => b.madeMs - a.madeMs);
+    .map((name) => ({ path: join(cacheFolder, name), made_ms: statSync(join(cacheFolder, name)).mtimeMs }))
+    .sort((a, b) => b.made_ms - a.made_ms);
   for (const { path } of byAge.slice(count)) rmSync(path, { recursive: true, force: true });
 }
 

@@ -131,7 +131,7 @@ function requestSettings(
   vars: VarsContext,
   options: ConnectionContextOptions | undefined,
   isReading: boolean,
-  { kind, requestLimitMs }: Database,
+  { kind, requestLimit_ms }: Database,
 ): { settings: [string, string][]; caller: string | undefined } {
   const auth = (vars.auth ?? {}) as { uid?: string | null; role?: string; jwt?: unknown };
   const role = auth.role ?? 'anon';
@@ -145,7 +145,7 @@ function requestSettings(
   ];
   // PGlite has no clock to look at; there the thread is interrupted from outside.
   if (kind === 'native' && role !== 'service_role')
-    settings.push(['statement_timeout', `${requestLimitMs}ms`]);
+    settings.push(['statement_timeout', `${requestLimit_ms}ms`]);
   const rpc = options?.rpc;
   if (rpc !== undefined) {
     settings.push(['response.status', ''], ['response.headers', '']);

@@ -41,22 +41,22 @@ async function questionsDuring(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Sends bytes as they are; gives what came back until the other side ended, and how long that took. */
-function raw(text: string, longestMs = 5000): Promise<{ status: number; said: string; ms: number }> {
+function raw(text: string, longest_ms = 5000): Promise<{ status: number; said: string; ms: number }> {
   const { hostname, port } = new URL(stack.url);
-  const startedMs = performance.now();
+  const started_ms = performance.now();
   return new Promise((resolve) => {
     let said = '';
     const socket = connect(Number(port), hostname, () => socket.write(text));
     const end = () => {
       socket.destroy();
       const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(said)?.[1] ?? 0);
-      resolve({ status, said, ms: performance.now() - startedMs });
+      resolve({ status, said, ms: performance.now() - started_ms });
     };
     socket.on('data', (part) => {
       said += part;
     });
     socket.on('close', end).on('error', end);
-    setTimeout(end, longestMs);
+    setTimeout(end, longest_ms);
   });
 }
 

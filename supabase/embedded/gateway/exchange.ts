@@ -3,7 +3,7 @@ import { compressed } from './compress';
 import { allowedOrigins } from './guard/origin';
 
 /** So long a client may go on sending what nobody reads, so that it gets to read why. */
-const lingerMs = 1000;
+const linger_ms = 1000;
 
 /** The headers every answer of an interface carries: nothing keeps it, nothing guesses what it is. */
 export function interfaceHeaders(request: IncomingMessage, response: ServerResponse): void {
@@ -54,6 +54,6 @@ export async function send(
 function hangUp(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Connection', 'close');
   request.resume();
-  const end = setTimeout(() => request.socket.destroy(), lingerMs).unref();
+  const end = setTimeout(() => request.socket.destroy(), linger_ms).unref();
   request.socket.once('close', () => clearTimeout(end));
 }

@@ -1,6 +1,6 @@
 /** So many lines a minute; a flood of refused calls must not fill a disk. */
 const mostLines = 20;
-const minuteMs = 60_000;
+const minute_ms = 60_000;
 
 /** Failures in the log: a line each, with the code and never with the message, which may carry what a person wrote. */
 export class FailureLog {
@@ -15,7 +15,7 @@ export class FailureLog {
 
   note(code: string, status?: number): void {
     const now = this.now();
-    if (now - this.#since > minuteMs) {
+    if (now - this.#since > minute_ms) {
       if (this.#left > 0) this.write(`REST: ${this.#left} more failures were not written.`);
       this.#since = now;
       this.#lines = 0;

@@ -20,13 +20,13 @@ export interface HealthParts {
 }
 
 /** A watcher that waits longer would call it down all the same. */
-const limitMs = 1_000;
+const limit_ms = 1_000;
 /** An answer is good for so long: who asks health without end asks the database once a second. */
-const freshMs = 1_000;
+const fresh_ms = 1_000;
 
 /** Gives the HTTP status, 503 when the database does not answer in time, and the body of /health. */
 export function createHealth(parts?: HealthParts): () => Promise<readonly [status: number, body: Health]> {
-  const startedMs = Date.now();
+  const started_ms = Date.now();
   let answered: Promise<boolean> = Promise.resolve(true);
   let askedAt = Number.NEGATIVE_INFINITY;
   let isAsking = false;
@@ -45,15 +45,15 @@ export function createHealth(parts?: HealthParts): () => Promise<readonly [statu
 
   return async () => {
     // A question that hangs is not asked again beside itself.
-    if (parts !== undefined && !isAsking && performance.now() - askedAt > freshMs) {
+    if (parts !== undefined && !isAsking && performance.now() - askedAt > fresh_ms) {
       askedAt = performance.now();
       answered = ask(parts);
     }
-    const isThere = await within(limitMs, answered);
+    const isThere = await within(limit_ms, answered);
     const body: Health = {
       status: isThere ? 'ok' : 'no answer',
       version: productVersion,
-      uptime_s: Math.round((Date.now() - startedMs) / 1000),
+      uptime_s: Math.round((Date.now() - started_ms) / 1000),
       head: parts?.realtime().head ?? '',
       sockets: parts?.realtime().socketCount ?? 0,
       renewals: parts?.database.renewals ?? 0,

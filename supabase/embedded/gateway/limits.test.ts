@@ -13,7 +13,7 @@ beforeAll(async () => {
   stack = await createStack({
     dataDir: 'memory',
     databaseUrl,
-    limits: { requestMs: 3_000, closeGraceMs: 100, mostWaiting: 45 },
+    limits: { request_ms: 3_000, closeGrace_ms: 100, mostWaiting: 45 },
     fill: ({ sql }) =>
       sql.exec(`
         create or replace function public.count_to(top int) returns bigint language sql stable set search_path = ''
@@ -44,9 +44,9 @@ const read = (role: string, top: number, signal?: AbortSignal) =>
 const write = (role: string, top: number) =>
   ask(role, 'rpc/count_writing', { method: 'POST', body: JSON.stringify({ top }) });
 
-async function timed<T>(asked: Promise<T>): Promise<{ answer: T; tookMs: number }> {
+async function timed<T>(asked: Promise<T>): Promise<{ answer: T; took_ms: number }> {
   const began = performance.now();
-  return { answer: await asked, tookMs: performance.now() - began };
+  return { answer: await asked, took_ms: performance.now() - began };
 }
 
 describe('a call that does not end', () => {
@@ -54,14 +54,14 @@ describe('a call that does not end', () => {
     ['reading', read],
     ['writing', write],
   ])('(%s) is ended at the limit and says so; the next is answered', async (_, call) => {
-    const { answer, tookMs } = await timed(call('dispatcher', endless));
+    const { answer, took_ms } = await timed(call('dispatcher', endless));
     expect(answer.status).toBe(500);
     expect(await answer.json()).toMatchObject({
       code: '57014',
       message: 'canceling statement due to statement timeout',
     });
-    expect(tookMs).toBeGreaterThan(2_900);
-    expect(tookMs).toBeLessThan(5_500);
+    expect(took_ms).toBeGreaterThan(2_900);
+    expect(took_ms).toBeLessThan(5_500);
     expect((await read('leader', 1)).status).toBe(200);
   });
 
@@ -91,10 +91,10 @@ describe.skipIf(databaseUrl !== undefined)('health', () => {
   test('tells within its time that the database does not answer, and that it does again', async () => {
     const stuck = write('dispatcher', endless);
     await new Promise((next) => setTimeout(next, 100));
-    const { answer, tookMs } = await health();
+    const { answer, took_ms } = await health();
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ status: 'no answer' });
-    expect(tookMs).toBeLessThan(1_500);
+    expect(took_ms).toBeLessThan(1_500);
     await stuck;
     await new Promise((next) => setTimeout(next, 1_100));
     const after = await health();
@@ -121,9 +121,9 @@ test('forty heavy calls of one member let another’s wait no longer than a seco
   const waits: number[] = [];
   await new Promise((next) => setTimeout(next, 300));
   for (let count = 0; count < 12; count++) {
-    const { answer, tookMs } = await timed(read('leader', 1));
+    const { answer, took_ms } = await timed(read('leader', 1));
     expect(answer.status).toBe(200);
-    waits.push(tookMs);
+    waits.push(took_ms);
     await new Promise((next) => setTimeout(next, 150));
   }
   leave.abort();

@@ -5,7 +5,7 @@ import { placeOf } from './guard/place';
 const log = new FailureLog((line) => console.error(line));
 /** Of faults, the first few stacks a minute; a flood of failures must not fill a disk. */
 const mostStacks = 5;
-let [sinceMs, stacks] = [Number.NEGATIVE_INFINITY, 0];
+let [since_ms, stacks] = [Number.NEGATIVE_INFINITY, 0];
 
 /** Names what was asked, and nothing of the question: a query or a path may hold a name, a code or a token. */
 function nameOf({ method, url = '/' }: IncomingMessage): string {
@@ -15,8 +15,8 @@ function nameOf({ method, url = '/' }: IncomingMessage): string {
 
 /** A request that failed by a fault of ours: with the stack, since that is a bug. */
 export function logFailure(request: IncomingMessage, error: unknown): void {
-  const nowMs = performance.now();
-  if (nowMs - sinceMs > 60_000) [sinceMs, stacks] = [nowMs, 0];
+  const now_ms = performance.now();
+  if (now_ms - since_ms > 60_000) [since_ms, stacks] = [now_ms, 0];
   if (++stacks <= mostStacks) console.error(`${nameOf(request)} failed:`, error);
   else log.note(`${nameOf(request)} failed`);
 }

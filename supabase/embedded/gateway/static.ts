@@ -28,7 +28,7 @@ const compressible = /^(text\/|image\/svg|application\/(json|geo\+json|manifest)
 const smallestCompressedBytes = 1024;
 
 interface Page {
-  readonly modifiedMs: number;
+  readonly modified_ms: number;
   readonly type: string;
   readonly etag: string;
   readonly plain: Buffer;
@@ -36,13 +36,13 @@ interface Page {
   readonly brotli: Buffer | undefined;
 }
 
-async function load(file: string, modifiedMs: number): Promise<Page> {
+async function load(file: string, modified_ms: number): Promise<Page> {
   const plain = await readFile(file);
   const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream';
   const small = plain.length < smallestCompressedBytes || !compressible.test(type);
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
   return {
-    modifiedMs,
+    modified_ms,
     type,
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 20)}"`,
     plain,
@@ -85,7 +85,7 @@ export function staticFiles(folder: string) {
     const found = await stat(file).catch(() => undefined);
     if (found === undefined || !found.isFile()) return undefined;
     const known = await pages.get(file);
-    if (known !== undefined && known.modifiedMs === found.mtimeMs) return known;
+    if (known !== undefined && known.modified_ms === found.mtimeMs) return known;
     const page = load(file, found.mtimeMs);
     pages.set(file, page);
     page.catch(() => pages.delete(file));

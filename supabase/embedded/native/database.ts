@@ -9,7 +9,7 @@ const connections = 20;
 /** Of them for one caller: forty heavy reads of one person leave the others theirs. */
 const connectionsEach = 4;
 /** From the cancelling of what runs to the end of its connection, when the database is closed. */
-const cancelGraceMs = 2_000;
+const cancelGrace_ms = 2_000;
 
 /** What the driver knows of a connection and its types leave out. */
 interface Connected {
@@ -27,7 +27,7 @@ interface Held {
 class NativeDatabase implements Database {
   readonly kind = 'native';
   readonly lost: Promise<Error>;
-  readonly requestLimitMs: number;
+  readonly requestLimit_ms: number;
   /** The pool replaces single connections; there is nothing to open anew as a whole. */
   readonly renewals = 0;
   readonly #pool: pg.Pool;
@@ -39,7 +39,7 @@ class NativeDatabase implements Database {
     readonly url: string,
     readonly limits: Limits,
   ) {
-    this.requestLimitMs = limits.requestMs;
+    this.requestLimit_ms = limits.request_ms;
     this.#shares = new Shares(connectionsEach, limits.mostWaiting);
     this.#pool = new pg.Pool({
       connectionString: url,
@@ -146,10 +146,10 @@ class NativeDatabase implements Database {
   async #close(): Promise<void> {
     this.#shares.end(new Error('Connection terminated: the database is being closed.'));
     const ended = this.#pool.end();
-    const cancel = setTimeout(() => void this.#cancelAll().catch(() => undefined), this.limits.closeGraceMs);
+    const cancel = setTimeout(() => void this.#cancelAll().catch(() => undefined), this.limits.closeGrace_ms);
     const cut = setTimeout(() => {
       for (const client of this.#held.keys()) (client as unknown as Connected).connection.stream.destroy();
-    }, this.limits.closeGraceMs + cancelGraceMs);
+    }, this.limits.closeGrace_ms + cancelGrace_ms);
     try {
       await ended;
     } finally {
@@ -160,7 +160,7 @@ class NativeDatabase implements Database {
 
   async #cancelAll(): Promise<void> {
     const processes = [...this.#held.keys()].map((client) => (client as unknown as Connected).processID);
-    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: cancelGraceMs });
+    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: cancelGrace_ms });
     client.on('error', () => undefined);
     await client.connect();
     try {

@@ -9,7 +9,7 @@ import { openPglite } from './database';
 const endless = 'select count(*) from generate_series(1, 1000000) a, generate_series(1, 1000000) b';
 // A handler that takes the interrupt for its own and goes on.
 const deaf = `do $$ begin loop begin perform pg_sleep(60); exception when query_canceled then null; end; end loop; end $$`;
-const limits = { requestMs: 700, graceMs: 500, closeGraceMs: 300 };
+const limits = { request_ms: 700, grace_ms: 500, closeGrace_ms: 300 };
 
 let stack: Stack;
 let database: Database;
@@ -132,7 +132,7 @@ describe('a heavy reader', () => {
     const patient = await createStack({
       dataDir: 'memory',
       isDemo: false,
-      limits: { sliceMs: 50, secondSliceMs: 60_000, requestMs: 60_000 },
+      limits: { slice_ms: 50, secondSlice_ms: 60_000, request_ms: 60_000 },
     });
     const others = patient.sql as Database;
     const order: string[] = [];

@@ -10,7 +10,7 @@ import { Turns } from './turns';
 /** Attempts to open the cluster again before the database is given up. */
 const attempts = 3;
 /** For the checkpoint of a database that is closed; without it the next opening replays the log. */
-const closeDeadlineMs = 4_000;
+const closeDeadline_ms = 4_000;
 
 const rollback: Step = { sql: 'rollback', values: [] };
 
@@ -43,8 +43,8 @@ class PgliteDatabase implements Database {
     this.#watch(life);
   }
 
-  get requestLimitMs(): number {
-    return this.limits.requestMs;
+  get requestLimit_ms(): number {
+    return this.limits.request_ms;
   }
 
   #watch(life: ThreadLife): void {
@@ -63,7 +63,7 @@ class PgliteDatabase implements Database {
   }
 
   async #openAgain(): Promise<void> {
-    await this.#life.close(closeDeadlineMs);
+    await this.#life.close(closeDeadline_ms);
     for (let attempt = 1; this.#closing === undefined; attempt++) {
       try {
         const life = await ThreadLife.open(this.options);
@@ -100,9 +100,9 @@ class PgliteDatabase implements Database {
       if (life !== this.#life || life.isOver) throw renewed();
       return life;
     };
-    const statement = (on: ThreadLife, slice?: { tries: number; usedMs: number }) => {
+    const statement = (on: ThreadLife, slice?: { tries: number; used_ms: number }) => {
       const isInTheWay = () => this.#turns.isWaitingBeside(key);
-      const hasCredit = () => this.#turns.usedBy(key) < this.limits.creditMs;
+      const hasCredit = () => this.#turns.usedBy(key) < this.limits.credit_ms;
       this.#running = new Statement(on, this.limits, {
         isLimited: caller !== undefined,
         slice: slice && { ...slice, isInTheWay, hasCredit },
@@ -129,13 +129,13 @@ class PgliteDatabase implements Database {
       // What only reads and has done nothing yet can be broken off and done again from its start, behind those who wait.
       if (caller === undefined || purpose !== 'read' || !isFirst)
         return statement(await mine()).run({ kind: 'run', steps });
-      for (let tries = 0, usedMs = 0; ; tries++) {
-        const attempt = statement(await mine(), { tries, usedMs });
+      for (let tries = 0, used_ms = 0; ; tries++) {
+        const attempt = statement(await mine(), { tries, used_ms });
         try {
           return await attempt.run({ kind: 'run', steps });
         } catch (thrown) {
           if (!(thrown instanceof GaveWay)) throw thrown;
-          usedMs += attempt.tookMs;
+          used_ms += attempt.took_ms;
           await comeAgain();
         }
       }
@@ -198,8 +198,8 @@ class PgliteDatabase implements Database {
   async #close(): Promise<void> {
     this.#turns.end(new Error('The database thread is being closed.'));
     await this.#renewing;
-    await this.#running?.endWithin(this.limits.closeGraceMs);
-    await this.#life.close(closeDeadlineMs);
+    await this.#running?.endWithin(this.limits.closeGrace_ms);
+    await this.#life.close(closeDeadline_ms);
   }
 }
 

@@ -114,10 +114,10 @@ export class ThreadLife {
     return interrupt(this.#cell, id);
   }
 
-  /** Closes the database after what was sent before, and ends it after `deadlineMs` in any case. */
-  async close(deadlineMs: number): Promise<void> {
+  /** Closes the database after what was sent before, and ends it after `deadline_ms` in any case. */
+  async close(deadline_ms: number): Promise<void> {
     // A thread that is stuck in a statement must not keep the process: the log replays what it had committed.
-    const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadline_ms).unref());
     await Promise.race([this.send({ kind: 'close' }).outcome.catch(() => undefined), deadline]);
     await this.end();
   }

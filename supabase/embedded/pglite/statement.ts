@@ -6,13 +6,13 @@ import type { Sent, ThreadLife, Unsent } from './life';
 export interface Slice {
   readonly tries: number;
   /** What earlier tries took; the limit is for all together. */
-  readonly usedMs: number;
+  readonly used_ms: number;
   readonly isInTheWay: () => boolean;
   readonly hasCredit: () => boolean;
 }
 
 /** While somebody waits, this often. */
-const lookAgainMs = 50;
+const lookAgain_ms = 50;
 
 /** What PostgREST answers when the time is up, and so do we. */
 const timeIsUp = () =>
@@ -23,7 +23,7 @@ export class GaveWay extends Error {}
 
 /** One request to the database thread under the eyes of the clock. */
 export class Statement {
-  tookMs = 0;
+  took_ms = 0;
   #sent: Sent | undefined;
   #why: 'limit' | 'others' | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -44,14 +44,14 @@ export class Statement {
   async run(request: Unsent): Promise<Outcome> {
     this.#began = performance.now();
     this.#sent = this.life.send(request);
-    if (this.how.isLimited) this.#lookIn(Math.min(this.#sliceMs(), this.#leftMs()));
+    if (this.how.isLimited) this.#lookIn(Math.min(this.#slice_ms(), this.#left_ms()));
     try {
       return await this.#sent.outcome;
     } catch (thrown) {
       throw this.#explain(thrown as Error & { code?: string });
     } finally {
       clearTimeout(this.#timer);
-      this.tookMs = performance.now() - this.#began;
+      this.took_ms = performance.now() - this.#began;
       this.#sent = undefined;
     }
   }
@@ -63,14 +63,14 @@ export class Statement {
     return error.code === '54001' && this.life.isWorn ? new Error('The database thread is worn out.') : error;
   }
 
-  #sliceMs(): number {
+  #slice_ms(): number {
     const { slice } = this.how;
     if (slice === undefined) return Number.POSITIVE_INFINITY;
-    return slice.tries > 0 && slice.hasCredit() ? this.limits.secondSliceMs : this.limits.sliceMs;
+    return slice.tries > 0 && slice.hasCredit() ? this.limits.secondSlice_ms : this.limits.slice_ms;
   }
 
-  #leftMs(): number {
-    return this.limits.requestMs - (this.how.slice?.usedMs ?? 0) - (performance.now() - this.#began);
+  #left_ms(): number {
+    return this.limits.request_ms - (this.how.slice?.used_ms ?? 0) - (performance.now() - this.#began);
   }
 
   #lookIn(ms: number): void {
@@ -79,15 +79,15 @@ export class Statement {
 
   #look(): void {
     if (this.#sent === undefined) return;
-    const leftMs = this.#leftMs();
-    if (leftMs <= 0) {
+    const left_ms = this.#left_ms();
+    if (left_ms <= 0) {
       this.#stop();
       return;
     }
     if (this.#why === undefined && this.how.slice?.isInTheWay() === true) {
       if (this.life.interrupt(this.#sent.id)) this.#why = 'others';
     }
-    this.#lookIn(Math.min(lookAgainMs, leftMs));
+    this.#lookIn(Math.min(lookAgain_ms, left_ms));
   }
 
   /** The limit: interrupted, and when that does not help, ended with its thread. */
@@ -98,7 +98,7 @@ export class Statement {
     this.#timer = setTimeout(() => {
       this.how.onEndOfThread();
       void this.life.end(timeIsUp());
-    }, this.limits.graceMs).unref();
+    }, this.limits.grace_ms).unref();
   }
 
   /** Lets it go on for so long and then stops it. Returns when it has ended. */

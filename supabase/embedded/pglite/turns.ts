@@ -1,9 +1,9 @@
 import { type Purpose, TooManyWaiting } from '../sql';
 
 /** Who used more than this of the database lately goes behind those who did not. */
-const heavyMs = 1_000;
+const heavy_ms = 1_000;
 /** After this long, half of what was used is forgotten. */
-const halfLifeMs = 5_000;
+const halfLife_ms = 5_000;
 /** People who left are forgotten when there are this many. */
 const mostRemembered = 1_000;
 
@@ -13,7 +13,7 @@ interface Waiting {
 }
 
 /** Who asked what could only be ended with the whole thread is heard again after this long. */
-const barredMs = 30_000;
+const barred_ms = 30_000;
 
 class Person {
   readonly write: Waiting[] = [];
@@ -21,15 +21,15 @@ class Person {
   /** When it last had its turn, counted in turns: between equals, who waited through more of them is next. */
   lastTurn = 0;
   barredUntil = 0;
-  #usedMs = 0;
+  #used_ms = 0;
   #usedAt = 0;
 
   used(now: number): number {
-    return this.#usedMs * 0.5 ** ((now - this.#usedAt) / halfLifeMs);
+    return this.#used_ms * 0.5 ** ((now - this.#usedAt) / halfLife_ms);
   }
 
   use(ms: number, now: number): void {
-    this.#usedMs = this.used(now) + ms;
+    this.#used_ms = this.used(now) + ms;
     this.#usedAt = now;
   }
 
@@ -98,8 +98,8 @@ export class Turns {
   }
 
   /** Ends the turn of a caller who held the connection for so long. */
-  pass(caller: string, heldMs: number): void {
-    this.#person(caller).use(heldMs, this.now());
+  pass(caller: string, held_ms: number): void {
+    this.#person(caller).use(held_ms, this.now());
     const next = this.#next();
     if (next === undefined) this.#isTaken = false;
     else next.go();
@@ -128,7 +128,7 @@ export class Turns {
   #rank(caller: string, person: Person, now: number): number {
     if (caller === '') return 0;
     const writes = person.write.length > 0 ? 0 : 1;
-    return (person.used(now) > heavyMs ? 3 : 1) + writes;
+    return (person.used(now) > heavy_ms ? 3 : 1) + writes;
   }
 
   /** Whether anyone but this caller waits. */
@@ -145,7 +145,7 @@ export class Turns {
   /** Refuses the caller's calls for a while, and those that wait: another of the kind would stop everyone again. */
   bar(caller: string): void {
     const person = this.#person(caller);
-    person.barredUntil = this.now() + barredMs;
+    person.barredUntil = this.now() + barred_ms;
     const waiting = [...person.write.splice(0), ...person.read.splice(0)];
     this.#waitingCount -= waiting.length;
     for (const { refuse } of waiting) refuse(new TooManyWaiting());

@@ -13,15 +13,15 @@ import { ClientSocket, type SocketContext } from './socket';
 export const realtimePath = '/realtime/v1/websocket';
 
 /** supabase-js sends a heartbeat every 25 s; a client silent for longer than two is gone. */
-const silentMs = 60_000;
+const silent_ms = 60_000;
 /** Four times the longest: a join with its access token. */
 const largestMessageBytes = 16 * 1024;
 /** So many screens there are not in a street; each costs memory. */
 const mostSockets = { inAll: 4096, ofAddress: 1024, ofUser: 256 } as const;
 /** A socket that joins nothing for so long holds a place for nothing. */
-const idleMs = 60_000;
+const idle_ms = 60_000;
 /** So often it is looked whether those who listen still may: nobody is woken longer after being removed. */
-const recheckMs = 10_000;
+const recheck_ms = 10_000;
 
 export interface RealtimeEndpoint {
   /** Takes over an upgrade request for `realtimePath`. */
@@ -36,9 +36,9 @@ export interface RealtimeEndpoint {
 interface Entry {
   readonly client: ClientSocket;
   readonly address: string;
-  heardMs: number;
+  heard_ms: number;
   /** When it last had a channel. */
-  joinedMs: number;
+  joined_ms: number;
 }
 
 /**
@@ -83,12 +83,12 @@ export function createRealtime(database: Database, callers: Callers): RealtimeEn
   }
 
   const sweep = setInterval(() => {
-    const nowMs = performance.now();
+    const now_ms = performance.now();
     for (const [socket, entry] of clients) {
-      if (entry.client.channelCount > 0) entry.joinedMs = nowMs;
-      if (nowMs - entry.heardMs > silentMs || nowMs - entry.joinedMs > idleMs) socket.terminate();
+      if (entry.client.channelCount > 0) entry.joined_ms = now_ms;
+      if (now_ms - entry.heard_ms > silent_ms || now_ms - entry.joined_ms > idle_ms) socket.terminate();
     }
-  }, silentMs / 2).unref();
+  }, silent_ms / 2).unref();
 
   const recheck = setInterval(async () => {
     const listeners = [...clients.values()].flatMap(({ client }) => client.listening);
@@ -96,7 +96,7 @@ export function createRealtime(database: Database, callers: Callers): RealtimeEn
     // The database is away for a moment: nobody is told anything meanwhile either.
     const may = await readListeners(database, listeners).catch(() => undefined);
     if (may !== undefined) for (const { client } of clients.values()) client.dismiss(may);
-  }, recheckMs).unref();
+  }, recheck_ms).unref();
 
   callers.live.onEnd((sessionId) => {
     for (const { client } of clients.values()) client.dismiss((listener) => listener.sessionId !== sessionId);
@@ -113,13 +113,13 @@ export function createRealtime(database: Database, callers: Callers): RealtimeEn
   }
 
   function admit(socket: WebSocket, version: 1 | 2, address: string): void {
-    const nowMs = performance.now();
+    const now_ms = performance.now();
     const client = new ClientSocket(socket, version, context);
-    const entry: Entry = { client, address, heardMs: nowMs, joinedMs: nowMs };
+    const entry: Entry = { client, address, heard_ms: now_ms, joined_ms: now_ms };
     clients.set(socket, entry);
     watch.start();
     socket.on('message', () => {
-      entry.heardMs = performance.now();
+      entry.heard_ms = performance.now();
     });
     // A broken socket also closes; without a listener its error would end the process.
     socket.on('error', () => socket.terminate());

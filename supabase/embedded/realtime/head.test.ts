@@ -4,7 +4,7 @@ import { HeadWatch } from './head';
 /** A log that goes on all the time, told by someone who needs so long for each move. */
 async function movesIn(
   ms: number,
-  tellingMs: number,
+  telling_ms: number,
   { kind = 'native', events = 1 }: { kind?: 'native' | 'pglite'; events?: number } = {},
 ): Promise<number> {
   let place = 0;
@@ -13,7 +13,7 @@ async function movesIn(
     kind,
     async () => {
       place += 1;
-      await new Promise((resume) => setTimeout(resume, tellingMs));
+      await new Promise((resume) => setTimeout(resume, telling_ms));
       return { head: `street:${place}`, events };
     },
     () => {

@@ -1,11 +1,11 @@
 /** How often the log's head is looked at for writers that do not come through the gateway: oftener where it just moved. */
-const pollMs = { native: { quiet: 12, busy: 4 }, pglite: { quiet: 500, busy: 500 } } as const;
+const poll_ms = { native: { quiet: 12, busy: 4 }, pglite: { quiet: 500, busy: 500 } } as const;
 /** So long after a move the next one is expected. */
-const busyMs = 1000;
+const busy_ms = 1000;
 
 interface Pace {
   /** Between two moves told. */
-  readonly pauseMs: number;
+  readonly pause_ms: number;
   /** After a move it rests so many times as long as asking and telling took: what listening leaves to those who write. */
   readonly restPerTelling: number;
 }
@@ -14,11 +14,11 @@ interface Pace {
 const calmEvents = 8;
 /** A burst is one piece of news, and more of it in one telling costs those who write less; the embedded database has one thread for everything. */
 const paces: Readonly<Record<'native' | 'pglite', { readonly calm: Pace; readonly burst: Pace }>> = {
-  native: { calm: { pauseMs: 6, restPerTelling: 1.5 }, burst: { pauseMs: 50, restPerTelling: 3 } },
-  pglite: { calm: { pauseMs: 75, restPerTelling: 3 }, burst: { pauseMs: 75, restPerTelling: 3 } },
+  native: { calm: { pause_ms: 6, restPerTelling: 1.5 }, burst: { pause_ms: 50, restPerTelling: 3 } },
+  pglite: { calm: { pause_ms: 75, restPerTelling: 3 }, burst: { pause_ms: 75, restPerTelling: 3 } },
 };
 /** But not longer than this: one slow telling must not keep every screen waiting. */
-const longestRestMs = 100;
+const longestRest_ms = 100;
 
 /** The head of every street's log, by street id. */
 export type Heads = ReadonlyMap<string, string>;
@@ -46,9 +46,9 @@ export class HeadWatch<Answer extends HeadAnswer> {
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
   #again = false;
-  #movedMs = Number.NEGATIVE_INFINITY;
+  #moved_ms = Number.NEGATIVE_INFINITY;
   /** Not to look again before. */
-  #restUntilMs = 0;
+  #restUntil_ms = 0;
 
   constructor(
     readonly kind: 'native' | 'pglite',
@@ -70,8 +70,8 @@ export class HeadWatch<Answer extends HeadAnswer> {
   #lookIn(ms: number): void {
     const timer = setTimeout(async () => {
       await this.look();
-      const { quiet, busy } = pollMs[this.kind];
-      if (this.#timer === timer) this.#lookIn(performance.now() - this.#movedMs < busyMs ? busy : quiet);
+      const { quiet, busy } = poll_ms[this.kind];
+      if (this.#timer === timer) this.#lookIn(performance.now() - this.#moved_ms < busy_ms ? busy : quiet);
     }, ms);
     this.#timer = timer;
   }
@@ -91,20 +91,20 @@ export class HeadWatch<Answer extends HeadAnswer> {
     this.#looking = true;
     try {
       do {
-        const waitMs = this.#restUntilMs - performance.now();
-        if (waitMs > 0) await new Promise((resume) => setTimeout(resume, waitMs));
+        const wait_ms = this.#restUntil_ms - performance.now();
+        if (wait_ms > 0) await new Promise((resume) => setTimeout(resume, wait_ms));
         this.#again = false;
-        const askedMs = performance.now();
+        const asked_ms = performance.now();
         const answer = await this.ask(this.head);
         if (answer.head !== this.head) {
           const before = parseHeads(this.head);
           this.head = answer.head;
           const moved = [...parseHeads(answer.head)].filter(([street, to]) => before.get(street) !== to);
           this.onMove(new Map(moved), answer);
-          this.#movedMs = performance.now();
+          this.#moved_ms = performance.now();
           const pace = paces[this.kind][answer.events > calmEvents ? 'burst' : 'calm'];
-          const restMs = Math.min(pace.restPerTelling * (this.#movedMs - askedMs), longestRestMs);
-          this.#restUntilMs = this.#movedMs + Math.max(pace.pauseMs, restMs);
+          const rest_ms = Math.min(pace.restPerTelling * (this.#moved_ms - asked_ms), longestRest_ms);
+          this.#restUntil_ms = this.#moved_ms + Math.max(pace.pause_ms, rest_ms);
         }
       } while (this.#again && this.#timer !== undefined);
     } catch {

@@ -57,15 +57,15 @@ function join({ socket }: Raw, name: string, bindings = 1, access_token = token)
 const replies = ({ received }: Raw, status: string) =>
   received.filter(([, , , event, payload]) => event === 'phx_reply' && payload.status === status).length;
 
-async function until(condition: () => boolean, withinMs = 20_000): Promise<void> {
-  const startedMs = performance.now();
+async function until(condition: () => boolean, within_ms = 20_000): Promise<void> {
+  const started_ms = performance.now();
   while (!condition()) {
-    if (performance.now() - startedMs > withinMs) throw new Error('It did not happen.');
+    if (performance.now() - started_ms > within_ms) throw new Error('It did not happen.');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 
-async function longestStallMs(work: () => Promise<unknown>): Promise<number> {
+async function longestStall_ms(work: () => Promise<unknown>): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   await work();
@@ -138,12 +138,12 @@ test('news goes once to a socket, however many of its channels ask for it', asyn
 test('four sockets with all the channels they may have stall nobody and fill no memory', async () => {
   // What a busy machine and the reports themselves cost is no part of it.
   for (const socket of open) socket.terminate();
-  const quietMs = await longestStallMs(() => reportAs('dispatcher', 30));
+  const quiet_ms = await longestStall_ms(() => reportAs('dispatcher', 30));
   const clients = await Promise.all(Array.from({ length: 4 }, () => connect()));
   for (const client of clients) for (let index = 0; index < 12; index++) join(client, `f${index}`, 4);
   await until(() => clients.every((client) => replies(client, 'ok') === 8));
   const before = process.memoryUsage().rss;
-  expect((await longestStallMs(() => reportAs('dispatcher', 30))) - quietMs).toBeLessThan(200);
+  expect((await longestStall_ms(() => reportAs('dispatcher', 30))) - quiet_ms).toBeLessThan(200);
   expect(process.memoryUsage().rss - before).toBeLessThan(200e6);
 });
 

@@ -29,24 +29,24 @@ interface Channel {
 
 /** Above this a client is not reading; what it does not hear of it fetches with its next poll. */
 const fullBufferBytes = 64 * 1024;
-const fullBufferPauseMs = 1000;
-const shortestPauseMs = 50;
+const fullBufferPause_ms = 1000;
+const shortestPause_ms = 50;
 
 /** A page has one channel. */
 const mostChannels = 8;
 /** Joining, leaving and heartbeats of all of them come to a third of this. */
-const mostMessages = { count: 60, windowMs: 10_000 };
+const mostMessages = { count: 60, window_ms: 10_000 };
 
 /** One client: its channels, and the wake-ups sent to them. */
 export class ClientSocket {
   readonly #channels = new Map<string, Channel>();
   /** By a clock that nobody sets. */
-  #lastWakeMs = Number.NEGATIVE_INFINITY;
+  #lastWake_ms = Number.NEGATIVE_INFINITY;
   #owed: NodeJS.Timeout | undefined;
   /** Streets whose news is owed, by topic. */
   readonly #owedStreets = new Map<string, Set<string>>();
   #joining = 0;
-  #heard = { count: 0, sinceMs: performance.now() };
+  #heard = { count: 0, since_ms: performance.now() };
 
   constructor(
     readonly socket: WebSocket,
@@ -70,8 +70,8 @@ export class ClientSocket {
   }
 
   #isTooBusy(): boolean {
-    const nowMs = performance.now();
-    if (nowMs - this.#heard.sinceMs > mostMessages.windowMs) this.#heard = { count: 0, sinceMs: nowMs };
+    const now_ms = performance.now();
+    if (now_ms - this.#heard.since_ms > mostMessages.window_ms) this.#heard = { count: 0, since_ms: now_ms };
     return ++this.#heard.count > mostMessages.count;
   }
 
@@ -195,9 +195,9 @@ export class ClientSocket {
   /** What is owed is one place per street, whatever happens meanwhile: a note, not a queue. */
   #pay(): void {
     if (this.#owed !== undefined || this.#owedStreets.size === 0) return;
-    const pauseMs = this.#lastWakeMs + shortestPauseMs - performance.now();
+    const pause_ms = this.#lastWake_ms + shortestPause_ms - performance.now();
     const isFull = this.socket.bufferedAmount > fullBufferBytes;
-    if (pauseMs <= 0 && !isFull) {
+    if (pause_ms <= 0 && !isFull) {
       this.#wakeNow();
       return;
     }
@@ -206,12 +206,12 @@ export class ClientSocket {
         this.#owed = undefined;
         this.#pay();
       },
-      isFull ? fullBufferPauseMs : pauseMs,
+      isFull ? fullBufferPause_ms : pause_ms,
     );
   }
 
   #wakeNow(): void {
-    this.#lastWakeMs = performance.now();
+    this.#lastWake_ms = performance.now();
     const owed = [...this.#owedStreets];
     this.#owedStreets.clear();
     for (const [topic, streets] of owed) {
@@ -221,27 +221,27 @@ export class ClientSocket {
   }
 
   #wakeChannel(topic: string, channel: Channel, streetId: string, increment?: string): void {
-    const nowMs = this.context.now();
-    if (channel.claims.exp * 1000 <= nowMs) {
+    const now_ms = this.context.now();
+    if (channel.claims.exp * 1000 <= now_ms) {
       this.#expire(topic, channel);
       return;
     }
     const concerned = channel.asked.filter((asked) => asked.streetId === streetId);
     for (const [index, asked] of concerned.entries()) {
-      const payload = wakePayload(asked.id, nowMs, streetId, index === 0 ? increment : undefined);
+      const payload = wakePayload(asked.id, now_ms, streetId, index === 0 ? increment : undefined);
       this.#send({ joinRef: channel.joinRef, ref: null, topic, event: 'postgres_changes', payload });
     }
   }
 }
 
 /** JSON text, because an increment may be long and is Postgres' own. Where the log now ends is not for everyone to know. */
-function wakePayload(id: number, nowMs: number, street_id: string, increment?: string): string {
+function wakePayload(id: number, now_ms: number, street_id: string, increment?: string): string {
   const record = { street_id };
   const data = {
     schema: 'public',
     table: 'incident_events',
     type: 'INSERT',
-    commit_timestamp: new Date(nowMs).toISOString(),
+    commit_timestamp: new Date(now_ms).toISOString(),
     columns: [{ name: 'street_id', type: 'text' }],
     errors: null,
   };

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 
 /** More than these waiting would wait longer than a person does. */
 const longestQueue = 64;
-const idleMs = 30_000;
+const idle_ms = 30_000;
 
 /** Thrown when more people sign in at once than can be checked. */
 export class TooBusy extends Error {}
@@ -68,7 +68,7 @@ export class Passwords {
     } finally {
       // Nobody waits: it must not keep the process, and after a while not the memory either.
       thread.unref();
-      this.#idle = setTimeout(() => this.#end(), idleMs).unref();
+      this.#idle = setTimeout(() => this.#end(), idle_ms).unref();
     }
   }
 

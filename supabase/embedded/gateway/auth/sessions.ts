@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Sql } from '../../sql';
-import { refreshReuseMs, sessionInactivityMs, sessionTimeboxMs } from './settings';
+import { refreshReuse_ms, sessionInactivity_ms, sessionTimebox_ms } from './settings';
 import { type GivenSession, givenSession, readRefreshToken, type UserJson } from './tokens';
 import { audit, mayEnter, userJson } from './users';
 
@@ -56,7 +56,7 @@ export async function renewSession(
     );
     if (found === undefined) return 'refresh_token_not_found';
     const behind = found.count - renewal.count;
-    const isReused = behind > 1 || (behind === 1 && found.idle_ms > refreshReuseMs);
+    const isReused = behind > 1 || (behind === 1 && found.idle_ms > refreshReuse_ms);
     if (isReused || !found.may_enter || (await isExpired(sql, found))) {
       await sql.query('delete from auth.sessions where id = $1::uuid', [sessionId]);
       await audit(sql, isReused ? 'token_reused' : 'session_expired', found.user_id);
@@ -84,7 +84,7 @@ async function signedIn(sql: Sql, userId: string): Promise<UserJson> {
 
 /** Past its time, and not of a wall screen: those hang for months, and nobody is there to type a password. */
 async function isExpired(sql: Sql, { user_id, age_ms, idle_ms }: Session): Promise<boolean> {
-  if (age_ms <= sessionTimeboxMs && idle_ms <= sessionInactivityMs) return false;
+  if (age_ms <= sessionTimebox_ms && idle_ms <= sessionInactivity_ms) return false;
   const [row] = await sql.query<{ is_wall: boolean | null }>(
     `select bool_and(role = 'display') as is_wall from public.memberships where user_id = $1::uuid`,
     [user_id],

@@ -26,15 +26,15 @@ test('a Supabase is set as the embedded stack is', () => {
     'auth.jwt_expiry': `${settings.accessTokenSeconds}`,
     'auth.minimum_password_length': `${settings.shortestPassword}`,
     'auth.enable_refresh_token_rotation': 'true',
-    'auth.refresh_token_reuse_interval': `${settings.refreshReuseMs / 1000}`,
-    'auth.sessions.timebox': hours(settings.sessionTimeboxMs),
-    'auth.sessions.inactivity_timeout': hours(settings.sessionInactivityMs),
+    'auth.refresh_token_reuse_interval': `${settings.refreshReuse_ms / 1000}`,
+    'auth.sessions.timebox': hours(settings.sessionTimebox_ms),
+    'auth.sessions.inactivity_timeout': hours(settings.sessionInactivity_ms),
     'auth.rate_limit.sign_in_sign_ups': `${settings.addressAttempts.most}`,
     'auth.email.enable_signup': 'false',
     'auth.email.secure_password_change': 'true',
   });
   // GoTrue counts by five minutes.
-  expect(settings.addressAttempts.windowMs).toBe(5 * 60_000);
+  expect(settings.addressAttempts.window_ms).toBe(5 * 60_000);
   for (const [name, { isOpen }] of Object.entries(edgeFunctions))
     expect(config.get(`functions.${name}.verify_jwt`), name).toBe(`${!isOpen}`);
 });

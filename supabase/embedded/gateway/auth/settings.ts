@@ -8,14 +8,14 @@ export const shortestPassword = 10;
 /** bcrypt reads no further. */
 export const longestPasswordBytes = 72;
 /** A client whose answer was lost may present its old refresh token again for so long; later it was stolen. */
-export const refreshReuseMs = 10_000;
+export const refreshReuse_ms = 10_000;
 /** After this a session ends and the password is asked again, whatever happens. Wall screens are exempt. */
-export const sessionTimeboxMs = 90 * 24 * 3600_000;
+export const sessionTimebox_ms = 90 * 24 * 3600_000;
 /** A session nobody used for so long ends. Wall screens are exempt: they hang switched off over a holiday. */
-export const sessionInactivityMs = 14 * 24 * 3600_000;
+export const sessionInactivity_ms = 14 * 24 * 3600_000;
 
 const minutes = 60_000;
 /** Wrong passwords of one account, from wherever. */
-export const accountAttempts = { most: 10, windowMs: 15 * minutes };
+export const accountAttempts = { most: 10, window_ms: 15 * minutes };
 /** Wrong passwords, tokens and links from one address, of whichever accounts. */
-export const addressAttempts = { most: 10, windowMs: 5 * minutes };
+export const addressAttempts = { most: 10, window_ms: 5 * minutes };

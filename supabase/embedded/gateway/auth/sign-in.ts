@@ -7,13 +7,13 @@ import { findAccount } from './users';
 
 /** Thrown in its turn by a try that is one too many. */
 class TooMany extends Error {
-  constructor(readonly waitMs: number) {
+  constructor(readonly wait_ms: number) {
     super('Too many tries.');
   }
 }
 
-const tooMany = (waitMs: number) =>
-  refuseAuth(429, 'over_request_rate_limit', 'Too many tries; wait a while.', retryAfter(waitMs));
+const tooMany = (wait_ms: number) =>
+  refuseAuth(429, 'over_request_rate_limit', 'Too many tries; wait a while.', retryAfter(wait_ms));
 const wrong = () => refuseAuth(400, 'invalid_credentials', 'Invalid login credentials');
 
 /**
@@ -27,18 +27,18 @@ export async function checkPassword(
   address: string,
 ): Promise<string | Response> {
   const account = email.toLowerCase().slice(0, 255);
-  const early = signIns.waitMs(account, address);
+  const early = signIns.wait_ms(account, address);
   if (early > 0) return tooMany(early);
   const found = await findAccount(database, account);
-  let lateMs = 0;
+  let late_ms = 0;
   const turn = {
     // Sixty that came at once were all early; their turns are not.
     before() {
-      const waitMs = signIns.waitMs(account, address);
-      if (waitMs > 0) throw new TooMany(waitMs);
+      const wait_ms = signIns.wait_ms(account, address);
+      if (wait_ms > 0) throw new TooMany(wait_ms);
     },
     after(isRight: boolean) {
-      lateMs = signIns.addressWaitMs(address);
+      late_ms = signIns.addressWait_ms(address);
       if (isRight) signIns.succeeded(account, address);
       else signIns.failed(account, address);
     },
@@ -46,9 +46,9 @@ export async function checkPassword(
   try {
     const isRight = await passwords.matches(password, found?.hash ?? null, turn);
     if (isRight && found !== undefined) return found.id;
-    return lateMs > 0 ? tooMany(lateMs) : wrong();
+    return late_ms > 0 ? tooMany(late_ms) : wrong();
   } catch (thrown) {
-    if (thrown instanceof TooMany) return tooMany(thrown.waitMs);
+    if (thrown instanceof TooMany) return tooMany(thrown.wait_ms);
     if (thrown instanceof TooBusy)
       return refuseAuth(503, 'request_timeout', 'Too many people sign in at this moment.', retryAfter(5_000));
     throw thrown;
@@ -77,10 +77,10 @@ async function refreshGrant(
   { body, address }: AuthRequest,
 ): Promise<Response> {
   const presented = textOf(body.refresh_token);
-  const waitMs = signIns.addressWaitMs(address);
+  const wait_ms = signIns.addressWait_ms(address);
   const renewal = readRefreshToken(presented, keys.jwtSecret);
   // One that we made is never a guess: it is not held to what others tried from its address.
-  if (renewal === undefined && waitMs > 0) return tooMany(waitMs);
+  if (renewal === undefined && wait_ms > 0) return tooMany(wait_ms);
   const renewed = await renewSession(database, presented, keys.jwtSecret);
   if (typeof renewed !== 'string') return Response.json(renewed);
   if (renewal === undefined) signIns.addressFailed(address);

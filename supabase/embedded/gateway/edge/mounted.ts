@@ -15,7 +15,7 @@ export const edgeFunctions: Readonly<Record<string, EdgeFunction>> = {
   'first-admin': { handle: firstAdmin, isOpen: true },
 };
 
-const longestMs = 15_000;
+const longest_ms = 15_000;
 const mostAtOnce = 8;
 
 /** A function as the gateway runs it: so many at once, so long each, and a limit for who tries what it refuses. */
@@ -32,9 +32,9 @@ export class MountedFunction {
   refusal(address: string, caller: Caller): Response | undefined {
     if (!this.what.isOpen && caller.claims === undefined && caller.role !== 'service_role')
       return refuse(401, 'PGRST301', 'Sign in first.');
-    const waitMs = this.signIns.addressWaitMs(address);
-    if (this.what.isOpen && waitMs > 0)
-      return refuse(429, 'over_request_rate_limit', 'Too many tries; wait a while.', retryAfter(waitMs));
+    const wait_ms = this.signIns.addressWait_ms(address);
+    if (this.what.isOpen && wait_ms > 0)
+      return refuse(429, 'over_request_rate_limit', 'Too many tries; wait a while.', retryAfter(wait_ms));
     if (this.#running < mostAtOnce) return undefined;
     return refuse(503, 'busy', 'Too many ask this at the same time.', retryAfter(2_000));
   }
@@ -47,7 +47,7 @@ export class MountedFunction {
     });
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Response>((resolve) => {
-      timer = setTimeout(() => resolve(refuse(504, 'timeout', 'The function took too long.')), longestMs);
+      timer = setTimeout(() => resolve(refuse(504, 'timeout', 'The function took too long.')), longest_ms);
     });
     const answered = await Promise.race([work, late]).finally(() => clearTimeout(timer));
     // A stranger who was refused was guessing.

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import { Attempts } from './attempts';
 
-const rule = { most: 3, windowMs: 1000 };
+const rule = { most: 3, window_ms: 1000 };
 
 test('A1: so many failures are taken, and the next waits until the first of them is out of the window', () => {
   let at = 0;
   const attempts = new Attempts(rule, () => at);
   for (at of [0, 100, 200]) {
-    expect(attempts.waitMs('a')).toBe(0);
+    expect(attempts.wait_ms('a')).toBe(0);
     attempts.failed('a');
   }
-  expect(attempts.waitMs('a')).toBe(800);
-  expect(attempts.waitMs('b')).toBe(0);
+  expect(attempts.wait_ms('a')).toBe(800);
+  expect(attempts.wait_ms('b')).toBe(0);
   at = 1000;
-  expect(attempts.waitMs('a')).toBe(0);
+  expect(attempts.wait_ms('a')).toBe(0);
   attempts.failed('a');
-  expect(attempts.waitMs('a')).toBe(100);
+  expect(attempts.wait_ms('a')).toBe(100);
 });
 
 test('A2: success forgets, and a key that is out of its window takes no memory', () => {
@@ -23,10 +23,10 @@ test('A2: success forgets, and a key that is out of its window takes no memory',
   const attempts = new Attempts(rule, () => at);
   for (const key of ['a', 'b']) for (let time = 0; time < 3; time++) attempts.failed(key);
   attempts.forget('a');
-  expect(attempts.waitMs('a')).toBe(0);
-  expect(attempts.waitMs('b')).toBeGreaterThan(0);
+  expect(attempts.wait_ms('a')).toBe(0);
+  expect(attempts.wait_ms('b')).toBeGreaterThan(0);
   at = 2000;
-  expect(attempts.waitMs('b')).toBe(0);
+  expect(attempts.wait_ms('b')).toBe(0);
   expect(attempts.size).toBe(0);
 });
 

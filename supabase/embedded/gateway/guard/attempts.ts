@@ -1,7 +1,7 @@
 /** How many tries a key has within a window. */
 export interface AttemptRule {
   readonly most: number;
-  readonly windowMs: number;
+  readonly window_ms: number;
 }
 
 /** Beyond so many keys those touched longest ago are forgotten: a flood of names must not fill the memory. */
@@ -22,10 +22,10 @@ export class Attempts {
   }
 
   /** How long until the key may try again, in ms; 0 when it may. */
-  waitMs(key: string): number {
+  wait_ms(key: string): number {
     const recent = this.#recent(key);
     const oldest = recent.length < this.rule.most ? undefined : recent[recent.length - this.rule.most];
-    return oldest === undefined ? 0 : oldest + this.rule.windowMs - this.now();
+    return oldest === undefined ? 0 : oldest + this.rule.window_ms - this.now();
   }
 
   failed(key: string): void {
@@ -42,7 +42,7 @@ export class Attempts {
   }
 
   #recent(key: string): number[] {
-    const since = this.now() - this.rule.windowMs;
+    const since = this.now() - this.rule.window_ms;
     const recent = (this.#failures.get(key) ?? []).filter((at) => at > since);
     if (recent.length === 0) this.#failures.delete(key);
     return recent;

@@ -19,9 +19,9 @@ describe('B1: JSON is as deep as a drawing and no deeper', () => {
   });
 
   test('sixteen megabytes of them are judged within a moment', () => {
-    const startedMs = performance.now();
+    const started_ms = performance.now();
     isTooDeep(Buffer.from(`[${'[1],'.repeat(4_000_000)}1]`));
-    expect(performance.now() - startedMs).toBeLessThan(1000);
+    expect(performance.now() - started_ms).toBeLessThan(1000);
   });
 });
 

@@ -16,7 +16,7 @@ export const functionBodyLimit = (name: string): number =>
   Object.hasOwn(largeBodies, name) ? (largeBodies[name] ?? 0) : bodyLimits.rest;
 
 /** Time for a body to arrive: ten seconds, and what its allowance takes on a slow line of 2 Mbit/s. */
-const patienceMs = (limit: number) => 10_000 + limit / 256;
+const patience_ms = (limit: number) => 10_000 + limit / 256;
 
 /** Deeper than any drawing: a collection of multipolygons is nine deep. */
 const deepestJson = 32;
@@ -40,7 +40,7 @@ export async function readBody(
     };
     const late = setTimeout(
       () => end(() => resolve(refuse(408, 'too_slow', 'The request body took too long to arrive.'))),
-      patienceMs(limit),
+      patience_ms(limit),
     );
     request.on('data', (part: Buffer) => {
       bytes += part.length;

@@ -22,6 +22,6 @@ export function refuseAuth(
 }
 
 /** When to come back, as a header; whole seconds, never 0. */
-export function retryAfter(waitMs: number): Record<string, string> {
-  return { 'Retry-After': String(Math.max(1, Math.ceil(waitMs / 1000))) };
+export function retryAfter(wait_ms: number): Record<string, string> {
+  return { 'Retry-After': String(Math.max(1, Math.ceil(wait_ms / 1000))) };
 }

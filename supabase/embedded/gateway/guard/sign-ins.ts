@@ -14,14 +14,14 @@ export class SignIns {
   readonly #known = new Set<string>();
 
   /** How long until another try is taken at all, in ms; 0 when it is now. */
-  waitMs(account: string, address: string): number {
+  wait_ms(account: string, address: string): number {
     const key = this.#key(account, address);
-    return Math.max(this.#accounts.waitMs(key), key === account ? this.addressWaitMs(address) : 0);
+    return Math.max(this.#accounts.wait_ms(key), key === account ? this.addressWait_ms(address) : 0);
   }
 
   /** How long until another try of that address is told anything, in ms; also for a link or token, which has no account. */
-  addressWaitMs(address: string): number {
-    return this.#addresses.waitMs(address);
+  addressWait_ms(address: string): number {
+    return this.#addresses.wait_ms(address);
   }
 
   failed(account: string, address: string): void {
