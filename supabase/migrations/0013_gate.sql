@@ -74,7 +74,7 @@ begin
       select j.id, 3, case when j.reason ilike 'ring self%' then 'repeated_corner' when j.reason ilike 'interior is%'
         then 'pinched_apart'
           when j.reason ilike '%hole%' or j.reason ilike 'duplicate%' then 'hole_outside'
-          when j.reason ilike 'too few%' then 'too_few_corners' else 'crossing_ring' end, private.off_grid(j.location)
+          else 'crossing_ring' end, private.off_grid(j.location)
       from judged j
       union all
       select t.id, 4, 'crossing_ring', private.off_grid(t.location) from touching t

@@ -202,4 +202,7 @@ from (values ('disputes_solved', '2 count 2'), ('express_handled', '3 count 3'),
 select is(tests.ask_as('display', $$select string_agg(key || '=' || coalesce(value::text, '-'), ' ' order by key) from public.headline('440311001', '2010-01-01', '2010-02-01')$$),
   'circles=3 communities=2 disputes_solved=0 express_handled=0 express_mean_days=- express_mean_days_before=- items=259 mediators=1 organisations=1 petitions_change=- safety_officers=4 youth_clubs=0 zones=1', 'where there is nothing to divide by there is no figure');
 select is(tests.try_as('stranger', $$select * from public.headline('440311001', now(), now())$$), '42501', 'a stranger reads no headline');
+select is(tests.try_as(p, $$select * from public.sensitive_days('440311001', current_date - 9, current_date)$$), case when p in ('stranger', 'other_dispatcher') then '42501' else 'ok' end, p || ' asks for the days of sensitive ones') from unnest(array['dispatcher', 'planner', 'display', 'stranger', 'other_dispatcher']) p;
+select is(tests.try_as('dispatcher', format('select * from public.sensitive_days(''440311001'', %s)', days)), '22023', 'no days: ' || days)
+from unnest(array['current_date, current_date', 'current_date, current_date - 1', 'current_date - 4000, current_date', 'null, current_date']) days;
 select * from finish();
