@@ -1,5 +1,8 @@
-/** Pinyin for search and English names. The library knows the readings; the list below settles those it could guess wrong. */
-import { customPinyin, pinyin } from 'pinyin-pro';
+/** Pinyin of places, for search and English names. The list below settles the readings that could be guessed wrong. */
+import { customPinyin } from 'pinyin-pro';
+import { fullPinyin } from '../../web/core/words/pinyin';
+
+export { fullPinyin, initials } from '../../web/core/words/pinyin';
 
 customPinyin({
   迳口: 'jìng kǒu',
@@ -22,27 +25,8 @@ customPinyin({
   栋: 'dòng',
 });
 
-/** Full pinyin without tones and spaces; digits and Latin letters stay. 光明大街 → guangmingdajie */
-export function fullPinyin(text: string): string {
-  return syllables(text).join('').toLowerCase();
-}
-
-/** First letters only. 光明大街 → gmdj */
-export function initials(text: string): string {
-  return syllables(text)
-    .map((syllable) => (/^\d+$/.test(syllable) ? syllable : syllable.slice(0, 1)))
-    .join('')
-    .toLowerCase();
-}
-
 /** A place name in Latin letters. 笔架山 → Bijiashan */
 export function latinName(text: string): string {
   const joined = fullPinyin(text);
   return joined.slice(0, 1).toUpperCase() + joined.slice(1);
-}
-
-function syllables(text: string): string[] {
-  return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
-    .map((syllable) => syllable.replace(/[^0-9A-Za-z]/g, ''))
-    .filter((syllable) => syllable !== '');
 }

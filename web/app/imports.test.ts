@@ -26,7 +26,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 /** The parts in reading order: each may import those before it. */
 const parts = ['keys', 'answer', 'freshness', 'area', 'map-stage', 'export', 'responder', 'incident'];
 
-/** core is pure: no package, but for types of GeoJSON, and what reads and writes files and projections in core/exchange. */
+/** core is pure: no package, but for types of GeoJSON, what reads and writes files and projections in core/exchange, and pinyin. */
 const corePackages: Readonly<Record<string, readonly string[]>> = {
   'core/exchange/': [
     'proj4',
@@ -37,6 +37,7 @@ const corePackages: Readonly<Record<string, readonly string[]>> = {
     '@xmldom/xmldom',
     'read-excel-file/universal',
   ],
+  'core/words/': ['pinyin-pro'],
   'core/': ['geojson'],
 };
 

@@ -2,6 +2,7 @@ import { type Actor, actorOf } from '@/core/people/role';
 import type { Source } from '@/data/client';
 import { DataError } from '@/data/error';
 import { loadMemberships, onSessionChange, type SignedIn, signOut } from '@/data/session';
+import { forgetKept, keepFor } from '@/ui/kept';
 import { Store, useStore } from '@/ui/store';
 
 export type SessionState =
@@ -51,6 +52,7 @@ export class SessionStore extends Store<SessionState> {
 
   async leave(): Promise<void> {
     this.#why = 'left';
+    forgetKept();
     await signOut(this.source.client);
   }
 
@@ -64,6 +66,7 @@ export class SessionStore extends Store<SessionState> {
     // A renewed token is the same person: nothing on screen depends on it.
     if (signedIn.userId === this.#userId) return;
     this.#userId = signedIn.userId;
+    keepFor(signedIn.userId);
     const memberships = await this.#memberships(signedIn.userId);
     if (memberships === null || this.#userId !== signedIn.userId) return;
     const { streetId } = this.source;

@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { Catalogue, Item, ItemGroup } from '../core/item/item';
+import { searchableItems } from '../core/item/item-search';
 import type { Source } from './client';
 import { dataErrorFrom } from './error';
 import { keys } from './keys';
@@ -57,4 +58,18 @@ export const catalogueQuery = (source: Source) =>
     queryFn: ({ signal }) => loadCatalogue(source, signal),
     staleTime: 60 * 60_000,
     gcTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The catalogue by name, pinyin and initials. The readings are half of the work, so they are fetched by who searches. */
+export const itemSearchQuery = (source: Source, catalogue: Catalogue | undefined) =>
+  queryOptions({
+    queryKey: keys.itemSearch.of(source, catalogue?.items.length),
+    queryFn:
+      catalogue === undefined
+        ? skipToken
+        : async () => {
+            const { fullPinyin, initials } = await import('../core/words/pinyin');
+            return searchableItems(catalogue, { pinyin: fullPinyin, initials });
+          },
+    staleTime: Number.POSITIVE_INFINITY,
   });

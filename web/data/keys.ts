@@ -23,6 +23,7 @@ export const keys = {
   headlines: kept('headlines'),
   incident: kept('incident'),
   incidents: kept('incidents'),
+  itemSearch: kept('item-search'),
   leftLeads: kept('edition-leads'),
   likelyDuplicates: kept('likely-duplicates'),
   localDrafts: kept('planner-local-drafts'),
@@ -46,6 +47,7 @@ export const keys = {
   trend: kept('trend'),
   unitWorkload: kept('unit-workload'),
   watches: kept('watches'),
+  workCalendar: kept('work-calendar'),
 } as const;
 
 /** Whether it is the key of one of these incidents. */

@@ -13,7 +13,7 @@ import type { DataError } from './error';
 import { advanceIncident } from './incident-moves';
 import { statuses } from './incident-rows';
 import { openStreet, type TestStreet } from './testing/street';
-import { loadWorkCalendar } from './testing/work-calendar';
+import { loadWorkCalendar } from './work-calendar';
 
 /** Rules that live in the database and in core: one table of cases tests both. */
 let street: TestStreet;
@@ -101,7 +101,7 @@ describe('the lifecycle: the database answers every case as core does', () => {
       [incidentId],
     );
     if (wanted.allowed) {
-      expect(answer).toEqual({ outcome: 'advanced', status: wanted.status, version: 2 });
+      expect(answer).toEqual({ outcome: 'advanced', status: wanted.status, version: 2, warning: null });
       expect(row).toEqual({ status: wanted.status, version: 2, events: 1 });
       return;
     }

@@ -10,7 +10,7 @@ import type { MapProps } from './map-props';
 /** What a screen may ask of the map beyond its props. All of it does nothing while there is no map. */
 export type MapHandle = Pick<
   MapEngine,
-  'show' | 'fitArea' | 'project' | 'unproject' | 'onRender' | 'toPng' | 'health'
+  'view' | 'show' | 'fitArea' | 'project' | 'unproject' | 'onRender' | 'toPng' | 'health'
 >;
 
 /** The engine outlives every screen: contexts of the graphics card are few and leak when maps come and go. */

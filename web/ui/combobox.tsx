@@ -1,7 +1,7 @@
 import { isComposing } from './composing';
 import type { FieldControl } from './field';
 import './combobox.css';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 /** Its name, and what is wrong with what is in it. */
 export type ComboboxControl = Pick<FieldControl, 'aria-label'> & Partial<FieldControl>;
@@ -17,6 +17,10 @@ interface Props<T> {
   readonly onChoose: (option: T) => void;
   /** Shown instead of options: nothing found, still asking, failed. */
   readonly note: string | null;
+  /** The options are those of words typed before: Enter waits for those of the words that stand there. */
+  readonly isAsking?: boolean;
+  /** Backspace where nothing is typed. */
+  readonly onErase?: (() => void) | undefined;
   readonly testId?: string;
   /** A key shown at the right end of the empty field, such as `/`. */
   readonly hotkey?: string;
@@ -25,7 +29,7 @@ interface Props<T> {
 
 /** A text field with suggestions below it, as WAI-ARIA describes a combobox: arrows move, Enter takes, Esc closes. */
 export function Combobox<T>(props: Props<T>) {
-  const { control, words, options, note } = props;
+  const { control, words, options, note, isAsking = false } = props;
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
@@ -34,10 +38,19 @@ export function Combobox<T>(props: Props<T>) {
   const at = Math.min(active, Math.max(0, options.length - 1));
   const optionId = (index: number) => `${listId}-${index}`;
 
+  // Who types a place and presses Enter is faster than the answer; leaving the field or typing on takes it back.
+  const isAwaited = useRef(false);
   const choose = (option: T) => {
+    isAwaited.current = false;
     setOpen(false);
     props.onChoose(option);
   };
+  useEffect(() => {
+    if (isAsking || !isAwaited.current) return;
+    isAwaited.current = false;
+    const option = options[0];
+    if (option !== undefined) choose(option);
+  });
   const press = (event: KeyboardEvent) => {
     // While an input method composes, Enter and the arrows belong to it.
     if (isComposing(event.nativeEvent)) return;
@@ -46,11 +59,13 @@ export function Combobox<T>(props: Props<T>) {
       event.preventDefault();
       setOpen(true);
       setActive((at + step + options.length) % options.length);
-    } else if (event.key === 'Enter' && isShown) {
+    } else if (event.key === 'Enter' && (isShown || (isAsking && words.trim() !== ''))) {
       const option = options[at];
       event.preventDefault();
-      if (option !== undefined) choose(option);
-    } else if (event.key === 'Escape' && (isShown || words !== '')) {
+      if (isAsking) isAwaited.current = true;
+      else if (option !== undefined) choose(option);
+    } else if (event.key === 'Backspace' && words === '') props.onErase?.();
+    else if (event.key === 'Escape' && (isShown || words !== '')) {
       event.stopPropagation();
       if (isShown) setOpen(false);
       else props.onWords('');
@@ -75,12 +90,16 @@ export function Combobox<T>(props: Props<T>) {
         maxLength={props.maxLength ?? 80}
         value={words}
         onChange={(event) => {
+          isAwaited.current = false;
           props.onWords(event.target.value);
           setActive(0);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          isAwaited.current = false;
+          setOpen(false);
+        }}
         onKeyDown={press}
       />
       {props.hotkey && words === '' && (

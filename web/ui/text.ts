@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { languages } from '@/core/language';
+import { isolated } from '@/core/words/plain';
 import { type CommonKey, commonWords } from './common-words';
 import { commonNamespace, i18n, languageTag } from './i18n';
 
@@ -8,6 +9,15 @@ for (const language of languages)
 
 type Values = Readonly<Record<string, string | number>>;
 export type Translate<Key extends string> = (key: Key, values?: Values) => string;
+
+/** What a person wrote stands in our sentence without turning it round. */
+const withIsolated = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? isolated(value) : value,
+    ]),
+  );
 
 export interface TextBundle<Key extends string = string, Said extends string = Key> {
   readonly namespace: string;
@@ -33,7 +43,7 @@ export function defineText<const Zh extends Readonly<Record<string, string>>>(
   const bind =
     (translate: (key: string, values?: Values) => string): Translate<string> =>
     (key, values) =>
-      translate(key, values);
+      translate(key, values && withIsolated(values));
   return {
     namespace,
     zh,

@@ -24,7 +24,7 @@ describe('a report that is refused', () => {
   it('says why beside the field that is at fault, loses no word, and stops saying it when that is changed', async () => {
     const { page, context } = await visit(browser, url);
     await page.addInitScript(
-      (kept) => sessionStorage.setItem('guangquan.report-draft', kept),
+      (kept) => sessionStorage.setItem('guangquan.kept.report-draft', kept),
       JSON.stringify(draft),
     );
     await signInAs(page, url, 'dispatcher', '/dispatch');

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { describe } from '@/core/area/areas';
 import type { Actor } from '@/core/people/role';
-import { catalogueQuery } from '@/data/items';
+import { catalogueQuery, itemSearchQuery } from '@/data/items';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
 import type { HeatLegend } from '@/map/heat/heat-ramp';
@@ -111,7 +111,9 @@ function DispatchScreen() {
   const [isReporting, setReporting] = useState(false);
   useFreshness();
   // Asked before it is needed: a report can then be written while the way to the server is broken.
-  useQuery({ ...catalogueQuery(useSource()), enabled: canReport });
+  const source = useSource();
+  const catalogue = useQuery({ ...catalogueQuery(source), enabled: canReport }).data;
+  useQuery(itemSearchQuery(source, catalogue));
   useDispatchKeys(canReport ? () => setReporting(true) : null);
   const hasCase = view.incident !== null;
   const padding = usePadding(layersOpen, hasCase);

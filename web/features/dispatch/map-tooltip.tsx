@@ -108,10 +108,11 @@ function IncidentTip({ id }: { id: IncidentId }) {
   return (
     <>
       <b>
-        <MarkIcon mark={markAt(incident, now)} size_px={13} /> {incident.summary || t('countedOnly')}
+        <MarkIcon mark={markAt(incident, now)} size_px={13} />{' '}
+        <bdi>{incident.summary || t('countedOnly')}</bdi>
       </b>
       <span>
-        {t(`status_${incident.status}`)} · {incident.place || t('unplaced')}
+        {t(`status_${incident.status}`)} · <bdi>{incident.place || t('unplaced')}</bdi>
       </span>
     </>
   );

@@ -5,7 +5,7 @@ import type { Position } from '@/core/incident/incident';
 import { incidentsOf } from '@/core/live/incidents';
 import { useLiveFeed } from '@/data/live/use-feed';
 import type { MapHandle } from '@/map/map-canvas';
-import type { Padding } from '@/map/map-props';
+import type { MapView, Padding } from '@/map/map-props';
 import { areaBounds, type Bounds } from '@/parts/area/area-bounds';
 import { usePointPicking } from '@/parts/incident/picked-point';
 import { useIncident } from '@/parts/incident/use-incident';
@@ -24,6 +24,10 @@ export function bringIntoView(
 
 /** About 300 m to every side of a point. */
 const around = ([lng, lat]: Position): Bounds => [lng - 0.003, lat - 0.0027, lng + 0.003, lat + 0.0027];
+
+/** The database gives a point back as it was sent, to the last digits of a double. */
+const isSamePlace = (one: Position, other: Position): boolean =>
+  Math.abs(one[0] - other[0]) < 1e-7 && Math.abs(one[1] - other[1]) < 1e-7;
 
 /** Whether a point can be seen, clear of the panels. */
 function isInView(handle: MapHandle, position: Position, padding: Padding): boolean {
@@ -76,13 +80,26 @@ function useFollowPoints(
       ? null
       : (incidentsOf(feed.getSnapshot()).get(incident)?.position ?? detail?.incident.position ?? null);
   const openedKey = opened && detail?.incident.id === incident ? `${incident}` : null;
+  const before = useRef<MapView | null>(null);
+  const reported = useRef<Position | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per incident opened, not when it moves
   useEffect(() => {
     const map = handle.current;
     const { padding } = latest.current;
-    if (map && opened && openedKey && !isInView(map, opened, padding)) map.fitArea(around(opened), padding);
+    if (!map || !opened || !openedKey) return;
+    // What was just reported was looked at while it was written; the view from before is given back instead.
+    if (reported.current && isSamePlace(reported.current, opened)) reported.current = null;
+    else if (!isInView(map, opened, padding)) map.fitArea(around(opened), padding);
   }, [openedKey, handle]);
   useEffect(() => {
-    if (sought) handle.current?.fitArea(around(sought), latest.current.padding);
+    const map = handle.current;
+    if (sought) {
+      before.current ??= map?.view ?? null;
+      reported.current = sought;
+      map?.fitArea(around(sought), latest.current.padding);
+    } else if (before.current) {
+      map?.show(before.current);
+      before.current = null;
+    }
   }, [sought, handle, latest]);
 }

@@ -137,8 +137,12 @@ function Rows({ filter }: { readonly filter: ReviewFilter }) {
             <ReviewLink to={{ incident: incident.id }} data-testid="review-row">
               <MarkIcon mark={incident.closedAt === null ? 'in_hand' : 'closed'} size_px={13} />
               <span>
-                <b>{incident.summary || t('hiddenOne')}</b>
-                <small>{incident.place || incident.number}</small>
+                <b>
+                  <bdi>{incident.summary || t('hiddenOne')}</bdi>
+                </b>
+                <small>
+                  <bdi>{incident.place || incident.number}</bdi>
+                </small>
               </span>
               <time>{dateTimeText(incident.reportedAt)}</time>
             </ReviewLink>

@@ -66,7 +66,9 @@ function Line({ event }: { readonly event: IncidentEvent }) {
         onClick={() => wall.choose(event.incidentId)}
       >
         <MarkIcon mark={markAt(incident, now)} />
-        <span className="wall-line-name">{incident.summary}</span>
+        <span className="wall-line-name">
+          <bdi>{incident.summary}</bdi>
+        </span>
         <span className="wall-line-where">
           <span>{whereText(wall, incident, t)}</span>
           <span> · {eventName(t, event.action)}</span>

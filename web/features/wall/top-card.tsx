@@ -51,7 +51,9 @@ export function TopCard() {
             {tIncident(`status_${incident.status}`)}
           </span>
         </span>
-        <span className="wall-top-title">{incident.summary}</span>
+        <span className="wall-top-title">
+          <bdi>{incident.summary}</bdi>
+        </span>
         <span className="wall-top-where">{whereText(wall, incident, t)}</span>
         <Remaining incident={incident} />
       </button>

@@ -81,7 +81,7 @@ function ListRow({ incident }: { readonly incident: Incident }) {
       >
         <MarkIcon mark={markAt(incident, now)} />
         <span className="wall-list-name">
-          {incident.summary}
+          <bdi>{incident.summary}</bdi>
           {incident.isUrgent && isOpen(incident) && <em>{t('urgent')}</em>}
         </span>
         <span>{whereText(wall, incident, t)}</span>

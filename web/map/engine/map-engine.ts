@@ -62,6 +62,11 @@ export class MapEngine {
     this.#camera.show(view, isAnimated);
   }
 
+  /** Where one looks from, to come back to it; null while there is no map. */
+  get view(): MapView | null {
+    return this.#camera.seen(false);
+  }
+
   /** Brings an area into view, clear of the panels. */
   fitArea(bounds: Bounds, padding: Padding = this.#props.padding, isAnimated = true): void {
     this.#camera.fit(bounds, padding, isAnimated);

@@ -22,6 +22,8 @@ interface Props {
   readonly hotkey?: string;
   readonly render: (place: Place) => ReactNode;
   readonly onChoose: (place: Place, name: string) => void;
+  /** Backspace where nothing is typed. */
+  readonly onErase?: (() => void) | undefined;
   /** What is said in place of suggestions; null says nothing. */
   readonly note: (state: PlaceSearchState, words: string) => string | null;
 }
@@ -46,6 +48,7 @@ export function PlaceCombobox({ note, onChoose, ...rest }: Props) {
       words={words}
       onWords={setWords}
       options={asked === '' ? [] : (found.data ?? [])}
+      isAsking={words.trim() !== '' && isAsking}
       keyOf={(place) => place.id}
       onChoose={(place) => {
         setWords('');

@@ -23,9 +23,9 @@ export function CaseHistory({ history }: { history: readonly HistoryLine[] }) {
             </p>
             {(line.actorName || line.note) && (
               <p className="timeline-note">
-                {line.actorName}
+                <bdi>{line.actorName}</bdi>
                 {line.actorName && line.note && ':'}
-                {line.note}
+                <bdi>{line.note}</bdi>
               </p>
             )}
           </li>

@@ -1,9 +1,10 @@
-import { nameIn } from '@/core/language';
 import './case.css';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { IncidentDetail } from '@/core/incident/detail';
+import type { Incident } from '@/core/incident/incident';
 import { markAt } from '@/core/incident/mark';
+import { nameIn } from '@/core/language';
 import { shortTimeText } from '@/core/time/shanghai';
 import { catalogueQuery } from '@/data/items';
 import { useSource } from '@/data/use-source';
@@ -19,7 +20,9 @@ import { Deadlines } from './deadlines';
 import { useIncidentScreen } from './incident-context';
 import { incidentText } from './incident-text';
 import { Moves } from './moves';
-import { useIncident } from './use-incident';
+import { Neighbours } from './neighbours';
+import { Party } from './party';
+import { useFollowedIncident } from './use-incident';
 import { whereIs } from './where';
 
 /** The open case: what and where, its clock, what can be done, who is in it, and everything that happened. */
@@ -27,7 +30,7 @@ export function Case() {
   const { incidentId, open } = useIncidentScreen();
   const t = incidentText.useText();
   const common = commonText.useText();
-  const answer = useIncident(incidentId);
+  const answer = useFollowedIncident(incidentId);
   const isMissing = answer.data === null;
   useEffect(() => {
     if (!isMissing || incidentId === null) return;
@@ -40,7 +43,7 @@ export function Case() {
         ×
       </button>
       <Answered answer={answer} height_px={420}>
-        {(detail) => detail && <CaseBody detail={detail} />}
+        {(detail) => detail && <CaseBody key={detail.incident.id} detail={detail} />}
       </Answered>
     </aside>
   );
@@ -48,57 +51,97 @@ export function Case() {
 
 function CaseBody({ detail }: { detail: IncidentDetail }) {
   const { incident } = detail;
+  const facts = useFacts(detail);
   const t = incidentText.useText();
-  const language = useLanguage();
-  const { map } = useIncidentScreen();
-  const now = useSourceNow(10);
-  const mark = markAt(incident, now);
-  const item = useQuery(catalogueQuery(useSource())).data?.itemById.get(incident.itemId ?? '');
-  const itemName = nameIn(item, language);
   return (
     <>
-      <header className="case-head">
-        <p className="case-number">
-          {incident.number}
-          {incident.isSynthetic && <span className="tag">{t('synthetic')}</span>}
-        </p>
-        <h2 data-testid="case-title">
-          {incident.isUrgent && <em className="urgent">{t('urgent')}</em>}
-          {incident.summary || t('countedOnly')}
-        </h2>
-        <p className="case-state" data-mark={mark} data-testid="case-status" data-status={incident.status}>
-          <MarkIcon mark={mark} size_px={15} />
-          {t(`status_${incident.status}`)}
-          {mark !== 'reported' && mark !== 'closed' && mark !== 'in_hand' && <b>{t(`mark_${mark}`)}</b>}
-        </p>
-      </header>
+      <CaseHead detail={detail} />
       <Deadlines detail={detail} />
       <Moves detail={detail} />
       <SentList incidentId={incident.id} version={incident.version} />
       <dl className="facts">
-        <Fact name={t('placeHeading')}>{whereIs(incident, map, language) || t('unplaced')}</Fact>
-        {itemName && <Fact name={t('itemHeading')}>{itemName}</Fact>}
-        <Fact name={t('sourceHeading')}>
-          {t(`stream_${incident.stream}`)} · {shortTimeText(incident.reportedAt, now)}
-        </Fact>
-        {detail.handler && <Fact name={t('handler')}>{detail.handler}</Fact>}
-        {detail.description && <Fact name={t('description')}>{detail.description}</Fact>}
+        {facts.map(([name, value]) => (
+          <Fact key={name} name={name}>
+            {value}
+          </Fact>
+        ))}
         {detail.parties.map((party) => (
           <Fact key={party.id} name={t(`party_${party.kind}`)}>
-            {party.name} {party.phone}
+            <Party party={party} />
           </Fact>
         ))}
       </dl>
+      <Neighbours incident={incident} />
       <CaseHistory history={detail.history} />
     </>
   );
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function CaseHead({ detail: { incident } }: { detail: IncidentDetail }) {
+  const t = incidentText.useText();
+  const now = useSourceNow(10);
+  const mark = markAt(incident, now);
+  return (
+    <header className="case-head">
+      <p className="case-number">
+        {incident.number}
+        {incident.isSynthetic && <span className="tag">{t('synthetic')}</span>}
+      </p>
+      <h2 data-testid="case-title">
+        {incident.isUrgent && <em className="urgent">{t('urgent')}</em>}
+        <bdi>{incident.summary || t('countedOnly')}</bdi>
+      </h2>
+      <p className="case-state" data-mark={mark} data-testid="case-status" data-status={incident.status}>
+        <MarkIcon mark={mark} size_px={15} />
+        {t(`status_${incident.status}`)}
+        {mark !== 'reported' && mark !== 'closed' && mark !== 'in_hand' && <b>{t(`mark_${mark}`)}</b>}
+      </p>
+    </header>
+  );
+}
+
+/** What is known of it, name by name; the same on paper. */
+function useFacts(detail: IncidentDetail): readonly (readonly [name: string, value: ReactNode])[] {
+  const { incident } = detail;
+  const t = incidentText.useText();
+  const language = useLanguage();
+  const now = useSourceNow(60);
+  const item = useQuery(catalogueQuery(useSource())).data?.itemById.get(incident.itemId ?? '');
+  const name = nameIn(item, language);
+  const source = `${t(`stream_${incident.stream}`)} · ${shortTimeText(incident.reportedAt, now)}`;
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [t('placeHeading'), <Place key="place" incident={incident} />],
+    [t('itemHeading'), name],
+    [t('sourceHeading'), source],
+    [t('handler'), detail.handler],
+    [t('description'), detail.description],
+  ];
+  return facts.filter(([, value]) => Boolean(value));
+}
+
+/** Where it is; on a phone, with the way there in whatever the phone knows ways by. */
+function Place({ incident }: { incident: Incident }) {
+  const t = incidentText.useText();
+  const language = useLanguage();
+  const { map } = useIncidentScreen();
+  const { position } = incident;
+  return (
+    <>
+      <bdi>{whereIs(incident, map, language) || t('unplaced')}</bdi>{' '}
+      {position && (
+        <a className="case-way" href={`geo:${position[1].toFixed(6)},${position[0].toFixed(6)}`}>
+          {t('way')}
+        </a>
+      )}
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dd dir="auto">{children}</dd>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { StreetMap } from '@/core/area/street-map';
 import type { IncidentId } from '@/core/incident/incident';
 import type { Actor } from '@/core/people/role';
+import { NextActionContext, useNextActionOf } from './next-action';
 import { PointPickingContext } from './picked-point';
 import { usePicking } from './use-picking';
 
@@ -24,7 +25,9 @@ const IncidentContext = createContext<IncidentScreen | null>(null);
 export function IncidentParts({ screen, children }: { screen: IncidentScreen; children: ReactNode }) {
   return (
     <IncidentContext.Provider value={screen}>
-      <PointPickingContext.Provider value={usePicking()}>{children}</PointPickingContext.Provider>
+      <PointPickingContext.Provider value={usePicking()}>
+        <NextActionContext.Provider value={useNextActionOf()}>{children}</NextActionContext.Provider>
+      </PointPickingContext.Provider>
     </IncidentContext.Provider>
   );
 }

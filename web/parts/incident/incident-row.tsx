@@ -42,10 +42,10 @@ export function IncidentRow({ incident, top_px, height_px, isSelected, isCursor,
       <div className="row-what">
         <strong>
           {incident.isUrgent && <em className="urgent">{t('urgent')}</em>}
-          {incident.summary || t('countedOnly')}
+          <bdi>{incident.summary || t('countedOnly')}</bdi>
         </strong>
         <span>
-          {t(`status_${incident.status}`)} · {whereIs(incident, map, language) || t('unplaced')}
+          {t(`status_${incident.status}`)} · <bdi>{whereIs(incident, map, language) || t('unplaced')}</bdi>
         </span>
       </div>
       <div className="row-when">

@@ -1,53 +1,80 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { IncidentDetail } from '@/core/incident/detail';
 import type { Transition } from '@/core/incident/lifecycle';
-import { shortTimeText } from '@/core/time/shanghai';
-import { DataError } from '@/data/error';
-import { advanceIncident, type Move, type MoveOutcome } from '@/data/incident-moves';
-import { keys } from '@/data/keys';
+import { lengthOf } from '@/core/words/plain';
+import { rankingQuery } from '@/data/responders';
 import { useSource } from '@/data/use-source';
-import { type ChosenResponder, sendingDetail } from '@/parts/responder/chosen';
+import type { ChosenResponder } from '@/parts/responder/chosen';
 import { ResponderChoice } from '@/parts/responder/responder-choice';
 import { Form } from '@/ui/form';
-import { notify } from '@/ui/notice';
-import { sayRefusal, sayWhy } from '@/ui/refusal-text';
+import { keyText } from '../keys/key-text';
+import { useShortcuts } from '../keys/registry';
 import { actionName } from './action-name';
 import { incidentText } from './incident-text';
+import type { MoveDraft } from './move-draft';
+import { Overtaken } from './overtaken';
 import { usePickedPoint } from './picked-point';
+import { sends, useMove } from './use-move';
+
+/** As the database counts. */
+const LONGEST_NOTE = 1000;
 
 interface Props {
   readonly detail: IncidentDetail;
   readonly move: Transition;
+  /** What can be done of the case as it now stands. */
+  readonly moves: readonly Transition[];
+  readonly draft: MoveDraft;
+  readonly onChange: (part: Partial<MoveDraft>) => void;
+  readonly onChoose: (action: string) => void;
   readonly onClose: () => void;
+  readonly onDone: () => void;
 }
 
-/** One move with the words it needs. What was typed stays whatever the answer is; only a done move closes the form. */
-export function MoveForm({ detail, move, onClose }: Props) {
+/** One move with the words it needs. What was typed stays whatever happens; only a done move clears it. */
+export function MoveForm({ detail, move, moves, draft, onChange, onChoose, onClose, onDone }: Props) {
   const t = incidentText.useText();
-  const { note, setNote, extra, setExtra, problem, isBusy, send, point, chosen, setChosen } = useMove(
-    detail,
-    move,
-    onClose,
-  );
+  const { problem, isBusy, send } = useMove(detail, move, draft, onDone);
+  const { chosen, setChosen, isRanked } = useChosen(detail, move);
+  const point = usePickedPoint(move.asks === 'point');
   const name = actionName(t, move.action);
+  const isOvertaken = detail.incident.version > draft.seenVersion;
+  const over = lengthOf(draft.note) - LONGEST_NOTE;
+  const isReady =
+    !isBusy &&
+    over <= 0 &&
+    isRanked &&
+    !isOvertaken &&
+    (!move.needsReason || draft.note.trim() !== '') &&
+    (move.asks !== 'point' || point !== null);
+  const sendIt = useAwaitedSend(isReady, !isRanked, () => void send(point, chosen));
+  useShortcuts({ form_send: isReady ? sendIt : null });
+  const confirm = useRef<HTMLButtonElement>(null);
+  // Where no word is asked for, Enter is enough; the words are one Tab back.
+  const isWordless = useRef(!move.needsReason && move.asks === null && draft.note === '');
+  useEffect(() => {
+    if (isWordless.current) confirm.current?.focus();
+  }, []);
+  const { asks } = move;
   return (
     <Form
       className="move-form"
       testId="move"
       problem={problem === '' ? null : { field: null, sentence: problem }}
-      onSend={() => void send()}
+      onSend={sendIt}
       onClose={onClose}
       buttons={
         <>
           <button
+            ref={confirm}
             type="submit"
             className="button primary"
-            disabled={isBusy || (move.needsReason && note.trim() === '')}
+            disabled={!isReady}
             data-testid="move-confirm"
           >
-            {t('confirm')}
+            {t('confirm')} <kbd className="key">{keyText('form_send')}</kbd>
           </button>
           <button type="button" className="button" onClick={onClose}>
             {t('cancel')}
@@ -64,104 +91,61 @@ export function MoveForm({ detail, move, onClose }: Props) {
           isForOffices={move.action === 'escalate'}
         />
       )}
-      {move.asks === 'handler' && (
+      {(asks === 'handler' || asks === 'merged_into') && (
         <Input
-          value={extra}
-          onChange={(event) => setExtra(event.target.value)}
-          placeholder={t('handlerHint')}
-          maxLength={60}
+          value={draft.extra[asks] ?? ''}
+          onChange={(event) => onChange({ extra: { ...draft.extra, [asks]: event.target.value } })}
+          placeholder={t(asks === 'handler' ? 'handlerHint' : 'mergeHint')}
+          aria-label={t(asks === 'handler' ? 'handlerHint' : 'mergeHint')}
+          maxLength={asks === 'handler' ? 60 : 20}
+          data-testid={`move-${asks}`}
         />
       )}
-      {move.asks === 'merged_into' && (
-        <Input
-          value={extra}
-          onChange={(event) => setExtra(event.target.value)}
-          placeholder={t('mergeHint')}
-          inputMode="numeric"
-        />
-      )}
-      {move.asks === 'point' && (
+      {asks === 'point' && (
         <p className="hint">
           {point ? t('picked', { east: point[0].toFixed(5), north: point[1].toFixed(5) }) : t('pickOnMap')}
         </p>
       )}
       <Input.TextArea
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
+        value={draft.note}
+        onChange={(event) => onChange({ note: event.target.value })}
         placeholder={t(move.needsReason ? 'reasonHint' : 'noteHint')}
+        aria-label={t(move.needsReason ? 'reasonHint' : 'noteHint')}
         autoSize={{ minRows: 2, maxRows: 6 }}
-        maxLength={1000}
         data-testid="move-note"
       />
+      {over > 0 && (
+        <p className="problem" role="alert">
+          {t('noteTooLong', { most: LONGEST_NOTE, over })}
+        </p>
+      )}
+      {isOvertaken && <Overtaken detail={detail} action={move.action} moves={moves} onChoose={onChoose} />}
     </Form>
   );
 }
 
-/** The moves that send somebody: one to lead, helpers, and the offices that are whistled for. */
-const sends = ({ action, asks }: Transition): boolean =>
-  asks === 'handler' || action === 'assist' || action === 'escalate';
-
-function useMove({ incident }: IncidentDetail, move: Transition, onClose: () => void) {
-  const t = incidentText.useText();
-  const source = useSource();
-  const queries = useQueryClient();
-  const [note, setNote] = useState('');
-  const [extra, setExtra] = useState('');
+/** Whom to send. Until the first of the ranked is chosen, a move that sends one is not ready: it would send nobody. */
+function useChosen({ incident }: IncidentDetail, move: Transition) {
   const [chosen, setChosen] = useState<ChosenResponder | null>(null);
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const point = usePickedPoint(move.asks === 'point');
-  // The version the person saw when the form opened: what came since must not be approved unseen.
-  const [seenVersion, setSeenVersion] = useState(incident.version);
+  const isOne = move.asks === 'handler';
+  const ranking = useQuery({ ...rankingQuery(useSource(), incident.id, 12), enabled: isOne });
+  const hasFirst = ranking.data?.responders.some(({ isOnDuty }) => isOnDuty) === true;
+  const isRanked = !isOne || ranking.isError || (ranking.isSuccess && (chosen !== null || !hasFirst));
+  return { chosen, setChosen, isRanked };
+}
 
-  const explain = (outcome: Exclude<MoveOutcome, { outcome: 'advanced' }>): string => {
-    if (outcome.outcome === 'refused') return sayRefusal(outcome.refusal, 'move');
-    setSeenVersion(outcome.version);
-    return t('stale', {
-      who: outcome.changedBy || t('someone'),
-      at: shortTimeText(outcome.changedAt, Date.now()),
-      action: actionName(t, outcome.changedAction),
-    });
+/** Sends when it is ready; asked while the ranking is still on its way, as soon as that is there. */
+function useAwaitedSend(isReady: boolean, isWaiting: boolean, send: () => void): () => void {
+  const isAsked = useRef(false);
+  const latest = useRef(send);
+  latest.current = send;
+  useEffect(() => {
+    if (!isReady || !isAsked.current) return;
+    isAsked.current = false;
+    latest.current();
+  }, [isReady]);
+  return () => {
+    if (isReady) send();
+    else isAsked.current = isWaiting;
   };
-  const detail = (): NonNullable<Move['detail']> => {
-    if (move.asks === 'merged_into') return { merged_into: extra.replace(/^\d{2}-0*/, '') };
-    if (move.asks === 'point' && point) return { lng: point[0], lat: point[1] };
-    const handler: NonNullable<Move['detail']> = extra.trim() === '' ? {} : { handler: extra.trim() };
-    return { ...handler, ...(sends(move) && chosen !== null ? sendingDetail([chosen]) : {}) };
-  };
-  const send = async () => {
-    setBusy(true);
-    setProblem('');
-    try {
-      const asked = {
-        incidentId: incident.id,
-        action: move.action,
-        expectedVersion: seenVersion,
-        note,
-        detail: detail(),
-      };
-      const outcome = await advanceIncident(source, asked);
-      void queries.invalidateQueries({ queryKey: keys.incident.of(source, incident.id) });
-      if (outcome.outcome !== 'advanced') return setProblem(explain(outcome));
-      void queries.invalidateQueries({ queryKey: keys.areaFigures.all });
-      void queries.invalidateQueries({ queryKey: keys.incidents.all });
-      void queries.invalidateQueries({ queryKey: keys.nearestResponders.all });
-      notify(t('done', { number: incident.number, action: actionName(t, move.action) }), 'done');
-      if (outcome.warning !== null) notify(sayRefusal(outcome.warning, 'move'), 'warning');
-      onClose();
-    } catch (error) {
-      const kind = error instanceof DataError ? error.kind : 'unknown';
-      const why = sayWhy(error, 'move');
-      setProblem(
-        kind === 'offline'
-          ? t('unsent')
-          : kind === 'not_allowed'
-            ? t('notAllowed')
-            : t('moveFailed', { why }),
-      );
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { note, setNote, extra, setExtra, problem, isBusy, send, point, chosen, setChosen };
 }

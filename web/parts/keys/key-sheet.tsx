@@ -6,7 +6,7 @@ import { keyTexts } from './key-text';
 import { keysText } from './keys-text';
 import { possibleNow } from './registry';
 
-const groups = ['everywhere', 'queue', 'case'] as const;
+const groups = ['everywhere', 'queue', 'case', 'form'] as const;
 
 /** `?`: everything the keyboard does, out of the one table; what cannot be done just now is said to be so. */
 export function KeySheet({ onClose }: { readonly onClose: () => void }) {

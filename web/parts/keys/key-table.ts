@@ -5,7 +5,7 @@
  */
 export interface KeyEntry {
   readonly id: string;
-  readonly group: 'everywhere' | 'queue' | 'case';
+  readonly group: 'everywhere' | 'queue' | 'case' | 'form';
   /** Chords as `chordOf` words them. The first is shown on buttons. */
   readonly keys: readonly string[];
   /** Chords that count only while the focus is within the part that registered the action. */
@@ -53,6 +53,10 @@ const keyTable = [
   { id: 'case_reopen', group: 'case', keys: ['Shift+r'] },
   { id: 'case_merge', group: 'case', keys: ['Shift+g'] },
   { id: 'case_more', group: 'case', keys: ['m'] },
+
+  { id: 'form_send', group: 'form', keys: ['Mod+Enter'], isTyped: true },
+  { id: 'report_urgent', group: 'form', keys: ['Mod+u'], isTyped: true },
+  { id: 'report_merge', group: 'form', keys: ['Mod+g'], isTyped: true },
 ] as const satisfies readonly KeyEntry[];
 
 /** What a key can do. */
@@ -64,6 +68,9 @@ const byId = new Map<string, KeyEntry>(entries.map((entry) => [entry.id, entry])
 
 /** The row of an action. */
 export const entryOf = (id: ActionId): KeyEntry => byId.get(id) as KeyEntry;
+
+/** Whether there is a row for it: moves that have no key of their own have none. */
+export const isActionId = (id: string): id is ActionId => byId.has(id);
 
 /** The actions a chord stands for, `isWithin` telling whether the focus lies in a part. */
 export const actionsOf = (chord: string): readonly (KeyEntry & { readonly id: ActionId })[] =>

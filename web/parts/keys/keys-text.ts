@@ -47,6 +47,10 @@ export const keysText = defineText(
     do_case_reopen: '重新办理',
     do_case_merge: '并案',
     do_case_more: '更多操作',
+    group_form: '填写时',
+    do_form_send: '发出所填的',
+    do_report_urgent: '标为紧急或不紧急',
+    do_report_merge: '并入所示的同一件事',
   },
   {
     title: 'All keys',
@@ -92,5 +96,9 @@ export const keysText = defineText(
     do_case_reopen: 'Reopen',
     do_case_merge: 'Merge',
     do_case_more: 'More actions',
+    group_form: 'While filling in',
+    do_form_send: 'Send what is filled in',
+    do_report_urgent: 'Mark as urgent, or not',
+    do_report_merge: 'Merge into the same thing shown',
   },
 );

@@ -1,3 +1,5 @@
+import { plainText } from '../../words/plain';
+
 /** A cell: text, a number, or nothing. */
 export type Cell = string | number | null;
 
@@ -14,13 +16,15 @@ function cellText(cell: Cell, isFigure: (text: string) => boolean): string {
   if (cell === null) return '';
   // Only a text can be a formula: a number keeps its sign, and what is no number (NaN, ∞) is an empty cell.
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
-  const safe = formula.test(cell) && !isFigure(cell) ? `'${cell}` : cell;
+  const text = plainText(cell);
+  const safe = formula.test(text) && !isFigure(text) ? `'${text}` : text;
   return wantsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /**
  * Rows as CSV that Excel and WPS open by a double click: UTF-8 with byte order mark, CRLF, quoted as in RFC 4180. Texts
- * that would be calculated get a leading apostrophe, except those `isFigure` says are plain figures.
+ * that would be calculated get a leading apostrophe, except those `isFigure` says are plain figures; what cannot be seen
+ * and could turn the writing round is left out.
  * @see https://www.rfc-editor.org/rfc/rfc4180 and OWASP, CSV Injection
  */
 export const writeCsv = (

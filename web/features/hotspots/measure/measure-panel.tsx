@@ -65,7 +65,9 @@ export function MeasurePanel({ actor, draft, placeName, onShow, onDrafted }: Pro
                 }}
                 data-testid="measure-row"
               >
-                <b>{measure.name}</b>
+                <b>
+                  <bdi>{measure.name}</bdi>
+                </b>
                 <time dateTime={measure.onDay}>{measure.onDay}</time>
                 <small>{notes.filter(Boolean).join(' · ')}</small>
               </button>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { readKept, writeKept } from '@/ui/kept';
 
 type Words<Field extends string> = Readonly<Record<Field, string>>;
 
@@ -20,17 +21,9 @@ function parse<Field extends string>(stored: string | null, empty: Words<Field>)
  * and what it is about. `drop` empties it once the words have arrived.
  */
 export function useKept<Field extends string>(key: string, empty: Words<Field>) {
-  const storageKey = `guangquan.${key}`;
-  const [words, setWords] = useState(() => parse(sessionStorage.getItem(storageKey), empty));
-  const [isTouched, setTouched] = useState(() => sessionStorage.getItem(storageKey) !== null);
-  useEffect(() => {
-    try {
-      if (isTouched) sessionStorage.setItem(storageKey, JSON.stringify(words));
-      else sessionStorage.removeItem(storageKey);
-    } catch {
-      // Storage full or forbidden: the open form still holds it.
-    }
-  }, [storageKey, words, isTouched]);
+  const [words, setWords] = useState(() => parse(readKept(key), empty));
+  const [isTouched, setTouched] = useState(() => readKept(key) !== null);
+  useEffect(() => writeKept(key, isTouched ? JSON.stringify(words) : null), [key, words, isTouched]);
   const change = useCallback((part: Partial<Words<Field>>) => {
     setTouched(true);
     setWords((before) => ({ ...before, ...part }));

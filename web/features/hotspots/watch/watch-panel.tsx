@@ -75,11 +75,13 @@ function Closed({ watches }: { readonly watches: readonly Watch[] }) {
         {watches.map(({ id, name, reason, outcome, closedAt }) => (
           <li key={id}>
             <p className="watch-head">
-              <b>{name}</b>
+              <b>
+                <bdi>{name}</bdi>
+              </b>
               <small>{closedAt !== null && t('closedOn', { day: dayName(closedAt) })}</small>
             </p>
-            <p>{outcome}</p>
-            <small>{reason}</small>
+            <p dir="auto">{outcome}</p>
+            <small dir="auto">{reason}</small>
           </li>
         ))}
       </ul>

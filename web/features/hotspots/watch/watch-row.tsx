@@ -33,13 +33,13 @@ export function WatchRow({ watch, place, mayEnd, isEnding, onEnding, onShow }: P
       <p className="watch-head">
         {watch.isDue && <em>{t('due')}</em>}
         <button type="button" className="watch-name" onClick={onShow} title={t('show', { place })}>
-          {watch.name}
+          <bdi>{watch.name}</bdi>
         </button>
         <time dateTime={watch.lookAgainOn}>
           {watch.lookAgainOn} <small>{when}</small>
         </time>
       </p>
-      {watch.reason !== null && <p>{watch.reason}</p>}
+      {watch.reason !== null && <p dir="auto">{watch.reason}</p>}
       <p className="watch-foot">
         <small>
           {[

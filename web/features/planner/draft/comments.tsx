@@ -103,9 +103,9 @@ export function Comments({
         {comments.data?.map((comment) => (
           <li key={comment.id} data-resolved={comment.resolvedAt !== null} data-testid="comment">
             <button type="button" className="row" title={t('goTo')} onClick={() => onShow(comment.position)}>
-              <b>{comment.body}</b>
+              <b dir="auto">{comment.body}</b>
               <small>
-                {comment.authorName} {dateTimeText(comment.createdAt)}
+                <bdi>{comment.authorName}</bdi> {dateTimeText(comment.createdAt)}
                 {comment.resolvedByName !== null && ` · ${t('resolvedBy', { who: comment.resolvedByName })}`}
               </small>
             </button>

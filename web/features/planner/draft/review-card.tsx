@@ -25,7 +25,7 @@ export function ReviewCard({ draft }: { readonly draft: EditionDraft }) {
       data-review={draft.review}
       data-state={draft.state}
     >
-      <h3>{draft.name}</h3>
+      <h3 dir="auto">{draft.name}</h3>
       <p className="hint">
         {draft.proposedFrom !== null && (
           <span>{t('proposedFor', { time: dateTimeText(draft.proposedFrom) })}</span>

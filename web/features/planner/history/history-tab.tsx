@@ -55,7 +55,9 @@ function EditionRow({
         onClick={() => go({ draft: null, edition: isNow ? null : editionId, tool: 'select', units: [] })}
         data-testid={`look-${editionId}`}
       >
-        <b>{edition.name}</b>
+        <b>
+          <bdi>{edition.name}</bdi>
+        </b>
         {isNow && <span className="chip">{t('now')}</span>}
         <small>
           {validFrom > now
@@ -70,7 +72,12 @@ function EditionRow({
             {edition.approvedByName === ''
               ? t('byOne', { planner: edition.publishedByName })
               : t('by', { planner: edition.publishedByName, leader: edition.approvedByName })}
-            {edition.note !== '' && ` · ${edition.note}`}
+            {edition.note !== '' && (
+              <>
+                {' · '}
+                <bdi>{edition.note}</bdi>
+              </>
+            )}
           </small>
         )}
       </button>

@@ -4,7 +4,6 @@ export const printText = defineText(
   'planner-print',
   {
     title: '{{street}}微治圈图',
-    print: '打印',
     north: '北',
     scale: '约 1 : {{n}}({{paper}} 原大)',
     paper: '纸张',
@@ -22,7 +21,6 @@ export const printText = defineText(
   },
   {
     title: 'Circles of {{street}}',
-    print: 'Print',
     north: 'N',
     scale: 'About 1 : {{n}} ({{paper}} at full size)',
     paper: 'Paper',

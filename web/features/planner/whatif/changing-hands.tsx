@@ -24,7 +24,9 @@ export function ChangingHands() {
         {changing.slice(0, MOST).map(({ incident, from, to }) => (
           <li key={incident.id}>
             <a href={`/dispatch?incident=${incident.id}`} target="_blank" rel="noreferrer">
-              <b>{incident.summary || incident.number}</b>
+              <b>
+                <bdi>{incident.summary || incident.number}</bdi>
+              </b>
               <small>
                 {incident.number} · {formerCircleName(edition, map, from, language)} →{' '}
                 {circleName(edition, to, language)}

@@ -1,5 +1,6 @@
 /** A report being written. It lives in the tab, so that neither an error, a reload nor another screen loses a word. */
 import type { Position } from '@/core/incident/incident';
+import { readKept, writeKept } from '@/ui/kept';
 
 export const channels = ['desk', 'hotline', 'app', 'patrol', 'visit'] as const;
 
@@ -9,21 +10,46 @@ export interface ReportDraft {
   readonly itemId: string | null;
   readonly summary: string;
   readonly description: string;
+  /** The place found by name; what is typed beside it stays as it is typed. */
+  readonly placeName: string;
   readonly placeText: string;
   readonly position: Position | null;
   readonly channel: (typeof channels)[number];
+  /** Null as the item says. */
+  readonly isUrgent: boolean | null;
+  readonly reporterName: string;
+  readonly reporterPhone: string;
 }
 
-const storageKey = 'guangquan.report-draft';
+const keptAs = 'report-draft';
 
-export function emptyDraft(key: string): ReportDraft {
-  return { key, itemId: null, summary: '', description: '', placeText: '', position: null, channel: 'desk' };
-}
+export const emptyDraft = (key: string): ReportDraft => ({
+  key,
+  itemId: null,
+  summary: '',
+  description: '',
+  placeName: '',
+  placeText: '',
+  position: null,
+  channel: 'desk',
+  isUrgent: null,
+  reporterName: '',
+  reporterPhone: '',
+});
+
+const texts = ['summary', 'description', 'placeName', 'placeText', 'reporterName', 'reporterPhone'] as const;
 
 export const isEmpty = (draft: ReportDraft): boolean =>
   draft.itemId === null &&
   draft.position === null &&
-  `${draft.summary}${draft.description}${draft.placeText}`.trim() === '';
+  draft.isUrgent === null &&
+  texts.every((name) => draft[name].trim() === '');
+
+/** The place in words as it is saved: its name in front, and every word that was typed. */
+export function placeWords({ placeName, placeText }: Pick<ReportDraft, 'placeName' | 'placeText'>): string {
+  const typed = placeText.trim();
+  return typed.startsWith(placeName) ? typed : `${placeName} ${typed}`.trim();
+}
 
 /** A draft as it was stored, field by field; what is damaged starts anew. Null when there is none. */
 export function parseDraft(stored: string | null): ReportDraft | null {
@@ -35,13 +61,12 @@ export function parseDraft(stored: string | null): ReportDraft | null {
     const { position } = value;
     const isPoint = Array.isArray(position) && position.length === 2 && position.every(Number.isFinite);
     return {
-      key: text('key'),
+      ...emptyDraft(text('key')),
+      ...Object.fromEntries(texts.map((name) => [name, text(name)])),
       itemId: text('itemId') || null,
-      summary: text('summary'),
-      description: text('description'),
-      placeText: text('placeText'),
       position: isPoint ? [Number(position[0]), Number(position[1])] : null,
       channel: channels.find((channel) => channel === value.channel) ?? 'desk',
+      isUrgent: typeof value.isUrgent === 'boolean' ? value.isUrgent : null,
     };
   } catch {
     return null;
@@ -62,15 +87,9 @@ export function newKey(): string {
     .parts.join('-');
 }
 
-export const loadDraft = (): ReportDraft =>
-  parseDraft(sessionStorage.getItem(storageKey)) ?? emptyDraft(newKey());
+export const loadDraft = (): ReportDraft => parseDraft(readKept(keptAs)) ?? emptyDraft(newKey());
 
-export function keepDraft(draft: ReportDraft): void {
-  try {
-    sessionStorage.setItem(storageKey, JSON.stringify(draft));
-  } catch {
-    // Storage full or forbidden: the open form still holds it.
-  }
-}
+export const keepDraft = (draft: ReportDraft): void =>
+  writeKept(keptAs, isEmpty(draft) ? null : JSON.stringify(draft));
 
-export const dropDraft = (): void => sessionStorage.removeItem(storageKey);
+export const dropDraft = (): void => writeKept(keptAs, null);

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import type { Limit } from '@/core/item/item';
-import { nameIn, type TwoNames } from '@/core/language';
-import { catalogueQuery } from '@/data/items';
+import { Select, type SelectProps } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Item } from '@/core/item/item';
+import { findItems } from '@/core/item/item-search';
+import { nameIn } from '@/core/language';
+import { catalogueQuery, itemSearchQuery } from '@/data/items';
 import { useSource } from '@/data/use-source';
 import type { FieldControl } from '@/ui/field';
 import { useLanguage } from '@/ui/i18n';
@@ -14,52 +16,45 @@ interface Props {
   readonly onPick: (itemId: string) => void;
 }
 
-/** One of the 259, by typing any part of its name in either language, its group or its id. */
+/** One of the 259: group by group to look through, or the best first by any part of a name, pinyin, initials or id. */
 export function ItemPicker({ control, itemId, onPick }: Props) {
   const t = reportText.useText();
   const language = useLanguage();
-  const { data: catalogue, isLoading } = useQuery(catalogueQuery(useSource()));
-  const name = (named: TwoNames) => nameIn(named, language);
-  const item = itemId === null ? undefined : catalogue?.itemById.get(itemId);
-  const limit = ({ amount, unit }: Limit) => t(unit, { n: amount });
-  const groups = (catalogue?.groups ?? []).map((group) => ({
-    label: name(group),
-    title: group.id,
-    options: (catalogue?.items ?? [])
-      .filter((known) => known.groupId === group.id)
-      .map((known) => ({
-        value: known.id,
-        label: name(known),
-        words:
-          `${known.id} ${known.name_zh} ${known.name_en} ${group.name_zh} ${group.name_en}`.toLowerCase(),
-      })),
-  }));
+  const source = useSource();
+  const { data: catalogue, isLoading } = useQuery(catalogueQuery(source));
+  const { data: among } = useQuery(itemSearchQuery(source, catalogue));
+  const [typed, setTyped] = useState('');
+  const options = useMemo((): SelectProps['options'] => {
+    const option = (item: Item) => ({ value: item.id, label: nameIn(item, language) });
+    if (typed.trim() !== '') return findItems(among ?? [], typed).map(option);
+    return (catalogue?.groups ?? []).map((group) => ({
+      label: nameIn(group, language),
+      title: group.id,
+      options: (catalogue?.items ?? []).filter(({ groupId }) => groupId === group.id).map(option),
+    }));
+  }, [typed, among, catalogue, language]);
+  // Who is faster than the readings is not asked twice: Enter takes the best as soon as they are there.
+  const isAwaited = useRef(false);
+  useEffect(() => {
+    const best = isAwaited.current && among ? findItems(among, typed)[0] : undefined;
+    if (among) isAwaited.current = false;
+    if (best) onPick(best.id);
+  }, [among, typed, onPick]);
   return (
-    <>
-      <Select
-        showSearch={{
-          filterOption: (typed, option) => {
-            const words = option && 'words' in option ? String(option.words) : '';
-            return typed
-              .toLowerCase()
-              .split(/\s+/)
-              .every((word) => words.includes(word));
-          },
-        }}
-        value={itemId ?? undefined}
-        onChange={onPick}
-        loading={isLoading}
-        placeholder={t('itemHint')}
-        {...control}
-        options={groups}
-        transitionName=""
-        data-testid="report-item"
-      />
-      {item && (
-        <small className="hint">
-          {t('limits', { handler: item.handler, respond: limit(item.respond), resolve: limit(item.resolve) })}
-        </small>
-      )}
-    </>
+    <Select
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+      value={itemId ?? undefined}
+      onChange={onPick}
+      onInputKeyDown={({ key }) => {
+        isAwaited.current = key === 'Enter' && !among && typed.trim() !== '';
+      }}
+      loading={isLoading}
+      placeholder={t('itemHint')}
+      notFoundContent={among && typed !== '' ? t('itemNone', { words: typed }) : t('loading')}
+      {...control}
+      options={options}
+      transitionName=""
+      data-testid="report-item"
+    />
   );
 }

@@ -3,22 +3,27 @@ import type { Position } from '@/core/incident/incident';
 import { Field } from '@/ui/field';
 import { useLanguage } from '@/ui/i18n';
 import { PlaceCombobox, placeName } from '../../area/place-combobox';
+import type { ReportDraft } from './report-draft';
 import { reportText } from './report-text';
 
 interface Props {
-  readonly position: Position | null;
-  readonly placeText: string;
+  readonly draft: ReportDraft;
   readonly problem: string | undefined;
-  readonly onPlaceText: (text: string) => void;
+  readonly onChange: (part: Partial<ReportDraft>) => void;
   readonly onPosition: (position: Position | null) => void;
   /** A place found by name: its point, to be looked at. */
   readonly onFound: (position: Position) => void;
 }
 
-/** Where: by name, by a press on the map, or not known yet. Naming a place writes it into the text too. */
-export function ReportPlace({ position, placeText, problem, onPlaceText, onPosition, onFound }: Props) {
+/** Where: by name, by a press on the map, or not known yet. A name found stands beside what was typed, never in its place. */
+export function ReportPlace({ draft, problem, onChange, onPosition, onFound }: Props) {
   const t = reportText.useText();
   const language = useLanguage();
+  const { position, placeName: found, placeText } = draft;
+  const clear = () => {
+    onPosition(null);
+    onChange({ placeName: '' });
+  };
   return (
     <Field label={t('place')} problem={problem}>
       {(control) => (
@@ -29,24 +34,32 @@ export function ReportPlace({ position, placeText, problem, onPlaceText, onPosit
             render={(place) => <span>{placeName(place, language)}</span>}
             onChoose={(place, name) => {
               onFound(place.position);
-              onPlaceText(name);
+              onChange({ placeName: name });
             }}
             note={(state, words) => (state === 'none' && words !== '' ? t('placeNone', { words }) : null)}
+            onErase={position || found !== '' ? clear : undefined}
             testId="report-place"
           />
           <Input
             value={placeText}
-            onChange={(event) => onPlaceText(event.target.value)}
+            onChange={(event) => onChange({ placeText: event.target.value })}
             placeholder={t('placeText')}
             aria-label={t('placeText')}
-            maxLength={200}
+            data-testid="report-place-text"
           />
           <p className="hint" data-testid="report-point">
+            {found !== '' && <strong data-testid="report-place-name">{found}</strong>}
             {position
               ? t('point', { east: position[0].toFixed(5), north: position[1].toFixed(5) })
               : t('noPoint')}
-            {position && (
-              <button type="button" className="button quiet small" onClick={() => onPosition(null)}>
+            {(position || found !== '') && (
+              <button
+                type="button"
+                className="button quiet small"
+                // With the keys: Backspace in the empty field.
+                tabIndex={-1}
+                onClick={clear}
+              >
                 {t('clearPoint')}
               </button>
             )}

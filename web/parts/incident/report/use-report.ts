@@ -1,29 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
+import type { Incident } from '@/core/incident/incident';
+import { refusalIn } from '@/core/refusal/refusal';
 import { shortTimeText } from '@/core/time/shanghai';
 import { DataError } from '@/data/error';
-import { reportIncident } from '@/data/incident-moves';
+import { type Reported, reportIncident } from '@/data/incident-moves';
 import { keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import type { Problem } from '@/ui/form';
 import { notify } from '@/ui/notice';
 import { sayRefusal, sayWhy } from '@/ui/refusal-text';
 import { useIncidentScreen } from '../incident-context';
+import { useNextAction } from '../next-action';
 import { usePointPicking } from '../picked-point';
 import { dropDraft, emptyDraft, keepDraft, loadDraft, newKey, type ReportDraft } from './report-draft';
+import { fieldOf, type ReportField, reportOf } from './report-fields';
 import { reportText } from './report-text';
-
-/** What a person fills in, as the draft calls it. */
-export type ReportField = 'itemId' | 'summary' | 'position' | 'channel';
-
-/** Which of them the argument of a refusal is filled from; the others are of the report as a whole. */
-const fieldOf: Readonly<Record<string, ReportField>> = {
-  item_id: 'itemId',
-  summary: 'summary',
-  lng: 'position',
-  lat: 'position',
-  channel: 'channel',
-};
+import { useFaultWords } from './use-fault-words';
+import { useMergeAtIntake } from './use-merge-at-intake';
 
 /** The draft, and sending it. The point is the map's as much as the form's, so it is kept where both reach it. */
 export function useReport(onDone: () => void) {
@@ -31,6 +25,8 @@ export function useReport(onDone: () => void) {
   const source = useSource();
   const queries = useQueryClient();
   const { open } = useIncidentScreen();
+  const { want } = useNextAction();
+  const merge = useMergeAtIntake();
   const { point, setPoint, begin, end } = usePointPicking();
   const [draft, setDraft] = useState(loadDraft);
   const [problem, setProblem] = useState<Problem<ReportField> | null>(null);
@@ -40,6 +36,7 @@ export function useReport(onDone: () => void) {
     // What is being changed is no longer what was refused.
     setProblem((known) => (known?.field != null && known.field in part ? null : known));
   }, []);
+  const faults = useFaultWords(draft);
   const fail = (sentence: string, field: ReportField | null = null) => setProblem({ field, sentence });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the kept point is handed to the map once, when the form opens
@@ -57,46 +54,44 @@ export function useReport(onDone: () => void) {
     setDraft(emptyDraft(newKey()));
     setProblem(null);
   };
-  const send = async () => {
-    if (draft.itemId === null) return;
+  const say = (saved: Reported, isSavedBefore: boolean) => {
+    const by = saved.respondBy === null ? '–' : shortTimeText(saved.respondBy, Date.now());
+    const said = isSavedBefore ? 'savedBefore' : draft.position === null ? 'doneUnplaced' : 'done';
+    notify(t(said, { number: saved.number, by }), 'done');
+  };
+  /** Sends it; into another one where that is the same thing. */
+  const send = async (into?: Incident) => {
+    if (draft.itemId === null || isBusy) return;
+    const [wrong] = Object.keys(faults) as ReportField[];
+    if (wrong) return fail(faults[wrong] ?? '', wrong);
     setBusy(true);
     setProblem(null);
     try {
-      const { key, itemId, summary, description, placeText, position, channel } = draft;
-      const outcome = await reportIncident(source, {
-        itemId,
-        summary,
-        description,
-        placeText,
-        position,
-        channel,
-        idempotencyKey: key,
-      });
+      const report = reportOf(draft, draft.itemId);
+      // A second call about the same thing needs no words of its own.
+      const summary = report.summary.trim() || (into?.summary ?? '');
+      const outcome = await reportIncident(source, { ...report, summary });
       if (outcome.outcome === 'refused')
         return fail(sayRefusal(outcome.refusal, 'report'), fieldOf[outcome.refusal.place ?? '']);
-      const { incident } = outcome;
-      const by = incident.respondBy === null ? '–' : shortTimeText(incident.respondBy, Date.now());
-      const said =
-        outcome.outcome === 'duplicate_submission'
-          ? 'savedBefore'
-          : position === null
-            ? 'doneUnplaced'
-            : 'done';
-      notify(t(said, { number: incident.number, by }), 'done');
+      const saved = outcome.incident;
+      const shown = into ? await merge(saved, into) : saved.incidentId;
+      if (!into) say(saved, outcome.outcome === 'duplicate_submission');
       discard();
       for (const { all } of [keys.areaFigures, keys.incidents])
         void queries.invalidateQueries({ queryKey: all });
+      want(shown, 1);
       onDone();
-      open(incident.incidentId);
+      open(shown);
     } catch (error) {
       const kind = error instanceof DataError ? error.kind : 'unknown';
-      const why = sayWhy(error, 'report');
-      fail(
-        kind === 'offline' ? t('unsent') : kind === 'not_allowed' ? t('notAllowed') : t('failed', { why }),
-      );
+      const said = { offline: 'unsent', not_allowed: 'notAllowed', session_expired: 'expired' } as const;
+      const known = said[kind as keyof typeof said];
+      const refusal = refusalIn(error);
+      if (refusal) return fail(sayRefusal(refusal, 'report'), fieldOf[refusal.place ?? '']);
+      fail(known ? t(known) : t('failed', { why: sayWhy(error, 'report') }));
     } finally {
       setBusy(false);
     }
   };
-  return { draft, change, problem, isBusy, send, discard };
+  return { draft, change, problem, faults, isBusy, send, discard };
 }

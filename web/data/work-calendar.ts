@@ -1,7 +1,9 @@
-import { type WorkCalendar, workCalendar } from '../../core/calendar/calendar';
-import type { Source } from '../client';
-import { dataErrorFrom } from '../error';
-import { flag, parseRows, text } from '../row';
+import { queryOptions } from '@tanstack/react-query';
+import { type WorkCalendar, workCalendar } from '../core/calendar/calendar';
+import type { Source } from './client';
+import { dataErrorFrom } from './error';
+import { keys } from './keys';
+import { flag, parseRows, text } from './row';
 
 /** The street's working time: shifts, holidays and exchanged weekends. Throws a DataError. */
 export async function loadWorkCalendar(source: Source, signal: AbortSignal): Promise<WorkCalendar> {
@@ -17,3 +19,10 @@ export async function loadWorkCalendar(source: Source, signal: AbortSignal): Pro
     parseRows(days.data, (row) => ({ day: text(row, 'day'), isWorkday: flag(row, 'is_workday') })).rows,
   );
 }
+
+export const workCalendarQuery = (source: Source) =>
+  queryOptions({
+    queryKey: keys.workCalendar.of(source),
+    queryFn: ({ signal }) => loadWorkCalendar(source, signal),
+    staleTime: 60 * 60_000,
+  });
