@@ -150,6 +150,7 @@ select is(tests.found(units, also), answer, what) from (values
   ('a ring that crosses itself', array[tests.draw('u1', 'gm03', '0 0, 0.5 1, 0 1, 0.5 0, 0 0')], '{}'::jsonb, 'I1 crossing_ring u1'),
   ('a corner twice', array[tests.draw('u1', 'gm03', '0 0, 0.5 0, 0.5 0, 0.5 1, 0 1, 0 0')], '{}', 'I1 repeated_corner u1'),
   ('a corner on an edge of its own ring', array[tests.draw('u1', 'gm03', '0 0, 0.5 0, 0.5 1, 0.25 0, 0 1, 0 0')], '{}', 'I1 repeated_corner u1'),
+  ('a hole from border to border', array[jsonb_set(tests.draw('u1', 'gm03', '0 0, 0.5 0, 0.5 1, 0 1, 0 0'), '{geometry,coordinates}', tests.ring('0 0, 0.5 0, 0.5 0.5, 0.5 1, 0 1, 0 0.5, 0 0') || tests.ring('0 0.5, 0.2 0.6, 0.5 0.5, 0.2 0.4, 0 0.5'))], '{}', 'I1 pinched_apart u1'),
   ('a hole outside', array[jsonb_set(tests.draw('u1', 'gm03', '0 0, 0.5 0, 0.5 1, 0 1, 0 0'), '{geometry,coordinates}', tests.ring('0 0, 0.5 0, 0.5 1, 0 1, 0 0') || tests.ring('2 0, 2 1, 3 1, 2 0'))], '{}', 'I1 hole_outside u1'),
   ('a hole whose corner lies on an edge, filled by another unit', array[jsonb_set(tests.draw('u1', 'gm03', '0 0, 0.5 0, 0.5 1, 0 1, 0 0'), '{geometry,coordinates}', tests.ring('0 0, 0.5 0, 0.5 1, 0 1, 0 0') || tests.ring('0 0.5, 0.2 0.6, 0.2 0.4, 0 0.5')),
     tests.draw('u7', 'gm03', '0 0.5, 0.2 0.4, 0.2 0.6, 0 0.5')], '{}', 'I1 crossing_ring u1'),
