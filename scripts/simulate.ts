@@ -39,7 +39,6 @@ async function main(): Promise<void> {
   await startSimulator({
     url: supabaseUrl,
     anonKey,
-    accounts,
     rate,
     signal: ending.signal,
     warn: console.error,

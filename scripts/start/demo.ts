@@ -1,4 +1,3 @@
-import type { DemoAccount } from '../../supabase/embedded/demo-accounts';
 import type { Sql } from '../../supabase/embedded/sql';
 import type { Stack } from '../../supabase/embedded/stack';
 import type { Steps } from './steps';
@@ -11,13 +10,7 @@ interface DemoModule {
 }
 
 interface SimulatorModule {
-  startSimulator(options: {
-    url: string;
-    anonKey: string;
-    accounts: DemoAccount[];
-    rate: number;
-    signal: AbortSignal;
-  }): Promise<void>;
+  startSimulator(options: { url: string; anonKey: string; rate: number; signal: AbortSignal }): Promise<void>;
 }
 
 // Loaded only when they are needed: a second start does not read the generator of the history at all.
@@ -45,8 +38,8 @@ export async function makeStreet(stack: Stack, steps: Steps): Promise<void> {
 export async function keepStreetAlive(stack: Stack, rate: number, signal: AbortSignal): Promise<void> {
   try {
     const { startSimulator } = await load<SimulatorModule>('../street/simulator.ts');
-    const { url, anonKey, accounts } = stack;
-    await startSimulator({ url, anonKey, accounts: [...accounts], rate, signal });
+    const { url, anonKey } = stack;
+    await startSimulator({ url, anonKey, rate, signal });
   } catch (error) {
     if (!signal.aborted) console.error('模拟器已停止 The simulator has stopped:', error);
   }

@@ -1,4 +1,5 @@
 /** The demo street in one call: its ground and its history, everything marked synthetic. */
+import { simulatorAccount } from '../../supabase/embedded/demo-accounts';
 import type { Sql } from '../../supabase/embedded/sql';
 import { type CalendarDay, type Shift, workCalendar } from '../../web/core/calendar/calendar';
 import { makeForces } from './forces';
@@ -135,8 +136,9 @@ const leadsOf = ({ lead }: Actors): ReadonlyMap<string, string> =>
 async function actorsOf(sql: Sql, street: string): Promise<Actors> {
   const members = await sql.query<{ id: string; role: string; circle: string | null }>(
     `select user_id::text as id, role::text as role, circle_id as circle from public.memberships
-     where street_id = $1 order by created_at, user_id`,
-    [street],
+     where street_id = $1 and user_id <> all (array(select id from auth.users where email = $2))
+     order by created_at, user_id`,
+    [street, simulatorAccount.email],
   );
   const first = (role: string) => members.find((member) => member.role === role);
   const lead = first('circle_lead');

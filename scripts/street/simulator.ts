@@ -1,18 +1,20 @@
 /** Keeps the demo street alive: reports and handles incidents through the same functions a person uses, at the real pace. */
 import { randomUUID } from 'node:crypto';
-import { type DemoAccount, streetId } from '../../supabase/embedded/demo-accounts';
+import { simulatorAccount, streetId } from '../../supabase/embedded/demo-accounts';
+import { DAY_MS } from '../../web/core/time/shanghai';
 import { chanceFrom } from './history/chance';
 import { meanWait_ms, type NextMove, nextMove, type OpenIncident } from './simulator/moves';
+import { isOwn, madeAt } from './simulator/own';
 import { pause, persist } from './simulator/patience';
-import { type Person, personOf } from './simulator/person';
+import { personOf } from './simulator/person';
 import { type Reports, reportsFor } from './simulator/reports';
+import { planWeeks, whomToSend } from './simulator/sending';
 import { wordsFor } from './simulator/words-for';
 
 export interface SimulatorOptions {
   /** Address of the gateway, or of a Supabase project that holds the demo street. */
   readonly url: string;
   readonly anonKey: string;
-  readonly accounts: readonly DemoAccount[];
   /** 1 is about 46 incidents a day; 0 does nothing. */
   readonly rate: number;
   readonly signal: AbortSignal;
@@ -21,47 +23,39 @@ export interface SimulatorOptions {
   readonly warn?: (message: string) => void;
 }
 
-interface Desk {
-  readonly dispatcher: Person;
-  readonly leader: Person;
-  readonly lead: Person;
-  readonly leadCircle: string;
-}
-
-/** Runs until the signal is aborted; survives restarts of the server. Throws when a demo account is missing. */
+/**
+ * Runs until the signal is aborted; survives restarts of the server. It moves what the history left open and what it
+ * reported itself, and leaves alone whatever a person has reported or moved.
+ */
 export async function startSimulator(options: SimulatorOptions): Promise<void> {
-  const { url, anonKey, accounts, rate, signal, random = Math.random, warn = () => undefined } = options;
+  const { url, anonKey, rate, signal, random = Math.random, warn = () => undefined } = options;
   if (rate <= 0) return;
   const chance = chanceFrom(random);
-  const account = (role: DemoAccount['role']): DemoAccount => {
-    const found = accounts.find((each) => each.role === role);
-    if (!found) throw new Error(`The simulator needs a demo account with the role ${role}.`);
-    return found;
-  };
-  const person = (role: DemoAccount['role']): Person => personOf(url, anonKey, account(role));
-  const desk: Desk = {
-    dispatcher: person('dispatcher'),
-    leader: person('leader'),
-    lead: person('circle_lead'),
-    leadCircle: account('circle_lead').circleId ?? '',
-  };
+  const person = personOf(url, anonKey, simulatorAccount);
   const tick_ms = Math.min(15_000, Math.max(500, 15_000 / rate));
 
   try {
-    const reports = await persist(() => reportsFor(desk.dispatcher, Date.now()), random, signal);
+    const reports = await persist(() => reportsFor(person, Date.now()), random, signal);
     if (reports === undefined) return;
     if (reports.kind === 'refused') throw new Error(`The simulator cannot begin: ${reports.reason}`);
-    for (let last = Date.now(); !signal.aborted; ) {
+    const made = await persist(() => madeAt(person), random, signal);
+    if (made === undefined) return;
+    if (made.kind === 'refused') throw new Error(`The simulator cannot begin: ${made.reason}`);
+    for (let last = Date.now(), planned = 0; !signal.aborted; ) {
+      if (Date.now() - planned > DAY_MS) {
+        planned = Date.now();
+        await persist(() => planWeeks(person, planned), random, signal);
+      }
       await pause(tick_ms, signal);
       // After a long standstill (a laptop that slept) the street goes on; it does not catch up in one burst.
       const now = Date.now();
       const passed_ms = Math.min(now - last, 4 * tick_ms);
       last = now;
       await report(reports.value, now, passed_ms);
-      await handle(reports.value, now, passed_ms * rate);
+      await handle(reports.value, made.value, now, passed_ms * rate);
     }
   } finally {
-    await Promise.all([desk.dispatcher.leave(), desk.leader.leave(), desk.lead.leave()]);
+    await person.leave();
   }
 
   async function report(reports: Reports, now: number, passed_ms: number): Promise<void> {
@@ -70,7 +64,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<void> {
       // The key makes a repetition harmless: an answer lost on the way is not a second incident.
       const args = { street_id: streetId, ...reports.draw(now, chance), idempotency_key: randomUUID() };
       const result = await persist(
-        () => desk.dispatcher.ask<{ outcome: string; refusal: unknown }[]>('report_incident', args),
+        () => person.ask<{ outcome: string; refusal: unknown }[]>('report_incident', args),
         random,
         signal,
       );
@@ -81,10 +75,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<void> {
     }
   }
 
-  async function handle(reports: Reports, now: number, worked_ms: number): Promise<void> {
+  async function handle(reports: Reports, madeAt: number, now: number, worked_ms: number): Promise<void> {
     const args = { street_id: streetId, filter: { state: 'open' }, max_rows: 500 };
     const result = await persist(
-      () => desk.dispatcher.ask<{ incident: OpenIncident }[]>('incident_list', args),
+      () => person.ask<{ incident: OpenIncident }[]>('incident_list', args),
       random,
       signal,
     );
@@ -94,7 +88,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<void> {
       if (signal.aborted) return;
       if (!chance.happens(1 - Math.exp(-worked_ms / meanWait_ms(incident, now, open.length)))) continue;
       const move = nextMove(incident, chance);
-      if (move) await advance(reports, incident, move, now);
+      if (!move) continue;
+      // Asked only of what is about to move: a handful a minute.
+      const own = await persist(() => isOwn(person, incident.id, madeAt), random, signal);
+      if (own?.kind === 'answer' && own.value) await advance(reports, incident, move, now);
     }
   }
 
@@ -104,23 +101,25 @@ export async function startSimulator(options: SimulatorOptions): Promise<void> {
     move: NextMove,
     now: number,
   ): Promise<void> {
-    const detail = move.action === 'relocate' ? reports.point(incident.item_id ?? '', now, chance) : {};
-    const who =
-      move.by === 'leader'
-        ? desk.leader
-        : move.by === 'handler' && incident.circle_id === desk.leadCircle
-          ? desk.lead
-          : desk.dispatcher;
-    const version = await send(who, incident.id, move.action, incident.version, move.note ?? '', detail);
+    const sent =
+      move.action === 'dispatch' || move.action === 'reassign'
+        ? await persist(() => whomToSend(person, incident.id), random, signal)
+        : undefined;
+    const detail =
+      move.action === 'relocate'
+        ? reports.point(incident.item_id ?? '', now, chance)
+        : sent?.kind === 'answer'
+          ? sent.value
+          : {};
+    const version = await send(incident.id, move.action, incident.version, move.note ?? '', detail);
     // The leader answers a request at once; what was refused meanwhile stays as it is.
     if (move.action === 'request_suspension' && version !== undefined) {
-      await send(desk.leader, incident.id, 'approve_suspension', version, '', {});
+      await send(incident.id, 'approve_suspension', version, '', {});
     }
   }
 
   /** The new version, or undefined when someone else was faster or the move is not possible any more: the next look decides. */
   async function send(
-    who: Person,
     id: number,
     action: string,
     version: number,
@@ -129,7 +128,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<void> {
   ): Promise<number | undefined> {
     const args = { street_id: streetId, incident_id: id, action, expected_version: version, note, detail };
     const result = await persist(
-      () => who.ask<{ outcome: string; version: number }[]>('advance_incident', args),
+      () => person.ask<{ outcome: string; version: number }[]>('advance_incident', args),
       random,
       signal,
     );

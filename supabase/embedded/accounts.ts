@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type DemoAccount, demoAccounts, streetId } from './demo-accounts';
+import { type DemoAccount, demoAccounts, simulatorAccount, streetId } from './demo-accounts';
 import type { Gateway } from './gateway/app';
 import { findAccount, insertUser } from './gateway/auth/users';
 import type { Sql } from './sql';
@@ -27,19 +27,30 @@ export async function makeDemoAccounts(sql: Sql, gateway: Gateway): Promise<read
   await ensureStreet(sql, true);
   // All have one password, which is no secret; a hash takes a fifth of a second.
   const hashes = new Map<string, Promise<string>>();
-  for (const account of demoAccounts) {
-    const { email, password } = account;
+  const join = async (
+    { email, password }: { readonly email: string; readonly password: string },
+    roles: readonly { readonly role: string; readonly circleId: string | null }[],
+    name: string,
+  ): Promise<void> => {
     const userId = await ensureAccount(sql, email, () => {
       const hash = hashes.get(password) ?? gateway.auth.passwords.hash(password);
       hashes.set(password, hash);
       return hash;
     });
-    await sql.query(
-      `insert into public.memberships (street_id, user_id, role, circle_id, display_name)
-       values ($1, $2::uuid, $3::public.street_role, $4, $5) on conflict (street_id, user_id, role) do nothing`,
-      [streetId, userId, account.role, account.circleId, account.name_zh],
-    );
-  }
+    for (const { role, circleId } of roles)
+      await sql.query(
+        `insert into public.memberships (street_id, user_id, role, circle_id, display_name)
+         values ($1, $2::uuid, $3::public.street_role, $4, $5) on conflict (street_id, user_id, role) do nothing`,
+        [streetId, userId, role, circleId, name],
+      );
+  };
+  for (const account of demoAccounts) await join(account, [account], account.name_zh);
+  const { roles, name } = simulatorAccount;
+  await join(
+    simulatorAccount,
+    roles.map((role) => ({ role, circleId: null })),
+    name,
+  );
   return demoAccounts;
 }
 

@@ -57,3 +57,14 @@ export const demoAccounts: readonly DemoAccount[] = [
   ),
   account('admin', ['管理员', 'Administrator'], ['成员与设置', 'members and settings']),
 ];
+
+/**
+ * Who keeps the demo street alive. An account of its own, so that what it does is told apart from what a person does, and
+ * a person's cases are left to them. Nobody is offered it.
+ */
+export const simulatorAccount = {
+  email: 'simulator@demo.guangquan.test',
+  password,
+  name: '模拟器',
+  roles: ['dispatcher', 'leader'],
+} as const;
