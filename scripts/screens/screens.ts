@@ -42,6 +42,7 @@ const wall = screensOf('display', '/wall');
 const wall4k = screensOf('display', '/wall', 'wall4k');
 const dispatch = screensOf('dispatcher', '/dispatch');
 const phone = screensOf('dispatcher', '/dispatch', 'phone');
+const forces = screensOf('dispatcher', '/forces');
 const hotspots = screensOf('leader', '/hotspots');
 const planner = screensOf('planner', '/planner');
 const outside = screensOf(null, '');
@@ -95,6 +96,9 @@ export const screens: readonly Screen[] = [
   dispatch('dispatch-report', '', report),
   dispatch('dispatch-account', '', press('account')),
   dispatch('dispatch-fault', '?area=circle:gm99', seen('notices')),
+  forces('forces', '', seen('forces-matrix')),
+  forces('forces-circle', '?circle=gm02&kind=safety_officer', seen('people')),
+  forces('forces-roster', '?circle=gm02&kind=safety_officer&tab=roster', seen('roster')),
   phone('phone', '', seen('figures')),
   phone('phone-list', '?list=open', seen('incident-row')),
   phone('phone-case', '?list=open', firstCase),

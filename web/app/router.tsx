@@ -9,6 +9,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Actor } from '@/core/people/role';
 import { type DispatchSearch, readDispatchSearch } from '@/features/dispatch/view';
+import { type ForcesSearch, readForcesSearch } from '@/features/forces/view';
 import { type ReviewSearch, readReviewSearch } from '@/features/hotspots/view';
 import { type PlannerSearch, readPlannerSearch } from '@/features/planner/view';
 import { notify } from '@/ui/notice';
@@ -120,6 +121,14 @@ const planner = createRoute({
   component: atDesk('/planner', () => import('@/features/planner/planner').then((of) => of.Planner)),
 });
 
+const forces = createRoute({
+  getParentRoute: () => street,
+  path: '/forces',
+  validateSearch: (raw): ForcesSearch => readForcesSearch(raw),
+  beforeLoad: peopleOnly,
+  component: atDesk('/forces', () => import('@/features/forces/forces').then((of) => of.Forces)),
+});
+
 /** A mistyped address opens the screen that was meant, or home, and says so. */
 const anywhereElse = createRoute({
   getParentRoute: () => street,
@@ -136,7 +145,7 @@ const anywhereElse = createRoute({
 const routeTree = root.addChildren([
   signIn,
   setup,
-  street.addChildren([home, wall, dispatch, hotspots, planner, anywhereElse]),
+  street.addChildren([home, wall, dispatch, forces, hotspots, planner, anywhereElse]),
 ]);
 
 /** Back to where someone was; only an address of this app is followed. */

@@ -1,4 +1,4 @@
-/** The four main screens, and who is shown which. Kindness only: the database decides what anyone may read. */
+/** The main screens, and who is shown which. Kindness only: the database decides what anyone may read. */
 import type { Actor, Role } from '@/core/people/role';
 import { defineText } from '@/ui/text';
 
@@ -8,14 +8,16 @@ export const screensText = defineText(
   {
     wall: '大屏',
     dispatch: '调度',
+    forces: '力量',
   },
   {
     wall: 'Wall',
     dispatch: 'Dispatch',
+    forces: 'Forces',
   },
 );
 
-export const screenIds = ['wall', 'dispatch', 'hotspots', 'planner'] as const;
+export const screenIds = ['wall', 'dispatch', 'forces', 'hotspots', 'planner'] as const;
 export type ScreenId = (typeof screenIds)[number];
 
 const homes: Readonly<Record<Role, ScreenId>> = {
@@ -28,11 +30,18 @@ const homes: Readonly<Record<Role, ScreenId>> = {
   display: 'wall',
 };
 
-/** A screen's account is shown the wall and nothing else; everyone else the four screens. */
+/** Who is shown the forces: who sends them, answers for them, or keeps their roster. */
+const forcesFor: readonly Role[] = ['dispatcher', 'leader', 'admin'];
+
+/** A screen's account is shown the wall and nothing else; everyone else the screens at a desk. */
 export const isWallOnly = (actor: Actor): boolean =>
   actor.roles.length > 0 && actor.roles.every((role) => role === 'display');
 
-export const screensFor = (actor: Actor): readonly ScreenId[] => (isWallOnly(actor) ? ['wall'] : screenIds);
+export function screensFor(actor: Actor): readonly ScreenId[] {
+  if (isWallOnly(actor)) return ['wall'];
+  const seesForces = forcesFor.some((role) => actor.roles.includes(role));
+  return screenIds.filter((id) => id !== 'forces' || seesForces);
+}
 
 /** Where someone lands after signing in: the home of the first role in the order of the table above. */
 export function homeOf(actor: Actor): ScreenId {

@@ -12,7 +12,7 @@ import {
   type RankReason,
   responderKinds,
 } from '../core/responder/responder';
-import { askRow, askRows } from './ask';
+import { ask, askRow, askRows } from './ask';
 import type { Source } from './client';
 import { keys } from './keys';
 import {
@@ -160,4 +160,15 @@ export async function answerAssignment(
   const outcome = oneOf(row, 'outcome', ['answered', 'refused'] as const);
   if (outcome === 'refused') return { outcome, refusal: refusal(row, 'refusal') };
   return { outcome, state: oneOf(row, 'state', assignmentStates), version: number(row, 'version') };
+}
+
+/** Name and phone of a responder, for a reason that stays in the audit log. Throws a DataError: not_allowed for others. */
+export async function revealResponder(
+  source: Source,
+  responderId: string,
+  reason: string,
+): Promise<{ readonly name: string; readonly phone: string }> {
+  const ticket = await ask(source, 'open_responder', { responder_id: responderId, reason });
+  const row = await askRow(source, 'reveal_responder', { ticket: String(ticket) });
+  return { name: text(row, 'name'), phone: text(row, 'phone') };
 }

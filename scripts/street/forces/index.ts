@@ -17,7 +17,7 @@ export interface Responder {
   readonly lng: number | null;
   readonly lat: number | null;
   readonly skills: readonly string[];
-  /** The shift worked; null for an office without a roster. */
+  /** The shift worked; `round` is round the clock, null without a roster. */
   readonly shift: string | null;
   /** Fourteen days from Monday on, 1 on duty and 0 off. */
   readonly days: string;
@@ -81,7 +81,7 @@ export function makeForces(seed: string, data: Geodata, handlers: readonly strin
   add('command', 'command', chanceOf(`${seed} command`), {
     name: '街道指挥中心',
     ...middle,
-    shift: 'day',
+    shift: 'round',
     days: always,
   });
   for (const [index, name] of [...handlers].sort().entries())

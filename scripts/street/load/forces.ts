@@ -43,7 +43,7 @@ const insertShifts = `
     select k.id as shift, d.n, s.starts_at, s.ends_at from public.shift_kinds k cross join generate_series(0, 13) d(n)
     cross join lateral private.shift_span($1, k.id,
       date_trunc('week', private.street_day($3::timestamptz)::timestamp)::date + d.n) s where k.street_id = $1
-  ) span on span.shift = r.shift
+  ) span on span.shift = r.shift or (r.shift = 'round' and span.shift <> 'day')
   where substr(r.days, span.n + 1, 1) = '1'`;
 
 const insertAbsences = `

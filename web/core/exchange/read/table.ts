@@ -4,7 +4,7 @@ import { columnsOf } from '../fields';
 import { type Finding, note, refusal } from '../finding';
 import { MOST_ROWS, MOST_TREE_BYTES } from '../limits';
 import { readCsv } from './csv';
-import { type ReadFile, refused, type Table } from './layer';
+import { type ReadFile, type Refused, refused, type Table } from './layer';
 import { type Decode, decodeUnknown } from './text';
 import { isFinding, statedBytes, unzip } from './zip';
 
@@ -52,14 +52,18 @@ function tableOf(format: Table['format'], rows: readonly Row[], findings: readon
   };
 }
 
-export function readCsvTable(bytes: Uint8Array, decode: Decode): ReadFile {
+type ReadRows =
+  | { readonly read: true; readonly rows: readonly Row[]; readonly findings: readonly Finding[] }
+  | Refused;
+
+function readCsvRows(bytes: Uint8Array, decode: Decode): ReadRows {
   const decoded = decodeUnknown(bytes, decode);
   if (decoded === null || decoded.text.includes('\0')) return refused(refusal('unknown_encoding'));
   const { rows, openQuote } = readCsv(decoded.text);
   if (openQuote !== null) return refused(refusal('open_quote', { values: { line: openQuote } }));
   const guessed =
     decoded.encoding === 'gb18030' ? [note('encoding_guessed', { values: { encoding: 'GBK' } })] : [];
-  return tableOf('csv', rows, guessed);
+  return { read: true, rows, findings: guessed };
 }
 
 const cellText = (cell: unknown): string => {
@@ -68,7 +72,7 @@ const cellText = (cell: unknown): string => {
 };
 
 /** The first sheet of an Excel workbook (.xlsx). */
-export async function readExcelTable(bytes: Uint8Array): Promise<ReadFile> {
+async function readExcelRows(bytes: Uint8Array): Promise<ReadRows> {
   const size = statedBytes(bytes);
   if (size > MOST_TREE_BYTES)
     return refused(refusal('too_large', { values: { size, most: MOST_TREE_BYTES } }));
@@ -78,9 +82,26 @@ export async function readExcelTable(bytes: Uint8Array): Promise<ReadFile> {
     // Stored anew without compression, for the library would start workers of its own to unpack a large sheet.
     const stored = zipSync({ ...entries }, { level: 0, mtime: '1980-01-02T00:00:00' });
     const sheet = await readSheet(stored.slice().buffer);
-    const rows = sheet.map((cells, at) => ({ line: at + 1, cells: cells.map(cellText) }));
-    return tableOf('excel', rows, []);
+    return {
+      read: true,
+      rows: sheet.map((cells, at) => ({ line: at + 1, cells: cells.map(cellText) })),
+      findings: [],
+    };
   } catch {
     return refused(refusal('broken_excel'));
   }
+}
+
+/** The rows of a CSV text or an Excel workbook as they stand, whatever they are about. */
+export const readRows = async (bytes: Uint8Array, decode: Decode): Promise<ReadRows> =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b ? readExcelRows(bytes) : readCsvRows(bytes, decode);
+
+export function readCsvTable(bytes: Uint8Array, decode: Decode): ReadFile {
+  const read = readCsvRows(bytes, decode);
+  return read.read ? tableOf('csv', read.rows, read.findings) : read;
+}
+
+export async function readExcelTable(bytes: Uint8Array): Promise<ReadFile> {
+  const read = await readExcelRows(bytes);
+  return read.read ? tableOf('excel', read.rows, read.findings) : read;
 }
