@@ -199,6 +199,16 @@ insert into headlines select * from public.headline('440311002', '2024-01-01T00:
 select tests.act_as_owner();
 select is((select value || ' ' || unit || ' ' || numerator || coalesce(' ' || denominator, '') from headlines where key = k), answer, k)
 from (values ('disputes_solved', '2 count 2'), ('express_handled', '3 count 3'), ('express_mean_days', '1.8 days 3'), ('express_mean_days_before', '2.5 days 2'), ('petitions_change', '-66.67 percent 1 3'), ('communities', '0 count 0'), ('circles', '0 count 0'), ('items', '1 count 1'), ('zones', '0 count 0')) t(k, answer);
+-- Of each kind one that is sensitive: who sees them counts them, who does not leaves them out.
+insert into public.incidents (street_id, number, item_id, stream, channel, summary, status, sensitivity, reported_at, closed_at)
+select '440311002', '', 'A01', stream::public.incident_stream, 'import', 'x', 'closed', 'hidden', at::timestamptz, at::timestamptz + interval '8 days'
+from (values ('express', '2024-06-01T00:00+08'), ('express', '2023-10-07T00:00+08'), ('dispute', '2024-03-01T00:00+08'), ('petition', '2024-03-01T00:00+08'), ('petition', '2023-03-01T00:00+08')) t(stream, at);
+create function tests.headlines() returns text language sql as $$
+  select tests.ask_as('other_dispatcher', $q$select string_agg(key || '=' || value, ' ' order by key) from public.headline('440311002', '2024-01-01T00:00+08', '2024-11-01T00:00+08') where key ~ '^(disputes|express|petitions)'$q$) $$;
+select is(tests.headlines(), 'disputes_solved=3 express_handled=4 express_mean_days=3.4 express_mean_days_before=4.3 petitions_change=-50.00', 'a dispatcher''s headlines count sensitive incidents');
+update public.memberships set role = 'planner' where street_id = '440311002' and user_id = tests.person('other_dispatcher');
+select is(tests.headlines(), 'disputes_solved=2 express_handled=3 express_mean_days=1.8 express_mean_days_before=2.5 petitions_change=-66.67', 'a planner''s leave them out');
+update public.memberships set role = 'dispatcher' where street_id = '440311002' and user_id = tests.person('other_dispatcher');
 select is(tests.ask_as('display', $$select string_agg(key || '=' || coalesce(value::text, '-'), ' ' order by key) from public.headline('440311001', '2010-01-01', '2010-02-01')$$),
   'circles=3 communities=2 disputes_solved=0 express_handled=0 express_mean_days=- express_mean_days_before=- items=259 mediators=1 organisations=1 petitions_change=- safety_officers=4 youth_clubs=0 zones=1', 'where there is nothing to divide by there is no figure');
 select is(tests.try_as('stranger', $$select * from public.headline('440311001', now(), now())$$), '42501', 'a stranger reads no headline');
