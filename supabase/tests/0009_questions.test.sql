@@ -172,6 +172,7 @@ select alike(tests.detail(p, coarse_id), '说明文字|%"name": "王**"%"phone":
 select unalike(tests.detail(p, coarse_id), '%小明%', p || ' never reads a full name') from told, unnest(array['dispatcher', 'leader', 'admin', 'circle_lead']) p;
 select is(tests.detail(p, coarse_id), null, p || ' finds no such incident') from told, unnest(array['second_lead', 'planner', 'enterprise_officer', 'display']) p;
 select is(tests.detail('display', normal_id), '|[]|[""]|[""]', 'a screen reads no word of any') from told;
+select unalike(tests.ask_as('display', format('select incident::text from public.incident_detail(''440311001'', %s)', normal_id)), '%普通%', 'nor its summary') from told;
 select alike(tests.detail('planner', normal_id), '说明文字|%"name": "欧**"%"phone": "****"%', 'a planner reads an ordinary one, masked') from told;
 select is(tests.ask_as('dispatcher', $$select count(*) from public.incident_detail('440311001', 999999)$$), '0', 'an incident that is not there has no row');
 select is(tests.try_as('stranger', $$select * from public.incident_detail('440311001', 1)$$), '42501', 'a stranger reads none');

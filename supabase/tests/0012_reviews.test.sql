@@ -236,5 +236,7 @@ from generate_series(1, 4600) n;
 select is(tests.try_as('leader', format($$select public.incident_clusters('440311001', '2024-05-05T00:00+08', '2024-05-06T00:00+08', %s)$$, args)), answer, args)
 from (values ('null, 500', '54000'), ($$array['A'], 500$$, 'ok'), ($$array['B'], 500$$, '54000')) t(args, answer);
 select is(tests.try_as('leader', $$select public.incident_clusters('440311001', '2024-05-05T00:00+08', '2024-05-06T00:00+08', null, 1e-300)$$), '54000', 'the smallest radius of all too, of what stands in one place');
+update public.incidents set sensitivity = 'hidden' where street_id = '440311001' and summary = '一处';
+select is(tests.try_as('leader', $$select public.incident_clusters('440311001', '2024-05-05T00:00+08', '2024-05-06T00:00+08', null, 500)$$), 'ok', 'how many hidden ones stand in one place no refusal tells');
 rollback to crowded;
 select * from finish();

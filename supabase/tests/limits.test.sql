@@ -66,5 +66,8 @@ insert into public.incidents (street_id, id, number, item_id, stream, channel, s
 select '440311001', 1000000 + n, n, 'B01', 'express', 'desk', '常', private.point(100 + n % 400 / 10.0, n / 400 / 10.0), 1, 'u1', 'gm02', 'gm', '2021-04-01T09:00+08' from generate_series(1, 100001) n;
 select is(tests.limit_of('leader', format('incident_clusters(''440311001'', %L, %L, null, 10)', day, day::timestamptz + interval '1 day')), answer, 'incidents of ' || day)
 from (values ('2021-04-01T00:00+08', 'too_many_incidents from_at'), ('2021-04-02T00:00+08', 'ok')) d(day, answer);
+-- Of sensitive ones no answer may tell, a refusal neither.
+update public.incidents set sensitivity = 'hidden' where street_id = '440311001' and id = 1000001;
+select is(tests.limit_of('leader', 'incident_clusters(''440311001'', ''2021-04-01T00:00+08'', ''2021-04-02T00:00+08'', null, 10)'), 'ok', '100,000, and one that is hidden');
 set local session_replication_role = origin;
 select * from finish();
