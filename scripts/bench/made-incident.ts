@@ -13,6 +13,7 @@ export const madeIncident = (id: number, position: Position): Incident => ({
   stream: 'express',
   status: id % 3 === 0 ? 'reported' : 'handling',
   isSuspended: false,
+  suspendedAt: null,
   isUrgent: false,
   sensitivity: 'normal',
   position,

@@ -33,6 +33,8 @@ create table public.items (
   respond_unit public.limit_unit not null,
   resolve_limit numeric(6, 2) not null check (resolve_limit > 0),
   resolve_unit public.limit_unit not null,
+  urgent_respond_hours numeric(6, 2) not null default 0.5 check (urgent_respond_hours > 0),
+  urgent_resolve_hours numeric(6, 2) not null default 24 check (urgent_resolve_hours > 0),
   sensitivity public.sensitivity not null default 'normal',
   is_urgent boolean not null default false,
   legal_basis text[] not null default '{}',
@@ -45,12 +47,23 @@ create table public.items (
 comment on table public.items is 'The catalogue of governance items (事项): who handles one, and in what time.';
 comment on column public.items.stream is 'What a report of this item counts as unless the reporter says otherwise.';
 comment on column public.items.handler is 'The office that answers for it.';
+comment on column public.items.urgent_respond_hours is
+  'Hours of the clock, nights and holidays included, in which an urgent one is answered at the latest; it never has '
+  'longer than the limit of every other one. urgent_resolve_hours likewise.';
+comment on column public.items.is_urgent is 'Whether each report of it is urgent unless the reporter says otherwise.';
 comment on column public.items.legal_basis is 'Ids of legal provisions; reference only, no legal advice.';
 comment on column public.items.micro is 'Which of the ten micros (民生十微) it belongs to.';
 comment on column public.items.is_proposal is
   'True until the street confirms its own catalogue: the limits are proposals.';
 create index items_group_idx on public.items (street_id, group_id);
 
+create table public.street_rules (
+  street_id text primary key references public.streets (id),
+  urge_pause_minutes integer not null default 60 check (urge_pause_minutes between 0 and 10080)
+);
+comment on table public.street_rules is 'What a street decides for itself; where it has no row, the defaults.';
+comment on column public.street_rules.urge_pause_minutes is
+  'How long after one is urged it may be urged again: whoever is urged every minute reads none of it.';
 -- The work calendar ----------------------------------------------------------------------------------------------
 create table public.work_shifts (
   street_id text not null references public.streets (id),
@@ -176,6 +189,44 @@ $$;
 comment on function private.deadline is
   'When a limit that begins at an instant runs out; null where working time is asked for and no calendar is set.';
 
+create function private.moved_on(in_street text, by_at timestamptz, unit public.limit_unit, stood_from timestamptz,
+  stood_to timestamptz)
+returns timestamptz
+language sql stable set search_path = ''
+as $$
+  select case when by_at is null then null
+    when by_at < stood_from or unit = 'clock_hours' then by_at + (stood_to - stood_from)
+    else (select case when m.at is not null then greatest(m.at, stood_to) end
+      from private.add_working_minutes(in_street, by_at, private.working_minutes_at(in_street, stood_to)
+        - private.working_minutes_at(in_street, stood_from)) m(at)) end
+$$;
+comment on function private.moved_on is
+  'A deadline after a stretch in which the clock stood still. What was late before stays exactly as late, whatever it '
+  'runs on; what was not is not late when the clock goes on.';
+
+create function private.due(in_street text, start_at timestamptz, amount numeric, unit public.limit_unit,
+  urgent_hours numeric, urgent_since timestamptz, stood_from timestamptz[] default '{}',
+  stood_to timestamptz[] default '{}')
+returns timestamptz
+language plpgsql stable set search_path = ''
+as $$
+declare
+  by_at timestamptz := private.deadline(in_street, start_at, amount, unit);
+  urgent_by timestamptz := urgent_since + urgent_hours * interval '1 hour';
+begin
+  for n in 1 .. coalesce(cardinality(stood_from), 0) loop
+    by_at := private.moved_on(in_street, by_at, unit, stood_from[n], stood_to[n]);
+    if stood_to[n] > urgent_since then
+      urgent_by := urgent_by + (stood_to[n] - greatest(stood_from[n], urgent_since));
+    end if;
+  end loop;
+  return least(by_at, urgent_by);
+end $$;
+comment on function private.due is
+  'When what began at start_at is due: its limit; and where it is urgent, since urgent_since (null where not), so many '
+  'hours of the clock from then on, if that is sooner. The stretches in which the clock stood still, in order, '
+  'move both on. The same rule as dueBy in web/core/incident/deadline.ts.';
+
 create function private.time_between(in_street text, from_at timestamptz, to_at timestamptz, unit public.limit_unit)
 returns numeric
 language sql stable set search_path = ''
@@ -190,7 +241,7 @@ do $$
 declare
   listed text;
 begin
-  foreach listed in array array['item_groups', 'items', 'work_shifts', 'work_calendar'] loop
+  foreach listed in array array['item_groups', 'items', 'street_rules', 'work_shifts', 'work_calendar'] loop
     execute format('alter table public.%I enable row level security', listed);
     execute format('create policy "members read %s" on public.%I for select to authenticated '
       'using (street_id = any (array(select private.own_streets())))', listed, listed);
@@ -198,7 +249,7 @@ begin
     execute format('grant all on public.%I to service_role', listed);
   end loop;
   -- Shifts are not set through the API.
-  foreach listed in array array['item_groups', 'items', 'work_calendar'] loop
+  foreach listed in array array['item_groups', 'items', 'street_rules', 'work_calendar'] loop
     execute format('create policy "an admin adds %s" on public.%I for insert to authenticated '
       'with check (street_id = any (array(select private.streets_as(''admin''))))', listed, listed);
     execute format('create policy "an admin changes %s" on public.%I for update to authenticated '
@@ -206,7 +257,7 @@ begin
       'with check (street_id = any (array(select private.streets_as(''admin''))))', listed, listed);
   end loop;
 end $$;
-grant insert, update on public.item_groups, public.items, public.work_calendar to authenticated;
+grant insert, update on public.item_groups, public.items, public.street_rules, public.work_calendar to authenticated;
 -- A holiday entered by mistake must be removable; items are kept because incidents point at them.
 create policy "an admin removes calendar days" on public.work_calendar for delete to authenticated
   using (street_id = any (array(select private.streets_as('admin'))));

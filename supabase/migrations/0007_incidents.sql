@@ -48,16 +48,20 @@ create table public.incidents (
   resolved_at timestamptz,
   -- The same rule as nextDeadline in web/core/incident/mark.ts; is_open cannot be read here, being generated itself.
   owed_by timestamptz generated always as (case
-    when suspended_at is not null
-      or status in ('resolved', 'verified', 'closed', 'rejected', 'merged', 'transferred', 'ended') then null
+    when status in ('resolved', 'verified', 'closed', 'rejected', 'merged', 'transferred', 'ended') then null
+    when suspended_at <= coalesce(case when responded_at is null then respond_by end, resolve_by) then null
     when responded_at is null then coalesce(respond_by, resolve_by) else resolve_by end) stored,
   closed_at timestamptz,
+  follow_up_since timestamptz,
   reported_by uuid,
   owner_id uuid,
   handler text not null default '' check (length(handler) <= 60),
   return_count smallint not null default 0,
   reassign_count smallint not null default 0,
   reopen_count smallint not null default 0,
+  urge_count smallint not null default 0,
+  urged_at timestamptz,
+  satisfaction text check (satisfaction in ('satisfied', 'neutral', 'dissatisfied')),
   merged_into bigint,
   idempotency_key uuid,
   version integer not null default 1,
@@ -96,8 +100,13 @@ comment on column public.incidents.suspended_at is
   'Set while the clock stands still; deadlines move on when it resumes.';
 comment on column public.incidents.responded_at is 'When a handler first signed for it.';
 comment on column public.incidents.owed_by is
-  'The deadline that counts next: respond_by until someone signed, then resolve_by; null when nothing is owed.';
+  'The deadline that counts next: respond_by until someone signed, then resolve_by; null when nothing is owed. Of a '
+  'suspended one only a deadline that had run out before: waiting makes nothing late, and hides nothing that is.';
 comment on column public.incidents.closed_at is 'When it ended, in whichever way.';
+comment on column public.incidents.follow_up_since is
+  'Since when a call to who reported it (回访) is owed: from its check on, where there is a number to call, until '
+  'somebody called or it is opened again.';
+comment on column public.incidents.satisfaction is 'What the reporter said when last called; null before.';
 comment on column public.incidents.owner_id is 'The first receiver stays owner until the next signs (首问负责).';
 comment on column public.incidents.idempotency_key is
   'A second report with the same key by the same person is the same report.';
@@ -114,6 +123,8 @@ create index incidents_circle_idx on public.incidents (street_id, edition_id, ci
 create index incidents_community_idx on public.incidents (street_id, community_id);
 create index incidents_rehomed_idx on public.incidents (street_id, reported_at) where is_rehomed;
 create index incidents_merged_idx on public.incidents (street_id, merged_into) where merged_into is not null;
+create index incidents_follow_up_idx on public.incidents (street_id, follow_up_since)
+  where follow_up_since is not null;
 create index incidents_location_idx on public.incidents using gist (location);
 -- The last month of ten years is less than one of the hundred steps that the planner keeps: it would take it for one
 -- row.
@@ -161,9 +172,10 @@ comment on table public.incident_events is 'Every line of every incident''s hist
 comment on column public.incident_events.actor is 'The user; kept after the account is gone, so it is no foreign key.';
 comment on column public.incident_events.detail is
   'What the move was given: channel (report), handler (dispatch, reassign), responder_id, responder_ids and '
-  'planned_for (dispatch, reassign, assist, escalate), merged_into (merge), lng and lat '
-  '(relocate, with the lng and lat it comes from as from, null when it had none); of a re-homing (rehomed, chapter 15; '
-  'no move of the machine) the former and new edition, circle and unit.';
+  'planned_for (dispatch, reassign, assist, escalate), merged_into (merge), merged_from (told of the one that was '
+  'merged into this), satisfaction (follow_up), lng and lat (relocate, with those it comes from as from, null '
+  'when it had none); and what of private.facts_of it changed, as former and new. A re-homing (rehomed, chapter 15; no '
+  'move of the machine) has these with its edition_id.';
 comment on column public.incident_events.version is 'The incident''s version after this move.';
 create index incident_events_feed_idx on public.incident_events (street_id, tx, id);
 create index incident_events_incident_idx on public.incident_events (street_id, incident_id, id);
@@ -174,23 +186,27 @@ select private.make_append_only('public.incident_events');
 create table public.incident_transitions (
   from_status public.incident_status not null,
   action text not null check (length(action) between 1 and 30),
-  to_status public.incident_status not null,
+  to_status public.incident_status,
   roles public.street_role[] not null,
   needs_reason boolean not null default false,
   guard text not null default 'running' check (guard in ('running', 'requested', 'suspended', 'any')),
-  asks text check (asks in ('handler', 'merged_into', 'point')),
+  asks text check (asks in ('handler', 'merged_into', 'point', 'facts', 'satisfaction')),
   primary key (from_status, action)
 );
 comment on table public.incident_transitions is
   'The lifecycle as one table. web/core/incident/actions.ts is a copy of it; one table of cases tests both.';
+comment on column public.incident_transitions.to_status is
+  'Null for the status it had before it was merged. A follow-up whose answer is dissatisfied goes where reopen does.';
 comment on column public.incident_transitions.guard is
   'What the clock must be doing: running, a suspension requested, suspended, or any of these.';
 comment on column public.incident_transitions.asks is
-  'What a move is given besides a note, in detail: handler (may be left out: the item''s own), merged_into, or point '
-  '(lng, lat).';
+  'What a move is given besides a note, in detail: handler (may be left out: the item''s own), merged_into, point '
+  '(lng, lat), facts (at least one of item_id, handler, respond_by and resolve_by), or satisfaction (satisfied, '
+  'neutral or dissatisfied, the last with a note).';
 
 insert into public.incident_transitions (from_status, action, to_status, roles, needs_reason, guard, asks)
-select f::public.incident_status, action, coalesce(t, f)::public.incident_status, roles::public.street_role[],
+select f::public.incident_status, action, nullif(coalesce(t, f), 'before')::public.incident_status,
+  roles::public.street_role[],
   needs_reason,
   guard, asks
 from (values
@@ -236,10 +252,23 @@ from (values
     null),
   ('{accepted,dispatched,signed,handling}', 'escalate',  null,               '{dispatcher,circle_lead}', true,  'any',
     null),
-  ('{reported,accepted,dispatched,signed,handling}', 'urge', null,           '{dispatcher,leader}',      false, 'any',
+  ('{merged}',                                    'unmerge', 'before',       '{dispatcher}',             true,
+    'running', null),
+  ('{verified,closed}',                           'follow_up', null,         '{dispatcher,leader}',      false,
+    'running', 'satisfaction'),
+  -- What still comes in for one that was merged reaches the one it was merged into.
+  ('{reported,accepted,dispatched,signed,handling,merged}', 'urge', null,    '{dispatcher,leader}',      false, 'any',
     null),
+  ('{reported,accepted,dispatched,signed,handling,resolved,verified,closed,rejected,merged,transferred,ended}', 'note',
+    null, '{dispatcher,circle_lead,leader}', true, 'any', null),
   ('{reported,accepted,dispatched,signed,handling}', 'supervise', null,      '{leader}',                 true,  'any',
     null),
+  ('{reported,accepted,dispatched,signed,handling}', 'set_urgent', null,     '{dispatcher,circle_lead,leader}', true,
+    'any', null),
+  ('{reported,accepted,dispatched,signed,handling}', 'calm', null,           '{dispatcher,leader}',      true,  'any',
+    null),
+  ('{reported,accepted,dispatched,signed,handling}', 'adjust', null,         '{dispatcher,leader}',      true,  'any',
+    'facts'),
   ('{reported,accepted,dispatched,signed,handling}', 'relocate', null,       '{dispatcher,circle_lead}', false, 'any',
     'point')
 ) move(froms, action, t, roles, needs_reason, guard, asks), unnest(froms::text[]) f;
@@ -310,7 +339,8 @@ create policy "everyone signed in reads the machine" on public.incident_transiti
 grant select (street_id, id, number, item_id, stream, channel, summary, description, place_text, edition_id, unit_id,
   circle_id, community_id, sensitivity, is_urgent, status, is_open, suspension_requested_at, suspended_at, reported_at,
   respond_by, responded_at, resolve_by, resolved_at, closed_at, handler, return_count, reassign_count, reopen_count,
-  version, is_synthetic, updated_at) on public.incidents to authenticated; -- merged_into may be a sensitive one
+  urge_count, urged_at, follow_up_since, satisfaction, version, is_synthetic, updated_at)
+  on public.incidents to authenticated; -- merged_into may be a sensitive one
 grant select (street_id, id, incident_id, at, action, from_status, to_status, version, is_synthetic)
   on public.incident_events to authenticated;
 grant select on public.incident_transitions to authenticated;
@@ -501,8 +531,10 @@ begin
   values (in_street, '', of_item.id, coalesce(in_stream::public.incident_stream, of_item.stream),
     in_channel::public.incident_channel, btrim(in_summary), coalesce(in_description, ''), coalesce(in_place_text, ''),
     of_item.sensitivity, coalesce(in_is_urgent, of_item.is_urgent),
-    private.deadline(in_street, now(), of_item.respond_limit, of_item.respond_unit),
-    private.deadline(in_street, now(), of_item.resolve_limit, of_item.resolve_unit),
+    private.due(in_street, now(), of_item.respond_limit, of_item.respond_unit, of_item.urgent_respond_hours,
+      case when coalesce(in_is_urgent, of_item.is_urgent) then now() end),
+    private.due(in_street, now(), of_item.resolve_limit, of_item.resolve_unit, of_item.urgent_resolve_hours,
+      case when coalesce(in_is_urgent, of_item.is_urgent) then now() end),
     (select auth.uid()), (select auth.uid()), in_idempotency_key,
     (select s.is_synthetic from public.streets s where s.id = in_street),
     at_place.location, at_place.edition_id, at_place.unit_id, at_place.circle_id, at_place.community_id)
@@ -525,19 +557,52 @@ begin
 end $$;
 select private.publish('report_incident',
   'Reports an incident. One row: outcome reported (unit_id is null when no point was given: it waits as unplaced), '
-  'duplicate_submission (the report saved before under this key), or refused, which writes nothing. lng and lat are '
-  'WGS 84 degrees; party is {kind, name, phone, address}.');
+  'duplicate_submission (the report saved before under this key), or refused, which writes nothing. An urgent one is '
+  'due by the clock, after the item''s urgent hours at the latest. lng and lat are WGS 84 degrees; '
+  'party is {kind, name, phone, address}.');
 
 -- The second door: advance ---------------------------------------------------------------------------------------
 create function private.resumed_deadline(i public.incidents, by_at timestamptz, unit public.limit_unit)
   returns timestamptz
 language sql stable set search_path = ''
 as $$
-  select case when unit = 'clock_hours' then by_at + (now() - i.suspended_at)
-    else private.add_working_minutes(i.street_id, by_at,
-      private.working_minutes_at(i.street_id, now()) - private.working_minutes_at(i.street_id, i.suspended_at)) end
+  select private.moved_on(i.street_id, by_at, case when i.is_urgent then 'clock_hours' else unit end, i.suspended_at,
+    now())
 $$;
-comment on function private.resumed_deadline is 'A deadline moved on by the time the clock stood still.';
+comment on function private.resumed_deadline is
+  'A deadline moved on by the time the clock stood still: of an urgent one all of it, for that runs by the clock.';
+
+create function private.due_anew(i public.incidents, out respond_by timestamptz, out resolve_by timestamptz)
+language plpgsql stable set search_path = ''
+as $$
+declare
+  of_item public.items;
+  began_at timestamptz;
+  urgent_since timestamptz;
+  stood_from timestamptz[];
+  stood_to timestamptz[];
+begin
+  select * into of_item from public.items t where t.street_id = i.street_id and t.id = i.item_id;
+  select coalesce(max(e.at) filter (where e.action = 'reopen' or e.detail ->> 'satisfaction' = 'dissatisfied'),
+      i.reported_at),
+    max(e.at) filter (where e.action = 'set_urgent') into began_at, urgent_since
+  from public.incident_events e where e.street_id = i.street_id and e.incident_id = i.id;
+  urgent_since := case when i.is_urgent then greatest(began_at, urgent_since) end;
+  select array_agg(s.at order by s.version), array_agg(r.at order by s.version) into stood_from, stood_to
+  from public.incident_events s
+  cross join lateral (
+    select e.at from public.incident_events e where e.street_id = i.street_id and e.incident_id = i.id
+      and e.action = 'resume' and e.version > s.version order by e.version limit 1) r
+  where s.street_id = i.street_id and s.incident_id = i.id and s.action = 'approve_suspension' and s.at >= began_at;
+  -- Answered, it was answered under the limit it had then.
+  respond_by := case when i.responded_at is not null then i.respond_by else private.due(i.street_id, i.reported_at,
+    of_item.respond_limit, of_item.respond_unit, of_item.urgent_respond_hours, urgent_since, stood_from, stood_to) end;
+  resolve_by := private.due(i.street_id, began_at, of_item.resolve_limit, of_item.resolve_unit,
+    of_item.urgent_resolve_hours, urgent_since, stood_from, stood_to);
+end $$;
+comment on function private.due_anew is
+  'Both deadlines of an incident as its item and urgency now have them, reckoned from its history: from its report, or '
+  'from when it was opened again, the time it stood still left out.';
 
 create function private.may_move(i public.incidents, move public.incident_transitions) returns boolean
 language sql stable set search_path = ''
@@ -547,15 +612,85 @@ as $$
 $$;
 comment on function private.may_move is 'Whether the caller may make a move; a circle lead in the own circle only.';
 
+create function private.id_in(given jsonb, key text) returns bigint
+language sql immutable set search_path = ''
+as $$ select case when given ->> key ~ '^[0-9]{1,18}$' then (given ->> key)::bigint end $$;
+comment on function private.id_in is 'An id in JSON; null for anything else, so that a caller gets no cast error.';
+
 create function private.merge_target(i public.incidents, in_detail jsonb) returns bigint
 language sql stable set search_path = ''
 as $$
   select x.id from public.incidents x
   where x.street_id = i.street_id and x.id <> i.id and x.status <> 'merged'
-    and x.id = case when in_detail ->> 'merged_into' ~ '^[0-9]{1,18}$' then (in_detail ->> 'merged_into')::bigint end
+    and x.id = private.id_in(in_detail, 'merged_into')
 $$;
 comment on function private.merge_target is
   'The incident that detail.merged_into names; null when there is none to merge into.';
+
+create function private.merge_root(i public.incidents) returns bigint
+language sql stable set search_path = ''
+as $$
+  with recursive chain as (
+    select i.merged_into as id, 1 as step where i.status = 'merged'
+    union all
+    select x.merged_into, c.step + 1 from chain c
+    join public.incidents x on x.street_id = i.street_id and x.id = c.id and x.status = 'merged' and c.step < 100
+  ) select c.id from chain c order by c.step desc limit 1
+$$;
+comment on function private.merge_root is
+  'The incident that one was merged into, and if that was merged too, the last of them; null where it is not merged.';
+
+create function private.urge_refusal(i public.incidents) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select private.refusal('urged_lately', jsonb_build_object('again_at', again.at,
+    'minutes', ceil(extract(epoch from again.at - now()) / 60)))
+  from public.incidents x
+  left join public.street_rules r on r.street_id = x.street_id
+  cross join lateral (select x.urged_at + coalesce(r.urge_pause_minutes, 60) * interval '1 minute') again(at)
+  where x.street_id = i.street_id and x.id = coalesce(private.merge_root(i), i.id) and again.at > now()
+$$;
+comment on function private.urge_refusal is
+  'Why an incident, or the one it was merged into, is not urged now: it was a short while ago. Null when it can be.';
+
+create function private.instant(given jsonb) returns timestamptz
+language plpgsql stable set search_path = ''
+as $$
+declare
+  said text := given #>> '{}';
+begin
+  if said !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})$' then
+    return null;
+  end if;
+  return said::timestamptz;
+exception when datetime_field_overflow or invalid_datetime_format then return null;
+end $$;
+comment on function private.instant is
+  'A JSON text as an instant, ISO 8601 with its zone; null for anything else, so that a caller gets an answer and no '
+  'cast error.';
+
+create function private.facts_refusal(i public.incidents, in_detail jsonb) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select case
+    when not in_detail ?| array['item_id', 'handler', 'respond_by', 'resolve_by']
+      then private.refusal('nothing_to_change', place => 'detail')
+    when in_detail ? 'item_id' and t.id is null then private.refusal('unknown_item', place => 'item_id')
+    -- Its number, its events and what everyone was told of it would say the opposite.
+    when t.sensitivity <> i.sensitivity then private.refusal('other_sensitivity', place => 'item_id')
+    when in_detail ? 'handler' and coalesce(length(btrim(in_detail ->> 'handler')), 0) = 0
+      then private.refusal('empty_handler', place => 'handler')
+    when in_detail ? 'respond_by' and i.responded_at is not null
+      then private.refusal('responded_already', place => 'respond_by')
+    else (
+      select private.refusal('bad_deadline', '{"days": 365}', d.key)
+      from jsonb_each(in_detail) d where d.key in ('respond_by', 'resolve_by')
+        and coalesce(private.instant(d.value) not between i.reported_at and now() + interval '365 days', true) limit 1)
+    end
+  from (select in_detail ->> 'item_id' as id) asked
+  left join public.items t on t.street_id = i.street_id and t.id = asked.id
+$$;
+comment on function private.facts_refusal is 'Why facts of an incident cannot be adjusted so; null when they can.';
 
 create function private.move_refusal(i public.incidents, move public.incident_transitions, in_note text,
   in_detail jsonb)
@@ -573,6 +708,8 @@ declare
       then private.refusal('not_requested')
     when move.action = 'request_suspension' and i.suspension_requested_at is not null
       then private.refusal('requested_already')
+    when move.action = 'set_urgent' and i.is_urgent then private.refusal('urgent_already')
+    when move.action = 'calm' and not i.is_urgent then private.refusal('not_urgent')
     when move.needs_reason and coalesce(length(btrim(in_note)), 0) = 0
       then private.refusal('needs_reason', place => 'note')
     when length(in_note) > 1000 then private.refusal('text_too_long', '{"most": 1000}', 'note')
@@ -583,6 +720,13 @@ declare
     when move.action = 'reassign' and i.reassign_count >= 3 then private.refusal('reassign_limit', '{"most": 3}')
     when move.asks = 'merged_into' and private.merge_target(i, in_detail) is null
       then private.refusal('unknown_target', place => 'merged_into')
+    when move.action = 'urge' then private.urge_refusal(i)
+    when move.asks = 'satisfaction' and coalesce(in_detail ->> 'satisfaction', '')
+      <> all (array['satisfied', 'neutral', 'dissatisfied'])
+      then private.refusal('bad_satisfaction', place => 'satisfaction')
+    when in_detail ->> 'satisfaction' = 'dissatisfied' and move.asks = 'satisfaction'
+      and coalesce(length(btrim(in_note)), 0) = 0 then private.refusal('needs_reason', place => 'note')
+    when move.asks = 'facts' then private.facts_refusal(i, in_detail)
     when move.asks = 'point' and not private.is_point(lng, lat) then private.refusal('bad_point', place => 'lng') end;
 begin
   refused := coalesce(refused, private.assignment_refusal(i.street_id, i.id, move.action, in_detail));
@@ -637,6 +781,16 @@ begin
 end $$;
 comment on function private.settled_now is 'An incident as it lies in the edition valid now.';
 
+create function private.status_before(i public.incidents) returns public.incident_status
+language sql stable set search_path = ''
+as $$
+  select coalesce((
+    select e.from_status from public.incident_events e
+    where e.street_id = i.street_id and e.incident_id = i.id and e.action = 'merge' order by e.version desc limit 1),
+    'accepted')
+$$;
+comment on function private.status_before is 'The status an incident had when it was last merged.';
+
 create function private.moved(i public.incidents, move public.incident_transitions, in_detail jsonb)
 returns public.incidents
 language plpgsql stable set search_path = ''
@@ -644,9 +798,13 @@ as $$
 declare
   was public.incidents := i;
   of_item public.items;
+  opens boolean := move.action = 'reopen' or (move.asks = 'satisfaction'
+    and in_detail ->> 'satisfaction' = 'dissatisfied');
 begin
   select * into of_item from public.items t where t.street_id = i.street_id and t.id = i.item_id;
-  i.status := move.to_status;
+  i.status := case when move.to_status is null then private.status_before(i) when opens then (
+    select t.to_status from public.incident_transitions t where t.from_status = i.status and t.action = 'reopen')
+    else move.to_status end;
   i.version := i.version + 1;
   case move.action
     when 'dispatch', 'reassign' then
@@ -658,7 +816,18 @@ begin
       i.responded_at := coalesce(i.responded_at, now());
     when 'return' then i.return_count := i.return_count + 1;
     when 'resolve' then i.resolved_at := now();
+    when 'verify' then
+      i.follow_up_since := (select now() where exists (select from public.incident_parties p
+        where p.street_id = i.street_id and p.incident_id = i.id and p.kind = 'reporter' and p.phone <> ''));
     when 'merge' then i.merged_into := private.merge_target(i, in_detail);
+    -- Its clock never stopped: who reported it has waited all the while.
+    when 'unmerge' then i.merged_into := null;
+    when 'urge' then
+      i.urge_count := i.urge_count + 1;
+      i.urged_at := now();
+    when 'follow_up' then
+      i.satisfaction := in_detail ->> 'satisfaction';
+      i.follow_up_since := null;
     when 'request_suspension' then i.suspension_requested_at := now();
     when 'approve_suspension' then i.suspended_at := now();
     when 'refuse_suspension' then i.suspension_requested_at := null;
@@ -669,21 +838,46 @@ begin
       end if;
       i.suspended_at := null;
       i.suspension_requested_at := null;
+    when 'set_urgent' then
+      -- From now on, on its own clock: what was reported days ago is not late by having become urgent. Never later
+      -- than it was due before.
+      i.is_urgent := true;
+      if was.responded_at is null then
+        i.respond_by := least(was.respond_by,
+          coalesce(was.suspended_at, now()) + of_item.urgent_respond_hours * interval '1 hour');
+      end if;
+      i.resolve_by := least(was.resolve_by,
+        coalesce(was.suspended_at, now()) + of_item.urgent_resolve_hours * interval '1 hour');
+    when 'calm' then
+      -- As if it had never been urgent: what it was due by is in its history.
+      i.is_urgent := false;
+      select d.respond_by, d.resolve_by into i.respond_by, i.resolve_by from private.due_anew(i) d;
+    when 'adjust' then
+      if in_detail ? 'item_id' and in_detail ->> 'item_id' <> i.item_id then
+        i.item_id := in_detail ->> 'item_id';
+        select d.respond_by, d.resolve_by into i.respond_by, i.resolve_by from private.due_anew(i) d;
+      end if;
+      i.handler := coalesce(btrim(in_detail ->> 'handler'), i.handler);
+      i.respond_by := coalesce(private.instant(in_detail -> 'respond_by'), i.respond_by);
+      i.resolve_by := coalesce(private.instant(in_detail -> 'resolve_by'), i.resolve_by);
     when 'relocate' then
       i := private.placed(i, private.degrees(in_detail -> 'lng'), private.degrees(in_detail -> 'lat'));
-    when 'reopen' then
-      i.reopen_count := i.reopen_count + 1;
-      i.resolved_at := null;
-      -- Work starts again, so the limit does too; what was late stays in the history.
-      i.resolve_by := private.deadline(i.street_id, now(), of_item.resolve_limit, of_item.resolve_unit);
     else null;
   end case;
+  if opens then
+    i.reopen_count := i.reopen_count + 1;
+    i.resolved_at := null;
+    i.follow_up_since := null;
+    -- Work starts again, so the limit does too; what was late stays in the history.
+    i.resolve_by := private.due(i.street_id, now(), of_item.resolve_limit, of_item.resolve_unit,
+      of_item.urgent_resolve_hours, case when i.is_urgent then now() end);
+  end if;
   -- A request belongs to the step it was made in: approved later, it would stop the clock of another handler.
   if i.status <> was.status then i.suspension_requested_at := null; end if;
   i.closed_at := case when i.status in ('closed', 'rejected', 'merged', 'transferred', 'ended')
     then coalesce(i.closed_at, now()) end;
   -- It ended under a former edition and is open again, or it ends before the settling has come by.
-  if move.action = 'reopen' or i.closed_at is not null then i := private.settled_now(i); end if;
+  if (i.closed_at is null) <> (was.closed_at is null) then i := private.settled_now(i); end if;
   return i;
 end $$;
 comment on function private.moved is 'An incident as a move leaves it; nothing is written.';
@@ -697,10 +891,57 @@ as $$
     suspension_requested_at = i.suspension_requested_at, suspended_at = i.suspended_at, respond_by = i.respond_by,
     resolve_by = i.resolve_by, location = i.location, edition_id = i.edition_id, unit_id = i.unit_id,
     circle_id = i.circle_id, community_id = i.community_id, reported_unit_id = i.reported_unit_id,
-    reported_circle_id = i.reported_circle_id, reported_community_id = i.reported_community_id
+    reported_circle_id = i.reported_circle_id, reported_community_id = i.reported_community_id,
+    follow_up_since = i.follow_up_since, is_urgent = i.is_urgent, item_id = i.item_id, urge_count = i.urge_count,
+    urged_at = i.urged_at, satisfaction = i.satisfaction
   where x.street_id = i.street_id and x.id = i.id
 $$;
 comment on function private.write_incident is 'Writes what a move may change of an incident.';
+
+create function private.facts_of(i public.incidents) returns jsonb
+language sql immutable set search_path = ''
+as $$
+  select jsonb_build_object('item_id', i.item_id, 'handler', i.handler, 'is_urgent', i.is_urgent,
+    'respond_by', i.respond_by, 'resolve_by', i.resolve_by, 'circle_id', i.circle_id, 'unit_id', i.unit_id)
+$$;
+comment on function private.facts_of is 'What of an incident its history keeps when a move changes it.';
+
+create function private.changes(was public.incidents, now_is public.incidents) returns jsonb
+language sql immutable set search_path = ''
+as $$
+  select case when count(*) = 0 then '{}' else jsonb_build_object('former', jsonb_object_agg(f.key, f.value),
+    'new', jsonb_object_agg(f.key, private.facts_of(now_is) -> f.key)) end
+  from jsonb_each(private.facts_of(was)) f where f.value is distinct from private.facts_of(now_is) -> f.key
+$$;
+comment on function private.changes is
+  'What a move changed, {former, new}, each with what differs; {} when nothing does. With it the history shows former '
+  'deadlines, handlers and places.';
+
+create function private.tell_target(source public.incidents, target_id bigint, in_action text, in_note text)
+returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  i public.incidents;
+begin
+  select * into i from public.incidents x where x.street_id = source.street_id and x.id = target_id for update;
+  -- Who sees the one must see the other, or its history would tell the minute of a sensitive one.
+  if not found or not (source.sensitivity = 'normal'
+      or (i.sensitivity <> 'normal' and i.circle_id is not distinct from source.circle_id)) then
+    return;
+  end if;
+  i.version := i.version + 1;
+  if in_action = 'urge' then
+    i.urge_count := i.urge_count + 1;
+    i.urged_at := now();
+  end if;
+  perform private.write_incident(i);
+  perform private.log_event(i, case in_action when 'merge' then 'merged_in' when 'unmerge' then 'merge_undone'
+    else in_action end, i.status, in_note, jsonb_build_object('merged_from', source.id));
+end $$;
+comment on function private.tell_target is
+  'Tells in the history of the incident that another was merged into what happened to that other one: that it came '
+  '(merged_in), that this was undone (merge_undone), and what was noted or urged of it since.';
 
 create function private.advance_incident(in_street text, in_incident_id bigint, in_action text,
   expected_version integer,
@@ -711,14 +952,21 @@ language plpgsql security definer set search_path = '' -- definer: incidents are
 as $$
 #variable_conflict use_column
 declare
+  was public.incidents;
   i public.incidents;
   move public.incident_transitions;
-  from_status public.incident_status;
-  from_point extensions.geometry;
   refused jsonb;
 begin
   perform private.require_member(in_street);
-  select * into i from public.incidents x where x.street_id = in_street and x.id = in_incident_id for update;
+  -- With the one it is or will be merged into, always in one order: two that are merged at once would each wait for the
+  -- other.
+  perform from public.incidents x
+  where x.street_id = in_street and x.id in (select in_incident_id
+    union all select case when in_action = 'merge' then private.id_in(in_detail, 'merged_into') end
+    union all select private.merge_root(m) from public.incidents m
+      where m.street_id = in_street and m.id = in_incident_id and m.status = 'merged')
+  order by x.id for update;
+  select * into i from public.incidents x where x.street_id = in_street and x.id = in_incident_id;
   if not found or not private.may_read_incident(in_street, i.sensitivity, i.circle_id) then
     return query select 'refused', private.refusal('unknown_incident', place => 'incident_id'),
       null::public.incident_status, null::integer, null, null::timestamptz, null, null::jsonb;
@@ -731,8 +979,7 @@ begin
     order by e.version desc, e.at desc limit 1;
     return;
   end if;
-  from_status := i.status;
-  from_point := i.location;
+  was := i;
   select * into move from public.incident_transitions t where t.from_status = i.status and t.action = in_action;
   if move.action is not null and not private.may_move(i, move) then
     perform private.refuse(private.refusal('needs_role', jsonb_build_object('roles', move.roles)), '42501');
@@ -746,20 +993,29 @@ begin
   end if;
   i := private.moved(i, move, in_detail);
   perform private.write_incident(i);
-  perform private.assign(i.street_id, i.id, in_action, i.status = 'handling', not i.closed_at is null, in_detail,
-    i.is_synthetic);
-  perform private.log_event(i, in_action, from_status, in_note, case when in_action <> 'relocate' then in_detail
-    else in_detail || jsonb_build_object('from', case when from_point is not null
-      then jsonb_build_object('lng', extensions.st_x(from_point), 'lat', extensions.st_y(from_point)) end) end);
+  perform private.assign(i.street_id, i.id,
+    case when i.reopen_count > was.reopen_count then 'reopen' else in_action end, i.status = 'handling',
+    not i.closed_at is null, in_detail, i.is_synthetic);
+  perform private.log_event(i, in_action, was.status, in_note,
+    case when jsonb_typeof(in_detail) = 'object' then in_detail - array['former', 'new', 'from'] else '{}' end
+    || private.changes(was, i) || case when in_action <> 'relocate' then '{}' else jsonb_build_object('from',
+      case when was.location is not null
+        then jsonb_build_object('lng', extensions.st_x(was.location), 'lat', extensions.st_y(was.location)) end) end);
+  if in_action = 'merge' then perform private.tell_target(i, i.merged_into, in_action, in_note);
+  elsif was.status = 'merged' then perform private.tell_target(was, private.merge_root(was), in_action, in_note);
+  end if;
   return query select 'advanced', null::jsonb, i.status, i.version, null, null::timestamptz, null,
     private.busy_warning(i.street_id, i.id, in_action, in_detail);
 end $$;
 select private.publish('advance_incident',
   'Moves an incident by the machine of incident_transitions. One row: outcome advanced; stale (with who moved it, when '
   'and how); or refused. Stale and refused write nothing. detail holds what the move asks for: handler (dispatch, '
-  'reassign), merged_into (merge), lng and lat in degrees (relocate); and whom it sends: responder_id (dispatch, '
-  'reassign, assist, escalate) or several as responder_ids (assist, escalate), planned_for (ISO 8601) for who is asked '
-  'for later. warning is a value like a refusal of what was done all the same: busy.');
+  'reassign), merged_into (merge), lng and lat in degrees (relocate), satisfaction (follow_up), any of item_id, '
+  'handler, respond_by and resolve_by (adjust; instants in ISO 8601 with their zone); and whom it sends: responder_id '
+  '(dispatch, reassign, assist, escalate) or several as responder_ids (assist, escalate), planned_for (ISO 8601) for '
+  'who is asked for later. warning is a value like a refusal of what was done all the same: busy. A merge, its '
+  'undoing, and what is noted or urged of a merged one is told in the history of the one it was merged into. '
+  'set_urgent, calm and adjust to another item reckon the deadlines anew; the history keeps the former ones.');
 
 -- Looking before saving, and looking at personal data ----------------------------------------------------------------
 create function private.likely_duplicates(in_street text, in_item_id text, lng double precision, lat double precision,

@@ -28,8 +28,8 @@ begin
     -- Free text may name a person, so a screen gets the names of the item and the unit instead.
     'summary', case when sees_text then f.summary else f.item_name end,
     'place', case when sees_text and f.place_text <> '' then f.place_text else coalesce(f.unit_name, '') end,
-    'stream', f.stream, 'status', f.status, 'is_suspended', f.suspended_at is not null, 'is_urgent', f.is_urgent,
-    'sensitivity', f.sensitivity,
+    'stream', f.stream, 'status', f.status, 'is_suspended', f.suspended_at is not null,
+    'suspended_at', f.suspended_at, 'is_urgent', f.is_urgent, 'sensitivity', f.sensitivity,
     'lng', round(extensions.st_x(f.location)::numeric, 6), 'lat', round(extensions.st_y(f.location)::numeric, 6),
     'unit_id', f.unit_id, 'circle_id', f.circle_id, 'community_id', f.community_id,
     'reported_at', f.reported_at, 'respond_by', f.respond_by, 'responded_at', f.responded_at,
@@ -201,12 +201,12 @@ end $$;
 select private.publish('live_snapshot',
   'The open incidents, those reported or closed in the last 24 hours or today, the newest 60 events (newest first), '
   'and the cursor to go on from, all of one snapshot. incidents: array of {id, number, item_id, group_id, summary, '
-  'place, stream, status, is_suspended, is_urgent, sensitivity, lng, lat, unit_id, circle_id, community_id, '
-  'reported_at, respond_by, responded_at, resolve_by, resolved_at, closed_at, version, is_synthetic}; events: array of '
-  '{id, incident_id, at, action, from_status, to_status, incident}; both of the incidents the caller sees: all, or '
-  'ordinary ones and those of the own circle. sensitive, the same for everyone and until midnight: {day: today, '
-  'hidden: how many hidden ones were open when it began, cells: array of {day, lng, lat}, the coarse ones open then}. '
-  'Errors: 42501 when the caller is no member.');
+  'place, stream, status, is_suspended, suspended_at, is_urgent, sensitivity, lng, lat, unit_id, circle_id, '
+  'community_id, reported_at, respond_by, responded_at, resolve_by, resolved_at, closed_at, version, is_synthetic}; '
+  'events: array of {id, incident_id, at, action, from_status, to_status, incident}; both of the incidents the caller '
+  'sees: all, or ordinary ones and those of the own circle. sensitive, the same for everyone and until midnight: {day: '
+  'today, hidden: how many hidden ones were open when it began, cells: array of {day, lng, lat}, the coarse ones open '
+  'then}. Errors: 42501 when the caller is no member.');
 
 create function private.incident_events_since(in_street text, in_cursor text, max_rows integer default 500)
 returns table (cursor text, source_time timestamptz, events json, more boolean)

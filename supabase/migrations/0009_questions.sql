@@ -1,27 +1,7 @@
 -- Chapter 9. Questions: figures, lists, trends and points over incidents. Every figure has a list of exactly the rows
--- it counts: area_summary and incident_list share one definition of each state, private.is_in_state, and one of what
--- the caller sees, private.sees_incident.
-
-create function private.is_in_state(i public.incidents, state text, at timestamptz, from_at timestamptz,
-  to_at timestamptz)
-returns boolean
-language sql immutable set search_path = ''
-as $$
-  select coalesce(case state
-    when 'open' then i.is_open
-    when 'overdue' then i.owed_by < at
-    when 'due_soon' then i.owed_by between at and at + interval '2 hours'
-    when 'unplaced' then i.is_open and i.location is null
-    when 'suspended' then i.is_open and i.suspended_at is not null
-    when 'reported' then i.reported_at >= from_at and i.reported_at < to_at
-    when 'closed' then i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
-    when 'closed_on_time' then i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
-      and i.resolved_at <= i.resolve_by
-    when 'all' then true end, false)
-$$;
-comment on function private.is_in_state is
-  'What each figure counts. overdue and due_soon (within 2 hours) are derived from the clock; reported, closed and '
-  'closed_on_time are of a period; closed_on_time compares the resolution, not the paperwork after it, with its limit.';
+-- it counts. What a state is, incident_list says; area_summary and incident_counts write it out again, and what
+-- private.sees_incident says too: a call for each row, with a search path of its own, was most of the time on PGlite.
+-- The tests hold every figure against its list.
 
 -- Figures --------------------------------------------------------------------------------------------------------
 create function private.area_summary(in_street text, from_at timestamptz, to_at timestamptz,
@@ -41,8 +21,6 @@ begin
   return query
   with counted as (
     select i.community_id, i.circle_id, i.unit_id, i.closed_at - i.reported_at as took,
-      -- Written out, here and below, what sees_incident and is_in_state say: a call for each row, with a search path of
-      -- its own, was most of the time on PGlite. The tests hold every figure against the list of is_in_state.
       i.is_open, i.owed_by < now() as is_overdue,
       i.owed_by between now() and now() + interval '2 hours' as is_due_soon,
       i.is_open and i.location is null as is_unplaced,
@@ -101,73 +79,213 @@ comment on function private.in_area is
   'street holds all, the unplaced too.';
 
 -- Lists ----------------------------------------------------------------------------------------------------------
+create function private.bounds_of(given jsonb) returns extensions.geometry
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  west double precision := private.degrees(given -> 0);
+  south double precision := private.degrees(given -> 1);
+  east double precision := private.degrees(given -> 2);
+  north double precision := private.degrees(given -> 3);
+begin
+  if nullif(given, 'null') is null then return null; end if;
+  if not private.is_point(west, south) or not private.is_point(east, north) or east < west or north < south then
+    perform private.refuse(private.refusal('bad_filter', place => 'filter'));
+  end if;
+  return extensions.st_makeenvelope(west, south, east, north, 4326);
+end $$;
+comment on function private.bounds_of is
+  'A box of a filter, [west, south, east, north] in degrees, as a shape; null for none, 22023 for one that is no box.';
+
+create function private.texts_of(given jsonb) returns text[]
+language sql immutable set search_path = ''
+as $$
+  select case when jsonb_typeof(given) = 'array' then array(select t from jsonb_array_elements_text(given) t) end
+$$;
+comment on function private.texts_of is 'A list of a filter; null for none.';
+
+create function private.list_place(in_after text, out rank integer, out at timestamptz, out id bigint)
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  parts text[] := pg_catalog.regexp_match(in_after, '^([01])[.](-?[0-9]{1,17}|infinity)[.]([0-9]{1,18})$');
+begin
+  if in_after is null then return; end if;
+  if parts is null then perform private.refuse(private.refusal('bad_page', place => 'after')); end if;
+  rank := parts[1]::integer;
+  at := case when parts[2] = 'infinity' then 'infinity'
+    else timestamptz 'epoch' + parts[2]::bigint * interval '1 microsecond' end;
+  id := parts[3]::bigint;
+end $$;
+comment on function private.list_place is
+  'Where a page of a list begins. The key itself, not the row it was of: that may have moved on since, and the page '
+  'after it would begin elsewhere. Raises 22023 for a text that is none.';
+
 create function private.incident_list(in_street text, filter jsonb default '{}', in_after text default null,
-  max_rows integer default 50)
+  max_rows integer default 50, in_sort text default 'newest')
 returns table (incident jsonb, after text, total bigint)
 language plpgsql stable security definer set search_path = '' -- definer: a screen selects no rows
-set plan_cache_mode = force_custom_plan -- one plan for every state would read every incident ever reported
+-- one plan for every state and order would read every incident ever reported; known, they fold to what is asked
+set plan_cache_mode = force_custom_plan
 set max_parallel_workers_per_gather = 0 -- starting a helper takes longer than the few rows of a month
 as $$
 #variable_conflict use_column
 declare
   v record;
+  place record;
+  me uuid := (select auth.uid());
   from_at timestamptz := coalesce((filter ->> 'from_at')::timestamptz, '-infinity');
   to_at timestamptz := coalesce((filter ->> 'to_at')::timestamptz, 'infinity');
   state text := coalesce(filter ->> 'state', 'all');
   words text := nullif(pg_catalog.left(pg_catalog.btrim(filter ->> 'words'), 80), '');
+  statuses text[] := private.texts_of(filter -> 'statuses');
+  box extensions.geometry := private.bounds_of(filter -> 'bounds');
   zone_shape extensions.geometry;
-  beside text[] := case when nullif(filter -> 'beside', 'null') is not null
-    then array(select c from jsonb_array_elements_text(filter -> 'beside') c) end;
+  beside text[] := private.texts_of(filter -> 'beside');
 begin
   select * into v from private.viewer(in_street);
-  if state <> all (array['open', 'overdue', 'due_soon', 'unplaced', 'suspended', 'reported', 'closed',
-    'closed_on_time', 'all']) then
+  if state <> all (array['open', 'mine', 'unassigned', 'overdue', 'due_soon', 'unplaced', 'suspended',
+    'waiting_follow_up', 'reported', 'closed', 'closed_on_time', 'all']) then
     perform private.refuse(private.refusal('unknown_state', place => 'filter'));
   end if;
-  if in_after is not null and in_after !~ '^[0-9]{1,18}$' then
-    perform private.refuse(private.refusal('bad_page', place => 'after'));
+  if in_sort is null or in_sort <> all (array['newest', 'oldest', 'due', 'urgent']) then
+    perform private.refuse(private.refusal('bad_filter', place => 'sort'));
   end if;
   if beside is not null and (filter ->> 'level' is distinct from 'community' or cardinality(beside) > 1000) then
     perform private.refuse(private.refusal('bad_filter', place => 'filter'));
   end if;
+  select * into place from private.list_place(in_after);
   select z.shape into zone_shape from public.zones z where z.street_id = in_street and z.id = filter ->> 'zone_id';
   return query
   with matched as (
-    select i.id, i.reported_at from public.incidents i
+    -- What comes first: of those of one rank the least instant, but for newest the greatest.
+    select i.id, case when in_sort = 'urgent' and not i.is_urgent then 1 else 0 end as rank,
+      case when in_sort in ('due', 'urgent') then coalesce(i.owed_by, 'infinity') else i.reported_at end as at
+    from public.incidents i
     join public.items t on t.street_id = i.street_id and t.id = i.item_id
     where i.street_id = in_street and (v.sees_all or i.sensitivity = 'normal' or i.circle_id = v.own_circle)
-      -- The plain comparisons first: they spare most rows the call of is_in_state, which says what a state is.
-      and (state not in ('open', 'overdue', 'due_soon', 'unplaced', 'suspended') or i.is_open)
-      and (state not in ('reported', 'all') or (i.reported_at >= from_at and i.reported_at < to_at))
-      and (state not in ('closed', 'closed_on_time') or (not i.is_open and i.status = 'closed'
-        and i.closed_at >= from_at and i.closed_at < to_at))
-      and (state in ('open', 'reported', 'all', 'closed') or private.is_in_state(i, state, now(), from_at, to_at))
+      and case state
+        when 'open' then i.is_open
+        when 'mine' then i.is_open and i.owner_id = me
+        when 'unassigned' then i.is_open and i.status in ('reported', 'accepted')
+        when 'overdue' then i.is_open and i.owed_by < now()
+        when 'due_soon' then i.is_open and i.owed_by between now() and now() + interval '2 hours'
+        when 'unplaced' then i.is_open and i.location is null
+        when 'suspended' then i.is_open and i.suspended_at is not null
+        when 'waiting_follow_up' then i.follow_up_since is not null
+        when 'reported' then i.reported_at >= from_at and i.reported_at < to_at
+        when 'closed' then not i.is_open and i.status = 'closed' and i.closed_at >= from_at and i.closed_at < to_at
+        when 'closed_on_time' then not i.is_open and i.status = 'closed' and i.closed_at >= from_at
+          and i.closed_at < to_at and i.resolved_at <= i.resolve_by
+        else i.reported_at >= from_at and i.reported_at < to_at end
       and (coalesce(filter ->> 'level', 'street') = 'street'
         or private.in_area(i, state, filter ->> 'level', filter ->> 'area_id'))
       and (beside is null or case state when 'reported' then i.reported_circle_id else i.circle_id end <> all (beside))
       and (filter ->> 'stream' is null or i.stream::text = filter ->> 'stream')
       and (filter ->> 'item_id' is null or i.item_id = filter ->> 'item_id')
       and (filter ->> 'group_id' is null or t.group_id = filter ->> 'group_id')
+      and (filter ->> 'is_urgent' is null or i.is_urgent::text = filter ->> 'is_urgent')
+      and (statuses is null or i.status::text = any (statuses))
       and (filter ->> 'zone_id' is null or extensions.st_covers(zone_shape, i.location))
-      and (words is null or i.number = words or strpos(t.name_zh, words) > 0
+      and (box is null or i.location operator(extensions.&&) box)
+      and (words is null or i.number = words
+        or (words ~ '^[0-9]{3,}$' and pg_catalog.right(i.number, length(words)) = words) or strpos(t.name_zh, words) > 0
         or (v.sees_text and (strpos(i.summary, words) > 0 or strpos(i.place_text, words) > 0)))
   ), page as (
     select m.* from matched m
-    where in_after is null or (m.reported_at, m.id) < (
-      select l.reported_at, l.id from public.incidents l where l.street_id = in_street and l.id = in_after::bigint
-        and private.sees_incident(l.sensitivity, l.circle_id, v.sees_all, v.own_circle))
-    order by m.reported_at desc, m.id desc limit least(greatest(coalesce(max_rows, 50), 1), 500)
+    where in_after is null or case in_sort when 'newest' then (m.at, m.id) < (place.at, place.id)
+      else (m.rank, m.at, m.id) > (place.rank, place.at, place.id) end
+    order by m.rank, case when in_sort = 'newest' then m.at end desc, case when in_sort <> 'newest' then m.at end,
+      case when in_sort = 'newest' then m.id end desc, m.id
+    limit least(greatest(coalesce(max_rows, 50), 1), 500)
   )
-  select private.live_row(f, v.sees_text)::jsonb, p.id::text, (select count(*) from matched)
+  select private.live_row(f, v.sees_text)::jsonb, p.rank || '.' || case when p.at = 'infinity' then 'infinity'
+    else (extract(epoch from p.at) * 1000000)::bigint::text end || '.' || p.id, (select count(*) from matched)
   from page p join private.incident_facts f on f.street_id = in_street and f.id = p.id
-  order by p.reported_at desc, p.id desc;
+  order by p.rank, case when in_sort = 'newest' then p.at end desc, case when in_sort <> 'newest' then p.at end,
+    case when in_sort = 'newest' then p.id end desc, p.id;
 end $$;
 select private.publish('incident_list',
-  'Incidents, newest report first, a page by key: pass the after of the last row to go on; total counts all pages. '
-  'filter: level and area_id; beside (ids of circles of that community: what counts in another circle, one of a former '
-  'edition); state (open, overdue, due_soon, unplaced, suspended, reported, closed, closed_on_time, all) with '
-  'from_at and to_at; stream, group_id, item_id, zone_id; words (number, item, and for staff the text). incident as in '
-  'live_snapshot, of those the caller sees. Errors: 42501 for strangers, 22023 for an unknown state or page.');
+  'Incidents, a page by key: pass the after of the last row to go on, with the same sort; total counts all pages. '
+  'sort: newest or oldest report first, due (the deadline that counts next first, those that owe nothing last), urgent '
+  '(urgent ones first, each part as due). filter: level and area_id; beside (ids of circles of that community: what '
+  'counts in another circle, one of a former edition); state (open; of these mine, whose owner is the caller, '
+  'unassigned, not dispatched yet, overdue, due_soon, within two hours, unplaced, suspended; waiting_follow_up; and '
+  'of a period, with from_at and to_at, reported, closed, closed_on_time, all); stream, group_id, item_id, zone_id, '
+  'is_urgent; statuses (a list); bounds ([west, south, east, north], WGS 84 degrees: what lies in that box); words '
+  '(number or its last digits, item, and for staff the text). incident as in live_snapshot, of those the caller sees. '
+  'Errors: 42501 for strangers, 22023 for an unknown state, sort, box or page.');
+
+create function private.incident_counts(in_street text, filter jsonb default '{}', in_states text[] default null)
+returns table (state text, total bigint)
+language plpgsql stable security definer set search_path = '' -- definer: a screen selects no rows
+set plan_cache_mode = force_custom_plan -- as incident_list
+set max_parallel_workers_per_gather = 0
+as $$
+#variable_conflict use_column
+declare
+  v record;
+  me uuid := (select auth.uid());
+  from_at timestamptz := coalesce((filter ->> 'from_at')::timestamptz, '-infinity');
+  to_at timestamptz := coalesce((filter ->> 'to_at')::timestamptz, 'infinity');
+  words text := nullif(pg_catalog.left(pg_catalog.btrim(filter ->> 'words'), 80), '');
+  statuses text[] := private.texts_of(filter -> 'statuses');
+  box extensions.geometry := private.bounds_of(filter -> 'bounds');
+  zone_shape extensions.geometry;
+  beside text[] := private.texts_of(filter -> 'beside');
+  known text[] := array['mine', 'unassigned', 'due_soon', 'overdue', 'unplaced', 'suspended', 'waiting_follow_up',
+    'open', 'all'];
+  wanted text[] := coalesce(in_states, known);
+begin
+  select * into v from private.viewer(in_street);
+  if not wanted <@ known then perform private.refuse(private.refusal('unknown_state', place => 'states')); end if;
+  if beside is not null and (filter ->> 'level' is distinct from 'community' or cardinality(beside) > 1000) then
+    perform private.refuse(private.refusal('bad_filter', place => 'filter'));
+  end if;
+  select z.shape into zone_shape from public.zones z where z.street_id = in_street and z.id = filter ->> 'zone_id';
+  return query
+  with matched as (
+    select i.is_open, i.owner_id, i.status, i.owed_by, i.location is null as is_unplaced, i.suspended_at,
+      i.follow_up_since, i.reported_at
+    from public.incidents i
+    join public.items t on t.street_id = i.street_id and t.id = i.item_id
+    where i.street_id = in_street and (v.sees_all or i.sensitivity = 'normal' or i.circle_id = v.own_circle)
+      -- All that ever happened is read only where all of it is to be counted.
+      and ('all' = any (wanted) or i.is_open or i.follow_up_since is not null)
+      and (coalesce(filter ->> 'level', 'street') = 'street'
+        or private.in_area(i, 'open', filter ->> 'level', filter ->> 'area_id'))
+      and (beside is null or i.circle_id <> all (beside))
+      and (filter ->> 'stream' is null or i.stream::text = filter ->> 'stream')
+      and (filter ->> 'item_id' is null or i.item_id = filter ->> 'item_id')
+      and (filter ->> 'group_id' is null or t.group_id = filter ->> 'group_id')
+      and (filter ->> 'is_urgent' is null or i.is_urgent::text = filter ->> 'is_urgent')
+      and (statuses is null or i.status::text = any (statuses))
+      and (filter ->> 'zone_id' is null or extensions.st_covers(zone_shape, i.location))
+      and (box is null or i.location operator(extensions.&&) box)
+      and (words is null or i.number = words
+        or (words ~ '^[0-9]{3,}$' and pg_catalog.right(i.number, length(words)) = words) or strpos(t.name_zh, words) > 0
+        or (v.sees_text and (strpos(i.summary, words) > 0 or strpos(i.place_text, words) > 0)))
+  ), counted as (
+    select count(*) filter (where m.is_open and m.owner_id = me) as mine,
+      count(*) filter (where m.is_open and m.status in ('reported', 'accepted')) as unassigned,
+      count(*) filter (where m.is_open and m.owed_by between now() and now() + interval '2 hours') as due_soon,
+      count(*) filter (where m.is_open and m.owed_by < now()) as overdue,
+      count(*) filter (where m.is_open and m.is_unplaced) as unplaced,
+      count(*) filter (where m.is_open and m.suspended_at is not null) as suspended,
+      count(*) filter (where m.follow_up_since is not null) as waiting, count(*) filter (where m.is_open) as open,
+      count(*) filter (where m.reported_at >= from_at and m.reported_at < to_at) as in_period
+    from matched m
+  )
+  select one.state, one.total from counted c, lateral (values ('mine', c.mine), ('unassigned', c.unassigned),
+    ('due_soon', c.due_soon), ('overdue', c.overdue), ('unplaced', c.unplaced), ('suspended', c.suspended),
+    ('waiting_follow_up', c.waiting), ('open', c.open), ('all', c.in_period)) one(state, total)
+  where one.state = any (wanted);
+end $$;
+select private.publish('incident_counts',
+  'How many rows incident_list has in total for each of these states and the same filter, in one answer: a row a '
+  'state, those asked for in states or else mine, unassigned, due_soon, overdue, unplaced, suspended, '
+  'waiting_follow_up, open and all (which reads every incident there is: leave it out, or give from_at and to_at). '
+  'What filter says of a state is not looked at. Errors: 42501 for strangers, 22023 for an unknown state or box.');
 
 -- Trends ---------------------------------------------------------------------------------------------------------
 create function private.incident_trend(in_street text, level text, area_id text, from_at timestamptz, to_at timestamptz,
@@ -250,8 +368,35 @@ select private.publish('incident_points',
   'degrees, report time in epoch seconds, item group; of those the caller sees. Errors: 42501 for strangers.');
 
 -- One incident ---------------------------------------------------------------------------------------------------
+create function private.told_incident(in_street text, of_id text, sees_all boolean, own_circle text) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+begin
+  if of_id is null or of_id !~ '^[0-9]{1,18}$' then return null; end if;
+  return (select jsonb_build_object('id', i.id, 'number', i.number) from public.incidents i
+    where i.street_id = in_street and i.id = of_id::bigint
+      and private.sees_incident(i.sensitivity, i.circle_id, sees_all, own_circle));
+end $$;
+comment on function private.told_incident is
+  'Another incident that an event names, {id, number}; null when the viewer does not see it.';
+
+create function private.told_detail(e public.incident_events, sees_all boolean, own_circle text) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_strip_nulls(jsonb_build_object('channel', e.detail -> 'channel', 'handler', e.detail -> 'handler',
+    'satisfaction', e.detail -> 'satisfaction',
+    'merged_into', private.told_incident(e.street_id, e.detail ->> 'merged_into', sees_all, own_circle),
+    'merged_from', private.told_incident(e.street_id, e.detail ->> 'merged_from', sees_all, own_circle)))
+    -- Apart: in these a null says something, as a place had none.
+    || jsonb_build_object('former', coalesce(e.detail -> 'former', '{}'), 'new', coalesce(e.detail -> 'new', '{}'))
+$$;
+comment on function private.told_detail is
+  'What a staff member reads of an event''s detail: of what callers may put there only what has a meaning, and another '
+  'incident only where it is seen.';
+
 create function private.incident_detail(in_street text, in_incident_id bigint)
-returns table (incident jsonb, description text, handler text, events jsonb, parties jsonb)
+returns table (incident jsonb, description text, handler text, channel public.incident_channel, urge_count integer,
+  urged_at timestamptz, satisfaction text, events jsonb, parties jsonb)
 language plpgsql stable security definer set search_path = '' -- definer: parties and notes are masked here
 as $$
 declare
@@ -260,13 +405,16 @@ begin
   select * into v from private.viewer(in_street);
   return query
   select private.live_row(f, v.sees_text)::jsonb,
-    case when v.sees_text then f.description else '' end, case when v.sees_text then f.handler else '' end,
+    case when v.sees_text then f.description else '' end, case when v.sees_text then f.handler else '' end, f.channel,
+    f.urge_count::integer, f.urged_at, f.satisfaction,
     (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'action', e.action, 'from_status',
       e.from_status,
        'to_status', e.to_status, 'actor_name', case when v.sees_text then coalesce((
           select max(m.display_name) from public.memberships m where m.street_id = e.street_id
             and m.user_id = e.actor), '') else '' end,
-       'note', case when v.sees_text then e.note else '' end) order by e.version, e.at), '[]')
+       'note', case when v.sees_text then e.note else '' end,
+       'detail', case when v.sees_text then private.told_detail(e, v.sees_all, v.own_circle) else '{}' end)
+       order by e.version, e.at, e.id), '[]')
      from public.incident_events e where e.street_id = in_street and e.incident_id = in_incident_id),
     case when v.sees_text then (
       select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'name', private.mask_name(p.name),
@@ -279,9 +427,11 @@ begin
 end $$;
 select private.publish('incident_detail',
   'One incident with its history, or no row: it is not there, or not for the caller. events: array of {id, at, action, '
-  'from_status, to_status, actor_name, note}, oldest first; parties: array of {id, kind, name, phone}, always masked. '
-  'For a screen free text is empty and parties are none. '
-  'Errors: 42501 for strangers.');
+  'from_status, to_status, actor_name, note, detail}, oldest first; detail: {channel, handler, satisfaction, '
+  'merged_into and merged_from as {id, number}, each where there is one the caller sees, and former and new: how each '
+  'of item_id, handler, is_urgent, respond_by, resolve_by, circle_id and unit_id that the event changed was and is}; '
+  'parties: array of {id, kind, name, phone}, always masked. For a screen free text and detail are empty and parties '
+  'are none. Errors: 42501 for strangers.');
 
 -- Headlines: always a query, never a typed number --------------------------------------------------------------------
 create function private.headline(in_street text, from_at timestamptz, to_at timestamptz)

@@ -244,8 +244,9 @@ begin
   insert into public.incident_events (street_id, incident_id, action, from_status, to_status, detail, version,
     is_synthetic)
   select m.street_id, m.id, 'rehomed', m.status, m.status,
-    jsonb_build_object('from_edition', s.edition_id, 'to_edition', current,
-    'from_circle', s.circle_id, 'to_circle', m.circle_id, 'from_unit', s.unit_id, 'to_unit', m.unit_id), m.version,
+    jsonb_build_object(
+      'former', jsonb_build_object('edition_id', s.edition_id, 'circle_id', s.circle_id, 'unit_id', s.unit_id),
+      'new', jsonb_build_object('edition_id', current, 'circle_id', m.circle_id, 'unit_id', m.unit_id)), m.version,
       m.is_synthetic
   from moved m join stray s on s.id = m.id
   where m.version <> s.version order by m.id

@@ -3,3 +3,4 @@
 insert into public.streets (id, name_zh, name_en, is_synthetic)
 values ('440311001', '光明街道', 'Guangming Street', false)
 on conflict (id) do nothing;
+insert into public.street_rules (street_id) values ('440311001') on conflict (street_id) do nothing;

@@ -17,15 +17,19 @@ insert into public.item_groups (street_id, id, name_zh, name_en) values
   ('440311001', 'L', '公共安全应急', 'Public safety and emergencies')
 on conflict (street_id, id) do nothing;
 
--- Limits and stream follow the group; the few items that differ are named in `exception`, with the reason.
+-- Limits, those of urgent ones too, and stream follow the group; the few items that differ are named in `exception`,
+-- with the reason.
 insert into public.items (street_id, id, group_id, name_zh, name_en, stream, handler, respond_limit, respond_unit,
-  resolve_limit, resolve_unit, sensitivity, is_urgent, legal_basis, micro, is_proposal)
+  resolve_limit, resolve_unit, urgent_respond_hours, urgent_resolve_hours, sensitivity, is_urgent, legal_basis, micro,
+  is_proposal)
 select '440311001', item.id, usual.group_id, item.name_zh, item.name_en,
   coalesce(exception.stream, usual.stream)::public.incident_stream, item.handler,
   coalesce(exception.respond_limit, usual.respond_limit),
   coalesce(exception.respond_unit, usual.respond_unit)::public.limit_unit,
   coalesce(exception.resolve_limit, usual.resolve_limit),
   coalesce(exception.resolve_unit, usual.resolve_unit)::public.limit_unit,
+  coalesce(exception.urgent_respond_hours, usual.urgent_respond_hours),
+  coalesce(exception.urgent_resolve_hours, usual.urgent_resolve_hours),
   item.sensitivity::public.sensitivity, item.is_urgent, item.legal_basis::text[], item.micro, true
 from (values
   -- A 矛盾纠纷 Disputes
@@ -301,34 +305,36 @@ from (values
   ('L15', '大型活动安全', 'Safety of a large event', '应急管理办公室', 'unit', 'normal', true, '{}')
 ) item(id, name_zh, name_en, handler, micro, sensitivity, is_urgent, legal_basis)
 join (values
-  ('A', 'dispute', 2, 'working_hours', 72, 'clock_hours'),
-  ('B', 'express', 4, 'working_hours', 3, 'working_days'),
-  ('C', 'express', 4, 'working_hours', 3, 'working_days'),
-  ('D', 'express', 2, 'working_hours', 24, 'clock_hours'),
-  ('E', 'express', 2, 'working_hours', 48, 'clock_hours'),
-  ('F', 'express', 0.25, 'clock_hours', 24, 'clock_hours'),
-  ('G', 'express', 4, 'working_hours', 7, 'working_days'),
-  ('H', 'express', 4, 'working_hours', 7, 'working_days'),
-  ('I', 'express', 4, 'working_hours', 7, 'working_days'),
-  ('J', 'express', 3, 'working_days', 15, 'working_days'),
-  ('K', 'express', 1, 'working_days', 15, 'working_days'),
-  ('L', 'express', 0.25, 'clock_hours', 4, 'clock_hours')
-) usual(group_id, stream, respond_limit, respond_unit, resolve_limit, resolve_unit) on usual.group_id = left(item.id, 1)
+  ('A', 'dispute', 2, 'working_hours', 72, 'clock_hours', 0.5, 24),
+  ('B', 'express', 4, 'working_hours', 3, 'working_days', 0.5, 24),
+  ('C', 'express', 4, 'working_hours', 3, 'working_days', 0.5, 12),
+  ('D', 'express', 2, 'working_hours', 24, 'clock_hours', 0.5, 12),
+  ('E', 'express', 2, 'working_hours', 48, 'clock_hours', 0.5, 24),
+  ('F', 'express', 0.25, 'clock_hours', 24, 'clock_hours', 0.25, 24),
+  ('G', 'express', 4, 'working_hours', 7, 'working_days', 0.5, 24),
+  ('H', 'express', 4, 'working_hours', 7, 'working_days', 0.5, 24),
+  ('I', 'express', 4, 'working_hours', 7, 'working_days', 0.5, 24),
+  ('J', 'express', 3, 'working_days', 15, 'working_days', 1, 48),
+  ('K', 'express', 1, 'working_days', 15, 'working_days', 1, 48),
+  ('L', 'express', 0.25, 'clock_hours', 4, 'clock_hours', 0.25, 4)
+) usual(group_id, stream, respond_limit, respond_unit, resolve_limit, resolve_unit, urgent_respond_hours,
+  urgent_resolve_hours) on usual.group_id = left(item.id, 1)
 left join (values
   -- A person is in danger: the group's limit would let a Friday evening's report wait until Monday.
-  ('A19', 'dispute', 0.25, 'clock_hours', 72, 'clock_hours'),
-  ('C06', 'express', 0.25, 'clock_hours', 4, 'clock_hours'),
-  ('I03', 'express', 0.25, 'clock_hours', 24, 'clock_hours'),
-  ('I08', 'express', 0.25, 'clock_hours', 24, 'clock_hours'),
+  ('A19', 'dispute', 0.25, 'clock_hours', 72, 'clock_hours', 0.25, 72),
+  ('C06', 'express', 0.25, 'clock_hours', 4, 'clock_hours', 0.25, 4),
+  ('I03', 'express', 0.25, 'clock_hours', 24, 'clock_hours', 0.25, 24),
+  ('I08', 'express', 0.25, 'clock_hours', 24, 'clock_hours', 0.25, 24),
   -- Disputes by name outside group A, and the one item that is a matter of petitioning.
-  ('C01', 'dispute', null, null, null, null),
-  ('E11', 'dispute', null, null, null, null),
-  ('J01', 'dispute', null, null, null, null),
-  ('J02', 'dispute', null, null, null, null),
-  ('J03', 'dispute', null, null, null, null),
-  ('J04', 'dispute', null, null, null, null),
-  ('J05', 'dispute', null, null, null, null),
-  ('J06', 'dispute', null, null, null, null),
-  ('L11', 'petition', null, null, null, null)
-) exception(id, stream, respond_limit, respond_unit, resolve_limit, resolve_unit) on exception.id = item.id
+  ('C01', 'dispute', null, null, null, null, null, null),
+  ('E11', 'dispute', null, null, null, null, null, null),
+  ('J01', 'dispute', null, null, null, null, null, null),
+  ('J02', 'dispute', null, null, null, null, null, null),
+  ('J03', 'dispute', null, null, null, null, null, null),
+  ('J04', 'dispute', null, null, null, null, null, null),
+  ('J05', 'dispute', null, null, null, null, null, null),
+  ('J06', 'dispute', null, null, null, null, null, null),
+  ('L11', 'petition', null, null, null, null, null, null)
+) exception(id, stream, respond_limit, respond_unit, resolve_limit, resolve_unit, urgent_respond_hours,
+  urgent_resolve_hours) on exception.id = item.id
 on conflict (street_id, id) do nothing;

@@ -109,6 +109,14 @@ describe('the catalogue', () => {
     );
   });
 
+  test('gives no urgent report more time than any other has by the clock', async () => {
+    expect(
+      await texts(`select id as found from public.items where (respond_unit = 'clock_hours' and urgent_respond_hours > respond_limit)
+        or (resolve_unit = 'clock_hours' and urgent_resolve_hours > resolve_limit) or urgent_respond_hours > urgent_resolve_hours
+        or (is_urgent and (urgent_respond_hours <> respond_limit or urgent_resolve_hours <> resolve_limit))`),
+    ).toEqual([]);
+  });
+
   test('hides what could point at a victim, a minor or a petitioner', () => {
     const hidden = items.filter((item) => item.sensitivity === 'hidden').map((item) => item.id);
     expect(hidden).toEqual(['A19', 'A36', 'K04', 'L11']);

@@ -65,8 +65,9 @@ select is((select i.summary || i.status || i.stream || i.channel || i.is_urgent 
 select is((select i.reported_by || ' ' || i.owner_id from public.incidents i join made on i.id = incident_id), tests.person('circle_lead') || ' ' || tests.person('circle_lead'), 'the first receiver owns it');
 select is((select number from made), to_char(now() at time zone 'Asia/Shanghai', 'YY') || '-' || lpad((select incident_id from made)::text, 6, '0'), 'the number is the year and the id');
 select ok((select i.is_synthetic from public.incidents i join made on i.id = incident_id), 'a synthetic street makes synthetic incidents');
+create temporary table ordinary as select tests.report('B01', 'u1') as incident_id;
 select is((select abs(tests.working_minutes(i.reported_at, i.respond_by) - t.respond_limit * 60) < 0.001 and abs(tests.working_minutes(i.reported_at, i.resolve_by) - t.resolve_limit * 420) < 0.001
-  from public.incidents i join made on i.id = incident_id join public.items t on t.id = i.item_id and t.street_id = i.street_id), true, 'both deadlines follow the item''s limits');
+  from public.incidents i join ordinary on i.id = incident_id join public.items t on t.id = i.item_id and t.street_id = i.street_id), true, 'both deadlines follow the item''s limits');
 select is((select string_agg(action || coalesce(from_status::text, '-') || to_status || e.version || (detail ->> 'channel'), ',') from public.incident_events e join made on e.incident_id = made.incident_id), 'report-reported1patrol', 'its history begins with the report');
 select is((select kind || name || phone || address from public.incident_parties p join made on p.incident_id = made.incident_id), 'reporter王小明13812341234', 'the party is kept apart');
 -- The same key again
@@ -100,11 +101,17 @@ insert into machine_by_hand values
   ('dispatched>resume>dispatched signed>resume>signed handling>resume>handling', 'dispatcher,circle_lead,leader', false, 'suspended', null),
   ('dispatched>assist>dispatched signed>assist>signed handling>assist>handling', 'dispatcher,circle_lead', true, 'any', null),
   ('accepted>escalate>accepted dispatched>escalate>dispatched signed>escalate>signed handling>escalate>handling', 'dispatcher,circle_lead', true, 'any', null),
-  ('reported>urge>reported accepted>urge>accepted dispatched>urge>dispatched signed>urge>signed handling>urge>handling', 'dispatcher,leader', false, 'any', null),
+  ('reported>urge>reported accepted>urge>accepted dispatched>urge>dispatched signed>urge>signed handling>urge>handling merged>urge>merged', 'dispatcher,leader', false, 'any', null),
+  ('reported>note>reported accepted>note>accepted dispatched>note>dispatched signed>note>signed handling>note>handling resolved>note>resolved verified>note>verified closed>note>closed rejected>note>rejected merged>note>merged transferred>note>transferred ended>note>ended', 'dispatcher,circle_lead,leader', true, 'any', null),
+  ('merged>unmerge>', 'dispatcher', true, 'running', null),
+  ('verified>follow_up>verified closed>follow_up>closed', 'dispatcher,leader', false, 'running', 'satisfaction'),
   ('reported>supervise>reported accepted>supervise>accepted dispatched>supervise>dispatched signed>supervise>signed handling>supervise>handling', 'leader', true, 'any', null),
+  ('reported>set_urgent>reported accepted>set_urgent>accepted dispatched>set_urgent>dispatched signed>set_urgent>signed handling>set_urgent>handling', 'dispatcher,circle_lead,leader', true, 'any', null),
+  ('reported>calm>reported accepted>calm>accepted dispatched>calm>dispatched signed>calm>signed handling>calm>handling', 'dispatcher,leader', true, 'any', null),
+  ('reported>adjust>reported accepted>adjust>accepted dispatched>adjust>dispatched signed>adjust>signed handling>adjust>handling', 'dispatcher,leader', true, 'any', 'facts'),
   ('reported>relocate>reported accepted>relocate>accepted dispatched>relocate>dispatched signed>relocate>signed handling>relocate>handling', 'dispatcher,circle_lead', false, 'any', 'point');
 select set_eq(
-  $$select from_status || '>' || action || '>' || to_status, array_to_string(roles, ','), needs_reason, guard, asks from public.incident_transitions$$,
+  $$select from_status || '>' || action || '>' || coalesce(to_status::text, ''), array_to_string(roles, ','), needs_reason, guard, asks from public.incident_transitions$$,
   $$select move, roles, needs_reason, guard, asks from machine_by_hand, unnest(string_to_array(moves, ' ')) move$$, 'the machine is exactly the one written here');
 
 -- Every status x every action x every person: advanced, refused, or forbidden.
@@ -119,8 +126,8 @@ begin
   begin
     perform tests.put(s.id, in_status);
     update public.incidents i set suspended_at = case when in_clock = 'suspended' then now() - interval '1 day' end,
-      suspension_requested_at = case when in_clock <> 'running' then now() - interval '2 days' end where i.id = s.id;
-    result := tests.advance(of_name, s.id, in_action, in_note, jsonb_build_object('merged_into', s.other, 'lng', tests.lng('u2'), 'lat', tests.lat('u2')));
+      suspension_requested_at = case when in_clock <> 'running' then now() - interval '2 days' end, is_urgent = coalesce(in_action = 'calm', false) where i.id = s.id;
+    result := tests.advance(of_name, s.id, in_action, in_note, jsonb_build_object('merged_into', s.other, 'handler', '承办', 'satisfaction', 'neutral', 'lng', tests.lng('u2'), 'lat', tests.lat('u2')));
     if result = 'advanced' then
       select result || ' ' || i.status || ' ' || e.action || ' ' || e.from_status || ' ' || e.to_status || ' ' || (i.version = e.version and i.version = 2)
       into result from public.incidents i join public.incident_events e on e.incident_id = i.id where i.id = s.id order by e.id desc limit 1;
@@ -135,7 +142,7 @@ select p as person, s as status, a.action, tests.try_move(p, s, a.action, case t
   case when p in ('stranger', 'other_dispatcher') then '42501' when p = 'display' then 'refused unknown_incident'
     when t.action is null then 'refused no_such_move'
     when p = 'second_lead' or not p = any (t.roles::text[]) then '42501'
-    else format('advanced %s %s %s %s true', t.to_status, t.action, t.from_status, t.to_status) end as expected
+    else format('advanced %1$s %2$s %3$s %1$s true', coalesce(t.to_status, 'accepted'), t.action, t.from_status) end as expected
 from unnest(enum_range(null::public.incident_status)) s
 cross join (select distinct action from public.incident_transitions union all values ('conjure'), (null)) a
 cross join unnest(array['dispatcher', 'circle_lead', 'second_lead', 'leader', 'planner', 'enterprise_officer', 'admin', 'display', 'stranger', 'other_dispatcher']) p
@@ -220,10 +227,109 @@ select cmp_ok(tests.working_minutes(now() - interval '12 days', now()), '<', 12 
 select is(suspended_at is null and suspension_requested_at is null, true, 'the clock runs again') from public.incidents join waiting using (id);
 select is((select private.resumed_deadline(i, timestamptz '2026-10-09T10:00+08', 'working_hours') from (select (jsonb_populate_record(null::public.incidents, jsonb_build_object('street_id', '440311001', 'suspended_at', now()))).*) i), timestamptz '2026-10-09T10:00+08', 'no time stood still, no limit moved');
 select is((select private.resumed_deadline(i, timestamptz '2026-10-09T10:00+08', 'clock_hours') from (select (jsonb_populate_record(null::public.incidents, jsonb_build_object('street_id', '440311001', 'suspended_at', now() - interval '30 hours'))).*) i), timestamptz '2026-10-10T16:00+08', 'a clock limit moves by the clock');
+-- What was late when it was suspended comes back as late as it was, on whatever it runs; in figure and list it never was anything else (chapter 9).
+create temporary table late_one as select tests.put(tests.report('B01', 'u1'), 'handling') as id;
+update public.incidents i set suspended_at = now() - interval '63 hours', suspension_requested_at = now() - interval '64 hours', responded_at = now() - interval '9 days', resolve_by = now() - interval '65 hours' from late_one l where i.id = l.id;
+select is(owed_by, resolve_by, 'it stays late while it waits') from public.incidents join late_one using (id);
+select is(tests.advance('leader', id, 'resume', ''), 'advanced', 'resumed') from late_one;
+select is(now() - owed_by, interval '2 hours', 'it is as late as it was') from public.incidents join late_one using (id);
+select is(private.moved_on('440311001', by_at, unit, from_at, to_at), answer, format('%s by %s stood %s to %s', by_at, unit, from_at, to_at)) from (values
+  (timestamptz '2026-11-20T18:00+08', 'working_days'::public.limit_unit, timestamptz '2026-11-20T20:00+08', timestamptz '2026-11-23T11:00+08', timestamptz '2026-11-23T09:00+08'),
+  ('2026-11-20T18:00+08', 'working_hours', '2026-11-20T20:00+08', '2026-11-23T11:00+08', '2026-11-23T09:00+08'),
+  ('2026-11-20T20:00+08', 'working_hours', '2026-11-20T19:00+08', '2026-11-20T21:00+08', '2026-11-20T21:00+08'),
+  ('2026-11-24T18:00+08', 'working_days', '2026-11-20T17:00+08', '2026-11-23T10:00+08', '2026-11-25T11:00+08'),
+  (null, 'working_days', '2026-11-20T17:00+08', '2026-11-23T10:00+08', null)) t(by_at, unit, from_at, to_at, answer);
 -- A request dies with the step it was made in
 create temporary table forgotten as select tests.put(tests.report('B01', 'u1'), 'dispatched') as id;
 select is(tests.advance('circle_lead', id, 'request_suspension', '等') || tests.advance('circle_lead', id, 'return', '退') || tests.advance('dispatcher', id, 'dispatch', ''), 'advancedadvancedadvanced', 'asked, returned, sent again') from forgotten;
 select is(tests.advance('leader', id, 'approve_suspension', ''), 'refused not_requested', 'the old request cannot be approved') from forgotten;
+
+-- Urgent: due by the clock, whatever the hour, and never later than it was; calm again, as if it had never been
+create temporary table hasty as select tests.report('B01', 'u1') as id, tests.report('B01', 'u1') as old;
+select tests.act_as('dispatcher');
+create temporary table urgent_made as select * from public.report_incident('440311001', 'B01', '急', is_urgent => true);
+select tests.act_as_owner();
+select is(respond_by = now() + t.urgent_respond_hours * interval '1 hour' and resolve_by = now() + t.urgent_resolve_hours * interval '1 hour', true, 'reported as urgent it has the item''s urgent hours') from urgent_made, public.items t where t.street_id = '440311001' and t.id = 'B01';
+create temporary table before_haste as select i.* from public.incidents i join hasty on i.id in (hasty.id, hasty.old);
+select is(tests.advance('dispatcher', id, 'set_urgent', '有人受伤'), 'advanced', 'made urgent') from hasty;
+select is(is_urgent || ' ' || (respond_by - now()) || ' ' || (resolve_by - now()), 'true 00:30:00 1 day', 'from now on by the clock') from public.incidents i join hasty using (id);
+select is((select (e.detail #>> '{former,resolve_by}')::timestamptz = b.resolve_by and (e.detail #>> '{former,respond_by}')::timestamptz = b.respond_by and (e.detail #>> '{new,resolve_by}')::timestamptz = i.resolve_by
+  from public.incident_events e join before_haste b on b.id = e.incident_id join public.incidents i on i.id = e.incident_id where e.action = 'set_urgent' and e.incident_id = hasty.id), true, 'the former deadlines, and the new ones') from hasty;
+select is(tests.advance('dispatcher', id, 'calm', '虚惊'), 'advanced', 'calm again') from hasty;
+select is(i.is_urgent || ' ' || (i.respond_by = b.respond_by) || ' ' || (i.resolve_by = b.resolve_by), 'false true true', 'it is due as it was') from public.incidents i join hasty using (id) join before_haste b using (id);
+-- One that was late, answered, and stood still for a while
+update public.incidents i set reported_at = now() - interval '40 days', responded_at = now() - interval '39 days', resolve_by = now() - interval '1 hour', status = 'handling' from hasty where i.id = old;
+insert into public.incident_events (street_id, incident_id, action, to_status, version, at) select '440311001', old, action, 'handling', v, now() - n * interval '1 day' from hasty, (values ('approve_suspension', 2, 30), ('resume', 3, 20)) t(action, v, n);
+create temporary table late_before as select i.* from public.incidents i join hasty on i.id = old;
+select is(tests.advance('dispatcher', old, 'set_urgent', '急'), 'advanced', 'made urgent late') from hasty;
+select is(i.respond_by = l.respond_by and i.resolve_by = l.resolve_by, true, 'urgency gives no time, and what was answered stays') from public.incidents i join late_before l using (id);
+select is(tests.advance('leader', old, 'calm', '不急'), 'advanced', 'calm') from hasty;
+select is(i.resolve_by, private.moved_on('440311001', private.deadline('440311001', i.reported_at, 3, 'working_days'), 'working_days', now() - interval '30 days', now() - interval '20 days'), 'reckoned from its report, the time it stood left out') from public.incidents i join late_before using (id);
+-- While it is suspended, on its own clock
+create temporary table stopped as select tests.put(tests.report('B01', 'u1'), 'handling') as id;
+update public.incidents i set responded_at = now() - interval '5 hours', suspended_at = now() - interval '3 hours', suspension_requested_at = now() - interval '4 hours' from stopped where i.id = stopped.id;
+select is(tests.advance('dispatcher', id, 'set_urgent', '急') || tests.advance('dispatcher', id, 'resume', ''), 'advancedadvanced', 'made urgent while it stood still, then resumed') from stopped;
+select is(resolve_by = now() + interval '24 hours', true, 'it has all its urgent hours') from public.incidents join stopped using (id);
+
+-- What intake filled in, put right for a reason
+create temporary table wrong as select tests.report('B01', 'u1') as id;
+select is(tests.advance('dispatcher', id, 'adjust', '改', detail), answer, 'adjust with ' || detail::text) from wrong, lateral (values
+  (jsonb '{}', 'refused nothing_to_change'), ('[]', 'refused nothing_to_change'), ('{"item_id": "Z99"}', 'refused unknown_item'), ('{"item_id": null}', 'refused unknown_item'), ('{"item_id": "A19"}', 'refused other_sensitivity'), ('{"handler": " "}', 'refused empty_handler'), (jsonb_build_object('handler', repeat('长', 61)), 'refused text_too_long'),
+  ('{"resolve_by": "soon"}', 'refused bad_deadline'), ('{"resolve_by": "2026-13-45T00:00Z"}', 'refused bad_deadline'), ('{"resolve_by": "2026-12-01"}', 'refused bad_deadline'), ('{"respond_by": 5}', 'refused bad_deadline'), ('{"respond_by": "1999-01-01T00:00:00Z"}', 'refused bad_deadline'), ('{"resolve_by": "2999-01-01T00:00:00Z"}', 'refused bad_deadline')) t(detail, answer);
+select is(tests.advance('dispatcher', id, 'adjust', '', '{"item_id": "C01"}'), 'refused needs_reason', 'not without a reason') from wrong;
+select is(tests.advance('dispatcher', id, 'adjust', '认错了', '{"item_id": "G01", "handler": " 规土办 "}'), 'advanced', 'another item and office') from wrong;
+select is(i.item_id || ' ' || i.handler || ' ' || (i.respond_by = private.deadline('440311001', i.reported_at, t.respond_limit, t.respond_unit) and i.resolve_by = private.deadline('440311001', i.reported_at, t.resolve_limit, t.resolve_unit)), 'G01 规土办 true', 'with the limits of that item')
+from public.incidents i join wrong using (id) join public.items t on t.street_id = i.street_id and t.id = i.item_id;
+select is(tests.advance('leader', id, 'adjust', '约好了', jsonb_build_object('resolve_by', to_char(now() at time zone 'UTC' + interval '9 days', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))), 'advanced', 'a deadline by hand') from wrong;
+select is(resolve_by, now() + interval '9 days', 'is that one') from public.incidents join wrong using (id);
+select is((select detail -> 'former' ->> 'item_id' || ' ' || (detail -> 'new' ->> 'item_id') from public.incident_events e where e.incident_id = wrong.id and action = 'adjust' order by version limit 1), 'B01 G01', 'the history keeps what it was') from wrong;
+update public.incidents i set responded_at = now() from wrong where i.id = wrong.id;
+select is(tests.advance('dispatcher', id, 'adjust', '改', jsonb_build_object('respond_by', now() + interval '1 day')), 'refused responded_already', 'what was answered has no limit to answer any more') from wrong;
+
+-- Merging, and back again: the status it had, its deadlines as they were, and both histories tell of it
+create temporary table pair as select tests.report('B01', 'u1') as a, tests.report('B01', 'u1') as b, tests.report('B01', 'u2') as c, tests.report('A19', 'u1') as hidden;
+grant select on pair to public;
+select is(tests.advance('dispatcher', a, 'accept', '') || tests.advance('dispatcher', a, 'dispatch', ''), 'advancedadvanced', 'sent') from pair;
+create temporary table as_it_was as select i.* from public.incidents i join pair on i.id = a;
+select is(tests.advance('dispatcher', a, 'merge', '同一件', jsonb_build_object('merged_into', b)), 'advanced', 'merged') from pair;
+select is(tests.advance('dispatcher', b, 'merge', '同一件', jsonb_build_object('merged_into', c)), 'advanced', 'and that one merged') from pair;
+create function tests.told(of_id bigint) returns text language sql as $$
+  select string_agg(concat_ws(' ', action, nullif(note, ''), (select key from pair, jsonb_each_text(to_jsonb(pair)) where value = detail ->> 'merged_from')), ', ' order by version) from public.incident_events where incident_id = of_id and action <> 'report' $$;
+select is(tests.told(b), 'merged_in 同一件 a, merge 同一件', 'the other''s history tells it came') from pair;
+select is(tests.advance('circle_lead', a, 'note', '又来电') || tests.advance('dispatcher', a, 'urge', ''), 'advancedadvanced', 'it is noted and urged, though merged') from pair;
+select is(tests.told(c), 'merged_in 同一件 b, note 又来电 a, urge a', 'that reaches the last of them') from pair;
+select is(urge_count || ' ' || version, '1 4', 'which is urged') from public.incidents join pair on id = c;
+select is(tests.advance('dispatcher', b, 'urge', ''), 'refused urged_lately', 'and so not again, by way of another, within the hour') from pair;
+select is(tests.advance('dispatcher', a, 'unmerge', '并错了'), 'advanced', 'undone') from pair;
+select is(row(i.status, i.is_open, i.closed_at, i.merged_into, i.handler, i.respond_by, i.resolve_by, i.owner_id)::text, row(w.status, true, null::timestamptz, null::bigint, w.handler, w.respond_by, w.resolve_by, w.owner_id)::text, 'it is what it was, its clock never stopped') from as_it_was w join public.incidents i using (id);
+select is(tests.told(c), 'merged_in 同一件 b, note 又来电 a, urge a, merge_undone 并错了 a', 'and that is told too') from pair;
+select is(tests.advance('dispatcher', hidden, 'merge', '同一件', jsonb_build_object('merged_into', c)) || tests.advance('dispatcher', hidden, 'note', '密') || tests.advance('dispatcher', hidden, 'unmerge', '错'), 'advancedadvancedadvanced', 'a sensitive one') from pair;
+select unalike(tests.told(c), '%hidden%', 'is not told of where others read it') from pair;
+select is(tests.advance('dispatcher', id, 'note', '补充') || ' ' || (select row(x.closed_at = i.closed_at, x.edition_id = i.edition_id, x.version = i.version + 1) from public.incidents x where x.id = i.id), 'advanced (t,t,t)', 'a note on one that ended leaves it as it ended') from public.incidents i where status = 'closed' and location is not null limit 1;
+
+-- Urging: counted, and not again within the street's pause
+create temporary table urged as select tests.report('B01', 'u1') as id;
+select is(tests.advance('leader', id, 'urge', '') || ' ' || tests.advance('dispatcher', id, 'urge', ''), 'advanced refused urged_lately', 'once in a while') from urged;
+update public.incidents i set urged_at = now() - interval '59 minutes' from urged where i.id = urged.id;
+grant select on urged to public;
+select is((tests.ask_as('dispatcher', $$select refusal -> 'values' from urged, public.advance_incident('440311001', id, 'urge', 2)$$)::jsonb ->> 'minutes')::numeric, 1::numeric, 'and says in how many minutes it may be');
+update public.street_rules set urge_pause_minutes = 30;
+select is(tests.advance('dispatcher', id, 'urge', ''), 'advanced', 'the pause is the street''s to set') from urged;
+select is(urge_count || ' ' || (urged_at = now()), '2 true', 'urges are counted') from public.incidents join urged using (id);
+select is(tests.ask_as(p, $$with u as (update public.street_rules set urge_pause_minutes = 5 returning 1) select count(*) from u$$), case p when 'admin' then '1' else '0' end, p || ' sets so many rules') from unnest(array['admin', 'dispatcher', 'leader', 'display']) p;
+select is(tests.ask_as(p, $$select count(*) from public.street_rules$$), case p when 'display' then '1' when 'dispatcher' then '1' else '0' end, p || ' reads so many rules') from unnest(array['dispatcher', 'display', 'stranger', 'other_dispatcher']) p;
+select is(tests.try_as('dispatcher', $$insert into public.street_rules values ('440311001', 5)$$), '42501', 'a dispatcher sets none');
+delete from public.street_rules;
+select is(tests.try_as('admin', $$insert into public.street_rules values ('440311001', 5)$$), 'ok', 'an admin does');
+
+-- Following up: owed from the check on where there is a number to call; who is not satisfied opens it again
+create temporary table called as select tests.put(tests.report('B01', 'u1', '有电话', '{"phone": "13812341234"}'), 'resolved') as id, tests.put(tests.report('B01', 'u1', '无电话', '{"name": "王"}'), 'resolved') as silent;
+select is(tests.advance('dispatcher', id, 'verify', '') || tests.advance('dispatcher', silent, 'verify', ''), 'advancedadvanced', 'checked') from called;
+select is((select follow_up_since = now() from public.incidents where id = called.id) and (select follow_up_since is null from public.incidents where id = silent), true, 'a call is owed where there is a number') from called;
+select is(tests.advance('dispatcher', id, 'close', '') || tests.advance('dispatcher', id, 'follow_up', '', '{"satisfaction": "pleased"}') || tests.advance('dispatcher', id, 'follow_up', '', '{"satisfaction": "neutral"}'), 'advancedrefused bad_satisfactionadvanced', 'closed, then called') from called;
+select is(satisfaction || ' ' || status || ' ' || (follow_up_since is null), 'neutral closed true', 'no call is owed any more') from public.incidents join called using (id);
+select is(tests.advance('dispatcher', id, 'follow_up', ' ', '{"satisfaction": "dissatisfied"}') || tests.advance('dispatcher', id, 'follow_up', '还在漏', '{"satisfaction": "dissatisfied"}'), 'refused needs_reasonadvanced', 'not satisfied, and why') from called;
+select is(i.status || ' ' || i.reopen_count || ' ' || i.is_open || ' ' || (i.resolve_by = private.deadline('440311001', now(), 3, 'working_days')) || ' ' || i.satisfaction, 'accepted 1 true true dissatisfied', 'opens it again, with a new limit') from public.incidents i join called using (id);
 
 -- Sight of the rows themselves, per role and sensitivity
 create temporary table sights as select tests.report('B01', 'u1') as normal_id, tests.report('A15', 'u1') as coarse_id, tests.report('A19', 'u1') as hidden_id, tests.report('A15', 'u4') as coarse_elsewhere;

@@ -16,7 +16,7 @@ select is_empty($$select person, kind from seen where (row is not null) is disti
   'a member has the ordinary ones, who sees all has all, and a lead those of the own circle');
 select is(tests.try_as(p, $$select * from public.live_snapshot('440311001')$$), '42501', p || ' is told nothing') from unnest(array['stranger', 'other_dispatcher']) p;
 select set_eq($$select distinct k from seen, jsonb_object_keys(row) k$$,
-  string_to_array('id number item_id group_id summary place stream status is_suspended is_urgent sensitivity lng lat unit_id circle_id community_id reported_at respond_by responded_at resolve_by resolved_at closed_at version is_synthetic', ' '), 'an incident has exactly the keys its comment names');
+  string_to_array('id number item_id group_id summary place stream status is_suspended suspended_at is_urgent sensitivity lng lat unit_id circle_id community_id reported_at respond_by responded_at resolve_by resolved_at closed_at version is_synthetic', ' '), 'an incident has exactly the keys its comment names');
 -- Who sees all of it
 select is_empty($$select person, kind from seen where person in ('dispatcher', 'leader', 'admin') and kind <> 'unplaced'
   and (row ->> 'lng' is null or row ->> 'unit_id' is null or row ->> 'summary' = '' or row ->> 'place' <> '某栋某室')$$, 'dispatcher, leader and admin see everything');

@@ -12,7 +12,9 @@ update public.incidents i set
   resolved_at = case when i.status = 'closed' then now() - (n % 5) * interval '5 hours' - (n % 3) * interval '1 hour' end,
   respond_by = now() + (n % 9 - 4) * interval '45 minutes', resolve_by = now() + (n % 8 - 4) * interval '90 minutes',
   responded_at = case when n % 2 = 0 then now() - interval '1 minute' end,
-  suspended_at = case when n % 17 = 3 and i.is_open then now() - interval '1 hour' end
+  suspended_at = case when n % 17 = 3 and i.is_open then now() - interval '1 hour' end,
+  follow_up_since = case when i.status in ('verified', 'closed') and n % 3 > 0 then now() end,
+  owner_id = tests.person((array['dispatcher', 'second_lead', 'leader'])[1 + n % 3]), is_urgent = n % 4 = 0
 from spread where i.id = spread.id;
 -- Since some were reported another edition has begun: what was u1 and gm02 is u4 and gm01, the rest of gm02 is by01.
 update public.incidents i set unit_id = case i.unit_id when 'u1' then 'u4' else 'u3' end, circle_id = case i.unit_id when 'u1' then 'gm01' else 'by01' end,
@@ -76,7 +78,7 @@ select isnt_empty($$select 1 from lists, jsonb_array_elements(listed) x where pe
 -- Overdue is derived: nothing but the clock moves it.
 create temporary table late as select tests.report('B01', 'u1') as id;
 create function tests.state_of(state text) returns boolean language sql as $$
-  select private.is_in_state(i, state, now(), now() - interval '1 hour', now() + interval '1 hour') from public.incidents i join late using (id) $$;
+  select tests.ask_as('dispatcher', format('select count(*) from public.incident_list(''440311001'', ''{"state": "%s"}'', null, 500) l where l.incident ->> ''id'' = ''%s''', state, id)) = '1' from late $$;
 update public.incidents i set respond_by = now() - interval '1 second', resolve_by = now() + interval '9 days' from late where i.id = late.id;
 select is(tests.state_of('overdue'), true, 'nobody answered in time: overdue');
 update public.incidents i set responded_at = now() from late where i.id = late.id;
@@ -87,14 +89,15 @@ update public.incidents i set resolve_by = now() + interval '2 hours 1 second' f
 select is(tests.state_of('due_soon'), false, 'a second more and it is not');
 update public.incidents i set resolve_by = now() - interval '1 second' from late where i.id = late.id;
 select is(tests.state_of('overdue'), true, 'past the limit: overdue');
-update public.incidents i set suspended_at = now() from late where i.id = late.id;
-select is(tests.state_of('overdue') or tests.state_of('due_soon'), false, 'a suspended one is not');
+update public.incidents i set suspended_at = resolve_by from late where i.id = late.id;
+select is(tests.state_of('overdue') or tests.state_of('due_soon'), false, 'one that was suspended in time is not');
+update public.incidents i set suspended_at = resolve_by + interval '1 microsecond' from late where i.id = late.id;
+select is(tests.state_of('overdue') and tests.state_of('suspended') and not tests.state_of('due_soon'), true, 'one that was late before is: it is late, and waits');
 update public.incidents i set suspended_at = null, status = 'resolved' from late where i.id = late.id;
 select is(tests.state_of('overdue'), false, 'a resolved one waits for its check, no more');
-select is(tests.state_of('nonsense'), false, 'a state that is none holds nothing');
 
 -- Lists: pages, filters, refusals, masks
-create function tests.walk_list(of_name text, page integer) returns text language plpgsql as $$
+create function tests.walk_list(of_name text, page integer, in_sort text default 'newest') returns text language plpgsql as $$
 declare
   place text;
   row record;
@@ -104,7 +107,7 @@ begin
   perform tests.act_as(of_name);
   loop
     got := 0;
-    for row in select * from public.incident_list('440311001', '{}', place, page) loop
+    for row in select * from public.incident_list('440311001', '{}', place, page, in_sort) loop
       got := got + 1;
       seen := seen || (row.incident ->> 'id') || ',';
       place := row.after;
@@ -115,9 +118,52 @@ begin
   return seen;
 end $$;
 select is(tests.walk_list('dispatcher', page), (select string_agg(id || ',', '' order by reported_at desc, id desc) from public.incidents), 'pages of ' || page || ' hold every incident once, newest first') from unnest(array[1, 7, 71, 500]) page;
-select is(tests.try_as('dispatcher', format('select * from public.incident_list(''440311001'', %L, %L)', f, a)), '22023', format('no list for %s after %s', f, coalesce(a, 'null')))
-from (values ('{"state": "lost"}', null), ('{"beside": []}', null), ('{"level": "circle", "area_id": "gm02", "beside": []}', null), ('{}', 'x'), ('{}', '1; drop'), ('{}', '-1')) t(f, a);
-select is(tests.try_as(p, $$select * from public.incident_list('440311001')$$), '42501', p || ' gets no list') from unnest(array['stranger', 'other_dispatcher']) p;
+select is(tests.walk_list('dispatcher', page, 'oldest'), (select string_agg(id || ',', '' order by reported_at, id) from public.incidents), 'pages of ' || page || ', oldest first') from unnest(array[1, 7, 500]) page;
+select is(tests.walk_list('dispatcher', page, 'due'), (select string_agg(id || ',', '' order by owed_by nulls last, id) from public.incidents), 'pages of ' || page || ', what is due first') from unnest(array[1, 7, 500]) page;
+select is(tests.walk_list('dispatcher', page, 'urgent'), (select string_agg(id || ',', '' order by is_urgent desc, owed_by nulls last, id) from public.incidents), 'pages of ' || page || ', urgent ones first') from unnest(array[1, 7, 500]) page;
+-- A page goes on from where the last one ended, though the row it ended with has moved on since.
+create temporary table page_two as select (l).after as place, (l).incident ->> 'id' as id from (select public.incident_list('440311001', '{"state": "open"}', null, 9, 'due') l from tests.act_as('dispatcher')) x order by row_number() over () desc limit 1;
+select tests.act_as_owner();
+create temporary table rest_before as select string_agg(id || ',', '' order by owed_by nulls last, id) as ids from (select *, row_number() over (order by owed_by nulls last, id) n from public.incidents where is_open) x where n > 9;
+savepoint moved_on;
+update public.incidents i set status = 'resolved' from page_two where i.id = page_two.id::bigint;
+grant select on page_two to public;
+select is(tests.ask_as('dispatcher', $$select string_agg((incident ->> 'id') || ',', '' order by n) from page_two, public.incident_list('440311001', '{"state": "open"}', place, 500, 'due') with ordinality l(incident, after, total, n) where incident ->> 'id' <> id$$), (select ids from rest_before), 'the next page is what followed');
+rollback to moved_on;
+select is(tests.try_as('dispatcher', format('select * from public.incident_list(''440311001'', %L, %L, 50, %L)', f, a, s)), '22023', format('no list for %s after %s by %s', f, coalesce(a, 'null'), s))
+from (values ('{"state": "lost"}', null, 'due'), ('{"beside": []}', null, 'due'), ('{"level": "circle", "area_id": "gm02", "beside": []}', null, 'due'), ('{}', 'x', 'due'), ('{}', '1; drop', 'due'), ('{}', '-1', 'due'), ('{}', '1001', 'newest'), ('{}', '2.5.1001', 'newest'), ('{}', null, 'luck'), ('{}', null, null),
+  ('{"bounds": [113, 22]}', null, 'due'), ('{"bounds": "x"}', null, 'due'), ('{"bounds": [114, 22, 113, 23]}', null, 'due'), ('{"bounds": [113, 22, 114, 123]}', null, 'due')) t(f, a, s);
+select is(tests.try_as(p, format('select * from public.%s(''440311001'')', f)), '42501', p || ' gets no ' || f) from unnest(array['stranger', 'other_dispatcher']) p, unnest(array['incident_list', 'incident_counts']) f;
+-- 200 filters by chance: each count is the total of its list, and every state has some.
+create temporary table chance as
+select n, (array['dispatcher', 'circle_lead', 'second_lead', 'planner', 'display', 'leader'])[1 + n % 6] as person,
+  jsonb_strip_nulls(jsonb_build_object('stream', (array['dispute', 'express', null, null])[1 + floor(random() * 4)::int], 'group_id', (array['A', 'B', null, null, null])[1 + floor(random() * 5)::int],
+    'is_urgent', (array[true, false, null, null])[1 + floor(random() * 4)::int], 'words', (array['案件1', '案件', to_char(now() at time zone 'Asia/Shanghai', 'YY-'), '001', null, null, null, null])[1 + floor(random() * 8)::int],
+    'zone_id', case when random() < 0.1 then 'z1' end, 'from_at', case when random() < 0.5 then now() - random() * interval '4 days' end,
+    'bounds', case when random() < 0.4 then jsonb_build_array(113.93, 22.76, 113.935 + random() * 0.02, 22.77 + random() * 0.01) end,
+    'statuses', case when random() < 0.3 then jsonb_build_array('reported', 'handling', (array['closed', 'verified', 'accepted'])[1 + floor(random() * 3)::int]) end))
+  || (array[jsonb '{}', '{"level": "circle", "area_id": "gm02"}', '{"level": "unit", "area_id": "u4"}', '{"level": "community", "area_id": "gm"}', '{"level": "community", "area_id": "gm", "beside": ["gm01"]}'])[1 + floor(random() * 5)::int] as filter
+from (select setseed(0.17)) s, generate_series(1, 200) n;
+create temporary table chances (n integer, state text, count bigint, total bigint);
+grant all on chance, chances to public;
+create function tests.take_chance(of_n integer) returns void language plpgsql as $$
+declare
+  c record;
+begin
+  select * into c from chance where n = of_n;
+  perform tests.act_as(c.person);
+  insert into chances select c.n, k.state, k.total, (select coalesce(max(l.total), 0) from public.incident_list('440311001', c.filter || jsonb_build_object('state', k.state), null, 1, 'due') l)
+  from public.incident_counts('440311001', c.filter) k;
+  perform tests.act_as_owner();
+end $$;
+do $$ begin perform tests.take_chance(n) from chance; end $$;
+select is((select count(*) from chances), 1800::bigint, 'nine states of 200 filters');
+select is_empty('select * from chances join chance using (n) where count is distinct from total', 'each count is the total of its list');
+select is_empty('select state from chances group by 1 having sum(count) = 0', 'and each counts some');
+select cmp_ok((select count(*) from (select distinct count from chances where state = 'open') x), '>', 12::bigint, 'the filters differ');
+select is(tests.ask_as('dispatcher', $$select string_agg(state || ' ' || (total > 0), ',' order by state) from public.incident_counts('440311001', '{"state": "lost"}', array['open', 'mine'])$$), 'mine true,open true', 'only what is asked for is counted');
+select is(tests.try_as('dispatcher', $$select * from public.incident_counts('440311001', '{}', array['open', 'reported'])$$), '22023', 'a state that is none of a queue is not counted');
+select is(tests.ask_as(p, $$select total from public.incident_counts('440311001', '{}', array['mine'])$$), (select count(*)::text from public.incidents where is_open and owner_id = tests.person(p)), p || '''s own are counted') from unnest(array['dispatcher', 'leader']) p;
 create function tests.found(of_name text, filter jsonb) returns text language sql as $$
   select tests.ask_as(of_name, format('select count(*) || '' '' || coalesce(string_agg(distinct incident ->> ''sensitivity'', '','' order by incident ->> ''sensitivity''), ''-'') from public.incident_list(''440311001'', %L, null, 500)', filter)) $$;
 select is(tests.found(p, '{"item_id": "A19"}'), case p when 'dispatcher' then '14 hidden' else '0 -' end, p || ' asks for a hidden item') from unnest(array['dispatcher', 'display', 'planner']) p;
@@ -167,13 +213,26 @@ select is(tests.try_as('stranger', $$select * from public.incident_points('44031
 create temporary table told as select tests.report('A15', 'u1', '敏感', '{"name": "王小明", "phone": "13812341234"}') as coarse_id, tests.report('B01', 'u1', '普通', '{"name": "欧阳", "phone": "0755-123456"}') as normal_id;
 select tests.advance('dispatcher', coarse_id, 'accept', '备注里有名字') as moved from told;
 create function tests.detail(of_name text, of_id bigint) returns text language sql as $$
-  select tests.ask_as(of_name, format('select concat_ws(''|'', description, parties, jsonb_path_query_array(events, ''$[*].note''), jsonb_path_query_array(events, ''$[*].actor_name'')) from public.incident_detail(''440311001'', %s)', of_id)) $$;
-select alike(tests.detail(p, coarse_id), '说明文字|%"name": "王**"%"phone": "138****1234"%备注里有名字%dispatcher%', p || ' reads a coarse one, its parties masked') from told, unnest(array['dispatcher', 'leader', 'admin', 'circle_lead']) p;
+  select tests.ask_as(of_name, format('select concat_ws(''|'', description, channel, parties, jsonb_path_query_array(events, ''$[*].note''), jsonb_path_query_array(events, ''$[*].actor_name'')) from public.incident_detail(''440311001'', %s)', of_id)) $$;
+select alike(tests.detail(p, coarse_id), '说明文字|desk|%"name": "王**"%"phone": "138****1234"%备注里有名字%dispatcher%', p || ' reads a coarse one, its parties masked') from told, unnest(array['dispatcher', 'leader', 'admin', 'circle_lead']) p;
 select unalike(tests.detail(p, coarse_id), '%小明%', p || ' never reads a full name') from told, unnest(array['dispatcher', 'leader', 'admin', 'circle_lead']) p;
 select is(tests.detail(p, coarse_id), null, p || ' finds no such incident') from told, unnest(array['second_lead', 'planner', 'enterprise_officer', 'display']) p;
-select is(tests.detail('display', normal_id), '|[]|[""]|[""]', 'a screen reads no word of any') from told;
+select is(tests.detail('display', normal_id), '|desk|[]|[""]|[""]', 'a screen reads no word of any') from told;
 select unalike(tests.ask_as('display', format('select incident::text from public.incident_detail(''440311001'', %s)', normal_id)), '%普通%', 'nor its summary') from told;
-select alike(tests.detail('planner', normal_id), '说明文字|%"name": "欧**"%"phone": "****"%', 'a planner reads an ordinary one, masked') from told;
+select alike(tests.detail('planner', normal_id), '说明文字|desk|%"name": "欧**"%"phone": "****"%', 'a planner reads an ordinary one, masked') from told;
+-- To whom, from where and through what: what an event was given, and what it changed.
+create function tests.lines(of_name text, of_id bigint) returns text language sql as $$
+  select tests.ask_as(of_name, format('select string_agg(e ->> ''action'' || '' '' || (e ->> ''detail''), '' | '') from public.incident_detail(''440311001'', %s), jsonb_array_elements(events) e where e ->> ''action'' <> ''accept''', of_id)) $$;
+create temporary table sent as select tests.report('B01', 'u1') as id, tests.report('B01', 'u2') as plain, tests.report('A19', 'u2') as hidden;
+grant select on sent to public;
+select is(tests.advance('dispatcher', id, 'accept') || tests.advance('dispatcher', id, 'dispatch', '', '{"handler": "城管队", "smuggled": "x", "former": {"handler": "y"}}'), 'advancedadvanced', 'sent') from sent;
+select is(tests.lines('dispatcher', id), 'report {"new": {}, "former": {}, "channel": "desk"} | dispatch {"new": {"handler": "城管队"}, "former": {"handler": ""}, "handler": "城管队"}', 'the history says through what, to whom and from whom, and nothing that was smuggled in') from sent;
+select is(tests.lines('display', id), 'report {} | dispatch {}', 'a screen reads none of it') from sent;
+select is(tests.advance('circle_lead', id, 'relocate', '', jsonb_build_object('lng', tests.lng('u4'), 'lat', tests.lat('u4'))), 'advanced', 'moved to another circle') from sent;
+select alike(tests.lines('planner', id), '%relocate {"new": {"unit_id": "u4", "circle_id": "gm01"}, "former": {"unit_id": "u1", "circle_id": "gm02"}}', 'a former circle is told') from sent;
+select is(tests.advance('dispatcher', plain, 'merge', '同', jsonb_build_object('merged_into', target)), 'advanced', 'merged') from sent, lateral (values (hidden)) t(target);
+select alike(tests.lines('dispatcher', plain), '%merge {"new": {}, "former": {}, "merged_into": {"id": ' || hidden || ', "number": "%"}}', 'who sees the other is told which') from sent;
+select alike(tests.lines('planner', plain), '%merge {"new": {}, "former": {}}', 'who does not is not') from sent;
 select is(tests.ask_as('dispatcher', $$select count(*) from public.incident_detail('440311001', 999999)$$), '0', 'an incident that is not there has no row');
 select is(tests.try_as('stranger', $$select * from public.incident_detail('440311001', 1)$$), '42501', 'a stranger reads none');
 select is(private.mask_name(n), m, 'the mask of name ' || n) from (values ('王小明', '王**'), ('王', '王**'), ('', '')) t(n, m);

@@ -167,8 +167,8 @@ select is((select row(valid_to = now()) from public.editions where id = 1), row(
 select is(tests.home(tests.case(what)), replace(answer, 'N', id::text), 'incident ' || what || ' after it') from draft, (values
   ('u1', 'N gm02 u1 v1'), ('u2', 'N gm01 u2 v2'), ('u4', 'N gm01 u4 v1'), ('unplaced', 'v1'), ('closed', '1 gm02 u2 v1'), ('hidden', 'N gm01 u2 v2')) t(what, answer);
 select is((select count(*) from public.incident_events where action = 'rehomed'), 2::bigint, 'one event for each that changed hands');
-select is((select row(e.from_status, e.to_status, e.actor, e.version, e.detail - 'to_edition') from public.incident_events e where e.action = 'rehomed' and e.incident_id = tests.case('u2')),
-  row('reported'::public.incident_status, 'reported'::public.incident_status, null::uuid, 2, '{"from_edition": 1, "from_circle": "gm02", "to_circle": "gm01", "from_unit": "u2", "to_unit": "u2"}'::jsonb), 'saying from where to where, by nobody');
+select is((select row(e.from_status, e.to_status, e.actor, e.version, e.detail #- '{new,edition_id}') from public.incident_events e where e.action = 'rehomed' and e.incident_id = tests.case('u2')),
+  row('reported'::public.incident_status, 'reported'::public.incident_status, null::uuid, 2, '{"former": {"edition_id": 1, "unit_id": "u2", "circle_id": "gm02"}, "new": {"unit_id": "u2", "circle_id": "gm01"}}'::jsonb), 'saying from where to where, by nobody');
 select is((select settled_at is not null from public.editions where id = draft.id), true, 'settled') from draft;
 select is(tests.ask_as(p, $$select row(edition_id, rehomed) from public.edition_settle('440311001')$$), format('(%s,0)', id), p || ' settles again: nothing to do') from draft, unnest(array['display', 'dispatcher', 'circle_lead', 'planner', 'leader', 'admin']) p;
 select is(tests.try_as(p, $$select * from public.edition_settle('440311001')$$), '42501', p || ' does not settle') from unnest(array['stranger', 'other_dispatcher']) p;

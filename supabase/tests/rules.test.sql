@@ -187,7 +187,7 @@ select set_eq($$
   select name || ' ' || priv from ours o, unnest(array['insert', 'update', 'delete']) priv
   where relkind = 'r' and (has_table_privilege('authenticated', oid, priv) or (priv <> 'delete' and has_any_column_privilege('authenticated', oid, priv)))$$,
   array['memberships insert', 'memberships delete', 'item_groups insert', 'item_groups update', 'items insert', 'items update',
-    'work_calendar insert', 'work_calendar update', 'work_calendar delete'], 'these and no other tables can be written directly');
+    'street_rules insert', 'street_rules update', 'work_calendar insert', 'work_calendar update', 'work_calendar delete'], 'these and no other tables can be written directly');
 -- What a member reads and an admin adds, tried once each; what an edition remembers of its saving is nobody's.
 select is(tests.try_as(person, statement), answer, person || ': ' || statement) from (values
   ('dispatcher', 'select unit_id from public.posts', 'ok'), ('dispatcher', 'select unit_id from public.zones', 'ok'),

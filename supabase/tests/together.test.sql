@@ -24,7 +24,8 @@ select split_part(call, '(', 1), 'select jsonb_agg(jsonb_build_object(''r'', r) 
   'likely_duplicates(''440311001'', ''A19'', tests.lng(''u4''), tests.lat(''u4''), 2000, 720)', 'likely_duplicates(''440311001'', ''A15'', 113.9352, 22.77, 2000, 720)',
   -- What changes something is undone; its answers and refusals tell as much as any.
   'report_incident(''440311001'', ''B01'', ''新'', lng => tests.lng(''u4''), lat => tests.lat(''u4''))', 'advance_incident(''440311001'', %s, ''urge'', 1)', 'advance_incident(''440311001'', %s, ''urge'', 99)',
-  'advance_incident(''440311001'', 1001, ''urge'', 1)', 'advance_incident(''440311001'', 1001, ''merge'', 1, ''同'', ''{"merged_into": "%s"}'')', 'open_party(''440311001'', %p, ''想看'')', 'reveal_party(''440311001'', ''11111111-1111-4111-8111-111111111111'')', 'first_admin_link_works(''x'')',
+  'advance_incident(''440311001'', 1001, ''urge'', 1)', 'advance_incident(''440311001'', 1001, ''merge'', 1, ''同'', ''{"merged_into": "%s"}'')', 'open_party(''440311001'', %p, ''想看'')', 'reveal_party(''440311001'', ''11111111-1111-4111-8111-111111111111'')',
+  'find_by_phone(''440311001'', ''11111111-1111-4111-8111-111111111111'')', 'first_admin_link_works(''x'')',
   'edition_settle(''440311001'')', 'open_watch(''440311001'', ''看'', ''因'', tests.day(3), circle_id => ''gm01'')', 'close_watch(''440311001'', 1, ''完'')',
   'record_measure(''440311001'', ''做'', tests.day(0), circle_id => ''gm01'')', 'withdraw_measure(''440311001'', 1, ''错'')', 'edition_open_draft(''440311001'', ''草'')',
   'edition_save(''440311001'', 2, 1, ''{}'')', 'edition_discard(''440311001'', 2, 1)', 'edition_propose(''440311001'', 2, 1, now() + interval ''9 days'')',
@@ -43,9 +44,13 @@ insert into question values ('open_responder', 'select jsonb_agg(r is not null) 
 insert into question
 select split_part(split_part(call, 'public.', 2), '(', 1), 'select jsonb_agg(to_jsonb(r)) from ' || call || ' r' from unnest(array[
   'public.area_summary(''440311001'', tests.at(-9, ''0:00''), now())', 'public.area_summary(''440311001'', tests.at(0, ''0:00''), now(), ''petition'')',
-  'unnest(array[''open'', ''overdue'', ''due_soon'', ''unplaced'', ''suspended'', ''reported'', ''closed'', ''closed_on_time'', ''all'']) s, tests.levels() l, public.incident_list(''440311001'', jsonb_build_object(''state'', s, ''level'', l.level, ''area_id'', l.id, ''from_at'', tests.at(-9, ''0:00''), ''to_at'', now()))',
+  'unnest(array[''open'', ''mine'', ''unassigned'', ''overdue'', ''due_soon'', ''unplaced'', ''suspended'', ''waiting_follow_up'', ''reported'', ''closed'', ''closed_on_time'', ''all'']) s, tests.levels() l, public.incident_list(''440311001'', jsonb_build_object(''state'', s, ''level'', l.level, ''area_id'', l.id, ''from_at'', tests.at(-9, ''0:00''), ''to_at'', now()))',
   'unnest(array[jsonb ''{"item_id": "A19"}'', ''{"item_id": "A15"}'', ''{"group_id": "A"}'', ''{"group_id": "L"}'', ''{"stream": "petition"}'', ''{"zone_id": "z1"}'', ''{"words": "秘"}'', ''{"words": "家庭"}'', jsonb_build_object(''words'', to_char(now() at time zone ''Asia/Shanghai'', ''YY-'') || ''%s''), ''{"level": "community", "area_id": "gm", "beside": ["gm02"]}'']) f, public.incident_list(''440311001'', f)',
-  'public.incident_list(''440311001'', ''{}'', ''%s'')', 'public.incident_list(''440311001'', ''{}'', null, 1)', 'public.incident_list(''440311001'', ''{}'', ''1001'', 1)',
+  -- The ticket itself is another each time.
+  '(select public.open_phone(''440311001'', ''13800001234'', ''想看'') is not null as opened)', 'public.incident_list(''440311001'', ''{}'', ''0.1700000000000000.%s'')', 'public.incident_list(''440311001'', ''{}'', null, 1)', 'public.incident_list(''440311001'', ''{}'', ''0.infinity.1001'', 1)',
+  'unnest(array[''oldest'', ''due'', ''urgent'']) s, unnest(array[''{}'', ''{"is_urgent": true}'', ''{"bounds": [113.9, 22.7, 113.94, 22.78]}'', ''{"statuses": ["reported"]}''])  f, public.incident_list(''440311001'', f::jsonb, null, 7, s)',
+  'tests.levels() l, unnest(array[''{}'', ''{"is_urgent": true}'', ''{"words": "秘"}'', ''{"words": "001234"}'', ''{"bounds": [113.9, 22.7, 113.94, 22.78]}'']) f, public.incident_counts(''440311001'', f::jsonb || jsonb_build_object(''level'', l.level, ''area_id'', l.id))',
+  'unnest(array[''%s'', ''001234'', ''秘密'', ''的事'', ''家庭'', ''A19'', to_char(now() at time zone ''Asia/Shanghai'', ''YY-'') || ''%s'']) w, public.find_incidents(''440311001'', w)',
   'unnest(array[''reported'', ''closed'', ''closed_on_time'', ''closed_with_limit'']) s, tests.levels() l, public.review_list(''440311001'', tests.day(-9), tests.day(1), jsonb_build_object(''state'', s, ''level'', l.level, ''area_id'', l.id))',
   'unnest(array[jsonb ''{"group_ids": ["A"]}'', ''{"group_ids": ["L"], "hours": 512}'', ''{"item_id": "A19"}'', ''{"item_id": "A15"}'', ''{"untold_of": "A"}'', ''{"untold_of": "L"}'', ''{"place": "none"}'', ''{"coarser_than_m": 50}'', ''{"ids": [%s]}'', ''{"beside": ["gm"]}'', ''{"level": "community", "area_id": "gm", "beside": ["gm02"]}'', ''{"cell_size_m": 400, "cell_rows": [[6294, 1233, 1234]], "is_beyond": true}'', ''{"cell_size_m": 100, "cell_rows": [[25180, 4936, 4937]]}'']) f, public.review_list(''440311001'', tests.day(-9), tests.day(1), f)',
   'measured m, unnest(array[''inside'', ''outside'', ''left_out'']) part, public.review_list(''440311001'', tests.day(-9), tests.day(1), jsonb_build_object(''measure_id'', m.id, ''part'', part))',
@@ -114,7 +119,7 @@ begin
       setval('public.edition_comments_id_seq', 50), setval('public.watches_id_seq', 50), setval('public.measures_id_seq', 50);
     perform tests.happen(tests.put_in(jsonb_build_object('item', 'B01', 'reported', tests.at(-1, '09:00'), 'lng', tests.lng('u4'), 'lat', tests.lat('u4'))), null, '5', tests.at(-1, '09:00'), 'report', 1);
     if secret is not null then
-      perform tests.put_in(secret || '{"id": 5550001234, "summary": "秘"}');
+      perform tests.put_in(secret || '{"id": 5550001234, "summary": "秘密的事"}');
       if party then
         insert into public.incident_parties (street_id, id, incident_id, kind, name) values ('440311001', null, 5550001234, 'reporter', '王'), ('440311001', 5550000000000077, 5550001234, 'witness', '李');
       end if;
@@ -167,7 +172,7 @@ select tests.world('coarse today', tests.secret('coarse', jsonb_build_object('re
 
 select cmp_ok((select count(*) from told where world = 'none'), '>', 450::bigint, 'six people ask all of it');
 select is_empty($$select person, left(call, 160), answer from told where world = 'coarse' and person = 'planner' and answer ~ '^[0-9A-Z]{5} ' and not (answer ~ '^42501' and of ~
-  '^(report_incident|advance_incident|open_party|reveal_party|likely_duplicates|open_watch|close_watch|record_measure|withdraw_measure|appoint_lead|edition_review|edition_resolve_comment|'
+  '^(report_incident|advance_incident|open_party|reveal_party|open_phone|find_by_phone|likely_duplicates|open_watch|close_watch|record_measure|withdraw_measure|appoint_lead|edition_review|edition_resolve_comment|'
   'nearest_responders|answer_assignment|save_roster|copy_roster|call_in|stand_down|note_absence|share_position|open_responder|reveal_responder)$') and of not in ('claim_first_admin', 'first_admin_link_works', 'edition_resolve_comment') and call !~ '%e'$$, 'questions that are none of a person''s, and no others, are refused');
 create temporary table compared as select * from (values ('hidden', 'hidden otherwise'), ('hidden', 'hidden elsewhere'), ('coarse', 'coarse otherwise'), ('coarse', 'coarse moved today'), ('none', 'hidden today'), ('none', 'coarse today')) c(one, other);
 create temporary table different as

@@ -9,6 +9,8 @@ insert into tried values
     respond_unit, resolve_limit, resolve_unit, micro)
     values (%L, 'A99', 'A', '新事项', 'New item', 'express', '城管', 2, 'working_hours', 5, 'working_days', 'service')$$),
   ('items', 'update', $$update public.items set handler = '城管' where street_id = %L$$),
+  ('street_rules', 'insert', $$insert into public.street_rules values (%L, 5) on conflict (street_id) do update set urge_pause_minutes = 5$$),
+  ('street_rules', 'update', $$update public.street_rules set urge_pause_minutes = 5 where street_id = %L$$),
   ('work_calendar', 'insert', $$insert into public.work_calendar values (%L, '2031-02-05', false, '春节')$$),
   ('work_calendar', 'update', $$update public.work_calendar set is_workday = true where street_id = %L$$),
   ('work_calendar', 'delete', $$delete from public.work_calendar where street_id = %L$$),
@@ -22,6 +24,7 @@ on conflict do nothing;
 insert into public.items (street_id, id, group_id, name_zh, name_en, stream, handler, respond_limit, respond_unit, resolve_limit,
   resolve_unit, micro) values ('440311002', 'A01', 'A', '事项', 'Item', 'express', '城管', 2, 'working_hours', 5, 'working_days', 'service')
 on conflict do nothing;
+insert into public.street_rules values ('440311002') on conflict do nothing;
 insert into public.work_calendar values ('440311002', '2026-10-01', false, '国庆节') on conflict do nothing;
 insert into public.memberships (street_id, user_id, role) values ('440311002', tests.person('second_lead'), 'planner');
 

@@ -270,14 +270,14 @@ isOneToOne: false
                   ]
                 },"incidents": {
                   Row: {
-                    "channel": Database["public"]['Enums']["incident_channel"],"circle_id": string | null,"closed_at": string | null,"community_id": string | null,"description": string,"edition_id": number | null,"handler": string,"id": number,"idempotency_key": string | null,"is_open": boolean,"is_rehomed": boolean,"is_synthetic": boolean,"is_urgent": boolean,"item_id": string,"location": unknown,"merged_into": number | null,"number": string,"owed_by": string | null,"owner_id": string | null,"place_text": string,"reassign_count": number,"reopen_count": number,"reported_at": string,"reported_by": string | null,"reported_circle_id": string | null,"reported_community_id": string | null,"reported_unit_id": string | null,"resolve_by": string | null,"resolved_at": string | null,"respond_by": string | null,"responded_at": string | null,"return_count": number,"sensitivity": Database["public"]['Enums']["sensitivity"],"status": Database["public"]['Enums']["incident_status"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"summary": string,"suspended_at": string | null,"suspension_requested_at": string | null,"unit_id": string | null,"updated_at": string,"version": number
+                    "channel": Database["public"]['Enums']["incident_channel"],"circle_id": string | null,"closed_at": string | null,"community_id": string | null,"description": string,"edition_id": number | null,"follow_up_since": string | null,"handler": string,"id": number,"idempotency_key": string | null,"is_open": boolean,"is_rehomed": boolean,"is_synthetic": boolean,"is_urgent": boolean,"item_id": string,"location": unknown,"merged_into": number | null,"number": string,"owed_by": string | null,"owner_id": string | null,"place_text": string,"reassign_count": number,"reopen_count": number,"reported_at": string,"reported_by": string | null,"reported_circle_id": string | null,"reported_community_id": string | null,"reported_unit_id": string | null,"resolve_by": string | null,"resolved_at": string | null,"respond_by": string | null,"responded_at": string | null,"return_count": number,"sensitivity": Database["public"]['Enums']["sensitivity"],"status": Database["public"]['Enums']["incident_status"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"summary": string,"suspended_at": string | null,"suspension_requested_at": string | null,"unit_id": string | null,"updated_at": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "channel": Database["public"]['Enums']["incident_channel"],"circle_id"?: string | null,"closed_at"?: string | null,"community_id"?: string | null,"description"?: string,"edition_id"?: number | null,"handler"?: string,"id": number,"idempotency_key"?: string | null,"is_open"?: never,"is_rehomed"?: never,"is_synthetic"?: boolean,"is_urgent"?: boolean,"item_id": string,"location"?: unknown,"merged_into"?: number | null,"number": string,"owed_by"?: never,"owner_id"?: string | null,"place_text"?: string,"reassign_count"?: number,"reopen_count"?: number,"reported_at"?: string,"reported_by"?: string | null,"reported_circle_id"?: string | null,"reported_community_id"?: string | null,"reported_unit_id"?: string | null,"resolve_by"?: string | null,"resolved_at"?: string | null,"respond_by"?: string | null,"responded_at"?: string | null,"return_count"?: number,"sensitivity"?: Database["public"]['Enums']["sensitivity"],"status"?: Database["public"]['Enums']["incident_status"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"summary": string,"suspended_at"?: string | null,"suspension_requested_at"?: string | null,"unit_id"?: string | null,"updated_at"?: string,"version"?: number
+                    "channel": Database["public"]['Enums']["incident_channel"],"circle_id"?: string | null,"closed_at"?: string | null,"community_id"?: string | null,"description"?: string,"edition_id"?: number | null,"follow_up_since"?: string | null,"handler"?: string,"id": number,"idempotency_key"?: string | null,"is_open"?: never,"is_rehomed"?: never,"is_synthetic"?: boolean,"is_urgent"?: boolean,"item_id": string,"location"?: unknown,"merged_into"?: number | null,"number": string,"owed_by"?: never,"owner_id"?: string | null,"place_text"?: string,"reassign_count"?: number,"reopen_count"?: number,"reported_at"?: string,"reported_by"?: string | null,"reported_circle_id"?: string | null,"reported_community_id"?: string | null,"reported_unit_id"?: string | null,"resolve_by"?: string | null,"resolved_at"?: string | null,"respond_by"?: string | null,"responded_at"?: string | null,"return_count"?: number,"sensitivity"?: Database["public"]['Enums']["sensitivity"],"status"?: Database["public"]['Enums']["incident_status"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"summary": string,"suspended_at"?: string | null,"suspension_requested_at"?: string | null,"unit_id"?: string | null,"updated_at"?: string,"version"?: number
                   }
                   Update: {
-                    "channel"?: Database["public"]['Enums']["incident_channel"],"circle_id"?: string | null,"closed_at"?: string | null,"community_id"?: string | null,"description"?: string,"edition_id"?: number | null,"handler"?: string,"id"?: number,"idempotency_key"?: string | null,"is_open"?: never,"is_rehomed"?: never,"is_synthetic"?: boolean,"is_urgent"?: boolean,"item_id"?: string,"location"?: unknown,"merged_into"?: number | null,"number"?: string,"owed_by"?: never,"owner_id"?: string | null,"place_text"?: string,"reassign_count"?: number,"reopen_count"?: number,"reported_at"?: string,"reported_by"?: string | null,"reported_circle_id"?: string | null,"reported_community_id"?: string | null,"reported_unit_id"?: string | null,"resolve_by"?: string | null,"resolved_at"?: string | null,"respond_by"?: string | null,"responded_at"?: string | null,"return_count"?: number,"sensitivity"?: Database["public"]['Enums']["sensitivity"],"status"?: Database["public"]['Enums']["incident_status"],"stream"?: Database["public"]['Enums']["incident_stream"],"street_id"?: string,"summary"?: string,"suspended_at"?: string | null,"suspension_requested_at"?: string | null,"unit_id"?: string | null,"updated_at"?: string,"version"?: number
+                    "channel"?: Database["public"]['Enums']["incident_channel"],"circle_id"?: string | null,"closed_at"?: string | null,"community_id"?: string | null,"description"?: string,"edition_id"?: number | null,"follow_up_since"?: string | null,"handler"?: string,"id"?: number,"idempotency_key"?: string | null,"is_open"?: never,"is_rehomed"?: never,"is_synthetic"?: boolean,"is_urgent"?: boolean,"item_id"?: string,"location"?: unknown,"merged_into"?: number | null,"number"?: string,"owed_by"?: never,"owner_id"?: string | null,"place_text"?: string,"reassign_count"?: number,"reopen_count"?: number,"reported_at"?: string,"reported_by"?: string | null,"reported_circle_id"?: string | null,"reported_community_id"?: string | null,"reported_unit_id"?: string | null,"resolve_by"?: string | null,"resolved_at"?: string | null,"respond_by"?: string | null,"responded_at"?: string | null,"return_count"?: number,"sensitivity"?: Database["public"]['Enums']["sensitivity"],"status"?: Database["public"]['Enums']["incident_status"],"stream"?: Database["public"]['Enums']["incident_stream"],"street_id"?: string,"summary"?: string,"suspended_at"?: string | null,"suspension_requested_at"?: string | null,"unit_id"?: string | null,"updated_at"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -340,14 +340,14 @@ isOneToOne: false
                   ]
                 },"items": {
                   Row: {
-                    "group_id": string,"handler": string,"id": string,"is_proposal": boolean,"is_urgent": boolean,"legal_basis": (string)[],"micro": string,"name_en": string,"name_zh": string,"resolve_limit": number,"resolve_unit": Database["public"]['Enums']["limit_unit"],"respond_limit": number,"respond_unit": Database["public"]['Enums']["limit_unit"],"sensitivity": Database["public"]['Enums']["sensitivity"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string
+                    "group_id": string,"handler": string,"id": string,"is_proposal": boolean,"is_urgent": boolean,"legal_basis": (string)[],"micro": string,"name_en": string,"name_zh": string,"resolve_limit": number,"resolve_unit": Database["public"]['Enums']["limit_unit"],"respond_limit": number,"respond_unit": Database["public"]['Enums']["limit_unit"],"sensitivity": Database["public"]['Enums']["sensitivity"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"urgent_resolve_hours": number,"urgent_respond_hours": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "group_id": string,"handler": string,"id": string,"is_proposal"?: boolean,"is_urgent"?: boolean,"legal_basis"?: (string)[],"micro": string,"name_en": string,"name_zh": string,"resolve_limit": number,"resolve_unit": Database["public"]['Enums']["limit_unit"],"respond_limit": number,"respond_unit": Database["public"]['Enums']["limit_unit"],"sensitivity"?: Database["public"]['Enums']["sensitivity"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string
+                    "group_id": string,"handler": string,"id": string,"is_proposal"?: boolean,"is_urgent"?: boolean,"legal_basis"?: (string)[],"micro": string,"name_en": string,"name_zh": string,"resolve_limit": number,"resolve_unit": Database["public"]['Enums']["limit_unit"],"respond_limit": number,"respond_unit": Database["public"]['Enums']["limit_unit"],"sensitivity"?: Database["public"]['Enums']["sensitivity"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"urgent_resolve_hours"?: number,"urgent_respond_hours"?: number
                   }
                   Update: {
-                    "group_id"?: string,"handler"?: string,"id"?: string,"is_proposal"?: boolean,"is_urgent"?: boolean,"legal_basis"?: (string)[],"micro"?: string,"name_en"?: string,"name_zh"?: string,"resolve_limit"?: number,"resolve_unit"?: Database["public"]['Enums']["limit_unit"],"respond_limit"?: number,"respond_unit"?: Database["public"]['Enums']["limit_unit"],"sensitivity"?: Database["public"]['Enums']["sensitivity"],"stream"?: Database["public"]['Enums']["incident_stream"],"street_id"?: string
+                    "group_id"?: string,"handler"?: string,"id"?: string,"is_proposal"?: boolean,"is_urgent"?: boolean,"legal_basis"?: (string)[],"micro"?: string,"name_en"?: string,"name_zh"?: string,"resolve_limit"?: number,"resolve_unit"?: Database["public"]['Enums']["limit_unit"],"respond_limit"?: number,"respond_unit"?: Database["public"]['Enums']["limit_unit"],"sensitivity"?: Database["public"]['Enums']["sensitivity"],"stream"?: Database["public"]['Enums']["incident_stream"],"street_id"?: string,"urgent_resolve_hours"?: number,"urgent_respond_hours"?: number
                   }
                   Relationships: [
                     {
@@ -792,6 +792,16 @@ isOneToOne: false
               "at": string,"changed_by": string,"notice": Json,"outcome": string,"refusal": Json,"version": number
             }[]
                            },
+"find_by_phone":
+{ Args: { "street_id": string,"ticket": string }; Returns: {
+              "incident": Json,"kind": string,"name": string,"party_id": number
+            }[]
+                           },
+"find_incidents":
+{ Args: { "max_rows"?: number,"street_id": string,"text": string }; Returns: {
+              "found_by": string,"incident": Json
+            }[]
+                           },
 "find_places":
 { Args: { "max_rows"?: number,"street_id": string,"words": string }; Returns: {
               "id": string,"kind": string,"lat": number,"lng": number,"name_en": string,"name_zh": string,"unit_id": string
@@ -815,6 +825,11 @@ isOneToOne: false
               "circle_id": string,"count": number,"first_at": string,"hull": Json,"incident_ids": (number)[],"last_at": string,"lat": number,"lng": number,"main_group": string,"main_group_count": number
             }[]
                            },
+"incident_counts":
+{ Args: { "filter"?: Json,"states"?: (string)[],"street_id": string }; Returns: {
+              "state": string,"total": number
+            }[]
+                           },
 "incident_cube":
 { Args: { "from_day": string,"street_id": string,"to_day": string }; Returns: {
               "cells_size_m": (number)[],"cells_x": (number)[],"cells_y": (number)[],"closed_area": string,"closed_cell": string,"closed_closed": string,"closed_day": string,"closed_group": string,"closed_minutes": string,"closed_on_time": string,"closed_rows": number,"closed_with_limit": string,"days": number,"first_day": string,"groups": (string)[],"reported_area": string,"reported_cell": string,"reported_count": string,"reported_day": string,"reported_group": string,"reported_hour": string,"reported_rows": number,"unit_circles": (string)[],"unit_communities": (string)[],"units": (string)[]
@@ -822,7 +837,7 @@ isOneToOne: false
                            },
 "incident_detail":
 { Args: { "incident_id": number,"street_id": string }; Returns: {
-              "description": string,"events": Json,"handler": string,"incident": Json,"parties": Json
+              "channel": Database["public"]['Enums']["incident_channel"],"description": string,"events": Json,"handler": string,"incident": Json,"parties": Json,"satisfaction": string,"urge_count": number,"urged_at": string
             }[]
                            },
 "incident_events_since":
@@ -831,7 +846,7 @@ isOneToOne: false
             }[]
                            },
 "incident_list":
-{ Args: { "after"?: string,"filter"?: Json,"max_rows"?: number,"street_id": string }; Returns: {
+{ Args: { "after"?: string,"filter"?: Json,"max_rows"?: number,"sort"?: string,"street_id": string }; Returns: {
               "after": string,"incident": Json,"total": number
             }[]
                            },
@@ -890,6 +905,9 @@ isOneToOne: false
                            },
 "open_party":
 { Args: { "party_id": number,"reason": string,"street_id": string }; Returns: string
+                           },
+"open_phone":
+{ Args: { "phone": string,"reason": string,"street_id": string }; Returns: string
                            },
 "open_responder":
 { Args: { "reason": string,"responder_id": string,"street_id": string }; Returns: string

@@ -81,7 +81,8 @@ export interface Move {
   readonly note?: string;
   /**
    * handler (dispatch, reassign), responder_id or responder_ids and planned_for (dispatch, reassign, assist, escalate),
-   * merged_into (merge), lng and lat in degrees (relocate).
+   * merged_into (merge), lng and lat in degrees (relocate), satisfaction (follow_up), any of item_id, handler, respond_by
+   * and resolve_by (adjust; instants as ISO 8601 with their zone).
    */
   readonly detail?: Readonly<Record<string, string | number | string[]>>;
 }

@@ -64,6 +64,7 @@ export function incidentFrom(row: Row): Incident {
     stream: oneOf(row, 'stream', streams),
     status: oneOf(row, 'status', statuses),
     isSuspended: flag(row, 'is_suspended'),
+    suspendedAt: timeOrNull(row, 'suspended_at'),
     isUrgent: flag(row, 'is_urgent'),
     sensitivity: oneOf(row, 'sensitivity', sensitivities),
     position: positionIn(row),

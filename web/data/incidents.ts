@@ -1,22 +1,26 @@
 import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
-import type {
-  HistoryLine,
-  IncidentDetail,
-  IncidentFilter,
-  IncidentPage,
-  IncidentPoints,
-  MaskedParty,
+import {
+  type CountedState,
+  countedStates,
+  type IncidentDetail,
+  type IncidentFilter,
+  type IncidentPage,
+  type IncidentPoints,
+  type ListSort,
 } from '../core/incident/detail';
 import type { IncidentId, IncidentStream } from '../core/incident/incident';
 import { askRow, askRows, instant } from './ask';
 import type { Source } from './client';
-import { incidentFrom, statuses } from './incident-rows';
+import { channels, historyFrom, partyFrom, satisfactions } from './incident-history';
+import { incidentFrom } from './incident-rows';
 import { keys } from './keys';
-import { asRow, list, number, oneOf, parseRows, type Row, rowsIn, text, textOrNull, time } from './row';
+import { asRow, list, number, oneOf, parseRows, rowsIn, text, textOrNull, timeOrNull } from './row';
+
+type Words = string | boolean | string[] | number[];
 
 /** The filter as `incident_list` words it; what is not asked for is left out. */
-function filterArgument(filter: IncidentFilter): Record<string, string | string[]> {
-  const words: Record<string, string | string[] | undefined> = {
+function filterArgument(filter: Partial<IncidentFilter>): Record<string, Words> {
+  const words: Record<string, Words | undefined> = {
     state: filter.state,
     level: filter.level,
     area_id: filter.areaId,
@@ -27,18 +31,21 @@ function filterArgument(filter: IncidentFilter): Record<string, string | string[
     group_id: filter.groupId,
     item_id: filter.itemId,
     zone_id: filter.zoneId,
+    is_urgent: filter.isUrgent,
+    statuses: filter.statuses && [...filter.statuses],
+    bounds: filter.bounds && [...filter.bounds],
     words: filter.words,
   };
   return Object.fromEntries(
-    Object.entries(words).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined),
+    Object.entries(words).filter((entry): entry is [string, Words] => entry[1] !== undefined),
   );
 }
 
-/** One page of a list, newest report first. `after` continues from an earlier page. Throws a DataError. */
+/** One page of a list, newest report first or as asked. `after` continues from an earlier page of the same sort. Throws a DataError. */
 export async function loadIncidents(
   source: Source,
   filter: IncidentFilter,
-  page: { readonly after?: string | null; readonly maxRows?: number } = {},
+  page: { readonly after?: string | null; readonly maxRows?: number; readonly sort?: ListSort } = {},
   signal?: AbortSignal,
 ): Promise<IncidentPage> {
   const max_rows = page.maxRows ?? 50;
@@ -46,7 +53,7 @@ export async function loadIncidents(
   const rows = await askRows(
     source,
     'incident_list',
-    { filter: filterArgument(filter), after, max_rows },
+    { filter: filterArgument(filter), after, max_rows, sort: page.sort },
     { signal },
   );
   const parsed = parseRows(rows, (row) => incidentFrom(asRow(row.incident)));
@@ -60,30 +67,39 @@ export async function loadIncidents(
 }
 
 /** Pages of a list; `data.pages[0].total` equals the figure that opened it. */
-export const incidentsQuery = (source: Source, filter: IncidentFilter, maxRows = 50) =>
+export const incidentsQuery = (
+  source: Source,
+  filter: IncidentFilter,
+  maxRows = 50,
+  sort: ListSort = 'newest',
+) =>
   infiniteQueryOptions({
-    queryKey: keys.incidents.of(source, filter, maxRows),
-    queryFn: ({ pageParam, signal }) => loadIncidents(source, filter, { after: pageParam, maxRows }, signal),
+    queryKey: keys.incidents.of(source, filter, maxRows, sort),
+    queryFn: ({ pageParam, signal }) =>
+      loadIncidents(source, filter, { after: pageParam, maxRows, sort }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.after,
     staleTime: 10_000,
   });
 
-function historyFrom(row: Row): HistoryLine {
-  return {
-    id: number(row, 'id'),
-    at: time(row, 'at'),
-    action: text(row, 'action'),
-    fromStatus: row.from_status === null ? null : oneOf(row, 'from_status', statuses),
-    toStatus: oneOf(row, 'to_status', statuses),
-    actorName: textOrNull(row, 'actor_name') ?? '',
-    note: textOrNull(row, 'note') ?? '',
-  };
-}
-
-function partyFrom(row: Row): MaskedParty {
-  const kind = oneOf(row, 'kind', ['reporter', 'complained_of', 'witness'] as const);
-  return { id: number(row, 'id'), kind, name: text(row, 'name'), phone: text(row, 'phone') };
+/** How many there are in each state, of one moment: each equals the total of its list. Throws a DataError. */
+export async function loadIncidentCounts(
+  source: Source,
+  filter: Omit<IncidentFilter, 'state'>,
+  states: readonly CountedState[] = countedStates,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<CountedState, number>> {
+  const rows = await askRows(
+    source,
+    'incident_counts',
+    { filter: filterArgument(filter), states: [...states] },
+    { signal },
+  );
+  const counted = parseRows(
+    rows,
+    (row) => [oneOf(row, 'state', countedStates), number(row, 'total')] as const,
+  );
+  return new Map(counted.rows);
 }
 
 /** One incident with its history, or null when there is none. Throws a DataError. */
@@ -98,6 +114,10 @@ export async function loadIncident(
     incident: incidentFrom(asRow(row.incident)),
     description: text(row, 'description'),
     handler: text(row, 'handler'),
+    channel: oneOf(row, 'channel', channels),
+    urgeCount: number(row, 'urge_count'),
+    urgedAt: timeOrNull(row, 'urged_at'),
+    satisfaction: textOrNull(row, 'satisfaction') === null ? null : oneOf(row, 'satisfaction', satisfactions),
     history: parseRows(rowsIn(row, 'events'), historyFrom).rows,
     parties: parseRows(rowsIn(row, 'parties'), partyFrom).rows,
   };

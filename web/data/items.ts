@@ -18,6 +18,8 @@ function itemFrom(row: TableRow<'items'>): Item {
     handler: text(row, 'handler'),
     respond: { amount: number(row, 'respond_limit'), unit: oneOf(row, 'respond_unit', limitUnits) },
     resolve: { amount: number(row, 'resolve_limit'), unit: oneOf(row, 'resolve_unit', limitUnits) },
+    urgentRespond_h: number(row, 'urgent_respond_hours'),
+    urgentResolve_h: number(row, 'urgent_resolve_hours'),
     sensitivity: oneOf(row, 'sensitivity', ['normal', 'coarse', 'hidden'] as const),
     isUrgent: flag(row, 'is_urgent'),
     legalBasis: list(row, 'legal_basis').filter((basis) => typeof basis === 'string'),

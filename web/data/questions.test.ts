@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { IncidentFilter, ListState } from '../core/incident/detail';
+import { countedStates, type IncidentFilter, type ListState, listSorts } from '../core/incident/detail';
 import type { IncidentId } from '../core/incident/incident';
 import { actorOf } from '../core/people/role';
 import { dayStart } from '../core/time/shanghai';
 import { areaKey, loadAreaFigures, loadTrend, quietArea } from './areas';
 import { createDataClient, type Source } from './client';
+import { findByPhone, findIncidents } from './find-incidents';
 import { loadHeadlines } from './headline';
 import {
   advanceIncident,
@@ -13,7 +14,7 @@ import {
   reportIncident,
   revealParty,
 } from './incident-moves';
-import { loadIncident, loadIncidents, loadPoints } from './incidents';
+import { loadIncident, loadIncidentCounts, loadIncidents, loadPoints } from './incidents';
 import { loadCatalogue } from './items';
 import { findPlaces } from './places';
 import { currentSession, loadMemberships, signIn, signOut } from './session';
@@ -187,6 +188,66 @@ describe('Q3: one incident', () => {
       changedBy: '值班员',
       changedAction: 'accept',
     });
+  });
+});
+
+describe('Q3b: a case is found, and its history says to whom and through what', () => {
+  test('by its number, its last digits, words and item', async () => {
+    const detail = await loadIncident(dispatcher, reported[0] as IncidentId);
+    const { number = '', id } = detail?.incident ?? {};
+    for (const [asked, foundBy] of [
+      [number, 'number'],
+      [number.slice(-5), 'number'],
+      ['漏水', 'words'],
+      ['A01', 'item'],
+    ] as const) {
+      const found = await findIncidents(dispatcher, asked);
+      expect(found.find(({ incident }) => incident.id === id)?.foundBy, asked).toBe(foundBy);
+    }
+    expect(await findIncidents(dispatcher, '漏')).toEqual([]);
+    expect(await findIncidents(await street.as('display'), '漏水')).toEqual([]);
+  });
+  test('by the phone of who is in it, for a reason', async () => {
+    const found = await findByPhone(dispatcher, '138-0000-1234', '来电询问进展');
+    expect(found).toMatchObject([
+      { incident: { id: reported[0] }, party: { kind: 'reporter', name: '王**' } },
+    ]);
+    await expect(findByPhone(dispatcher, '1234', '来电询问进展')).rejects.toMatchObject({
+      refusal: { code: 'bad_phone' },
+    });
+    await expect(findByPhone(await street.as('planner'), '13800001234', '好奇')).rejects.toMatchObject({
+      kind: 'not_allowed',
+    });
+  });
+  test('each tab’s count is the total of its list, in every order', async () => {
+    const counts = await loadIncidentCounts(dispatcher, {});
+    expect([...counts.keys()].sort()).toEqual([...countedStates].sort());
+    for (const [state, count] of counts)
+      for (const sort of listSorts)
+        expect((await loadIncidents(dispatcher, { state }, { sort })).total, `${state} ${sort}`).toBe(count);
+    expect(counts.get('mine')).toBeGreaterThan(0);
+    const some = await loadIncidentCounts(dispatcher, { bounds: [113.93, 22.76, 113.94, 22.77] }, ['open']);
+    expect([...some]).toEqual([['open', 1]]);
+  });
+  test('what a move was given and what it changed is in its line', async () => {
+    const incidentId = reported[3] as IncidentId;
+    await advanceIncident(dispatcher, { incidentId, action: 'accept', expectedVersion: 1 });
+    const detail = { handler: '城管队' };
+    await advanceIncident(dispatcher, { incidentId, action: 'dispatch', expectedVersion: 2, detail });
+    await advanceIncident(dispatcher, { incidentId, action: 'set_urgent', expectedVersion: 3, note: '急' });
+    const told = await loadIncident(dispatcher, incidentId);
+    expect(told).toMatchObject({ channel: 'desk', urgeCount: 0, urgedAt: null, satisfaction: null });
+    const [report, , dispatch, urgent] = told?.history ?? [];
+    expect(report?.detail).toEqual({ channel: 'desk', changes: [] });
+    expect(dispatch?.detail).toMatchObject({
+      handler: '城管队',
+      changes: [{ what: 'handler', former: '', now: '城管队' }],
+    });
+    expect(urgent?.detail.changes).toMatchObject([
+      { what: 'is_urgent', former: false, now: true },
+      { what: 'respond_by', now: told?.incident.respondBy },
+      { what: 'resolve_by', now: told?.incident.resolveBy },
+    ]);
   });
 });
 

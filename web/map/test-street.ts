@@ -112,6 +112,7 @@ export function incident(id: number, change: Partial<Incident> = {}): Incident {
     stream: 'express',
     status: 'handling',
     isSuspended: false,
+    suspendedAt: null,
     isUrgent: false,
     sensitivity: 'normal',
     position: [113.945, 22.775],

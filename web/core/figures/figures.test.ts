@@ -17,6 +17,7 @@ function street(seed: number, count = 400): Incident[] {
     const isClosed = random.unit() < 0.5;
     const closedAt = isClosed ? Math.min(now, reportedAt + random.whole(1, 600) * MINUTE_MS) : null;
     const circleId = random.pick(['gm01', 'gm02', 'by01', null]);
+    const suspendedAt = !isClosed && random.unit() < 0.2 ? random.whole(reportedAt, now) : null;
     return incident(n + 1, {
       reportedAt,
       closedAt,
@@ -26,7 +27,7 @@ function street(seed: number, count = 400): Incident[] {
       status: isClosed
         ? random.pick(['closed', 'rejected'] as const)
         : random.pick(['reported', 'handling', 'resolved'] as const),
-      isSuspended: !isClosed && random.unit() < 0.1,
+      suspendedAt,
       resolveBy: reportedAt + random.whole(10, 900) * MINUTE_MS,
     });
   });
@@ -41,7 +42,8 @@ describe('F1: every figure counts exactly the rows of its list', () => {
     expect(figures.open).toBe(count(({ closedAt }) => closedAt === null));
     expect(figures.overdue).toBe(count((each) => markAt(each, now) === 'overdue'));
     expect(figures.dueSoon).toBe(count((each) => markAt(each, now) === 'due_soon'));
-    expect(figures.suspended).toBe(count((each) => markAt(each, now) === 'suspended'));
+    expect(figures.suspended).toBe(count(({ isSuspended }) => isSuspended));
+    expect(count((each) => each.isSuspended && markAt(each, now) === 'overdue')).toBeGreaterThan(0);
     expect(figures.unplaced).toBe(count((each) => each.closedAt === null && each.communityId === null));
     expect(figures.newThisHour).toBe(count(({ reportedAt }) => reportedAt >= hourStart(now)));
     expect(figures.reportedToday).toBe(count(({ reportedAt }) => reportedAt >= dayStart(now)));

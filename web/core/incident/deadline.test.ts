@@ -3,7 +3,7 @@ import { workCalendar, workingMinutesBetween } from '../calendar/calendar';
 import type { Limit, LimitUnit } from '../item/item';
 import { seeded } from '../random/seeded';
 import { HOUR_MS, MINUTE_MS } from '../time/shanghai';
-import { deadline, movedBy } from './deadline';
+import { deadline, dueBy, movedBy } from './deadline';
 
 const calendar = workCalendar(
   [
@@ -71,6 +71,19 @@ describe('D3: suspended time does not count', () => {
     const stood = { from: at('2026-11-20 17:00'), to: at('2026-11-21 17:00') };
     expect(movedBy(calendar, at('2026-11-22 10:00'), 'clock_hours', stood)).toBe(at('2026-11-23 10:00'));
   });
+  test('what was late before stays exactly as late, whatever it runs on', () => {
+    const due = at('2026-11-20 18:00');
+    const night = { from: at('2026-11-20 20:00'), to: at('2026-11-23 11:00') };
+    for (const unit of ['working_hours', 'working_days', 'clock_hours'] as const) {
+      const moved = movedBy(calendar, due, unit, night) ?? Number.NaN;
+      expect(night.to - moved, unit).toBe(night.from - due);
+    }
+  });
+  test('what was not late is not late when the clock goes on', () => {
+    // Set by hand at night: from its suspension on, no working time was left to it.
+    const night = { from: at('2026-11-20 19:00'), to: at('2026-11-20 21:00') };
+    expect(movedBy(calendar, at('2026-11-20 20:00'), 'working_hours', night)).toBe(night.to);
+  });
   test('a suspension outside working time changes nothing', () => {
     const night = { from: at('2026-11-23 19:00'), to: at('2026-11-24 08:00') };
     expect(dueAfter(start, limit, [night])).toBe(deadline(calendar, start, limit));
@@ -90,7 +103,16 @@ describe('D4: properties, 500 random cases', () => {
       from = to;
       return one;
     });
-    return { start, limit: { amount: random.whole(1, 40), unit: random.pick(units) }, suspensions };
+    const limit = { amount: random.whole(1, 40), unit: random.pick(units) };
+    // One that is late already is another matter: see D3.
+    const isInTime = suspensions.every(({ from }, n) => {
+      const due = dueAfter(start, limit, suspensions.slice(0, n));
+      return due !== null && due >= from && (deadline(calendar, start, limit) ?? 0) >= from;
+    });
+    return { start, limit, suspensions: isInTime ? suspensions : [] };
+  });
+  test('many of them were suspended', () => {
+    expect(cases.filter(({ suspensions }) => suspensions.length > 1).length).toBeGreaterThan(50);
   });
   test('additive: the time actually available is the limit', () => {
     for (const { start, limit, suspensions } of cases) {
@@ -119,5 +141,32 @@ describe('D4: properties, 500 random cases', () => {
       const due = deadline(calendar, start, limit) ?? 0;
       expect(workingMinutesBetween(calendar, due - MINUTE_MS, due)).toBeCloseTo(1, 6);
     }
+  });
+});
+
+describe('D5: an urgent one is due by the clock, and never later than any other', () => {
+  const limit = { amount: 3, unit: 'working_days' } as const;
+  const midnight = at('2026-11-20 00:18');
+  const run = { start: midnight, limit, urgent: { since: midnight, hours: 1 }, stood: [] };
+  test('at night an hour is an hour', () => {
+    expect(dueBy(calendar, run)).toBe(at('2026-11-20 01:18'));
+    expect(dueBy(calendar, { ...run, urgent: null })).toBe(deadline(calendar, midnight, limit));
+  });
+  test('from when it became urgent, not from its report', () => {
+    expect(dueBy(calendar, { ...run, urgent: { since: at('2026-11-22 03:00'), hours: 1 } })).toBe(
+      at('2026-11-22 04:00'),
+    );
+  });
+  test('its usual limit, where that is sooner', () => {
+    const soon = { ...run, limit: { amount: 0.25, unit: 'clock_hours' } as const };
+    expect(dueBy(calendar, soon)).toBe(at('2026-11-20 00:33'));
+  });
+  test('time that stood still moves it on by the clock, from when it became urgent', () => {
+    const stood = [{ from: at('2026-11-19 23:00'), to: at('2026-11-20 05:00') }];
+    expect(dueBy(calendar, { ...run, stood })).toBe(at('2026-11-20 06:00'));
+  });
+  test('without a calendar it is due all the same', () => {
+    expect(dueBy(workCalendar([], []), run)).toBe(at('2026-11-20 01:18'));
+    expect(dueBy(workCalendar([], []), { ...run, urgent: null })).toBeNull();
   });
 });

@@ -35,7 +35,9 @@ export interface Incident {
   readonly summary: string;
   readonly stream: IncidentStream;
   readonly status: IncidentStatus;
+  /** Whether the clock stands still, and since when, epoch ms; null while it runs. */
   readonly isSuspended: boolean;
+  readonly suspendedAt: number | null;
   readonly isUrgent: boolean;
   readonly sensitivity: Sensitivity;
   /** Null when unplaced, or where a list does not tell. */

@@ -32,6 +32,7 @@ function each(
 }
 
 const why = { note: '原因说明' };
+const standing = inCircle('handling', { isSuspended: true, isSuspensionRequested: true });
 
 /**
  * The cases that test both machines: `next` here, and `advance_incident` in the database. Every answer the two can give
@@ -134,6 +135,36 @@ export const lifecycleCases: readonly LifecycleCase[] = [
     why,
   ),
   each('a merged one stays merged', inCircle('merged'), 'dispatcher', 'reopen', refused('no_such_move'), why),
+  each('but the merge can be undone', inCircle('merged'), 'dispatcher', 'unmerge', to('accepted'), why),
+  each('for a reason', inCircle('merged'), 'dispatcher', 'unmerge', refused('needs_reason')),
+  each('what comes in for it is noted', inCircle('merged'), 'circle_lead', 'note', to('merged'), why),
+  each('what comes in late too', inCircle('closed'), 'dispatcher', 'note', to('closed'), why),
+  each('a note says something', inCircle('handling'), 'dispatcher', 'note', refused('needs_reason')),
+  each('the reporter is called', inCircle('verified'), 'dispatcher', 'follow_up', to('verified'), {
+    detail: { satisfaction: 'satisfied' },
+  }),
+  each('also when it is closed', inCircle('closed'), 'leader', 'follow_up', to('closed'), {
+    detail: { satisfaction: 'neutral' },
+  }),
+  each('and says how it was', inCircle('closed'), 'dispatcher', 'follow_up', refused('bad_satisfaction')),
+  each(
+    'who is not satisfied says why',
+    inCircle('verified'),
+    'dispatcher',
+    'follow_up',
+    refused('needs_reason'),
+    {
+      detail: { satisfaction: 'dissatisfied' },
+    },
+  ),
+  each('and opens it again', inCircle('verified'), 'dispatcher', 'follow_up', to('handling'), {
+    ...why,
+    detail: { satisfaction: 'dissatisfied' },
+  }),
+  each('closed or not', inCircle('closed'), 'dispatcher', 'follow_up', to('accepted'), {
+    ...why,
+    detail: { satisfaction: 'dissatisfied' },
+  }),
   each(
     'merging names the other',
     inCircle('reported'),
@@ -220,6 +251,32 @@ export const lifecycleCases: readonly LifecycleCase[] = [
   each('and for nobody else', inCircle('reported'), 'dispatcher', 'supervise', refused('not_allowed'), why),
   each('help is asked for', inCircle('signed'), 'circle_lead', 'assist', to('signed'), why),
   each('the whistle is blown', inCircle('accepted'), 'dispatcher', 'escalate', to('accepted'), why),
+  each('it becomes urgent', inCircle('signed'), 'circle_lead', 'set_urgent', to('signed'), why),
+  each('for a reason', inCircle('signed'), 'dispatcher', 'set_urgent', refused('needs_reason')),
+  each(
+    'once',
+    inCircle('signed', { isUrgent: true }),
+    'dispatcher',
+    'set_urgent',
+    refused('urgent_already'),
+    why,
+  ),
+  each('also while it is suspended', standing, 'dispatcher', 'set_urgent', to('handling'), why),
+  each('and no longer', inCircle('signed', { isUrgent: true }), 'leader', 'calm', to('signed'), why),
+  each('which it never was', inCircle('signed'), 'dispatcher', 'calm', refused('not_urgent'), why),
+  each(
+    'a circle lead does not calm it',
+    inCircle('signed', { isUrgent: true }),
+    'circle_lead',
+    'calm',
+    refused('not_allowed'),
+    why,
+  ),
+  each('what was filled in is put right', inCircle('accepted'), 'dispatcher', 'adjust', to('accepted'), {
+    ...why,
+    detail: { itemId: 'B01', handler: '城管队' },
+  }),
+  each('not by nothing', inCircle('accepted'), 'dispatcher', 'adjust', refused('nothing_to_change'), why),
   each('a place needs a point', inCircle('reported'), 'dispatcher', 'relocate', refused('bad_point')),
   each('a point on earth', inCircle('reported'), 'dispatcher', 'relocate', refused('bad_point'), {
     detail: { lng: 113.94, lat: 122.77 },

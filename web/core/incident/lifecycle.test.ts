@@ -21,17 +21,21 @@ describe('L1: the cases both machines answer alike', () => {
     expect([...covered].sort()).toEqual(
       [
         'bad_point',
+        'bad_satisfaction',
         'needs_reason',
         'no_such_move',
         'not_allowed',
         'not_requested',
         'not_suspended',
+        'not_urgent',
+        'nothing_to_change',
         'reassign_limit',
         'requested_already',
         'return_limit',
         'suspended',
         'text_too_long',
         'unknown_target',
+        'urgent_already',
       ].sort(),
     );
   });
@@ -49,13 +53,13 @@ describe('L2: the machine as a whole', () => {
     expect(status).toBe('closed');
   });
   test('from every status that is reached, an end can be reached', () => {
-    const reached = new Set<string>(['reported', ...transitions.map(({ to }) => to)]);
+    const reached = new Set<string>(['reported', ...transitions.map(({ to }) => to ?? 'accepted')]);
     for (const start of reached) {
       const seen = new Set([start]);
       const queue = [start];
       for (let from = queue.shift(); from !== undefined; from = queue.shift()) {
         for (const { to } of transitions.filter((each) => each.from === from))
-          if (!seen.has(to)) seen.add(to) && queue.push(to);
+          if (to !== null && !seen.has(to)) seen.add(to) && queue.push(to);
       }
       expect(
         [...seen].some((status) => !isOpen({ status: status as Subject['status'] })),
@@ -63,10 +67,15 @@ describe('L2: the machine as a whole', () => {
       ).toBe(true);
     }
   });
-  test('an end is left only by reopening', () => {
-    const leaving = transitions.filter(({ from }) => !isOpen({ status: from }));
-    expect(leaving.length).toBeGreaterThan(0);
-    expect(leaving.every(({ action }) => action === 'reopen')).toBe(true);
+  test('an end is left only by reopening, and by undoing a merge', () => {
+    const leaving = transitions.filter(({ from, to }) => !isOpen({ status: from }) && to !== from);
+    expect(new Set(leaving.map(({ action }) => action))).toEqual(new Set(['reopen', 'unmerge']));
+  });
+  test('a merge that is undone gives back the status there was', () => {
+    for (const mergedFrom of ['reported', 'accepted', 'dispatched'] as const)
+      expect(
+        next(actor('dispatcher'), at('merged', { mergedFrom }), { action: 'unmerge', note: '并错了' }),
+      ).toEqual({ allowed: true, status: mergedFrom });
   });
   test('nothing moves without somebody who may move it, and a screen never may', () => {
     for (const { roles: allowed, from, action } of transitions) {
@@ -102,12 +111,15 @@ describe('L3: may is the table, role by role', () => {
 
 describe('L4: the moves a case shows', () => {
   test('are exactly those that the right words would let through', () => {
-    const words = { note: '原因', detail: { mergedInto: 2, lng: 113.94, lat: 22.77, handler: '城建办' } };
+    const words = {
+      note: '原因',
+      detail: { mergedInto: 2, lng: 113.94, lat: 22.77, handler: '城建办', satisfaction: 'neutral' as const },
+    };
     for (const role of roles)
       for (const status of new Set(transitions.map(({ from }) => from)))
         for (const subject of [
           at(status),
-          at(status, { isSuspended: true, isSuspensionRequested: true, returnCount: 2 }),
+          at(status, { isSuspended: true, isSuspensionRequested: true, returnCount: 2, isUrgent: true }),
         ]) {
           const shown = possibleMoves(actor(role), subject).map(({ action }) => action);
           const allowed = transitions

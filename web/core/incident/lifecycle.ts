@@ -1,13 +1,14 @@
 import type { Actor, Role } from '../people/role';
 import { type Action, actions, transitionRows } from './actions';
 import type { IncidentStatus } from './incident';
-import type { Asked, Guard } from './transition';
+import type { Asked, Guard, Satisfaction } from './transition';
 
 /** One move of the lifecycle. */
 export interface Transition {
   readonly from: IncidentStatus;
   readonly action: Action;
-  readonly to: IncidentStatus;
+  /** Null: the status it had before it was merged. */
+  readonly to: IncidentStatus | null;
   readonly roles: readonly Role[];
   readonly needsReason: boolean;
   readonly guard: Guard;
@@ -50,6 +51,9 @@ export interface Subject {
   readonly circleId: string | null;
   readonly returnCount?: number;
   readonly reassignCount?: number;
+  readonly isUrgent?: boolean;
+  /** Of a merged one the status it had before. */
+  readonly mergedFrom?: IncidentStatus;
 }
 
 export interface MoveDetail {
@@ -57,6 +61,11 @@ export interface MoveDetail {
   readonly mergedInto?: number;
   readonly lng?: number;
   readonly lat?: number;
+  /** Facts of an `adjust`; instants in ISO 8601 with their zone. */
+  readonly itemId?: string;
+  readonly respondBy?: string;
+  readonly resolveBy?: string;
+  readonly satisfaction?: Satisfaction;
 }
 
 /** Why not, in the words of `advance_incident`. */
@@ -72,6 +81,10 @@ export type RefusalCode =
   | 'return_limit'
   | 'reassign_limit'
   | 'unknown_target'
+  | 'urgent_already'
+  | 'not_urgent'
+  | 'nothing_to_change'
+  | 'bad_satisfaction'
   | 'bad_point';
 
 export type Advance =
@@ -95,6 +108,9 @@ function isPoint({ lng, lat }: MoveDetail): boolean {
   return lng !== undefined && lat !== undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
 }
 
+const hasFact = ({ itemId, handler, respondBy, resolveBy }: MoveDetail): boolean =>
+  [itemId, handler, respondBy, resolveBy].some((fact) => fact !== undefined);
+
 /** What stands in the way besides the words that come with a move; undefined when nothing does. */
 function obstacle(actor: Actor, subject: Subject, action: string): RefusalCode | undefined {
   const transition = transitionOf(subject.status, action);
@@ -105,6 +121,8 @@ function obstacle(actor: Actor, subject: Subject, action: string): RefusalCode |
   if (transition.guard === 'suspended' && !subject.isSuspended) return 'not_suspended';
   if (transition.guard === 'requested' && (!isRequested || subject.isSuspended)) return 'not_requested';
   if (action === 'request_suspension' && isRequested) return 'requested_already';
+  if (action === 'set_urgent' && subject.isUrgent === true) return 'urgent_already';
+  if (action === 'calm' && subject.isUrgent !== true) return 'not_urgent';
   return undefined;
 }
 
@@ -115,9 +133,22 @@ function limit(subject: Subject, action: string): RefusalCode | undefined {
   return undefined;
 }
 
+/** Who is not satisfied says why: it is opened again. */
+function satisfactionRefusal({ satisfaction }: MoveDetail, note: string): RefusalCode | undefined {
+  if (satisfaction === undefined) return 'bad_satisfaction';
+  return satisfaction === 'dissatisfied' && note.trim() === '' ? 'needs_reason' : undefined;
+}
+
+/** Where a possible move leads; two hang on what is told with them, or on what was before. */
+function statusAfter(transition: Transition, subject: Subject, detail: MoveDetail): IncidentStatus {
+  const opensAgain = transition.asks === 'satisfaction' && detail.satisfaction === 'dissatisfied';
+  const to = opensAgain ? transitionOf(subject.status, 'reopen')?.to : transition.to;
+  return to ?? subject.mergedFrom ?? 'accepted';
+}
+
 /**
  * The status after a move, or why it is not possible. Only what can be known without the database is judged: that the
- * incident to merge into exists, and that a point lies in the street, is for `advance_incident`.
+ * incident to merge into or an item exists, and that a point lies in the street, is for `advance_incident`.
  */
 export function next(
   actor: Actor,
@@ -134,10 +165,12 @@ export function next(
       : undefined) ??
     limit(subject, action) ??
     (transition?.asks === 'merged_into' && detail.mergedInto === undefined ? 'unknown_target' : undefined) ??
+    (transition?.asks === 'satisfaction' ? satisfactionRefusal(detail, note) : undefined) ??
+    (transition?.asks === 'facts' && !hasFact(detail) ? 'nothing_to_change' : undefined) ??
     (transition?.asks === 'point' && !isPoint(detail) ? 'bad_point' : undefined);
   if (reason !== undefined || transition === undefined)
     return { allowed: false, reason: reason ?? 'no_such_move' };
-  return { allowed: true, status: transition.to };
+  return { allowed: true, status: statusAfter(transition, subject, detail) };
 }
 
 /** The moves a person may make now, in the order of the machine: what a case shows as buttons. */

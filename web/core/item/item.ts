@@ -25,6 +25,9 @@ export interface Item {
   readonly handler: string;
   readonly respond: Limit;
   readonly resolve: Limit;
+  /** Hours of the clock that an urgent one has at most. */
+  readonly urgentRespond_h: number;
+  readonly urgentResolve_h: number;
   readonly sensitivity: Sensitivity;
   readonly isUrgent: boolean;
   /** Ids of legal provisions; reference, no advice. */

@@ -30,6 +30,10 @@ export const anyWords = {
     zh: '日志只能追加,不能改动。',
     en: 'A log is only ever added to.',
   },
+  bad_phone: {
+    zh: '请输入完整的电话号码,{{least}} 到 {{most}} 位数字。',
+    en: 'Give a whole phone number of {{least}} to {{most}} digits.',
+  },
   bad_reason: {
     zh: '请填写原因,最多 {{most}} 个字。',
     en: 'Give a reason of up to {{most}} characters.',

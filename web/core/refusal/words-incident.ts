@@ -86,6 +86,46 @@ export const moveWords = {
     zh: '已改派三次,不能再改派;请吹哨由街道协调。',
     en: 'Reassigned three times already; escalate it to the street.',
   },
+  urged_lately: {
+    zh: '刚刚催办过,{{minutes}} 分钟后才能再催。',
+    en: 'It was urged a short while ago; again in {{minutes}} min.',
+  },
+  bad_satisfaction: {
+    zh: '请选择反映人是否满意。',
+    en: 'Say whether the reporter is satisfied.',
+  },
+  urgent_already: {
+    zh: '案件已是紧急。',
+    en: 'It is urgent already.',
+  },
+  not_urgent: {
+    zh: '案件不是紧急。',
+    en: 'It is not urgent.',
+  },
+  nothing_to_change: {
+    zh: '没有要更改的内容。',
+    en: 'Nothing was given to change.',
+  },
+  unknown_item: {
+    zh: '目录里没有这个事项,请重新选择。',
+    en: 'The catalogue has no such item; choose again.',
+  },
+  other_sensitivity: {
+    zh: '这个事项的保密级别不同,不能改;请作废本案后重新上报。',
+    en: 'That item is of another sensitivity; reject this one and report it anew.',
+  },
+  empty_handler: {
+    zh: '请填写承办单位。',
+    en: 'Name the office.',
+  },
+  responded_already: {
+    zh: '已经响应,响应时限不能再改。',
+    en: 'It was answered already; the limit to answer stays.',
+  },
+  bad_deadline: {
+    zh: '时限须在上报之后、{{days}} 天之内。',
+    en: 'A deadline lies after the report and within {{days}} days.',
+  },
   unknown_target: {
     zh: '找不到要并入的案件。',
     en: 'The incident to merge into was not found.',

@@ -16,6 +16,7 @@ const incident = (change: Partial<Incident>): Incident => ({
   stream: 'express',
   status: 'handling',
   isSuspended: false,
+  suspendedAt: null,
   isUrgent: false,
   sensitivity: 'normal',
   position: null,
@@ -54,12 +55,14 @@ function mixed(count: number): Incident[] {
     const reportedAt = now - random() * 40 * HOUR_MS;
     const isEnded = status === 'closed' || status === 'rejected';
     const closedAt = isEnded ? reportedAt + random() * (now - reportedAt) : null;
+    const suspendedAt = !isEnded && random() < 0.2 ? reportedAt + random() * (now - reportedAt) : null;
     return incident({
       status,
       reportedAt,
       closedAt,
       resolvedAt: closedAt,
-      isSuspended: !isEnded && random() < 0.1,
+      isSuspended: suspendedAt !== null,
+      suspendedAt,
       respondedAt: random() < 0.5 ? reportedAt : null,
       respondBy: random() < 0.8 ? reportedAt + random() * 30 * HOUR_MS : null,
       resolveBy: reportedAt + random() * 60 * HOUR_MS,
@@ -127,7 +130,8 @@ describe('what stands on top', () => {
     expect(mostUrgent([late, later], now)).toBe(later);
   });
   it('T3 is nothing while all is in time, and never a suspended one', () => {
-    const asleep = incident({ isSuspended: true, resolveBy: now - HOUR_MS });
+    const asleep = incident({ isSuspended: true, suspendedAt: now - 1, resolveBy: now - HOUR_MS });
+    expect(isSelected(asleep, { state: 'overdue', circleId: null }, now)).toBe(true);
     expect(mostUrgent([incident({}), asleep], now)).toBeNull();
   });
   it('T4 orders a list by what is due first', () => {

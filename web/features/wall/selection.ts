@@ -69,7 +69,7 @@ export function byUrgency(a: Incident, b: Incident): number {
   return due(a) - due(b) || b.reportedAt - a.reportedAt || b.id - a.id;
 }
 
-/** The one incident that deserves the top of the wall: urgent first, else the longest overdue; null on a quiet street. */
+/** The one incident that deserves the top of the wall: urgent first, else the longest overdue; null on a quiet street. One that is suspended waits for others. */
 export function mostUrgent(incidents: Iterable<Incident>, now: number): Incident | null {
   let best: Incident | null = null;
   for (const incident of incidents) {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Incident } from '@/core/incident/incident';
 import { isOpen } from '@/core/incident/incident';
-import { markAt, nextDeadline } from '@/core/incident/mark';
+import { markAt, timeLeft_ms } from '@/core/incident/mark';
 import { ageText, durationText } from '@/core/time/age';
 import { clockText, HOUR_MS } from '@/core/time/shanghai';
 import { MarkIcon } from '@/map/mark-icon';
@@ -103,11 +103,16 @@ function Due({ incident }: { readonly incident: Incident }) {
     const took_ms = (incident.closedAt ?? now) - incident.reportedAt;
     return <span className="wall-quiet">{t('took', { time: durationText(took_ms, names.language) })}</span>;
   }
-  if (incident.isSuspended) return <span className="wall-quiet">{t('suspended')}</span>;
-  const deadline = nextDeadline(incident);
-  if (deadline === null) return <span className="wall-quiet">{t('noLimit')}</span>;
-  const time = durationText(Math.abs(deadline - now), names.language);
-  return <span data-mark={markAt(incident, now)}>{t(deadline < now ? 'over' : 'left', { time })}</span>;
+  const left_ms = timeLeft_ms(incident, now);
+  if (left_ms === null)
+    return <span className="wall-quiet">{t(incident.isSuspended ? 'suspended' : 'noLimit')}</span>;
+  const time = durationText(Math.abs(left_ms), names.language);
+  return (
+    <span data-mark={markAt(incident, now)}>
+      {t(left_ms < 0 ? 'over' : 'left', { time })}
+      {incident.isSuspended && ` · ${t('suspended')}`}
+    </span>
+  );
 }
 
 function titleOf({ state, hourAt = 0 }: WallSelection, t: WallTranslate): string {

@@ -23,7 +23,7 @@ export function Deadlines({ detail }: { detail: IncidentDetail }) {
         metAt={incident.respondedAt}
         isOver={isDone}
         met="respondedOnTime"
-        stopped={incident.isSuspended}
+        stoppedAt={incident.suspendedAt}
       />
       <Clock
         name={t('resolveBy')}
@@ -31,7 +31,7 @@ export function Deadlines({ detail }: { detail: IncidentDetail }) {
         metAt={doneAt}
         isOver={isDone}
         met="resolvedAt"
-        stopped={incident.isSuspended}
+        stoppedAt={incident.suspendedAt}
       />
     </div>
   );
@@ -44,10 +44,11 @@ interface ClockProps {
   /** Nothing is owed any more, whether or not it is known when it was met. */
   readonly isOver: boolean;
   readonly met: 'respondedOnTime' | 'resolvedAt';
-  readonly stopped: boolean;
+  /** Since when the clock stands still. */
+  readonly stoppedAt: number | null;
 }
 
-function Clock({ name, by, metAt, isOver, met, stopped }: ClockProps) {
+function Clock({ name, by, metAt, isOver, met, stoppedAt }: ClockProps) {
   const t = incidentText.useText();
   const language = useLanguage();
   const now = useSourceNow(1);
@@ -59,9 +60,11 @@ function Clock({ name, by, metAt, isOver, met, stopped }: ClockProps) {
       };
     if (by === null) return { tone: 'fine', text: t('noLimit') };
     if (isOver) return { tone: 'fine', text: '–' };
-    if (stopped) return { tone: 'fine', text: t('clockStopped') };
-    const time = durationText(Math.abs(by - now), language);
-    return { tone: toneOf(by - now), text: by < now ? t('over', { time }) : t('left', { time }) };
+    if (stoppedAt !== null && by >= stoppedAt) return { tone: 'fine', text: t('clockStopped') };
+    const left_ms = by - (stoppedAt ?? now);
+    const time = durationText(Math.abs(left_ms), language);
+    const text = left_ms < 0 ? t('over', { time }) : t('left', { time });
+    return { tone: toneOf(left_ms), text: stoppedAt === null ? text : `${text} · ${t('clockStopped')}` };
   };
   const { tone, text } = state();
   return (

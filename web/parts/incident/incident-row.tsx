@@ -1,5 +1,5 @@
 import type { Incident } from '@/core/incident/incident';
-import { markAt, nextDeadline } from '@/core/incident/mark';
+import { markAt, timeLeft_ms } from '@/core/incident/mark';
 import { ageText, durationText } from '@/core/time/age';
 import { MarkIcon } from '@/map/mark-icon';
 import { useLanguage } from '@/ui/i18n';
@@ -60,12 +60,15 @@ export function IncidentRow({ incident, top_px, height_px, isSelected, isCursor,
 function Remaining({ incident, now }: { incident: Incident; now: number }) {
   const t = incidentText.useText();
   const language = useLanguage();
-  if (incident.isSuspended) return <b>{t('mark_suspended')}</b>;
-  const deadline = nextDeadline(incident);
-  if (deadline === null) return <b />;
-  const left_ms = deadline - now;
+  const left_ms = timeLeft_ms(incident, now);
+  if (left_ms === null) return <b>{incident.isSuspended && t('mark_suspended')}</b>;
   const time = durationText(Math.abs(left_ms), language);
-  return <b data-tone={toneOf(left_ms)}>{left_ms < 0 ? t('over', { time }) : t('left', { time })}</b>;
+  return (
+    <b data-tone={toneOf(left_ms)}>
+      {left_ms < 0 ? t('over', { time }) : t('left', { time })}
+      {incident.isSuspended && ` · ${t('mark_suspended')}`}
+    </b>
+  );
 }
 
 export const toneOf = (left_ms: number): 'over' | 'soon' | 'fine' =>

@@ -11,6 +11,7 @@ const history = (...actions: string[]): HistoryLine[] =>
     toStatus: 'handling',
     actorName: '',
     note: '',
+    detail: { changes: [] },
   }));
 const detail = (lines: readonly HistoryLine[]): IncidentDetail =>
   ({

@@ -14,5 +14,7 @@ export function moveSubject({ incident, history }: IncidentDetail): Subject {
     circleId: incident.circleId,
     returnCount: times('return'),
     reassignCount: times('reassign'),
+    isUrgent: incident.isUrgent,
+    mergedFrom: history.findLast((line) => line.action === 'merge')?.fromStatus ?? undefined,
   };
 }
