@@ -81,6 +81,10 @@ select is(tests.save('dispatcher', '[{"responder_id": "so-2", "day": "2031-03-04
 insert into public.shift_kinds values ('440311001', 'dawn', '凌晨', 'Dawn', '04:00', '08:00');
 select is(tests.save('dispatcher', '[{"responder_id": "so-2", "day": "2031-03-05", "shift": "dawn"}]', '2031-03-05', '2031-03-06'), 'refused overlapping_shifts 1 +0-0', 'but not while the night before goes on');
 select is(tests.save('dispatcher', '[{"responder_id": "so-2", "day": "2031-03-03", "shift": "day"}, {"responder_id": "so-2", "day": "2031-03-03", "shift": "late"}, {"responder_id": "so-2", "day": "2031-03-03", "shift": "dawn"}]', '2031-03-03', '2031-03-04'), 'refused overlapping_shifts 2 +0-0', 'which of a day''s cross');
+savepoint stays;
+insert into public.duty_shifts (street_id, responder_id, starts_at, ends_at) values ('440311001', 'so-2', '2031-03-08T04:00+08:00', '2031-03-08T08:00+08:00');
+select is(tests.save('dispatcher', '[{"responder_id": "so-2", "day": "2031-03-07", "shift": "night"}]', '2031-03-07', '2031-03-08'), 'refused overlapping_shifts 1 +0-0', 'nor into the next morning''s shift, which stays');
+rollback to stays;
 select is(tests.save('circle_lead', '[{"responder_id": "so-2", "day": "2031-03-06", "shift": "day"}]', '2031-03-06', '2031-03-07'), 'saved +1-0', 'a lead fills in the own circle');
 select is(tests.save('circle_lead', '[{"responder_id": "so-3", "day": "2031-03-06", "shift": "day"}]'), 'refused not_your_circle 1 +0-0', 'and no other');
 select is(tests.save('dispatcher', '[{"responder_id": "so-2"}]', '2031-03-04', '2031-03-05'), 'refused bad_day 1 +0-0', 'an entry names a day');
