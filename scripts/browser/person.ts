@@ -6,8 +6,8 @@ import type { Database } from '../../web/data/database.types';
 /** Someone at work elsewhere: the same calls the app makes, from another machine. */
 export interface Person {
   readonly client: SupabaseClient<Database>;
-  /** Reports one incident at a place inside the street and gives back its id. */
-  report(summary: string): Promise<number>;
+  /** Reports one incident at a place inside the street, the same for all or another, and gives back its id. */
+  report(summary: string, at?: readonly [lng: number, lat: number]): Promise<number>;
   leave(): Promise<void>;
 }
 
@@ -34,14 +34,14 @@ export async function personAs(url: string, role: string): Promise<Person> {
   if (error) throw error;
   return {
     client,
-    report: async (summary) => {
+    // By Guangming station: verified to lie in the street.
+    report: async (summary, [lng, lat] = [113.9403, 22.7755]) => {
       const answer = await client.rpc('report_incident', {
         street_id: config.streetId,
         item_id: 'B02',
         summary,
-        // By Guangming station: verified to lie in the street.
-        lng: 113.9403,
-        lat: 22.7755,
+        lng,
+        lat,
         channel: 'desk',
         idempotency_key: randomUUID(),
       });

@@ -68,6 +68,7 @@ const draft =
     await page.waitForURL(/draft=\d+/, { waitUntil: 'commit' });
     drafts.set(page.context(), new URL(page.url()).searchParams.get('draft') ?? '');
   };
+const pressKey = (key: string) => (page: Page) => page.keyboard.press(key);
 const first = (locator: string) => async (page: Page) => page.locator(locator).first().click();
 const after =
   (...steps: readonly Screen['open'][]): Screen['open'] =>
@@ -86,10 +87,13 @@ export const screens: readonly Screen[] = [
   wall('wall-circle', '?circle=gm02', seen('wall-lock')),
   wall4k('wall-4k', '', seen('wall-situation')),
 
-  dispatch('dispatch', '', seen('figures')),
-  dispatch('dispatch-circle', '?area=circle:gm02', seen('figures')),
+  dispatch('dispatch', '', seen('incident-row')),
+  dispatch('dispatch-overview', '?overview=open', seen('figures')),
+  dispatch('dispatch-circle', '?area=circle:gm02', seen('incident-row')),
   dispatch('dispatch-layers', '?layers=heat', press('layers-toggle')),
-  dispatch('dispatch-list', '?list=open', seen('incident-row')),
+  dispatch('dispatch-overdue', '?list=overdue', seen('queue-tabs')),
+  dispatch('dispatch-keys', '', after(seen('incident-row'), pressKey('?'))),
+  dispatch('dispatch-palette', '', after(seen('incident-row'), pressKey('Control+k'))),
   dispatch('dispatch-case', '?list=open', firstCase),
   dispatch('dispatch-case-more', '?list=open', after(firstCase, press('more-moves'))),
   dispatch('dispatch-move', '?list=open', after(firstCase, first('[data-testid=moves] button'))),
@@ -99,8 +103,9 @@ export const screens: readonly Screen[] = [
   forces('forces', '', seen('forces-matrix')),
   forces('forces-circle', '?circle=gm02&kind=safety_officer', seen('people')),
   forces('forces-roster', '?circle=gm02&kind=safety_officer&tab=roster', seen('roster')),
-  phone('phone', '', seen('figures')),
-  phone('phone-list', '?list=open', seen('incident-row')),
+  phone('phone', '', seen('incident-row')),
+  phone('phone-map', '?pane=map'),
+  phone('phone-overview', '?overview=open', seen('figures')),
   phone('phone-case', '?list=open', firstCase),
   phone('phone-report', '', report),
 

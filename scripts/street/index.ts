@@ -75,6 +75,7 @@ const small = [
   'public.circles',
   'public.places',
   'public.zones',
+  'private.incident_words',
   'public.enterprises',
   'private.reported_counts',
   'private.closed_counts',

@@ -29,7 +29,14 @@ export function deskRoute<Search extends object>(path: string, Screen: Component
     if (state.status !== 'in') return null;
     return (
       <AntTheme theme={deskTheme}>
-        <Screen search={search} actor={state.actor} theme={deskTheme} onSearch={onSearch} hrefOf={hrefOf} />
+        <Screen
+          search={search}
+          actor={state.actor}
+          userId={state.user.userId}
+          theme={deskTheme}
+          onSearch={onSearch}
+          hrefOf={hrefOf}
+        />
       </AntTheme>
     );
   };

@@ -7,9 +7,9 @@ import { useLanguage } from '@/ui/i18n';
 import { AccountMenu } from './account-menu';
 import { appText } from './app-text';
 import { FeedBadge } from './feed-badge';
-import { PlaceSearch } from './place-search';
 import { prefer, usePreferences } from './preferences';
 import { screensFor, screensText } from './screens';
+import { Search } from './search/search';
 import type { SessionState, SessionStore } from './session';
 
 type Inside = Extract<SessionState, { status: 'in' }>;
@@ -42,7 +42,7 @@ export function TopBar({ session, state }: { session: SessionStore; state: Insid
           </Link>
         ))}
       </nav>
-      <PlaceSearch />
+      <Search actor={state.actor} />
       <Labels />
       <FeedBadge />
       <button

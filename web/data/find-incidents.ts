@@ -1,7 +1,9 @@
+import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { FoundIncident, IncidentOfPhone } from '../core/incident/detail';
 import { ask, askRows } from './ask';
 import type { Source } from './client';
 import { incidentFrom } from './incident-rows';
+import { keys } from './keys';
 import { asRow, number, oneOf, parseRows, text } from './row';
 
 /**
@@ -21,6 +23,18 @@ export async function findIncidents(
     foundBy: oneOf(row, 'found_by', ['number', 'words', 'item'] as const),
   })).rows;
 }
+
+/** Before there are two characters, nothing is asked. Kept for a minute: what was typed may be a name. */
+export const foundIncidentsQuery = (source: Source, asked: string, maxRows: number) =>
+  queryOptions({
+    queryKey: keys.foundIncidents.of(source, asked.trim(), maxRows),
+    queryFn:
+      asked.trim().length < 2
+        ? skipToken
+        : ({ signal }) => findIncidents(source, asked.trim(), maxRows, signal),
+    staleTime: 10_000,
+    gcTime: 60_000,
+  });
 
 /**
  * The incidents in which somebody has a phone number, whole, in any writing. That it was looked for, and why, is in the

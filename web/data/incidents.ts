@@ -102,6 +102,14 @@ export async function loadIncidentCounts(
   return new Map(counted.rows);
 }
 
+/** The counts of a queue's tabs. */
+export const incidentCountsQuery = (source: Source, filter: Omit<IncidentFilter, 'state'>) =>
+  queryOptions({
+    queryKey: keys.incidentCounts.of(source, filter),
+    queryFn: ({ signal }) => loadIncidentCounts(source, filter, countedStates, signal),
+    staleTime: 10_000,
+  });
+
 /** One incident with its history, or null when there is none. Throws a DataError. */
 export async function loadIncident(
   source: Source,

@@ -24,12 +24,8 @@ export async function findPlaces(
   signal?: AbortSignal,
 ): Promise<readonly Place[]> {
   if (words.trim() === '') return [];
-  const rows = await askRows(
-    source,
-    'find_places',
-    { words, max_rows: maxRows },
-    { signal, isReading: true },
-  );
+  // By POST: what is typed may be a name, and an address is written down in many places.
+  const rows = await askRows(source, 'find_places', { words, max_rows: maxRows }, { signal });
   return parseRows(rows, placeFrom).rows;
 }
 

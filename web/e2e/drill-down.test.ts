@@ -22,7 +22,7 @@ describe('drill-down', () => {
   it.each(['open', 'overdue', 'due_soon', 'unplaced', 'reported', 'closed', 'closed_on_time'])(
     'the figure %s opens a list of exactly as many incidents',
     async (state) => {
-      await page.goto(`${url}/dispatch?period=2024`);
+      await page.goto(`${url}/dispatch?period=2024&overview=open`);
       await figure(state).waitFor();
       const value = Number(await figure(state).getAttribute('data-value'));
       await figure(state).click();
@@ -37,7 +37,7 @@ describe('drill-down', () => {
   );
 
   it('goes from street to community, circle, unit and incident, and back by the back button', async () => {
-    await page.goto(`${url}/dispatch`);
+    await page.goto(`${url}/dispatch?overview=open`);
     await page.getByTestId('area-gm').click();
     await page.waitForURL('**area=community*gm*', { waitUntil: 'commit' });
     await page.getByTestId('area-gm02').click();
@@ -55,7 +55,7 @@ describe('drill-down', () => {
 
   it('the sum of the circles is the community, and of the communities the street less the unplaced', async () => {
     const opened = (id: string) => page.locator(`tr[data-row-key$="${id}"] td:nth-child(2)`).textContent();
-    await page.goto(`${url}/dispatch`);
+    await page.goto(`${url}/dispatch?overview=open`);
     await page.getByTestId('area-gm').waitFor();
     const street = Number(await figure('open').getAttribute('data-value'));
     const unplaced = Number(await figure('unplaced').getAttribute('data-value'));
@@ -68,7 +68,7 @@ describe('drill-down', () => {
   it('an address that does not exist opens the nearest place and says so', async () => {
     await page.goto(`${url}/dispatch?area=circle:gm99&list=nonsense`);
     await expect.poll(() => page.getByTestId('notices').textContent(), { timeout: 20_000 }).toContain('gm99');
-    await page.getByTestId('figures').waitFor();
+    await page.getByTestId('queue-tabs').waitFor();
     await page.goto(`${url}/dispatch?area=gm02`);
     await expect
       .poll(() => page.getByTestId('notices').textContent(), { timeout: 20_000 })

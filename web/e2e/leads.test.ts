@@ -109,6 +109,7 @@ it('a circle is dissolved: the reviewer is told before, lead, leader and admin a
   await leader.context().close();
 
   const lead = await pageOf('circle_lead');
+  await lead.getByTestId('overview-toggle').click();
   await lead.getByTestId('figures').waitFor();
   expect(await lead.getByTestId('lead-band').count()).toBe(0);
   await answered('publish');

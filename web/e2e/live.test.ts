@@ -45,8 +45,8 @@ describe('live incidents', () => {
     const wall = await screenOf('display', '/wall');
     const watcher = await screenOf('leader', '/dispatch');
     const desk = await screenOf('dispatcher', '/dispatch');
-    await Promise.all([watcher, desk].map((page) => page.getByTestId('figures').waitFor()));
-    const [open, openOnWall] = [figureOn(watcher, 'figure-open'), figureOn(wall, 'wall-open')];
+    await Promise.all([watcher, desk].map((page) => page.getByTestId('incident-row').first().waitFor()));
+    const [open, openOnWall] = [figureOn(watcher, 'tab-open'), figureOn(wall, 'wall-open')];
     const [before, beforeOnWall] = [await open(), await openOnWall()];
     const summary = `测试:河边垃圾 ${before}`;
     await reportOn(desk, summary);
@@ -87,7 +87,7 @@ describe('live incidents', () => {
   it('what cannot be sent is kept, and sent when the way is free again', async () => {
     const { page, context } = await visit(browser, url, { map: 'still' });
     await signInAs(page, url, 'dispatcher', '/dispatch');
-    await page.getByTestId('figures').waitFor();
+    await page.getByTestId('incident-row').first().waitFor();
     await page.keyboard.press('n');
     await pickItem(page, '暴露垃圾');
     await page.getByTestId('report-summary').fill('断网时写下的');

@@ -23,7 +23,7 @@ describe('an outage', () => {
     await signInAs(page, product.url, 'dispatcher', '/dispatch');
     const feed = page.getByTestId('feed-state');
     await page.locator('[data-testid=feed-state][data-state=live]').waitFor();
-    const open = page.getByTestId('figure-open');
+    const open = page.locator('[data-testid=tab-open][data-value]');
     await open.waitFor();
     const before = Number(await open.getAttribute('data-value'));
 

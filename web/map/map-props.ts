@@ -65,6 +65,8 @@ export interface MapProps extends MapEvents {
   readonly scale: number;
   readonly selectedArea: AreaRef | null;
   readonly selectedIncident: IncidentId | null;
+  /** That one as it stands, where it may not be among the incidents shown. */
+  readonly openIncident?: Incident | null;
   readonly place: { readonly id: string; readonly name: string; readonly position: Position } | null;
   /** The feed is stale: the map loses its colour. */
   readonly drained: boolean;

@@ -20,7 +20,7 @@ afterAll(closeWindows);
 it('the first figures of the hotspots cost at most 450 KB besides code and ground', async () => {
   const { page, context } = await visit(browser, url, { map: 'still' });
   await signInAs(page, url, 'leader', '/dispatch');
-  await page.getByTestId('figures').waitFor();
+  await page.getByTestId('queue-tabs').waitFor();
   const first = await context.newPage();
   const finished: Request[] = [];
   first.on('requestfinished', (request) => finished.push(request));

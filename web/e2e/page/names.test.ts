@@ -58,7 +58,7 @@ async function controlsOf(page: Page): Promise<Control[]> {
 describe('every control has a name', () => {
   it.each([
     ['display', '/wall', 'wall-circles', undefined],
-    ['dispatcher', '/dispatch', 'figures', 'still'],
+    ['dispatcher', '/dispatch?overview=open', 'figures', 'still'],
     ['leader', '/hotspots?period=2024&layer=cells', 'figure-reported', 'still'],
     ['leader', '/hotspots?period=2024&tab=compare', 'measure-panel', 'still'],
     ['planner', '/planner', 'new-draft', undefined],

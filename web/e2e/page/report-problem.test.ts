@@ -28,7 +28,7 @@ describe('a report that is refused', () => {
       JSON.stringify(draft),
     );
     await signInAs(page, url, 'dispatcher', '/dispatch');
-    await page.getByTestId('figures').waitFor();
+    await page.getByTestId('queue-tabs').waitFor();
     await page.getByTestId('open-report').click();
     await page.getByTestId('report-send').click();
 

@@ -12,7 +12,7 @@ afterAll(() => browser.close());
 describe('a browser without WebGL', () => {
   it('says so, and figures, tables and lists still work', async () => {
     const { page, context } = await visit(browser, url);
-    await signInAs(page, url, 'dispatcher', '/dispatch');
+    await signInAs(page, url, 'dispatcher', '/dispatch?overview=open');
     await page.getByTestId('map-unavailable').waitFor();
     await page.getByTestId('figure-open').click();
     await page.getByTestId('incident-row').first().waitFor();

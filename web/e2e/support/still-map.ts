@@ -15,6 +15,19 @@ export function drawnOn(page: Page): Promise<Readonly<Record<string, number>>> {
   });
 }
 
+/** How many incidents a still map tells of: its marks, and what its numbers count. */
+export function countedOn(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector<StillCanvas>('canvas.map-still');
+    if (!canvas) throw new Error('There is no still map here.');
+    return canvas.picture.layers.reduce((sum, { id, props }) => {
+      const { slots, data } = props as { slots?: { length: number }; data?: readonly { count: number }[] };
+      if (id === 'incident-cluster') return (data ?? []).reduce((all, { count }) => all + count, sum);
+      return /^incident-(?!cluster|selected)/.test(id) ? sum + (slots?.length ?? 0) : sum;
+    }, 0);
+  });
+}
+
 /** Where on the page a place lies. */
 export function pixelOf(page: Page, place: readonly [number, number]): Promise<{ x: number; y: number }> {
   return page.evaluate((at) => {

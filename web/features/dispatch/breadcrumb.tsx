@@ -5,7 +5,7 @@ import { useDispatch } from './dispatch-context';
 import { DispatchLink } from './dispatch-link';
 import { dispatchText } from './dispatch-text';
 
-/** 街道 › 社区 › 微治圈 › 微单元: where the panel is, and the way back up. */
+/** 街道 › 社区 › 微治圈 › 微单元: whose cases these are, and the way back up. */
 export function Breadcrumb({ onAgain }: { onAgain: () => void }) {
   const { map, view } = useDispatch();
   const t = dispatchText.useText();
@@ -32,15 +32,16 @@ export function Breadcrumb({ onAgain }: { onAgain: () => void }) {
               </DispatchLink>
             </li>
           ))}
-          <li>{t(here.level)}</li>
+          <li>
+            <h2>
+              {/* Pressing where one already is brings the area back into view. */}
+              <button type="button" onClick={onAgain} data-testid="area-name">
+                {here.name}
+              </button>
+            </h2>
+          </li>
         </ol>
       </nav>
-      <h2>
-        {/* Pressing where one already is brings the area back into view. */}
-        <button type="button" onClick={onAgain} data-testid="area-name">
-          {here.name}
-        </button>
-      </h2>
       <p>
         {here.residents > 0 ? t('residents', { count: count(here.residents) }) : t('noResidents')}
         <span aria-hidden="true"> · </span>

@@ -1,12 +1,11 @@
 import './dispatch.css';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { describe } from '@/core/area/areas';
 import type { Actor } from '@/core/people/role';
 import { catalogueQuery, itemSearchQuery } from '@/data/items';
 import { streetMapQuery } from '@/data/street-map';
 import { useSource } from '@/data/use-source';
-import type { HeatLegend } from '@/map/heat/heat-ramp';
 import { defaultVisibility } from '@/map/layer-ids';
 import type { MapHandle } from '@/map/map-canvas';
 import { Case } from '@/parts/incident/case';
@@ -17,15 +16,19 @@ import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import type { ScreenProps } from '@/ui/screen-props';
+import { DeskBar } from './desk-bar';
 import { DispatchContext, type Dispatch as DispatchValue, useDispatch } from './dispatch-context';
 import { DispatchMap } from './dispatch-map';
 import { dispatchText } from './dispatch-text';
-import { LayersPanel } from './layers-panel';
-import { Panel } from './panel';
+import { Overview } from './overview/overview';
+import { paddingOf } from './padding';
 import { useFreshness } from './queries';
+import { Queue } from './queue/queue';
+import { StepsBoard } from './steps/steps-board';
 import { useDispatchKeys } from './use-dispatch-keys';
 import { bringIntoView } from './use-follow';
-import { usePadding } from './use-padding';
+import { useMapFollow } from './use-map-follow';
+import { useNarrow } from './use-narrow';
 import { type DispatchSearch, settle, writeView } from './view';
 
 type Props = ScreenProps<DispatchSearch>;
@@ -58,7 +61,7 @@ function useIncidents({ view, map, actor, go, hrefOf }: DispatchValue): Incident
 }
 
 /** The view out of the address, repaired against the street as it is, and the ways to change it. */
-function useDispatchValue({ search, actor, theme, onSearch, hrefOf }: Props): DispatchValue {
+function useDispatchValue({ search, actor, userId, theme, onSearch, hrefOf }: Props): DispatchValue {
   const source = useSource();
   const language = useLanguage();
   const map = useQuery(streetMapQuery(source)).data ?? null;
@@ -81,19 +84,27 @@ function useDispatchValue({ search, actor, theme, onSearch, hrefOf }: Props): Di
     }
     onSearch(writeView(view, defaultVisibility), { replace: true });
   }, [faults, view, map, language, onSearch]);
+  const go = useCallback<DispatchValue['go']>(
+    (change, options) =>
+      onSearch(writeView({ ...view, ...change }, defaultVisibility), { replace: options?.replace ?? false }),
+    [view, onSearch],
+  );
+  const follow = useMapFollow(view, go);
   return useMemo(
     () => ({
       view,
       map,
       actor,
+      userId,
       theme,
-      go: (change, options) =>
-        onSearch(writeView({ ...view, ...change }, defaultVisibility), {
-          replace: options?.replace ?? false,
-        }),
+      go,
       hrefOf: (change) => hrefOf(writeView({ ...view, ...change }, defaultVisibility)),
+      search: writeView(view, defaultVisibility),
+      goTo: (to) => onSearch(to, { replace: false }),
+      hrefTo: hrefOf,
+      follow,
     }),
-    [view, map, actor, theme, onSearch, hrefOf],
+    [view, map, actor, userId, theme, go, onSearch, hrefOf, follow],
   );
 }
 
@@ -106,9 +117,9 @@ function DispatchScreen() {
   const tIncident = incidentText.useText();
   const canReport = mayReport(actor);
   const handle = useRef<MapHandle | null>(null);
-  const [heat, setHeat] = useState<HeatLegend | null>(null);
-  const [layersOpen, setLayersOpen] = useState(() => window.innerWidth > 1500);
   const [isReporting, setReporting] = useState(false);
+  const [hasLayers, setLayers] = useState(false);
+  const isNarrow = useNarrow();
   useFreshness();
   // Asked before it is needed: a report can then be written while the way to the server is broken.
   const source = useSource();
@@ -116,40 +127,45 @@ function DispatchScreen() {
   useQuery(itemSearchQuery(source, catalogue));
   useDispatchKeys(canReport ? () => setReporting(true) : null);
   const hasCase = view.incident !== null;
-  const padding = usePadding(layersOpen, hasCase);
+  const padding = paddingOf(hasLayers);
   return (
-    <div className="dispatch" data-case={hasCase} data-testid="desk-dispatch">
-      <PanelBoundary name={t('street')}>
-        <DispatchMap padding={padding} onHeat={setHeat} handle={handle} />
+    <div className="dispatch" data-testid="desk-dispatch">
+      <PanelBoundary name={t('breadcrumb')}>
+        <DeskBar
+          onFit={() => bringIntoView(handle.current, view.area, map, padding)}
+          onReport={canReport && !isReporting ? () => setReporting(true) : null}
+        />
       </PanelBoundary>
-      <div className="dispatch-left">
-        {canReport && !isReporting && (
-          <button
-            type="button"
-            className="button primary report-button"
-            onClick={() => setReporting(true)}
-            data-testid="open-report"
-          >
-            {t('report')} <span className="key">n</span>
-          </button>
-        )}
+      {view.overview === 'open' && <Overview />}
+      {view.overview === 'steps' && <StepsBoard />}
+      <div className="dispatch-work" data-case={hasCase} data-report={isReporting} data-pane={view.pane}>
+        <div className="dispatch-queue">
+          <PanelBoundary name={t('queue')}>
+            <Queue />
+          </PanelBoundary>
+        </div>
         {isReporting && (
-          <PanelBoundary name={t('report')}>
-            <ReportForm onClose={() => setReporting(false)} />
-          </PanelBoundary>
+          <div className="dispatch-report">
+            <PanelBoundary name={t('report')}>
+              <ReportForm onClose={() => setReporting(false)} />
+            </PanelBoundary>
+          </div>
         )}
-        {!isReporting && map && (
-          <PanelBoundary name={t('layers')}>
-            <LayersPanel heat={heat} isOpen={layersOpen} onToggle={() => setLayersOpen(!layersOpen)} />
-          </PanelBoundary>
+        {hasCase && (
+          <div className="dispatch-case">
+            <PanelBoundary name={tIncident('case')} key={view.incident}>
+              <Case />
+            </PanelBoundary>
+          </div>
+        )}
+        {(!isNarrow || view.pane === 'map') && (
+          <div className="dispatch-map-side">
+            <PanelBoundary name={t('street')}>
+              <DispatchMap padding={padding} handle={handle} hasLayers={hasLayers} onLayers={setLayers} />
+            </PanelBoundary>
+          </div>
         )}
       </div>
-      {hasCase && (
-        <PanelBoundary name={tIncident('case')} key={view.incident}>
-          <Case />
-        </PanelBoundary>
-      )}
-      <Panel onFit={() => bringIntoView(handle.current, view.area, map, padding)} />
     </div>
   );
 }

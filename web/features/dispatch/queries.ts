@@ -3,8 +3,10 @@ import type { AreaFigures, AreaRef } from '@/core/area/area';
 import { childIds } from '@/core/area/areas';
 import type { StreetMap } from '@/core/area/street-map';
 import type { IncidentFilter } from '@/core/incident/detail';
+import { steps } from '@/core/queue/steps';
 import { dayStart } from '@/core/time/shanghai';
 import { areaFiguresQuery, areaKey, quietArea, trendQuery } from '@/data/areas';
+import { incidentCountsQuery } from '@/data/incidents';
 import { isIncidentAmong, keys } from '@/data/keys';
 import { useSource } from '@/data/use-source';
 import { useAfterEvents } from '@/parts/freshness/use-after-events';
@@ -45,9 +47,24 @@ export function useTrend() {
 
 const ofPeriod: readonly IncidentFilter['state'][] = ['reported', 'closed', 'closed_on_time', 'all'];
 
+/** What narrows the queue whatever its tab. */
+export function narrowingOf(
+  view: Pick<DispatchView, 'area' | 'stream' | 'words' | 'within' | 'step'>,
+): Omit<IncidentFilter, 'state'> {
+  const words = view.words.trim();
+  return {
+    level: view.area.level,
+    areaId: view.area.level === 'street' ? undefined : view.area.id,
+    stream: view.stream ?? undefined,
+    ...(words === '' ? {} : { words }),
+    ...(view.within === null ? {} : { bounds: view.within }),
+    ...(view.step === null ? {} : { statuses: steps[view.step] }),
+  };
+}
+
 /** The question whose rows are exactly those that the figure of this state counts. */
 export function filterOf(
-  view: Pick<DispatchView, 'area' | 'stream'>,
+  view: Pick<DispatchView, 'area' | 'stream' | 'words' | 'within' | 'step'>,
   list: ListState,
   period: Period,
   map: StreetMap | null,
@@ -56,12 +73,21 @@ export function filterOf(
   const state = former ?? (list as IncidentFilter['state']);
   return {
     state,
-    level: view.area.level,
-    areaId: view.area.level === 'street' ? undefined : view.area.id,
+    ...narrowingOf(view),
     ...(former && map ? { beside: childIds(view.area, map) } : {}),
-    stream: view.stream ?? undefined,
     ...(ofPeriod.includes(state) ? { fromAt: period.from, toAt: period.to } : {}),
   };
+}
+
+/** How many there are in each tab, as the queue is narrowed now. The clock alone changes some of them. */
+export function useTabCounts() {
+  const { view } = useDispatch();
+  const { from, to } = usePeriod();
+  return useQuery({
+    ...incidentCountsQuery(useSource(), { ...narrowingOf(view), fromAt: from, toAt: to }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
 }
 
 /** New events make the figures and the open case be asked again. Lists decide for themselves. */
@@ -70,6 +96,7 @@ export function useFreshness(): void {
   useAfterEvents(1500, (events) => {
     const touched = new Set<number>(events.map(({ incidentId }) => incidentId));
     void queries.invalidateQueries({ queryKey: keys.areaFigures.all });
+    void queries.invalidateQueries({ queryKey: keys.incidentCounts.all });
     void queries.invalidateQueries({ predicate: ({ queryKey }) => isIncidentAmong(queryKey, touched) });
   });
 }

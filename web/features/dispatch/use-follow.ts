@@ -29,20 +29,23 @@ const around = ([lng, lat]: Position): Bounds => [lng - 0.003, lat - 0.0027, lng
 const isSamePlace = (one: Position, other: Position): boolean =>
   Math.abs(one[0] - other[0]) < 1e-7 && Math.abs(one[1] - other[1]) < 1e-7;
 
-/** Whether a point can be seen, clear of the panels. */
-function isInView(handle: MapHandle, position: Position, padding: Padding): boolean {
+type Frame = React.RefObject<HTMLElement | null>;
+
+/** Whether a point can be seen, clear of what lies on the map. */
+function isInView(handle: MapHandle, frame: Frame, position: Position, padding: Padding): boolean {
   const at = handle.project(position);
-  if (!at) return true;
+  if (!at || !frame.current) return true;
+  const { clientWidth, clientHeight } = frame.current;
   return (
     at.x > padding.left &&
-    at.x < window.innerWidth - padding.right &&
+    at.x < clientWidth - padding.right &&
     at.y > padding.top &&
-    at.y < window.innerHeight - padding.bottom - 60
+    at.y < clientHeight - padding.bottom
   );
 }
 
 /** The camera follows what a person chose, which is what the address says; new data never changes that. */
-export function useFollow(handle: React.RefObject<MapHandle | null>, padding: Padding): void {
+export function useFollow(handle: React.RefObject<MapHandle | null>, frame: Frame, padding: Padding): void {
   const { view, map } = useDispatch();
   const { area, place } = view;
   const areaKey = `${area.level}:${area.id}`;
@@ -50,7 +53,7 @@ export function useFollow(handle: React.RefObject<MapHandle | null>, padding: Pa
   const followed = useRef<string | null>(null);
   const latest = useRef({ area, place, padding });
   latest.current = { area, place, padding };
-  useFollowPoints(handle, latest);
+  useFollowPoints(handle, frame, latest);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the keys say when what is looked at became another
   useEffect(() => {
     if (!map) return;
@@ -68,6 +71,7 @@ export function useFollow(handle: React.RefObject<MapHandle | null>, padding: Pa
 /** An incident that was opened, or a place that was named: looked at when it is not in view already. */
 function useFollowPoints(
   handle: React.RefObject<MapHandle | null>,
+  frame: Frame,
   latest: React.RefObject<{ readonly padding: Padding }>,
 ): void {
   const { view } = useDispatch();
@@ -89,7 +93,7 @@ function useFollowPoints(
     if (!map || !opened || !openedKey) return;
     // What was just reported was looked at while it was written; the view from before is given back instead.
     if (reported.current && isSamePlace(reported.current, opened)) reported.current = null;
-    else if (!isInView(map, opened, padding)) map.fitArea(around(opened), padding);
+    else if (!isInView(map, frame, opened, padding)) map.fitArea(around(opened), padding);
   }, [openedKey, handle]);
   useEffect(() => {
     const map = handle.current;

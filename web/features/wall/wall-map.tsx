@@ -1,5 +1,7 @@
 import { useCallback, useMemo } from 'react';
+import type { IncidentId } from '@/core/incident/incident';
 import { useFeed } from '@/data/live/use-feed';
+import { isAddress } from '@/map/incidents/clusters';
 import { defaultVisibility, type LayerVisibility } from '@/map/layer-ids';
 import type { MapHealth, MapView } from '@/map/map-props';
 import type { Theme } from '@/map/palette';
@@ -24,6 +26,13 @@ const WALL_SCALE = 1.35;
 /** From six metres only what is governed and what is live is read; posts and zones would be dust. */
 const visible: LayerVisibility = { ...defaultVisibility, posts: false, zones: false };
 
+/** The incident that a press means: of several at one address, which no coming nearer takes apart, the most urgent. */
+function pressedOn(picked: Picked): IncidentId | null {
+  if (picked.kind === 'incident') return picked.incidentId;
+  const isOne = picked.kind === 'cluster' && isAddress(picked.clusterId);
+  return isOne ? (picked.incidentIds.at(-1) ?? null) : null;
+}
+
 /** The map behind everything. A press on a circle is a press on its row; one on an incident puts it on top. */
 export function WallMap({ theme, onHealth, onHand }: Props) {
   const t = wallText.useText();
@@ -35,9 +44,10 @@ export function WallMap({ theme, onHealth, onHand }: Props) {
   const overlays = useMemo(() => sensitiveCells(sensitive, theme), [sensitive, theme]);
   const onPick = useCallback(
     (picked: Picked) => {
-      if (picked.kind === 'incident') {
-        if (picked.incidentId !== incidentId) stay(picked.incidentId);
-        choose(picked.incidentId, true);
+      const pressed = pressedOn(picked);
+      if (pressed !== null) {
+        if (pressed !== incidentId) stay(pressed);
+        choose(pressed, true);
       } else if (picked.kind === 'cluster') {
         // A cluster opens by coming nearer: what it counts falls apart into its incidents.
         const [longitude, latitude] = picked.position;

@@ -1,12 +1,13 @@
 import type { Layer } from '@deck.gl/core';
 import type { Position } from '@/core/incident/incident';
+import { markAt } from '@/core/incident/mark';
 import { type DensityGrid, densityGrid } from '../heat/density-grid';
 import { heatLayers } from '../heat/heat-layer';
 import { type HeatLegend, heatLegend } from '../heat/heat-ramp';
 import type { Bounds } from '../incidents/clusters';
 import {
   asClusters,
-  asDots,
+  asPlaces,
   countWithin,
   type Drawing,
   isWithin,
@@ -23,6 +24,8 @@ import type { HeatSource, MapProps } from '../map-props';
 const HEAT_EVERY_MS = 2_000;
 /** In cluster mode a hundred thousand incidents are gathered again at most this often. */
 const CLUSTER_EVERY_MS = 400;
+/** So few are gathered by their addresses at once, with every one that comes. */
+const FEW = 4_000;
 
 const versionOf = ({ version }: MarkSlots): number => version;
 
@@ -70,8 +73,12 @@ export class IncidentScene {
       this.clustered = shouldCluster(countWithin(marks, bounds), zoom, scale, this.clustered);
     }
     if (!this.clustered) {
-      this.#arranged = '';
-      if (this.drawing?.dots !== marks.dots) this.drawing = asDots(marks);
+      const arranged = `places/${marks.version}`;
+      const isDue = marks.size <= FEW || performance.now() - this.#arrangedAt >= CLUSTER_EVERY_MS;
+      if (arranged === this.#arranged || (this.#arranged.startsWith('places/') && !isDue)) return;
+      this.#arranged = arranged;
+      this.drawing = yield* asPlaces(marks);
+      this.#arrangedAt = performance.now();
       return;
     }
     const view = `${Math.floor(zoom)}/${scale}`;
@@ -89,7 +96,7 @@ export class IncidentScene {
   restIn_ms({ incidents, now }: MapProps): number | null {
     const { marks } = this;
     if (!marks || marks.needsSync(incidents, now)) return 0;
-    if (!this.clustered || this.#arranged.endsWith(`/${marks.version}`)) return null;
+    if (this.#arranged.endsWith(`/${marks.version}`)) return null;
     return Math.max(0, this.#arrangedAt + CLUSTER_EVERY_MS - performance.now());
   }
 
@@ -97,13 +104,22 @@ export class IncidentScene {
     const heat = props.visible.heat && props.heat ? this.#heatLayers(props, props.heat) : [];
     const { drawing, marks } = this;
     if (!marks || !drawing || !props.visible.incidents) return [...heat, ...props.overlays];
-    const { theme, scale, selectedIncident } = props;
-    const selected = selectedIncident === null ? null : (marks.get(selectedIncident)?.position ?? null);
+    const { theme, scale } = props;
+    const selected = this.#selected(props, marks);
     const versions = [drawing.dots, marks.cells].flatMap((slots) => Object.values(slots).map(versionOf));
-    const incidents = this.#incidents([drawing, theme, scale, zoom, selected, ...versions], () =>
+    const chosen = [selected?.mark, ...(selected?.position ?? [])];
+    const incidents = this.#incidents([drawing, theme, scale, zoom, ...versions, ...chosen], () =>
       incidentLayers(drawing, marks.cells, { theme, scale, zoom, selected }),
     );
     return [...heat, ...props.overlays, ...incidents];
+  }
+
+  /** The open one, drawn among the others or not. */
+  #selected({ selectedIncident, openIncident, now }: MapProps, marks: IncidentMarks) {
+    if (selectedIncident === null) return null;
+    const incident = openIncident?.id === selectedIncident ? openIncident : marks.get(selectedIncident);
+    if (!incident?.position || incident.sensitivity === 'hidden') return null;
+    return { position: incident.position, mark: markAt(incident, now) };
   }
 
   pulses({ visible, now }: MapProps): Pulse[] {

@@ -11,6 +11,7 @@ const shown = [
   'scale',
   'selectedArea',
   'selectedIncident',
+  'openIncident',
   'place',
   'drained',
   'heat',

@@ -1,5 +1,5 @@
 import type { Mark } from '@/core/incident/mark';
-import { type Bounds, type Cluster, clusterMarks } from './clusters';
+import { type Bounds, type Cluster, clusterAddresses, clusterMarks, type MarkSlot } from './clusters';
 import type { IncidentMarks } from './incident-marks';
 import { marksByUrgency } from './mark-looks';
 import { MarkSlots } from './mark-slots';
@@ -40,6 +40,26 @@ export function asDots(marks: IncidentMarks): Drawing {
   return { dots: marks.dots, clusters: [] };
 }
 
+/**
+ * All incidents as dots, but several at one address as one mark with their number: on top of each other they would look
+ * like one incident at every zoom. Where each has its own, nothing is copied.
+ */
+export function* asPlaces(marks: IncidentMarks): Generator<void, Drawing> {
+  const found = yield* clusterAddresses(marks.dots);
+  return found === null ? asDots(marks) : { dots: dotsOf(marks, found.alone), clusters: found.clusters };
+}
+
+function dotsOf(marks: IncidentMarks, alone: readonly MarkSlot[]): Drawing['dots'] {
+  const dots = Object.fromEntries(
+    marksByUrgency.map((mark) => [mark, new MarkSlots(marks.dots[mark].origin, 64)]),
+  ) as Record<Mark, MarkSlots>;
+  for (const { mark, slot } of alone) {
+    const from = marks.dots[mark];
+    dots[mark].add(from.idAt(slot), [from.longitudeAt(slot), from.latitudeAt(slot)]);
+  }
+  return dots;
+}
+
 /** A view and half as much again to every side, so that a small move shows nothing that is not drawn yet. */
 export function withMargin([west, south, east, north]: Bounds): Bounds {
   const [wide, high] = [(east - west) / 2, (north - south) / 2];
@@ -61,12 +81,5 @@ export function* asClusters(
   within: Bounds,
 ): Generator<void, Drawing> {
   const { clusters, alone } = yield* clusterMarks(marks.dots, zoom, scale, within);
-  const dots = Object.fromEntries(
-    marksByUrgency.map((mark) => [mark, new MarkSlots(marks.dots[mark].origin, 64)]),
-  ) as Record<Mark, MarkSlots>;
-  for (const { mark, slot } of alone) {
-    const from = marks.dots[mark];
-    dots[mark].add(from.idAt(slot), [from.longitudeAt(slot), from.latitudeAt(slot)]);
-  }
-  return { dots, clusters };
+  return { dots: dotsOf(marks, alone), clusters };
 }

@@ -15,7 +15,8 @@ export interface IncidentView {
   readonly scale: number;
   /** Zoom of the map; marks grow a little when near. */
   readonly zoom: number;
-  readonly selected: Position | null;
+  /** The open one: where it is, and how it stands. */
+  readonly selected: { readonly position: Position; readonly mark: Mark } | null;
 }
 
 /** Nothing of the basemap may stand in front of an incident. */
@@ -135,22 +136,31 @@ function clusterLayers(clusters: readonly Cluster[], { theme, scale }: IncidentV
   ];
 }
 
+/** The open one on top of everything, with its own state: what it is counted with may be in another. */
 function chosenLayers({ theme, scale, selected }: IncidentView, growth: number): Layer[] {
-  const slots = new MarkSlots(selected ?? [0, 0], 1);
-  if (selected) slots.add(0 as Parameters<MarkSlots['add']>[0], selected);
+  const slots = new MarkSlots(selected?.position ?? [0, 0], 1);
+  if (selected) slots.add(0 as Parameters<MarkSlots['add']>[0], selected.position);
   const palette = palettes[theme];
+  const { mark } = selected ?? { mark: 'closed' };
+  const shared = { ...slotsPlace(slots), slots, version: slots.version, parameters: onTop };
   return [
     new MarkLayer({
+      ...shared,
       id: 'incident-selected',
-      ...slotsPlace(slots),
-      slots,
-      version: slots.version,
       shape: 'ring',
       fill: rgba(palette.selection),
       outline: rgba(palette.markOutline, 0.8),
       radius: 13 * growth,
       outlineWidth_px: 1.2 * scale,
-      parameters: onTop,
+    }),
+    new MarkLayer({
+      ...shared,
+      id: 'incident-selected-mark',
+      shape: markLooks[mark].shape,
+      fill: rgba(palette.mark[mark]),
+      outline: rgba(palette.markOutline, 0.95),
+      radius: markLooks[mark].radius_px * growth,
+      outlineWidth_px: 1.6 * scale,
     }),
   ];
 }

@@ -3,7 +3,7 @@ import type { Feature, GeoJsonProperties, MultiPolygon, Polygon } from 'geojson'
 import type { StreetMap } from '@/core/area/street-map';
 import type { Position } from '@/core/incident/incident';
 import { localMetres } from '../heat/local-metres';
-import { clusterMembers } from '../incidents/clusters';
+import { clusterBounds, clusterMembers } from '../incidents/clusters';
 import type { Drawing } from '../incidents/density';
 import { clusterRadius_px } from '../incidents/incident-layers';
 import { marksByUrgency } from '../incidents/mark-looks';
@@ -116,7 +116,8 @@ function nearestCluster(scene: PickScene, position: Position, metresPerPixel: nu
   for (const { id, count, position: at } of scene.drawing.clusters) {
     if (distance_m(position, at) > clusterRadius_px(count, scene.scale) * metresPerPixel) continue;
     const incidentIds = clusterMembers(scene.allDots, id, scene.scale);
-    return { kind: 'cluster', clusterId: id, incidentIds, position: at };
+    const bounds = clusterBounds(id, scene.scale, scene.allDots.reported.origin[1]);
+    return { kind: 'cluster', clusterId: id, incidentIds, bounds, position: at };
   }
   return null;
 }

@@ -8,7 +8,7 @@ const ids = { unitId: 'gm02-01', circleId: 'gm02', communityId: 'gm' };
 const all: readonly Picked[] = [
   { kind: 'incident', incidentId: 1 as IncidentId, position },
   { kind: 'incident', incidentId: 2 as IncidentId, position },
-  { kind: 'cluster', clusterId: '12/1/1', incidentIds: [], position },
+  { kind: 'cluster', clusterId: '12/1/1', incidentIds: [], bounds: [113.9, 22.7, 114, 22.8], position },
   { kind: 'post', postId: 'a', position },
   { kind: 'place', placeId: 'a', position },
   { kind: 'zone', zoneId: 'a', position },

@@ -1,4 +1,5 @@
 import type { IncidentId, Position } from '@/core/incident/incident';
+import type { Bounds } from '../incidents/clusters';
 
 /** What lies under a pointer. Every kind carries the ids that a screen needs to open it. */
 export type Picked =
@@ -6,8 +7,10 @@ export type Picked =
   | {
       readonly kind: 'cluster';
       readonly clusterId: string;
-      /** Exactly the incidents that its number counts. */
+      /** Exactly the incidents that its number counts, the most urgent last. */
       readonly incidentIds: readonly IncidentId[];
+      /** The box in which exactly they lie. */
+      readonly bounds: Bounds;
       readonly position: Position;
     }
   | { readonly kind: 'post'; readonly postId: string; readonly position: Position }

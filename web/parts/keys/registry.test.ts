@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { entries } from './key-table';
-import { possibleNow, register, runAction, runChord, type Shortcuts } from './registry';
+import { possibleNow, register, runAction, runChord, runWhenThere, type Shortcuts } from './registry';
 
 const body = {} as Node;
 const idle = { isTyping: false, isHeld: false };
@@ -86,5 +86,29 @@ describe('what can be done', () => {
     ]);
     expect(runAction('case_accept')).toBe(true);
     expect(runAction('case_dispatch')).toBe(false);
+  });
+});
+
+describe('an action that waits', () => {
+  it('is done by the part that comes and can, once, and not by one that was there', async () => {
+    const [former, next] = [vi.fn(), vi.fn()];
+    answer({ case_first: former });
+    runWhenThere('case_first');
+    answer({ queue_open: () => undefined });
+    answer({ case_first: next });
+    answer({ case_first: () => undefined });
+    await Promise.resolve();
+    expect([former.mock.calls.length, next.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('is given up when nobody comes for long', async () => {
+    vi.useFakeTimers();
+    runWhenThere('case_first');
+    vi.advanceTimersByTime(6_000);
+    const late = vi.fn();
+    answer({ case_first: late });
+    await Promise.resolve();
+    vi.useRealTimers();
+    expect(late).not.toHaveBeenCalled();
   });
 });

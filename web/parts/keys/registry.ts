@@ -24,9 +24,31 @@ export interface Registration {
 
 const registrations = new OpenStore<readonly Registration[]>([]);
 
+/** An action that waits for the part which can do it, until when. */
+let awaited: { readonly id: ActionId; readonly until: number } | null = null;
+const PATIENCE_MS = 5_000;
+
+/**
+ * Does an action as soon as a part comes that can: goes to the first action of a case that is still on its way, for
+ * instance. Given up when none comes within some seconds, and when another is asked for.
+ */
+export function runWhenThere(id: ActionId): void {
+  awaited = { id, until: Date.now() + PATIENCE_MS };
+}
+
+function meet({ shortcuts }: Registration): void {
+  const asked = awaited;
+  const given = asked && shortcuts()[asked.id];
+  if (!asked || !given) return;
+  awaited = null;
+  // Once all of it is on the page.
+  if (Date.now() <= asked.until) queueMicrotask(() => asShortcut(given).run(entryOf(asked.id).keys[0] ?? ''));
+}
+
 /** Makes somebody answer keys until what it returns is called. Components use `useShortcuts`. */
 export function register(registration: Registration): () => void {
   registrations.set([registration, ...registrations.get()]);
+  meet(registration);
   return () => registrations.set(registrations.get().filter((one) => one !== registration));
 }
 

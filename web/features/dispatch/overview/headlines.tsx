@@ -5,9 +5,9 @@ import { headlinesQuery } from '@/data/headline';
 import { useSource } from '@/data/use-source';
 import { Answered } from '@/parts/answer/answered';
 import { count } from '@/ui/format';
-import { useDispatch } from './dispatch-context';
-import { dispatchText } from './dispatch-text';
-import { articlePeriod } from './period';
+import { useDispatch } from '../dispatch-context';
+import { dispatchText } from '../dispatch-text';
+import { articlePeriod } from '../period';
 
 const structure: readonly HeadlineKey[] = [
   'communities',

@@ -3,9 +3,9 @@ import { clockText } from '@/core/time/shanghai';
 import { Answered, Waiting } from '@/parts/answer/answered';
 import { count, shortDate } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
-import { useDispatch } from './dispatch-context';
-import { dispatchText } from './dispatch-text';
-import { usePeriod, useTrend } from './queries';
+import { useDispatch } from '../dispatch-context';
+import { dispatchText } from '../dispatch-text';
+import { usePeriod, useTrend } from '../queries';
 
 // recharts is heavy and below the figures: it may come after them.
 const TrendChart = lazy(() => import('./trend-chart'));

@@ -6,11 +6,11 @@ import { Answered } from '@/parts/answer/answered';
 import { count, percent, perThousand } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
 import { type Column, Table } from '@/ui/table';
-import { useDispatch } from './dispatch-context';
-import { DispatchLink } from './dispatch-link';
-import { dispatchText } from './dispatch-text';
-import { figuresOf, useFigures } from './queries';
-import type { ListState } from './view';
+import { useDispatch } from '../dispatch-context';
+import { DispatchLink } from '../dispatch-link';
+import { dispatchText } from '../dispatch-text';
+import { figuresOf, useFigures } from '../queries';
+import { type ListState, unnarrowed } from '../view';
 
 /** A rate over fewer residents than this says nothing of the place. */
 const fewest = 100;
@@ -86,7 +86,7 @@ function FormerCount({ state, value }: { state: 'reported_former' | 'closed_form
   if (value === 0) return shown;
   return (
     <DispatchLink
-      to={{ list: state, incident: null, place: null }}
+      to={{ list: state, ...unnarrowed, place: null }}
       aria-label={t('openList', { what: t(state), count: count(value) })}
       data-testid={state}
     >
@@ -104,7 +104,7 @@ function useColumns(): readonly Column<Row>[] {
       <span className="zero">{shown}</span>
     ) : (
       <DispatchLink
-        to={{ area: { level: row.level, id: row.id }, list: state, incident: null, place: null }}
+        to={{ area: { level: row.level, id: row.id }, list: state, ...unnarrowed, place: null }}
         aria-label={`${row.name}: ${t('openList', { what: t(state), count: count(value) })}`}
         className={state === 'overdue' ? 'danger' : undefined}
       >
@@ -120,7 +120,7 @@ function useColumns(): readonly Column<Row>[] {
       key: 'name',
       render: (row) => (
         <DispatchLink
-          to={{ area: { level: row.level, id: row.id }, list: null, incident: null, place: null }}
+          to={{ area: { level: row.level, id: row.id }, list: null, ...unnarrowed, place: null }}
           data-testid={`area-${row.id}`}
           title={row.name}
         >

@@ -10,11 +10,11 @@ import { useStaleSince } from '@/parts/freshness/stale';
 import { SensitiveNote } from '@/parts/incident/sensitive-note';
 import { count, percent, valueAndUnit } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
-import { useDispatch } from './dispatch-context';
-import { DispatchLink } from './dispatch-link';
-import { dispatchText } from './dispatch-text';
-import { figuresOf, useFigures } from './queries';
-import type { ListState } from './view';
+import { useDispatch } from '../dispatch-context';
+import { DispatchLink } from '../dispatch-link';
+import { dispatchText } from '../dispatch-text';
+import { figuresOf, useFigures } from '../queries';
+import { type ListState, unnarrowed } from '../view';
 
 /** The figures of the area in view. Every one is a link to exactly the rows it counts. */
 export function Figures() {
@@ -110,7 +110,7 @@ function Figure({ state, value, mark, label, shown, note }: FigureProps) {
       aria-label={t('openList', { what: t(state), count: count(value) })}
       data-testid={`figure-${state}`}
       data-value={value}
-      to={{ list: state, incident: null }}
+      to={{ list: state, ...unnarrowed }}
     >
       <span className="figure-value">
         {mark && !isQuiet && <MarkIcon mark={mark} size_px={15} />}

@@ -12,8 +12,8 @@ import type { TrendPoint } from '@/core/area/area';
 import { clockText } from '@/core/time/shanghai';
 import { shortDate, tickDate } from '@/ui/format';
 import { useLanguage } from '@/ui/i18n';
-import { dispatchText } from './dispatch-text';
-import type { Period } from './period';
+import { dispatchText } from '../dispatch-text';
+import type { Period } from '../period';
 
 interface Props {
   readonly points: readonly TrendPoint[];
