@@ -46,6 +46,7 @@ export function People() {
 
 function PeopleTable({ rows }: { rows: readonly ListedResponder[] }) {
   const t = forcesText.useText();
+  const { view } = useForces();
   const { callInNow, standDownNow } = useDutyChange();
   const [at, setAt] = useState(0);
   const [looking, setLooking] = useState<ListedResponder | null>(null);
@@ -77,7 +78,12 @@ function PeopleTable({ rows }: { rows: readonly ListedResponder[] }) {
   return (
     <>
       <div className="forces-scroll">
-        <table className="forces-people" data-testid="people">
+        <table
+          className="forces-people"
+          data-one-kind={view.kind !== null || undefined}
+          data-one-circle={view.circleId !== null || undefined}
+          data-testid="people"
+        >
           <thead>
             <tr>
               {(['number', 'name', 'kind', 'circle', 'skill', 'duty', 'work'] as const).map((key) => (
