@@ -5,6 +5,7 @@ import { filesOfTheData, linesInTheLog } from './machine';
 import { castsOfPersonalData, hiddenCases } from './personal-data';
 import { refusedCallsAttack } from './refused-calls';
 import { headers, internalRoutes, junk, largeBodies } from './requests';
+import { namesOfResponders } from './responders';
 import { adminsAgainstEachOther, functionsOfOthers, tablesOfNobody, texts } from './rights';
 import { endedSessions } from './sessions';
 import { manyChannels, strangeOrigins } from './sockets';
@@ -15,6 +16,7 @@ export const attacks: readonly Attack[] = [
   tablesOfNobody,
   hiddenCases,
   castsOfPersonalData,
+  namesOfResponders,
   internalRoutes,
   largeBodies,
   junk,
