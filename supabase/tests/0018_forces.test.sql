@@ -29,6 +29,25 @@ select is(tests.ask_as('leader', format($$select total from public.responder_lis
 select is(tests.ask_as('leader', $$select sum(total) || ' ' || sum(on_duty) from public.forces('440311001')$$), '10 5', 'the counts are of all of them');
 select is(tests.ask_as('leader', $$select string_agg(id, ',') from public.responder_list('440311001', '{}', 'lead-1', 2)$$), 'me-1,org-1', 'a page begins after the last');
 
+-- The code and place of a refusal of a call as someone, or 'ok'; nothing of it stays.
+create function tests.limit_of(of_name text, call text) returns text language plpgsql as $$
+declare
+  told text;
+begin
+  begin
+    perform tests.act_as(of_name);
+    execute 'select to_jsonb(r) from public.' || call || ' r';
+    raise exception using errcode = 'T0000', message = 'undo';
+  exception
+    when sqlstate 'T0000' then told := 'ok';
+    when sqlstate '22023' then
+      get stacked diagnostics told = pg_exception_detail;
+      told := concat_ws(' ', told::jsonb ->> 'code', told::jsonb ->> 'place');
+  end;
+  perform tests.act_as_owner();
+  return told;
+end $$;
+
 -- The roster
 create function tests.roster_of(who text) returns text language sql as $$
   select coalesce(string_agg(to_char(s.starts_at at time zone 'Asia/Shanghai', 'DD HH24') || '-' || to_char(s.ends_at at time zone 'Asia/Shanghai', 'HH24'), ', ' order by s.starts_at), 'none')
@@ -62,6 +81,10 @@ select is(tests.save('dispatcher', '[{"responder_id": "so-2", "day": "2031-03-04
 insert into public.shift_kinds values ('440311001', 'dawn', '凌晨', 'Dawn', '04:00', '08:00');
 select is(tests.save('dispatcher', '[{"responder_id": "so-2", "day": "2031-03-05", "shift": "dawn"}]', '2031-03-05', '2031-03-06'), 'refused overlapping_shifts 1 +0-0', 'but not while the night before goes on');
 select is(tests.save('dispatcher', '[{"responder_id": "so-2", "day": "2031-03-03", "shift": "day"}, {"responder_id": "so-2", "day": "2031-03-03", "shift": "late"}, {"responder_id": "so-2", "day": "2031-03-03", "shift": "dawn"}]', '2031-03-03', '2031-03-04'), 'refused overlapping_shifts 2 +0-0', 'which of a day''s cross');
+savepoint stays;
+insert into public.duty_shifts (street_id, responder_id, starts_at, ends_at) values ('440311001', 'so-2', '2031-03-08T04:00+08:00', '2031-03-08T08:00+08:00');
+select is(tests.save('dispatcher', '[{"responder_id": "so-2", "day": "2031-03-07", "shift": "night"}]', '2031-03-07', '2031-03-08'), 'refused overlapping_shifts 1 +0-0', 'nor into the next morning''s shift, which stays');
+rollback to stays;
 select is(tests.save('circle_lead', '[{"responder_id": "so-2", "day": "2031-03-06", "shift": "day"}]', '2031-03-06', '2031-03-07'), 'saved +1-0', 'a lead fills in the own circle');
 select is(tests.save('circle_lead', '[{"responder_id": "so-3", "day": "2031-03-06", "shift": "day"}]'), 'refused not_your_circle 1 +0-0', 'and no other');
 select is(tests.save('dispatcher', '[{"responder_id": "so-2"}]', '2031-03-04', '2031-03-05'), 'refused bad_day 1 +0-0', 'an entry names a day');
@@ -132,4 +155,17 @@ select lives_ok($$select public.reveal_responder('440311001', (select t from tic
 select throws_ok($$select public.reveal_responder('440311001', (select t from ticket))$$, '42501', 'not_yours', 'and no more');
 select tests.act_as_owner();
 select is((select subject || ' ' || reason from public.audit_log where action = 'reveal_responder'), 'responders/so-1 派单联系', 'who looked and why is in the log');
+-- The limits of each door: one step beyond is refused with what is wrong and where.
+select is(tests.limit_of('dispatcher', call), answer, call) from (values
+  ('roster(''440311001'', ''2031-03-03'', ''2031-03-03'')', 'bad_period from_day'), ('roster(''440311001'', ''2031-03-03'', ''2031-04-04'')', 'bad_period from_day'), ('roster(''440311001'', ''2031-03-03'', null)', 'bad_period from_day'),
+  ('save_roster(''440311001'', ''2031-03-03'', ''2031-03-03'', ''[{}]'')', 'bad_period from_day'), ('save_roster(''440311001'', ''2031-03-03'', ''2031-04-04'', ''[{}]'')', 'bad_period from_day'),
+  ('copy_roster(''440311001'', ''2031-03-03'', ''2031-03-09'')', 'bad_period to_week'), ('copy_roster(''440311001'', ''2031-03-03'', ''2033-03-03'')', 'bad_period to_week'), ('copy_roster(''440311001'', null, ''2031-03-10'')', 'bad_period to_week'),
+  ('call_in(''440311001'', ''org-1'', 0.4)', 'bad_hours hours'), ('call_in(''440311001'', ''org-1'', null)', 'bad_hours hours'), ('call_in(''440311001'', ''org-1'', 4, repeat(''长'', 201))', 'text_too_long note'), ('call_in(''440311001'', ''org-1'', 0.5, repeat(''长'', 200))', 'ok'),
+  ('stand_down(''440311001'', ''so-4'', repeat(''长'', 201))', 'text_too_long note'), ('stand_down(''440311001'', ''so-4'', repeat(''长'', 200))', 'ok'),
+  ('note_absence(''440311001'', ''so-4'', null, ''2031-03-03'')', 'bad_period from_day'), ('note_absence(''440311001'', ''so-4'', ''2031-03-04'', ''2031-03-03'')', 'bad_period from_day'), ('note_absence(''440311001'', ''so-4'', ''2031-03-04'', ''2032-03-06'')', 'bad_period from_day'),
+  ('note_absence(''440311001'', ''so-4'', ''2031-03-04'', ''2031-03-05'', repeat(''长'', 201))', 'text_too_long reason'), ('note_absence(''440311001'', ''so-4'', ''2031-03-04'', ''2031-03-05'', repeat(''长'', 200))', 'ok'),
+  ('open_responder(''440311001'', ''so-4'', ''因'')', 'bad_reason reason'), ('open_responder(''440311001'', ''so-4'', repeat(''因'', 501))', 'bad_reason reason'), ('open_responder(''440311001'', ''so-4'', null)', 'bad_reason reason'), ('open_responder(''440311001'', ''so-4'', repeat(''因'', 500))', 'ok')) t(call, answer);
+-- Called in until the next own shift at most.
+insert into public.duty_shifts (street_id, responder_id, starts_at, ends_at) values ('440311001', 'dep-1', now() + interval '1 hour', now() + interval '2 hours');
+select is(tests.ask_as('dispatcher', $$select public.call_in('440311001', 'dep-1', 8) = now() + interval '1 hour'$$), 'true', 'to the next shift and no longer');
 select * from finish();

@@ -110,5 +110,8 @@ update public.responders set user_id = tests.person('planner') where id = 'me-1'
 select is(tests.answer_of(p, 'hidden', 'me-1', 'accept'), answer, p || ' answers') from (values ('circle_lead', 'refused unknown_incident'), ('planner', 'answered accepted'), ('planner', 'refused no_such_answer accepted')) t(p, answer);
 select is(tests.answer_of('planner', 'hidden', 'me-1', 'decline', '换人'), 'answered declined', 'and gives it back');
 select is(tests.answer_of('planner', 'hidden', 'me-1', 'accept'), 'refused unknown_incident', 'then it is not theirs any more');
+select is(tests.advance('dispatcher', tests.made('quarrel'), 'dispatch', '', '{"responder_id": "so-4"}'), 'advanced', 'one more');
+select tests.put(tests.made('quarrel'), 'closed');
+select is(tests.answer_of('dispatcher', 'quarrel', 'so-4', 'accept'), 'refused no_such_move asked', 'of an incident that has ended nothing is answered');
 select is(tests.answer_of('dispatcher', 'east', 'so-3', 'accept'), 'refused unknown_responder', 'nobody was sent there');
 select * from finish();

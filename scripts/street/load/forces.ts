@@ -37,7 +37,7 @@ const insertSkills = `
 
 const insertShifts = `
   insert into public.duty_shifts (street_id, responder_id, starts_at, ends_at, shift_id, changed_at, is_synthetic)
-  select $1, r.id, span.starts_at, span.ends_at, r.shift, $3::timestamptz, true
+  select $1, r.id, span.starts_at, span.ends_at, span.shift, $3::timestamptz, true
   from jsonb_to_recordset($2::text::jsonb) r(id text, shift text, days text)
   join (
     select k.id as shift, d.n, s.starts_at, s.ends_at from public.shift_kinds k cross join generate_series(0, 13) d(n)

@@ -89,6 +89,10 @@ export const wallText = defineText(
     event_merged_in: '并入来案',
     event_merge_undone: '并入已撤销',
     event_rehomed: '随新版次划入',
+    event_responder_accept: '力量已接受',
+    event_responder_decline: '力量婉拒',
+    event_responder_start: '协办开始',
+    event_responder_done: '协办完成',
   },
   {
     today: 'Today',
@@ -178,6 +182,10 @@ export const wallText = defineText(
     event_merged_in: 'another merged in',
     event_merge_undone: 'a merge undone',
     event_rehomed: 'moved with the new edition',
+    event_responder_accept: 'accepted by who was sent',
+    event_responder_decline: 'declined by who was sent',
+    event_responder_start: 'help has begun',
+    event_responder_done: 'help is done',
   },
 );
 
