@@ -216,7 +216,7 @@ begin
   return query
   select w.id, w.name, w.look_again_on, w.closed_at is null and w.look_again_on <= private.street_day(now()),
     extensions.st_x(w.location), extensions.st_y(w.location), w.circle_id, w.unit_id, w.cell_x, w.cell_y, w.cell_size_m,
-    w.opened_at, w.closed_at, case when sees_text then w.reason end, case when sees_text then w.outcome end,
+    w.opened_at, w.closed_at, case when sees_text then w.reason end, w.outcome,
     case when sees_text then (select max(m.display_name) from public.memberships m
       where m.street_id = in_street and m.user_id = w.opened_by) end, w.is_synthetic
   from public.watches w
@@ -246,8 +246,8 @@ begin
     m.recorded_at,
     case when sees_text then (select max(p.display_name) from public.memberships p
       where p.street_id = in_street and p.user_id = m.recorded_by) end,
-    m.withdrawn_at, case when sees_text then (select max(p.display_name) from public.memberships p
-      where p.street_id = in_street and p.user_id = m.withdrawn_by) end, m.withdrawn_why, m.is_synthetic
+    m.withdrawn_at, (select max(p.display_name) from public.memberships p
+      where p.street_id = in_street and p.user_id = m.withdrawn_by), m.withdrawn_why, m.is_synthetic
   from public.measures m where m.street_id = in_street and (m.withdrawn_at is null or sees_text)
   order by m.withdrawn_at is not null, m.on_day desc, m.id desc limit 500;
 end $$;

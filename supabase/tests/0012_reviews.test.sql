@@ -97,6 +97,9 @@ select is(tests.try_as('leader', format('select * from public.review_list(''4403
 from unnest(array['{"state": "open"}', '{"level": "planet"}', '{"level": "unit"}', '{"place": "some"}', '{"cell_rows": [[1, 1, 1]]}', '{"cell_size_m": 100}', '{"cell_rows": [[1, 1, 1]], "cell_size_m": 60}', '{"cell_rows": [[1, 2, 1]], "cell_size_m": 50}', '{"cell_rows": [[1, 1]], "cell_size_m": 50}', '{"cell_rows": [], "cell_size_m": 50}',
   '{"cell_rows": [[1, 1, 100001]], "cell_size_m": 50}', '{"is_beyond": true}', '{"ids": [1], "place": "none"}', '{"level": "unit", "area_id": "u1", "beside": []}', '{"beside": [], "place": "none"}', '{"cell_rows": [[1, 1, 1]], "cell_size_m": 50, "coarser_than_m": 50}']) f;
 select is(tests.try_as('leader', $$select * from public.review_list('440311001', '2026-05-02', '2026-05-02')$$), '22023', 'nor of no day');
+select is((select count(*) filter (where r.incident ->> 'summary' = i.summary) from tests.review(p, '{}') r join public.incidents i on i.street_id = '440311001' and i.id = (r.incident ->> 'id')::bigint where p = 'display' or i.sensitivity <> 'normal'),
+  0::bigint, p || ' reads no summary ' || case p when 'display' then 'of any' else 'of a sensitive one' end) from unnest(array['display', 'leader']) p;
+select cmp_ok((select count(*) from tests.review('leader', '{}') r join public.incidents i on i.street_id = '440311001' and i.id = (r.incident ->> 'id')::bigint where r.incident ->> 'summary' = i.summary), '>', 9::bigint, 'those of ordinary ones are read');
 select is(tests.try_as(p, $$select * from public.review_list('440311001', '2026-05-01', '2026-07-01')$$), '42501', p || ' gets no list') from unnest(array['stranger', 'other_dispatcher']) p;
 
 -- Handling times, against plain reckoning
