@@ -380,11 +380,30 @@ end $$;
 comment on function private.told_incident is
   'Another incident that an event names, {id, number}; null when the viewer does not see it.';
 
+create function private.is_sending(action text) returns boolean
+language sql immutable parallel safe set search_path = ''
+as $$ select action in ('dispatch', 'reassign', 'assist', 'escalate') or action like 'responder\_%' $$;
+comment on function private.is_sending is
+  'Whether an event is about responders: what any other is given as one has no meaning.';
+
+create function private.told_responders(e public.incident_events, own_circle text) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_agg(jsonb_build_object('id', r.id, 'name',
+    private.shown_name(r, private.has_role(e.street_id, 'dispatcher', 'leader'), own_circle)) order by r.id)
+  from public.responders r
+  where r.street_id = e.street_id and r.id = any (private.named_responders(e.detail)) and private.is_sending(e.action)
+$$;
+comment on function private.told_responders is
+  'Whom an event sent or heard of, as {id, name}, masked as everywhere; null for nobody.';
+
 create function private.told_detail(e public.incident_events, sees_all boolean, own_circle text) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_strip_nulls(jsonb_build_object('channel', e.detail -> 'channel', 'handler', e.detail -> 'handler',
-    'satisfaction', e.detail -> 'satisfaction',
+    'satisfaction', e.detail -> 'satisfaction', 'sent', private.told_responders(e, own_circle),
+    'planned_for', case when private.is_sending(e.action)
+      then private.planned_time(e.detail) end,
     'merged_into', private.told_incident(e.street_id, e.detail ->> 'merged_into', sees_all, own_circle),
     'merged_from', private.told_incident(e.street_id, e.detail ->> 'merged_from', sees_all, own_circle)))
     -- Apart: in these a null says something, as a place had none.
@@ -427,7 +446,8 @@ begin
 end $$;
 select private.publish('incident_detail',
   'One incident with its history, or no row: it is not there, or not for the caller. events: array of {id, at, action, '
-  'from_status, to_status, actor_name, note, detail}, oldest first; detail: {channel, handler, satisfaction, '
+  'from_status, to_status, actor_name, note, detail}, oldest first; detail: {channel, handler, satisfaction, sent as '
+  'an array of {id, name} of responders, planned_for, '
   'merged_into and merged_from as {id, number}, each where there is one the caller sees, and former and new: how each '
   'of item_id, handler, is_urgent, respond_by, resolve_by, circle_id and unit_id that the event changed was and is}; '
   'parties: array of {id, kind, name, phone}, always masked. For a screen free text and detail are empty and parties '

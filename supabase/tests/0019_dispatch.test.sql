@@ -105,6 +105,12 @@ select is(tests.advance('dispatcher', tests.made('street'), 'reassign', '改派'
 select results_eq($$select action, version, note, detail ->> 'responder_id' from public.incident_events where incident_id = tests.made('street') and action like 'responder%' order by version$$,
   $$values ('responder_accept', 4, '', 'so-1'), ('responder_start', 5, '', 'so-1'), ('responder_done', 6, '', 'so-1'), ('responder_decline', 7, '走不开', 'lead-1')$$, 'the answers are in the history');
 select is((select version from public.incidents where id = tests.made('street')), 8, 'and counted');
+-- To whom is in the history, masked as everywhere, and only of what sends.
+create function tests.told(of_name text, of_incident text, of_action text) returns text language sql as $$
+  select tests.ask_as(of_name, format('select string_agg(coalesce(e #>> ''{detail,sent,0,name}'', ''nobody'') || coalesce(e #>> ''{detail,planned_for}'', ''''), '','') from public.incident_detail(''440311001'', %s) d, jsonb_array_elements(d.events) e where e ->> ''action'' = %L', tests.made(of_incident), of_action)) $$;
+select is(tests.told(p, 'street', a), said, p || ' is told whom: ' || a) from (values ('dispatcher', 'dispatch', '周微治长'), ('planner', 'dispatch', '周**'), ('dispatcher', 'reassign', '赵安全'), ('dispatcher', 'responder_decline', '周微治长'), ('planner', 'responder_accept', '王**')) t(p, a, said);
+select is(tests.advance('dispatcher', tests.made('street'), 'urge', '', '{"responder_id": "so-3", "planned_for": "2031-01-01T00:00:00Z"}'), 'advanced', 'a move that sends nobody takes no notice of whom it names');
+select is(tests.told('dispatcher', 'street', 'urge'), 'nobody', 'nor does its line');
 -- Their own account answers, also of an incident they would not see otherwise, and only while they are sent to it.
 update public.responders set user_id = tests.person('planner') where id = 'me-1';
 select is(tests.answer_of(p, 'hidden', 'me-1', 'accept'), answer, p || ' answers') from (values ('circle_lead', 'refused unknown_incident'), ('planner', 'answered accepted'), ('planner', 'refused no_such_answer accepted')) t(p, answer);

@@ -9,7 +9,7 @@ import type {
 import type { IncidentId } from '../core/incident/incident';
 import type { Satisfaction } from '../core/incident/transition';
 import { statuses } from './incident-rows';
-import { asRow, flag, number, oneOf, type Row, text, textOrNull, time, timeOrNull } from './row';
+import { asRow, flag, list, number, oneOf, type Row, text, textOrNull, time, timeOrNull } from './row';
 
 export const channels = [
   'hotline',
@@ -54,6 +54,13 @@ function lineDetailFrom(row: Row): LineDetail {
   return {
     ...('channel' in row && { channel: oneOf(row, 'channel', channels) }),
     ...('handler' in row && { handler: text(row, 'handler') }),
+    ...('sent' in row && {
+      sent: list(row, 'sent').map((value) => {
+        const whom = asRow(value);
+        return { id: text(whom, 'id'), name: text(whom, 'name') };
+      }),
+    }),
+    ...('planned_for' in row && { plannedFor: time(row, 'planned_for') }),
     ...(mergedInto && { mergedInto }),
     ...(mergedFrom && { mergedFrom }),
     ...('satisfaction' in row && { satisfaction: oneOf(row, 'satisfaction', satisfactions) }),

@@ -30,6 +30,10 @@ export interface LineDetail {
   readonly channel?: Channel;
   /** To whom, where it was said. */
   readonly handler?: string;
+  /** Whom it sent or heard of, masked where the viewer may not read it. */
+  readonly sent?: readonly { readonly id: string; readonly name: string }[];
+  /** For when they were planned, epoch ms. */
+  readonly plannedFor?: number;
   readonly mergedInto?: IncidentRef;
   readonly mergedFrom?: IncidentRef;
   readonly satisfaction?: Satisfaction;

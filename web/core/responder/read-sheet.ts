@@ -76,7 +76,7 @@ export function readRosterSheet(
     return found === null ? [] : [{ index, day: found }];
   });
   if (number < 0 || ((day < 0 || shift < 0) && days.length === 0))
-    return none('no_header', (at < 0 ? 0 : at) + 1);
+    return none('no_header', Math.max(at, 0) + 1);
 
   const shiftNamed = (text: string): string | null | undefined => {
     if (off.has(text)) return null;
