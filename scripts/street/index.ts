@@ -62,7 +62,9 @@ async function fill(sql: Sql, { now, progress }: DemoOptions, isWhole: boolean):
   else await load();
   progress('力量与值班 forces', 0, 1);
   const forces = makeForces(seed, data, await handlersOf(sql, street));
-  await loadForces(sql, street, forces, leadsOf(actors), now);
+  const roster = () => loadForces(sql, street, forces, leadsOf(actors), now);
+  if (isWhole) await withKeysCheckedOnce(sql, ['public.duty_shifts', 'public.responder_skills'], roster);
+  else await roster();
   progress('力量与值班 forces', 1, 1);
   await loadReviews(sql, street, actors.leader, now);
   await sql.exec(`analyze ${[...historyTables, ...forceTables, ...small].join(', ')}`);

@@ -194,6 +194,9 @@ describe('D4: every place is true', () => {
       'incident_events',
       'watches',
       'measures',
+      'responders',
+      'duty_shifts',
+      'incident_assignments',
     ])
       await none(`select 1 from ${table} where not is_synthetic`);
   });
@@ -258,4 +261,56 @@ test('D6: a leader’s watch is due today where most happens, another later, and
   );
   expect(measure.days).toBe(30);
   expect(measure.inside).toBeGreaterThan(40);
+});
+
+describe('D7: who can be sent', () => {
+  test('as many as the article says, spread over the circles by their people', async () => {
+    const rows = await stack.sql.query<{ kind: string; n: number }>(
+      `select kind::text as kind, count(*)::int as n from responders group by 1`,
+    );
+    const count = Object.fromEntries(rows.map(({ kind, n }) => [kind, n]));
+    expect(count).toMatchObject({
+      command: 1,
+      department: 19,
+      circle_lead: 18,
+      circle_team: 18,
+      safety_officer: 2045,
+      mediator: 210,
+      organisation: 13,
+      youth_club: 28,
+    });
+    const { least, most } = await one<{ least: number; most: number }>(
+      `select min(n)::int as least, max(n)::int as most
+       from (select count(*) n from responders where kind = 'safety_officer' group by circle_id) c`,
+    );
+    expect(least).toBeGreaterThan(100);
+    expect(most).toBeLessThan(130);
+  });
+  test('each at home in the own circle, and nobody is anyone', async () => {
+    await none(`select r.id from responders r where r.circle_id is not null and not exists (
+      select from units u where u.edition_id = 1 and u.circle_id = r.circle_id and st_dwithin(u.shape, r.home, 0.0002))`);
+    await none(`select 1 from responders where phone !~ '^1390000[0-9]{4}$'
+      or (is_person and name !~ '(示例|样例|演示|样本|合成)$')`);
+    await none(
+      `select handler from items where not exists (select from responders r where r.kind = 'department' and r.name = handler)`,
+    );
+  });
+  test('on duty by day and by night, never twice at once, and the street’s own desk always', async () => {
+    const week = await stack.sql.query<{ n: number; command: boolean }>(
+      `select (select count(*)::int from private.on_duty('${streetId}', at) d) as n,
+         exists (select from private.on_duty('${streetId}', at) d where d.responder_id = 'command') as command
+       from generate_series(date_trunc('hour', $1::timestamptz), $1::timestamptz + interval '5 days', interval '3 hours') at`,
+      [now.toISOString()],
+    );
+    for (const { n, command } of week) {
+      expect(n).toBeGreaterThan(100);
+      expect(command).toBe(true);
+    }
+    await none(`select * from (select *, lag(ends_at) over (partition by responder_id order by starts_at) as before
+      from duty_shifts) s where starts_at < before`);
+  });
+  test('each open case that was dispatched is with one of the own circle', () =>
+    none(`select i.id from incidents i where i.status in ('dispatched', 'signed', 'handling') and i.circle_id is not null
+      and not exists (select from incident_assignments a join responders r on r.id = a.responder_id
+        where a.incident_id = i.id and a.is_live and a.role = 'lead' and r.circle_id = i.circle_id)`));
 });

@@ -2,8 +2,8 @@ import type { Sql } from '../../../supabase/embedded/sql';
 import type { Responder } from '../forces';
 
 /**
- * Loads who can be sent, what they can do and a roster of two weeks from this week's Monday on, and gives the work that
- * is open now to some of them. `leads` are the accounts that answer for a circle.
+ * Loads who can be sent, what they can do and a roster of two weeks from this Monday on, with the Sunday before it whose
+ * night ends then, and gives the work that is open now to some of them. `leads` are the accounts that answer for a circle.
  */
 export async function loadForces(
   sql: Sql,
@@ -40,11 +40,11 @@ const insertShifts = `
   select $1, r.id, span.starts_at, span.ends_at, span.shift, $3::timestamptz, true
   from jsonb_to_recordset($2::text::jsonb) r(id text, shift text, days text)
   join (
-    select k.id as shift, d.n, s.starts_at, s.ends_at from public.shift_kinds k cross join generate_series(0, 13) d(n)
+    select k.id as shift, d.n, s.starts_at, s.ends_at from public.shift_kinds k cross join generate_series(-1, 13) d(n)
     cross join lateral private.shift_span($1, k.id,
       date_trunc('week', private.street_day($3::timestamptz)::timestamp)::date + d.n) s where k.street_id = $1
   ) span on span.shift = r.shift or (r.shift = 'round' and span.shift <> 'day')
-  where substr(r.days, span.n + 1, 1) = '1'`;
+  where substr(r.days, (span.n + 14) % 14 + 1, 1) = '1'`;
 
 const insertAbsences = `
   insert into public.responder_absences (street_id, responder_id, from_day, to_day, reason)
