@@ -369,6 +369,17 @@ comment on function private.assign is
   'Writes what a move means for those sent: the lead goes with the steps, all end with the incident, those named are '
   'asked or planned. Nobody''s other incidents are touched.';
 
+create function private.ask_again(in_street text, in_incident bigint, ended_at timestamptz) returns void
+language sql set search_path = ''
+as $$
+  update public.incident_assignments a set changed_at = now(),
+    state = case when a.planned_for > now() then 'planned' else 'asked' end::public.assignment_state
+  where a.street_id = in_street and a.incident_id = in_incident and a.state = 'withdrawn' and a.changed_at = ended_at
+$$;
+comment on function private.ask_again is
+  'Asks those again whom an end that was undone, at ended_at, had sent home: they were told to stop, and say anew that '
+  'they go on.';
+
 create function private.named_handler(in_street text, in_detail jsonb) returns text
 language sql stable set search_path = ''
 as $$

@@ -996,6 +996,7 @@ begin
   perform private.assign(i.street_id, i.id,
     case when i.reopen_count > was.reopen_count then 'reopen' else in_action end, i.status = 'handling',
     not i.closed_at is null, in_detail, i.is_synthetic);
+  if in_action = 'unmerge' then perform private.ask_again(i.street_id, i.id, was.closed_at); end if;
   perform private.log_event(i, in_action, was.status, in_note,
     case when jsonb_typeof(in_detail) = 'object' then in_detail - array['former', 'new', 'from'] else '{}' end
     || private.changes(was, i) || case when in_action <> 'relocate' then '{}' else jsonb_build_object('from',

@@ -106,4 +106,12 @@ select throws_ok($$insert into public.incident_assignments (street_id, incident_
 -- A lead sends helpers in the own circle and is not told how busy they are elsewhere: one of those cases might be hidden.
 select is(tests.advance('dispatcher', tests.made('many'), 'dispatch', '', '{"responder_id": "lead-1"}'), 'advanced', 'to a lead');
 select is(tests.ask_as('circle_lead', $$select (a.outcome, a.warning) from public.advance_incident('440311001', tests.made('many'), 'assist', 2, '帮', '{"responder_id": "so-1"}') a$$), '(advanced,)', 'a lead asks for help, without a warning');
+-- A merge sends everybody home; undone, it asks those again, and nobody who had been sent home before.
+create temporary table merging as select tests.put(tests.report('B01', 'u1'), 'dispatched') as id, tests.report('B01', 'u1') as other;
+insert into public.incident_assignments (street_id, incident_id, responder_id, role, state, changed_at, planned_for)
+select '440311001', id, r, case r when 'so-1' then 'lead' else 'helper' end, s::public.assignment_state, now() - interval '1 hour', case s when 'planned' then now() + interval '2 days' end from merging, (values ('so-1', 'working'), ('so-3', 'withdrawn'), ('me-1', 'planned')) t(r, s);
+select is(tests.advance('dispatcher', id, 'merge', '同一件', jsonb_build_object('merged_into', other)), 'advanced', 'merged') from merging;
+select is(tests.sent(id), 'me-1 helper withdrawn, so-1 lead withdrawn, so-3 helper withdrawn', 'all are sent home') from merging;
+select is(tests.advance('dispatcher', id, 'unmerge', '并错了'), 'advanced', 'undone') from merging;
+select is(tests.sent(id), 'me-1 helper planned, so-1 lead asked, so-3 helper withdrawn', 'those who were on it are asked again') from merging;
 select * from finish();

@@ -256,28 +256,28 @@ isOneToOne: false
                   ]
                 },"incident_transitions": {
                   Row: {
-                    "action": string,"asks": string | null,"from_status": Database["public"]['Enums']["incident_status"],"guard": string,"needs_reason": boolean,"roles": (Database["public"]['Enums']["street_role"])[],"to_status": Database["public"]['Enums']["incident_status"]
+                    "action": string,"asks": string | null,"from_status": Database["public"]['Enums']["incident_status"],"guard": string,"needs_reason": boolean,"roles": (Database["public"]['Enums']["street_role"])[],"to_status": Database["public"]['Enums']["incident_status"] | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "action": string,"asks"?: string | null,"from_status": Database["public"]['Enums']["incident_status"],"guard"?: string,"needs_reason"?: boolean,"roles": (Database["public"]['Enums']["street_role"])[],"to_status": Database["public"]['Enums']["incident_status"]
+                    "action": string,"asks"?: string | null,"from_status": Database["public"]['Enums']["incident_status"],"guard"?: string,"needs_reason"?: boolean,"roles": (Database["public"]['Enums']["street_role"])[],"to_status"?: Database["public"]['Enums']["incident_status"] | null
                   }
                   Update: {
-                    "action"?: string,"asks"?: string | null,"from_status"?: Database["public"]['Enums']["incident_status"],"guard"?: string,"needs_reason"?: boolean,"roles"?: (Database["public"]['Enums']["street_role"])[],"to_status"?: Database["public"]['Enums']["incident_status"]
+                    "action"?: string,"asks"?: string | null,"from_status"?: Database["public"]['Enums']["incident_status"],"guard"?: string,"needs_reason"?: boolean,"roles"?: (Database["public"]['Enums']["street_role"])[],"to_status"?: Database["public"]['Enums']["incident_status"] | null
                   }
                   Relationships: [
                     
                   ]
                 },"incidents": {
                   Row: {
-                    "channel": Database["public"]['Enums']["incident_channel"],"circle_id": string | null,"closed_at": string | null,"community_id": string | null,"description": string,"edition_id": number | null,"follow_up_since": string | null,"handler": string,"id": number,"idempotency_key": string | null,"is_open": boolean,"is_rehomed": boolean,"is_synthetic": boolean,"is_urgent": boolean,"item_id": string,"location": unknown,"merged_into": number | null,"number": string,"owed_by": string | null,"owner_id": string | null,"place_text": string,"reassign_count": number,"reopen_count": number,"reported_at": string,"reported_by": string | null,"reported_circle_id": string | null,"reported_community_id": string | null,"reported_unit_id": string | null,"resolve_by": string | null,"resolved_at": string | null,"respond_by": string | null,"responded_at": string | null,"return_count": number,"sensitivity": Database["public"]['Enums']["sensitivity"],"status": Database["public"]['Enums']["incident_status"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"summary": string,"suspended_at": string | null,"suspension_requested_at": string | null,"unit_id": string | null,"updated_at": string,"version": number
+                    "channel": Database["public"]['Enums']["incident_channel"],"circle_id": string | null,"closed_at": string | null,"community_id": string | null,"description": string,"edition_id": number | null,"follow_up_since": string | null,"handler": string,"id": number,"idempotency_key": string | null,"is_open": boolean,"is_rehomed": boolean,"is_synthetic": boolean,"is_urgent": boolean,"item_id": string,"location": unknown,"merged_into": number | null,"number": string,"owed_by": string | null,"owner_id": string | null,"place_text": string,"reassign_count": number,"reopen_count": number,"reported_at": string,"reported_by": string | null,"reported_circle_id": string | null,"reported_community_id": string | null,"reported_unit_id": string | null,"resolve_by": string | null,"resolved_at": string | null,"respond_by": string | null,"responded_at": string | null,"return_count": number,"satisfaction": string | null,"sensitivity": Database["public"]['Enums']["sensitivity"],"status": Database["public"]['Enums']["incident_status"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"summary": string,"suspended_at": string | null,"suspension_requested_at": string | null,"unit_id": string | null,"updated_at": string,"urge_count": number,"urged_at": string | null,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "channel": Database["public"]['Enums']["incident_channel"],"circle_id"?: string | null,"closed_at"?: string | null,"community_id"?: string | null,"description"?: string,"edition_id"?: number | null,"follow_up_since"?: string | null,"handler"?: string,"id": number,"idempotency_key"?: string | null,"is_open"?: never,"is_rehomed"?: never,"is_synthetic"?: boolean,"is_urgent"?: boolean,"item_id": string,"location"?: unknown,"merged_into"?: number | null,"number": string,"owed_by"?: never,"owner_id"?: string | null,"place_text"?: string,"reassign_count"?: number,"reopen_count"?: number,"reported_at"?: string,"reported_by"?: string | null,"reported_circle_id"?: string | null,"reported_community_id"?: string | null,"reported_unit_id"?: string | null,"resolve_by"?: string | null,"resolved_at"?: string | null,"respond_by"?: string | null,"responded_at"?: string | null,"return_count"?: number,"sensitivity"?: Database["public"]['Enums']["sensitivity"],"status"?: Database["public"]['Enums']["incident_status"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"summary": string,"suspended_at"?: string | null,"suspension_requested_at"?: string | null,"unit_id"?: string | null,"updated_at"?: string,"version"?: number
+                    "channel": Database["public"]['Enums']["incident_channel"],"circle_id"?: string | null,"closed_at"?: string | null,"community_id"?: string | null,"description"?: string,"edition_id"?: number | null,"follow_up_since"?: string | null,"handler"?: string,"id": number,"idempotency_key"?: string | null,"is_open"?: never,"is_rehomed"?: never,"is_synthetic"?: boolean,"is_urgent"?: boolean,"item_id": string,"location"?: unknown,"merged_into"?: number | null,"number": string,"owed_by"?: never,"owner_id"?: string | null,"place_text"?: string,"reassign_count"?: number,"reopen_count"?: number,"reported_at"?: string,"reported_by"?: string | null,"reported_circle_id"?: string | null,"reported_community_id"?: string | null,"reported_unit_id"?: string | null,"resolve_by"?: string | null,"resolved_at"?: string | null,"respond_by"?: string | null,"responded_at"?: string | null,"return_count"?: number,"satisfaction"?: string | null,"sensitivity"?: Database["public"]['Enums']["sensitivity"],"status"?: Database["public"]['Enums']["incident_status"],"stream": Database["public"]['Enums']["incident_stream"],"street_id": string,"summary": string,"suspended_at"?: string | null,"suspension_requested_at"?: string | null,"unit_id"?: string | null,"updated_at"?: string,"urge_count"?: number,"urged_at"?: string | null,"version"?: number
                   }
                   Update: {
-                    "channel"?: Database["public"]['Enums']["incident_channel"],"circle_id"?: string | null,"closed_at"?: string | null,"community_id"?: string | null,"description"?: string,"edition_id"?: number | null,"follow_up_since"?: string | null,"handler"?: string,"id"?: number,"idempotency_key"?: string | null,"is_open"?: never,"is_rehomed"?: never,"is_synthetic"?: boolean,"is_urgent"?: boolean,"item_id"?: string,"location"?: unknown,"merged_into"?: number | null,"number"?: string,"owed_by"?: never,"owner_id"?: string | null,"place_text"?: string,"reassign_count"?: number,"reopen_count"?: number,"reported_at"?: string,"reported_by"?: string | null,"reported_circle_id"?: string | null,"reported_community_id"?: string | null,"reported_unit_id"?: string | null,"resolve_by"?: string | null,"resolved_at"?: string | null,"respond_by"?: string | null,"responded_at"?: string | null,"return_count"?: number,"sensitivity"?: Database["public"]['Enums']["sensitivity"],"status"?: Database["public"]['Enums']["incident_status"],"stream"?: Database["public"]['Enums']["incident_stream"],"street_id"?: string,"summary"?: string,"suspended_at"?: string | null,"suspension_requested_at"?: string | null,"unit_id"?: string | null,"updated_at"?: string,"version"?: number
+                    "channel"?: Database["public"]['Enums']["incident_channel"],"circle_id"?: string | null,"closed_at"?: string | null,"community_id"?: string | null,"description"?: string,"edition_id"?: number | null,"follow_up_since"?: string | null,"handler"?: string,"id"?: number,"idempotency_key"?: string | null,"is_open"?: never,"is_rehomed"?: never,"is_synthetic"?: boolean,"is_urgent"?: boolean,"item_id"?: string,"location"?: unknown,"merged_into"?: number | null,"number"?: string,"owed_by"?: never,"owner_id"?: string | null,"place_text"?: string,"reassign_count"?: number,"reopen_count"?: number,"reported_at"?: string,"reported_by"?: string | null,"reported_circle_id"?: string | null,"reported_community_id"?: string | null,"reported_unit_id"?: string | null,"resolve_by"?: string | null,"resolved_at"?: string | null,"respond_by"?: string | null,"responded_at"?: string | null,"return_count"?: number,"satisfaction"?: string | null,"sensitivity"?: Database["public"]['Enums']["sensitivity"],"status"?: Database["public"]['Enums']["incident_status"],"stream"?: Database["public"]['Enums']["incident_stream"],"street_id"?: string,"summary"?: string,"suspended_at"?: string | null,"suspension_requested_at"?: string | null,"unit_id"?: string | null,"updated_at"?: string,"urge_count"?: number,"urged_at"?: string | null,"version"?: number
                   }
                   Relationships: [
                     {
@@ -546,6 +546,26 @@ isOneToOne: false
       foreignKeyName: "skills_street_id_fkey"
       columns: ["street_id"]
 isOneToOne: false
+      referencedRelation: "streets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"street_rules": {
+                  Row: {
+                    "street_id": string,"urge_pause_minutes": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "street_id": string,"urge_pause_minutes"?: number
+                  }
+                  Update: {
+                    "street_id"?: string,"urge_pause_minutes"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "street_rules_street_id_fkey"
+      columns: ["street_id"]
+isOneToOne: true
       referencedRelation: "streets"
       referencedColumns: ["id"]
     }

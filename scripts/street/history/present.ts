@@ -94,9 +94,10 @@ function arrangeUrgent(picture: Picture): void {
   const urgent = picture.find((each) => each.isUrgent && picture.isOpen(each));
   for (const index of urgent.slice(0, wanted)) picture.keep(index);
   for (const index of urgent.slice(wanted)) picture.finish(index);
+  // Of groups whose usual limits are those of an urgent one, so that it is due when the rule says.
   const fitting = picture.find(
     ({ report, limits, times }) =>
-      /^[CFIL]/.test(report.item.id) &&
+      /^[FL]/.test(report.item.id) &&
       limits.resolveBy > now + dueSoon_ms &&
       now - report.at > 30 * MINUTE_MS &&
       times.sign < now - 10 * MINUTE_MS,
