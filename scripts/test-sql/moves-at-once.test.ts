@@ -97,7 +97,7 @@ test('a thousand moves at once: no change lost, no state but the machine’s, a 
      where l.version <> l.n or (l.n = l.lines and (i.version <> l.n or i.status <> l.to_status))
        or (l.n > 1 and l.from_status is distinct from l.before)
        or (l.action not in ('report', 'merged_in', 'merge_undone') and not l.detail ? 'merged_from' and (t.action is null
-         or not (l.to_status = coalesce(t.to_status, l.to_status) or l.detail ->> 'satisfaction' = 'dissatisfied')))
+         or not (l.to_status = coalesce(t.to_status, l.to_status) or (l.action = 'follow_up' and l.detail ->> 'satisfaction' = 'dissatisfied'))))
        or (i.status = 'merged') <> (i.merged_into is not null)`,
     [street],
   );

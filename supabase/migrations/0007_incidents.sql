@@ -583,7 +583,8 @@ declare
   stood_to timestamptz[];
 begin
   select * into of_item from public.items t where t.street_id = i.street_id and t.id = i.item_id;
-  select coalesce(max(e.at) filter (where e.action = 'reopen' or e.detail ->> 'satisfaction' = 'dissatisfied'),
+  select coalesce(max(e.at) filter (where e.action = 'reopen'
+      or (e.action = 'follow_up' and e.detail ->> 'satisfaction' = 'dissatisfied')),
       i.reported_at),
     max(e.at) filter (where e.action = 'set_urgent') into began_at, urgent_since
   from public.incident_events e where e.street_id = i.street_id and e.incident_id = i.id;
@@ -958,15 +959,13 @@ declare
   refused jsonb;
 begin
   perform private.require_member(in_street);
-  -- With the one it is or will be merged into, always in one order: two that are merged at once would each wait for the
-  -- other.
-  perform from public.incidents x
-  where x.street_id = in_street and x.id in (select in_incident_id
-    union all select case when in_action = 'merge' then private.id_in(in_detail, 'merged_into') end
-    union all select private.merge_root(m) from public.incidents m
-      where m.street_id = in_street and m.id = in_incident_id and m.status = 'merged')
-  order by x.id for update;
-  select * into i from public.incidents x where x.street_id = in_street and x.id = in_incident_id;
+  -- One merge at a time in a street, and what is told of merged ones with it: these touch several incidents, and two
+  -- at once could each wait for the other. All other moves touch one.
+  if in_action in ('merge', 'unmerge') or exists (select from public.incidents x
+      where x.street_id = in_street and x.id = in_incident_id and x.status = 'merged') then
+    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('merges of ' || in_street, 0));
+  end if;
+  select * into i from public.incidents x where x.street_id = in_street and x.id = in_incident_id for update;
   if not found or not private.may_read_incident(in_street, i.sensitivity, i.circle_id) then
     return query select 'refused', private.refusal('unknown_incident', place => 'incident_id'),
       null::public.incident_status, null::integer, null, null::timestamptz, null, null::jsonb;
@@ -998,7 +997,8 @@ begin
     not i.closed_at is null, in_detail, i.is_synthetic);
   if in_action = 'unmerge' then perform private.ask_again(i.street_id, i.id, was.closed_at); end if;
   perform private.log_event(i, in_action, was.status, in_note,
-    case when jsonb_typeof(in_detail) = 'object' then in_detail - array['former', 'new', 'from'] else '{}' end
+    case when jsonb_typeof(in_detail) = 'object'
+      then in_detail - array['former', 'new', 'from', 'merged_from', 'channel'] else '{}' end
     || private.changes(was, i) || case when in_action <> 'relocate' then '{}' else jsonb_build_object('from',
       case when was.location is not null
         then jsonb_build_object('lng', extensions.st_x(was.location), 'lat', extensions.st_y(was.location)) end) end);

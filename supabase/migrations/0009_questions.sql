@@ -401,7 +401,8 @@ create function private.told_detail(e public.incident_events, sees_all boolean, 
 language sql stable set search_path = ''
 as $$
   select jsonb_strip_nulls(jsonb_build_object('channel', e.detail -> 'channel', 'handler', e.detail -> 'handler',
-    'satisfaction', e.detail -> 'satisfaction', 'sent', private.told_responders(e, own_circle),
+    'satisfaction', case when e.action = 'follow_up' then e.detail -> 'satisfaction' end,
+    'sent', private.told_responders(e, own_circle),
     'planned_for', case when private.is_sending(e.action)
       then private.planned_time(e.detail) end,
     'merged_into', private.told_incident(e.street_id, e.detail ->> 'merged_into', sees_all, own_circle),
