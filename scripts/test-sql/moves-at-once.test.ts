@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, type Session, sqlOf } from '../../supabase/embedded/sql';
+import { type Session, sqlOf } from '../../supabase/embedded/sql';
 import { transitions } from '../../web/core/incident/lifecycle';
 import { seeded } from '../../web/core/random/seeded';
 import { type NativeCluster, startNativeCluster } from './native-cluster';
@@ -31,6 +31,23 @@ interface Seen {
   readonly version: number;
 }
 
+/** What comes of one move, in a transaction of its own: its outcome, or the SQLSTATE it ended with. */
+async function moveAs(session: Session, role: string, move: readonly unknown[]): Promise<string> {
+  await session.exec('begin');
+  try {
+    await session.run(`select tests.act_as($1)`, [role]);
+    const { rows } = await session.run(
+      `select outcome from public.advance_incident($1, $2, $3, $4, '原因', $5::jsonb)`,
+      move,
+    );
+    await session.end('commit');
+    return String(rows[0]?.outcome);
+  } catch (error) {
+    await session.end('rollback');
+    return (error as { code?: string }).code ?? String(error);
+  }
+}
+
 /** One person: looks at an incident, thinks of a move, makes it. Gives what came of each. */
 async function work(session: Session, seed: number, ids: readonly number[]): Promise<string[]> {
   const random = seeded(seed);
@@ -49,15 +66,8 @@ async function work(session: Session, seed: number, ids: readonly number[]): Pro
       lng: 113.935 + 0.01 * random.whole(0, 2),
       lat: 22.765 + 0.01 * random.whole(0, 1),
     };
-    const outcome = await inTransaction(session, async (sql) => {
-      await sql.query(`select tests.act_as($1)`, [random.pick(['dispatcher', 'leader'])]);
-      const [row] = await sql.query<{ outcome: string }>(
-        `select outcome from public.advance_incident($1, $2, $3, $4, '原因', $5::jsonb)`,
-        [street, seen.id, action, seen.version, detail],
-      );
-      return row?.outcome ?? 'nothing';
-    }).catch((error: { code?: string }) => error.code ?? String(error));
-    outcomes.push(outcome);
+    const move = [street, seen.id, action, seen.version, JSON.stringify(detail)];
+    outcomes.push(await moveAs(session, random.pick(['dispatcher', 'leader']), move));
   }
   return outcomes;
 }
@@ -70,8 +80,8 @@ test('a thousand moves at once: no change lost, no state but the machine’s, a 
   );
   const ids = made.map(({ id }) => id);
   const sessions = await Promise.all(Array.from({ length: people }, () => database.acquire()));
-  const outcomes = (await Promise.all(sessions.map((session, n) => work(session, n + 1, ids)))).flat();
-  for (const session of sessions) session.release();
+  const working = sessions.map((session, n) => work(session, n + 1, ids).finally(() => session.release()));
+  const outcomes = (await Promise.all(working)).flat();
 
   const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length;
   expect(outcomes).toHaveLength(people * movesEach);

@@ -180,6 +180,7 @@ describe('Q3: one incident', () => {
       outcome: 'advanced',
       status: 'accepted',
       version: 2,
+      warning: null,
     });
     const late = await advanceIncident(dispatcher, move);
     expect(late).toMatchObject({
