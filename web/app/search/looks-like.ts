@@ -21,5 +21,5 @@ export const mayNamePlace = (typed: string): boolean => /[^\d\s()+-]/.test(plain
 /** Whether cases may be looked for by it. */
 export const mayNameCase = (typed: string): boolean => {
   const asked = plain(typed);
-  return !isPhone(asked) && asked.length >= 2 && (number.test(asked) || mayNamePlace(asked));
+  return asked.length >= 2 && (number.test(asked) || mayNamePlace(asked));
 };

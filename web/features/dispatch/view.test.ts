@@ -27,6 +27,12 @@ describe('the address of dispatch', () => {
       stream: 'express',
       layers: 'heat,-posts',
       place: '113.940300,22.775500,光明站',
+      overview: 'steps',
+      step: 'handle',
+      words: '堆物',
+      sort: 'newest',
+      within: '113.9400000,22.7700000,113.9500000,22.7800000',
+      pane: 'map',
     };
     const { view, faults } = read(search);
     expect(faults).toEqual([]);
@@ -64,6 +70,13 @@ describe('the address of dispatch', () => {
     [{ layers: 'heat,lava' }, 'layers'],
     [{ place: 'north' }, 'place'],
     [{ place: '113.9,22.7,' }, 'place'],
+    [{ overview: 'all' }, 'overview'],
+    [{ step: 'sleep' }, 'step'],
+    [{ sort: 'size' }, 'sort'],
+    [{ within: '113.95,22.77,113.94,22.78' }, 'within'],
+    [{ within: '113.94,22.77,113.95' }, 'within'],
+    [{ within: '0,-91,1,1' }, 'within'],
+    [{ pane: 'both' }, 'pane'],
   ] as const)('5: %j is a fault of its key and leaves the default', (search, key) => {
     const { view, faults } = read(search);
     expect(faults.map((fault) => fault.key)).toEqual([key]);
@@ -74,6 +87,22 @@ describe('the address of dispatch', () => {
     const kept = readDispatchSearch({ area: 'circle:gm02', evil: 'x', list: 7, place: 'p'.repeat(900) });
     expect(Object.keys(kept)).toEqual(['area', 'place']);
     expect(kept.place).toHaveLength(200);
+  });
+
+  it('7a: Esc takes away what narrows the queue before its tab: the box, the words, the step', () => {
+    let { view } = read({ list: 'overdue', words: 'x', step: 'handle', within: '1,2,3,4', incident: '5' });
+    const seen = [];
+    for (let step = 0; step < 5; step++) {
+      view = stepUp(view, sampleStreet);
+      seen.push([view.incident, view.within === null, view.words, view.step, view.list]);
+    }
+    expect(seen).toEqual([
+      [null, false, 'x', 'handle', 'overdue'],
+      [null, true, 'x', 'handle', 'overdue'],
+      [null, true, '', 'handle', 'overdue'],
+      [null, true, '', null, 'overdue'],
+      [null, true, '', null, null],
+    ]);
   });
 
   it('7: Esc goes up one at a time: incident, list, place, then the area to its parent, and stops at the street', () => {
