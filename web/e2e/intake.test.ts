@@ -26,6 +26,9 @@ async function intake(): Promise<Page> {
   return page;
 }
 
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.tagName);
+
 /** The incident whose address the desk shows, as the database has it. */
 async function opened(page: Page) {
   await page.waitForURL(/incident=\d+/, { waitUntil: 'commit' });
@@ -50,8 +53,7 @@ describe('intake', () => {
     await expect.poll(() => name.textContent()).toBe('笔架山53栋');
     expect(await typed.inputValue()).toBe('3 巷 12 号后门');
     await page.reload();
-    await page.getByTestId('open-report').waitFor();
-    await page.keyboard.press('n');
+    // The form was open, so it is again.
     await expect.poll(() => name.textContent()).toBe('笔架山53栋');
     expect(await typed.inputValue()).toBe('3 巷 12 号后门');
     await page.getByTestId('report-item').locator('input').fill('bllj');
@@ -93,10 +95,85 @@ describe('intake', () => {
       channel: 'hotline',
       unit_id: 'gm02-02',
     });
+    // The keys are at the first action of the new case.
+    await expect.poll(() => focused(page)).toBe('move-accept');
     // Masked for everyone, and nothing of the person is left lying in the tab.
     await expect.poll(() => page.getByTestId('case').textContent()).toContain('138****5678');
     expect(await page.content()).not.toContain('13812345678');
     expect(await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toContain('王小明');
+    await page.context().close();
+  });
+
+  it('a second call is merged into what is shown by one key, and unmerged by one', async () => {
+    const first = await leader.report('路边一堆垃圾');
+    const page = await intake();
+    await page.getByTestId('report-item').locator('input').fill('bllj');
+    await page.locator('.ant-select-item-option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('report-place').fill('gmz');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('report-place-name').waitFor();
+    // Another report comes in while the form is open: it is shown without asking again.
+    const near = page.getByTestId('duplicates');
+    const [place] = await Promise.all([
+      page.evaluate(() => sessionStorage.getItem('guangquan.kept.report-draft')),
+    ]);
+    const [lng = 0, lat = 0] = JSON.parse(place ?? '{}').position as [number, number];
+    const { data } = await leader.client.rpc('report_incident', {
+      street_id: '440311001',
+      item_id: 'B02',
+      summary: '同一堆垃圾',
+      lng,
+      lat,
+    });
+    const same = data?.[0]?.incident_id;
+    await near.locator(`[data-incident="${same}"]`).waitFor();
+    expect(same).not.toBe(first);
+    await page.keyboard.press('Control+g');
+    await page.waitForURL(`**incident=${same}*`, { waitUntil: 'commit' });
+    await page.getByTestId('merge-undo').waitFor();
+    await expect.poll(() => focused(page)).toBe('move-accept');
+    await page.keyboard.press('z');
+    await page.waitForURL((address) => !address.search.includes(`${same}`), { waitUntil: 'commit' });
+    await page.locator('[data-testid=case-status][data-status=reported]').waitFor();
+    await expect.poll(() => page.getByTestId('case-title').textContent()).toContain('同一堆垃圾');
+    await page.context().close();
+  });
+
+  it('what is too long is not cut off, and what cannot be seen is named and taken out by one press', async () => {
+    const page = await intake();
+    const summary = page.getByTestId('report-summary');
+    const problem = page.getByTestId('field-problem');
+    await summary.fill('长'.repeat(10_000));
+    expect(await problem.textContent()).toContain('多了 9920 个');
+    expect((await summary.inputValue()).length).toBe(10_000);
+    await summary.fill('😀'.repeat(80));
+    await problem.waitFor({ state: 'detached' });
+    await summary.fill('倒过\u202E来');
+    await problem.waitFor();
+    await page.getByTestId('report-form').getByRole('button', { name: '去掉看不见的字符' }).click();
+    expect(await summary.inputValue()).toBe('倒过来');
+    await page.context().close();
+  });
+
+  it('Enter that ends a word of an input method sends nothing', async () => {
+    const page = await intake();
+    await page.getByTestId('report-item').locator('input').fill('bllj');
+    await page.locator('.ant-select-item-option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('report-summary').focus();
+    const keyboard = await page.context().newCDPSession(page);
+    await keyboard.send('Input.imeSetComposition', { text: 'lese', selectionStart: 4, selectionEnd: 4 });
+    for (const type of ['rawKeyDown', 'keyUp'] as const)
+      await keyboard.send('Input.dispatchKeyEvent', {
+        type,
+        key: 'Enter',
+        code: 'Enter',
+        windowsVirtualKeyCode: 229,
+      });
+    await keyboard.send('Input.insertText', { text: '垃圾' });
+    expect(await page.getByTestId('report-summary').inputValue()).toBe('垃圾');
+    expect(await page.getByTestId('report-form').count()).toBe(1);
     await page.context().close();
   });
 });

@@ -11,6 +11,7 @@ import type { MapHandle } from '@/map/map-canvas';
 import { Case } from '@/parts/incident/case';
 import { IncidentParts, type IncidentScreen } from '@/parts/incident/incident-context';
 import { incidentText } from '@/parts/incident/incident-text';
+import { wasReporting } from '@/parts/incident/report/report-draft';
 import { ReportForm } from '@/parts/incident/report/report-form';
 import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
@@ -117,7 +118,7 @@ function DispatchScreen() {
   const tIncident = incidentText.useText();
   const canReport = mayReport(actor);
   const handle = useRef<MapHandle | null>(null);
-  const [isReporting, setReporting] = useState(false);
+  const [isReporting, setReporting] = useState(() => canReport && wasReporting());
   const [hasLayers, setLayers] = useState(false);
   const isNarrow = useNarrow();
   useFreshness();

@@ -1,7 +1,7 @@
 import './case.css';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
-import type { IncidentDetail } from '@/core/incident/detail';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { IncidentDetail, IncidentRef } from '@/core/incident/detail';
 import type { Incident } from '@/core/incident/incident';
 import { markAt } from '@/core/incident/mark';
 import { nameIn } from '@/core/language';
@@ -16,9 +16,12 @@ import { useLanguage } from '@/ui/i18n';
 import { notify } from '@/ui/notice';
 import { useSourceNow } from '../freshness/use-source-now';
 import { CaseHistory } from './case-history';
+import { CasePaper } from './case-paper';
 import { Deadlines } from './deadlines';
 import { useIncidentScreen } from './incident-context';
+import { IncidentLink } from './incident-link';
 import { incidentText } from './incident-text';
+import { MergeUndo } from './merge-undo';
 import { Moves } from './moves';
 import { Neighbours } from './neighbours';
 import { Party } from './party';
@@ -53,9 +56,11 @@ function CaseBody({ detail }: { detail: IncidentDetail }) {
   const { incident } = detail;
   const facts = useFacts(detail);
   const t = incidentText.useText();
+  const [isPrinting, setPrinting] = useState(false);
   return (
     <>
       <CaseHead detail={detail} />
+      <MergeUndo incident={incident} />
       <Deadlines detail={detail} />
       <Moves detail={detail} />
       <SentList incidentId={incident.id} version={incident.version} />
@@ -73,6 +78,28 @@ function CaseBody({ detail }: { detail: IncidentDetail }) {
       </dl>
       <Neighbours incident={incident} />
       <CaseHistory history={detail.history} />
+      <p className="row-of-buttons">
+        <button
+          type="button"
+          className="button small"
+          onClick={() => setPrinting(true)}
+          data-testid="case-print"
+        >
+          {t('print')}
+        </button>
+      </p>
+      {isPrinting && (
+        <CasePaper
+          detail={detail}
+          facts={[
+            ...facts,
+            ...detail.parties.map(
+              ({ kind, name, phone }) => [t(`party_${kind}`), `${name} ${phone}`] as const,
+            ),
+          ]}
+          onDone={() => setPrinting(false)}
+        />
+      )}
     </>
   );
 }
@@ -95,6 +122,8 @@ function CaseHead({ detail: { incident } }: { detail: IncidentDetail }) {
         <MarkIcon mark={mark} size_px={15} />
         {t(`status_${incident.status}`)}
         {mark !== 'reported' && mark !== 'closed' && mark !== 'in_hand' && <b>{t(`mark_${mark}`)}</b>}
+        {/* One that was late when it was suspended is both. */}
+        {incident.isSuspended && mark !== 'suspended' && <b data-waits>{t('mark_suspended')}</b>}
       </p>
     </header>
   );
@@ -108,13 +137,21 @@ function useFacts(detail: IncidentDetail): readonly (readonly [name: string, val
   const now = useSourceNow(60);
   const item = useQuery(catalogueQuery(useSource())).data?.itemById.get(incident.itemId ?? '');
   const name = nameIn(item, language);
-  const source = `${t(`stream_${incident.stream}`)} · ${shortTimeText(incident.reportedAt, now)}`;
+  const source = `${t(`channel_${detail.channel}`)} · ${t(`stream_${incident.stream}`)} · ${shortTimeText(incident.reportedAt, now)}`;
+  const merged = mergedOf(detail);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('placeHeading'), <Place key="place" incident={incident} />],
     [t('itemHeading'), name],
     [t('sourceHeading'), source],
     [t('handler'), detail.handler],
     [t('description'), detail.description],
+    [
+      t('action_urge'),
+      detail.urgedAt !== null &&
+        t('urgedTimes', { n: detail.urgeCount, at: shortTimeText(detail.urgedAt, now) }),
+    ],
+    [t('action_follow_up'), detail.satisfaction && t(`said_${detail.satisfaction}`)],
+    [t('mergedWith'), merged.length > 0 && <Linked refs={merged} />],
   ];
   return facts.filter(([, value]) => Boolean(value));
 }
@@ -136,6 +173,19 @@ function Place({ incident }: { incident: Incident }) {
     </>
   );
 }
+
+/** The cases this one was merged into, or that were merged into it, each once. */
+function mergedOf({ history }: IncidentDetail): readonly IncidentRef[] {
+  const refs = history.flatMap(({ detail: { mergedInto, mergedFrom } }) => [mergedInto, mergedFrom]);
+  return [...new Map(refs.flatMap((ref) => (ref ? [[ref.id, ref] as const] : []))).values()];
+}
+
+const Linked = ({ refs }: { refs: readonly IncidentRef[] }) =>
+  refs.map(({ id, number }) => (
+    <IncidentLink key={id} id={id}>
+      {number}
+    </IncidentLink>
+  ));
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (

@@ -1,5 +1,6 @@
 import type { IncidentDetail } from '@/core/incident/detail';
 import { isOpen } from '@/core/incident/incident';
+import { formerDeadlines, standstill } from '@/core/incident/standstill';
 import { durationText } from '@/core/time/age';
 import { shortTimeText } from '@/core/time/shanghai';
 import { useLanguage } from '@/ui/i18n';
@@ -23,6 +24,7 @@ export function Deadlines({ detail }: { detail: IncidentDetail }) {
         metAt={incident.respondedAt}
         isOver={isDone}
         met="respondedOnTime"
+        former={formerDeadlines(history, 'respond_by', incident.respondBy)}
         stoppedAt={incident.suspendedAt}
       />
       <Clock
@@ -31,9 +33,26 @@ export function Deadlines({ detail }: { detail: IncidentDetail }) {
         metAt={doneAt}
         isOver={isDone}
         met="resolvedAt"
+        former={formerDeadlines(history, 'resolve_by', incident.resolveBy)}
         stoppedAt={incident.suspendedAt}
       />
+      <Standstill history={history} />
     </div>
+  );
+}
+
+/** How long it has waited: what no deadline counts. */
+function Standstill({ history }: Pick<IncidentDetail, 'history'>) {
+  const t = incidentText.useText();
+  const language = useLanguage();
+  const now = useSourceNow(10);
+  const { total_ms, since } = standstill(history, now);
+  if (total_ms === 0 && since === null) return null;
+  const time = durationText(total_ms, language);
+  return (
+    <p className="standstill" data-testid="standstill">
+      {since === null ? t('stood', { time }) : t('standsStill', { time, at: shortTimeText(since, now) })}
+    </p>
   );
 }
 
@@ -44,11 +63,13 @@ interface ClockProps {
   /** Nothing is owed any more, whether or not it is known when it was met. */
   readonly isOver: boolean;
   readonly met: 'respondedOnTime' | 'resolvedAt';
+  /** What it was before, as it was moved. */
+  readonly former: readonly number[];
   /** Since when the clock stands still. */
   readonly stoppedAt: number | null;
 }
 
-function Clock({ name, by, metAt, isOver, met, stoppedAt }: ClockProps) {
+function Clock({ name, by, metAt, isOver, met, former, stoppedAt }: ClockProps) {
   const t = incidentText.useText();
   const language = useLanguage();
   const now = useSourceNow(1);
@@ -71,7 +92,14 @@ function Clock({ name, by, metAt, isOver, met, stoppedAt }: ClockProps) {
     <div>
       <span>{name}</span>
       <b data-tone={tone}>{text}</b>
-      {by !== null && <small>{shortTimeText(by, now)}</small>}
+      {by !== null && (
+        <small>
+          {former.map((at) => (
+            <del key={at}>{shortTimeText(at, now)}</del>
+          ))}{' '}
+          {shortTimeText(by, now)}
+        </small>
+      )}
     </div>
   );
 }

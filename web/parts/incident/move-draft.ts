@@ -1,14 +1,13 @@
 /** What someone is writing on a case. The tab keeps it, so that neither Esc, a reload nor another case loses a word. */
 import type { IncidentId } from '@/core/incident/incident';
-import type { Asked } from '@/core/incident/transition';
 import { readKept, writeKept } from '@/ui/kept';
 
 export interface MoveDraft {
   /** The move whose form is open; null while none is. The words stay with the case whichever move is chosen. */
   readonly action: string | null;
   readonly note: string;
-  /** What else was filled in, by what was asked for. */
-  readonly extra: Readonly<Partial<Record<Asked, string>>>;
+  /** What else was filled in, by the name the database has for it. */
+  readonly extra: Readonly<Record<string, string>>;
   /** The version the person saw when the form opened: what came since must not be approved unseen. */
   readonly seenVersion: number;
 }

@@ -14,9 +14,10 @@ import { useShortcuts } from '../keys/registry';
 import { actionName } from './action-name';
 import { incidentText } from './incident-text';
 import type { MoveDraft } from './move-draft';
+import { MoveFacts, MoveSatisfaction } from './move-facts';
 import { Overtaken } from './overtaken';
 import { usePickedPoint } from './picked-point';
-import { sends, useMove } from './use-move';
+import { isFilledIn, sends, useMove } from './use-move';
 
 /** As the database counts. */
 const LONGEST_NOTE = 1000;
@@ -48,7 +49,8 @@ export function MoveForm({ detail, move, moves, draft, onChange, onChoose, onClo
     isRanked &&
     !isOvertaken &&
     (!move.needsReason || draft.note.trim() !== '') &&
-    (move.asks !== 'point' || point !== null);
+    (move.asks !== 'point' || point !== null) &&
+    isFilledIn(move, draft);
   const sendIt = useAwaitedSend(isReady, !isRanked, () => void send(point, chosen));
   useShortcuts({ form_send: isReady ? sendIt : null });
   const confirm = useRef<HTMLButtonElement>(null);
@@ -100,6 +102,10 @@ export function MoveForm({ detail, move, moves, draft, onChange, onChoose, onClo
           maxLength={asks === 'handler' ? 60 : 20}
           data-testid={`move-${asks}`}
         />
+      )}
+      {asks === 'facts' && <MoveFacts extra={draft.extra} onChange={(extra) => onChange({ extra })} />}
+      {asks === 'satisfaction' && (
+        <MoveSatisfaction extra={draft.extra} onChange={(extra) => onChange({ extra })} />
       )}
       {asks === 'point' && (
         <p className="hint">

@@ -24,6 +24,8 @@ const mainActions: ReadonlySet<string> = new Set([
   'verify',
   'close',
   'resume',
+  'unmerge',
+  'follow_up',
   'approve_suspension',
   'refuse_suspension',
   'urge',

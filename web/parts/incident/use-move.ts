@@ -22,14 +22,37 @@ type Extra = NonNullable<Move['detail']>;
 export const sends = ({ action, asks }: Transition): boolean =>
   asks === 'handler' || action === 'assist' || action === 'escalate';
 
+const facts = ['item_id', 'handler', 'respond_by', 'resolve_by'] as const;
+
+/** What is put right; instants as the person reads them, Asia/Shanghai. */
+const factsOf = ({ extra }: MoveDraft): Extra =>
+  Object.fromEntries(
+    facts.flatMap((fact) => {
+      const words = (extra[fact] ?? '').trim();
+      if (words === '') return [];
+      return [[fact, fact.endsWith('_by') ? `${words}:00+08:00` : words]];
+    }),
+  );
+
+/** Whether there is what the move asks for and does not do without. */
+export function isFilledIn({ asks }: Transition, draft: MoveDraft): boolean {
+  if (asks === 'facts') return Object.keys(factsOf(draft)).length > 0;
+  if (asks !== 'satisfaction') return true;
+  const said = draft.extra.satisfaction;
+  return said !== undefined && (said !== 'dissatisfied' || draft.note.trim() !== '');
+}
+
 /** What a move is given besides the note, as `advance_incident` words it. */
 function extraOf(
   move: Transition,
-  { extra }: MoveDraft,
+  draft: MoveDraft,
   point: Position | null,
   chosen: ChosenResponder | null,
 ): Extra {
   const { asks } = move;
+  const { extra } = draft;
+  if (asks === 'facts') return factsOf(draft);
+  if (asks === 'satisfaction') return { satisfaction: extra.satisfaction ?? '' };
   if (asks === 'point') return point ? { lng: point[0], lat: point[1] } : {};
   const words = asks === null ? '' : (extra[asks] ?? '').trim();
   if (asks === 'merged_into') return words === '' ? {} : { merged_into: words.replace(/^\d{2}-0*/, '') };

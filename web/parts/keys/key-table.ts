@@ -53,6 +53,7 @@ const keyTable = [
   { id: 'case_resume', group: 'case', keys: ['r'] },
   { id: 'case_reopen', group: 'case', keys: ['Shift+r'] },
   { id: 'case_merge', group: 'case', keys: ['Shift+g'] },
+  { id: 'case_unmerge', group: 'case', keys: ['z'] },
   { id: 'case_more', group: 'case', keys: ['m'] },
 
   { id: 'form_send', group: 'form', keys: ['Mod+Enter'], isTyped: true },

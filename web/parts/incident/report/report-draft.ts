@@ -93,3 +93,8 @@ export const keepDraft = (draft: ReportDraft): void =>
   writeKept(keptAs, isEmpty(draft) ? null : JSON.stringify(draft));
 
 export const dropDraft = (): void => writeKept(keptAs, null);
+
+const openAs = 'report-open';
+/** Whether the form was open when the page was left, by a reload or an expired session: then it is open again. */
+export const wasReporting = (): boolean => readKept(openAs) !== null;
+export const keepOpen = (isOpen: boolean): void => writeKept(openAs, isOpen ? 'open' : null);

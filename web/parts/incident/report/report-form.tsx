@@ -27,7 +27,7 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
   const t = reportText.useText();
   const common = commonText.useText();
   const incident = incidentText.useText();
-  const { draft, change, problem, faults, isBusy, send, discard } = useReport(onClose);
+  const { draft, change, problem, faults, isBusy, send, discard, close } = useReport(onClose);
   const wrongWith = (field: ReportField) => problemOf(problem, field) ?? faults[field];
   const { setPoint, seek } = usePointPicking();
   const item = useQuery(catalogueQuery(useSource())).data?.itemById.get(draft.itemId ?? '');
@@ -37,7 +37,7 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
   useShortcuts({
     report_urgent: toggleUrgent,
     form_send: draft.itemId === null ? null : () => void send(),
-    back: onClose,
+    back: close,
   });
   return (
     <Form
@@ -46,7 +46,7 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
       testId="report"
       problem={problem}
       onSend={() => void send()}
-      onClose={onClose}
+      onClose={close}
       buttons={
         <>
           <button
@@ -78,7 +78,7 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
           aria-label={common('close')}
           title={t('later')}
           tabIndex={-1}
-          onClick={onClose}
+          onClick={close}
         >
           ×
         </button>
@@ -151,7 +151,7 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
-      <ReportOutlook item={item} position={draft.position} />
+      <ReportOutlook item={item} position={draft.position} isUrgent={isUrgent} />
     </Form>
   );
 }

@@ -34,19 +34,23 @@ export function ItemPicker({ control, itemId, onPick }: Props) {
     }));
   }, [typed, among, catalogue, language]);
   // Who is faster than the readings is not asked twice: Enter takes the best as soon as they are there.
-  const isAwaited = useRef(false);
+  // The words are kept as they were: leaving the field empties it.
+  const awaited = useRef<string | null>(null);
   useEffect(() => {
-    const best = isAwaited.current && among ? findItems(among, typed)[0] : undefined;
-    if (among) isAwaited.current = false;
+    if (!among || awaited.current === null) return;
+    const [best] = findItems(among, awaited.current);
+    awaited.current = null;
     if (best) onPick(best.id);
-  }, [among, typed, onPick]);
+  }, [among, onPick]);
   return (
     <Select
       showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
       value={itemId ?? undefined}
       onChange={onPick}
       onInputKeyDown={({ key }) => {
-        isAwaited.current = key === 'Enter' && !among && typed.trim() !== '';
+        if (among) return;
+        if (key === 'Enter' && typed.trim() !== '') awaited.current = typed;
+        else if (key !== 'Tab') awaited.current = null;
       }}
       loading={isLoading}
       placeholder={t('itemHint')}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon';
 import type { StreetMap } from '@/core/area/street-map';
-import { deadline } from '@/core/incident/deadline';
+import { dueBy } from '@/core/incident/deadline';
 import type { Position } from '@/core/incident/incident';
 import type { Item } from '@/core/item/item';
 import { shortTimeText } from '@/core/time/shanghai';
@@ -18,8 +18,14 @@ import { reportText } from './report-text';
 const unitAt = (map: StreetMap | null, position: Position) =>
   map?.units.features.find((unit) => booleanPointInPolygon([...position], unit))?.properties;
 
+interface Props {
+  readonly item: Item | undefined;
+  readonly position: Position | null;
+  readonly isUrgent: boolean;
+}
+
 /** What a report will be before it is sent: whose ground, who handles it, and by when. The database decides the same. */
-export function ReportOutlook({ item, position }: { item: Item | undefined; position: Position | null }) {
+export function ReportOutlook({ item, position, isUrgent }: Props) {
   const t = reportText.useText();
   const incident = incidentText.useText();
   const language = useLanguage();
@@ -27,8 +33,9 @@ export function ReportOutlook({ item, position }: { item: Item | undefined; posi
   const now = useSourceNow(30);
   const calendar = useQuery(workCalendarQuery(useSource())).data;
   const unit = position === null ? undefined : unitAt(map, position);
-  const by = (limit: Item['respond']) => {
-    const at = calendar && deadline(calendar, now, limit);
+  const by = (limit: Item['respond'], hours: number) => {
+    const urgent = isUrgent ? { since: now, hours } : null;
+    const at = calendar && dueBy(calendar, { start: now, limit, urgent, stood: [] });
     return at == null ? '–' : shortTimeText(at, now);
   };
   return (
@@ -47,9 +54,9 @@ export function ReportOutlook({ item, position }: { item: Item | undefined; posi
       <dt>{incident('handler')}</dt>
       <dd>{item?.handler || '–'}</dd>
       <dt>{t('respondBy')}</dt>
-      <dd data-testid="report-respond-by">{item ? by(item.respond) : '–'}</dd>
+      <dd data-testid="report-respond-by">{item ? by(item.respond, item.urgentRespond_h) : '–'}</dd>
       <dt>{t('resolveBy')}</dt>
-      <dd data-testid="report-resolve-by">{item ? by(item.resolve) : '–'}</dd>
+      <dd data-testid="report-resolve-by">{item ? by(item.resolve, item.urgentResolve_h) : '–'}</dd>
     </dl>
   );
 }

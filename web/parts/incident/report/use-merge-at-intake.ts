@@ -3,6 +3,7 @@ import { advanceIncident, type Reported } from '@/data/incident-moves';
 import { useSource } from '@/data/use-source';
 import { notify } from '@/ui/notice';
 import { sayRefusal, sayWhy } from '@/ui/refusal-text';
+import { rememberMerge } from '../merge-undo';
 import { reportText } from './report-text';
 
 /**
@@ -27,6 +28,7 @@ export function useMergeAtIntake() {
       });
       if (outcome.outcome === 'refused') return failed(sayRefusal(outcome.refusal, 'move'));
       if (outcome.outcome === 'stale') return failed(reportText.say('movedFirst'));
+      rememberMerge({ id: incidentId, number, version: outcome.version, into: into.id });
       notify(t('merged', { number, into: into.number }), 'done');
       return into.id;
     } catch (error) {

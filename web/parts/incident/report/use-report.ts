@@ -13,14 +13,22 @@ import { sayRefusal, sayWhy } from '@/ui/refusal-text';
 import { useIncidentScreen } from '../incident-context';
 import { useNextAction } from '../next-action';
 import { usePointPicking } from '../picked-point';
-import { dropDraft, emptyDraft, keepDraft, loadDraft, newKey, type ReportDraft } from './report-draft';
+import {
+  dropDraft,
+  emptyDraft,
+  keepDraft,
+  keepOpen,
+  loadDraft,
+  newKey,
+  type ReportDraft,
+} from './report-draft';
 import { fieldOf, type ReportField, reportOf } from './report-fields';
 import { reportText } from './report-text';
 import { useFaultWords } from './use-fault-words';
 import { useMergeAtIntake } from './use-merge-at-intake';
 
 /** The draft, and sending it. The point is the map's as much as the form's, so it is kept where both reach it. */
-export function useReport(onDone: () => void) {
+export function useReport(onGone: () => void) {
   const t = reportText.useText();
   const source = useSource();
   const queries = useQueryClient();
@@ -31,6 +39,10 @@ export function useReport(onDone: () => void) {
   const [draft, setDraft] = useState(loadDraft);
   const [problem, setProblem] = useState<Problem<ReportField> | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const close = () => {
+    keepOpen(false);
+    onGone();
+  };
   const change = useCallback((part: Partial<ReportDraft>) => {
     setDraft((before) => ({ ...before, ...part }));
     // What is being changed is no longer what was refused.
@@ -47,6 +59,7 @@ export function useReport(onDone: () => void) {
   }, [begin, end, setPoint]);
   useEffect(() => change({ position: point }), [point, change]);
   useEffect(() => keepDraft(draft), [draft]);
+  useEffect(() => keepOpen(true), []);
 
   const discard = () => {
     dropDraft();
@@ -80,7 +93,7 @@ export function useReport(onDone: () => void) {
       for (const { all } of [keys.areaFigures, keys.incidents])
         void queries.invalidateQueries({ queryKey: all });
       want(shown, 1);
-      onDone();
+      close();
       open(shown);
     } catch (error) {
       const kind = error instanceof DataError ? error.kind : 'unknown';
@@ -93,5 +106,5 @@ export function useReport(onDone: () => void) {
       setBusy(false);
     }
   };
-  return { draft, change, problem, faults, isBusy, send, discard };
+  return { draft, change, problem, faults, isBusy, send, discard, close };
 }
