@@ -107,7 +107,7 @@ insert into public.incident_events (street_id, incident_id, tx, action, to_statu
 create temporary table last_of_all as select private.street_head('440311001') as head;
 insert into public.incident_events (street_id, incident_id, tx, action, to_status, version) select '440311001', normal_id, '7'::xid8, 'urge', 'reported', 1 from sights;
 select is((select increment::jsonb ->> 'from' from private.live_increments('440311001', (select head from last_of_all), array[tests.person('display')])), of_display, 'a screen''s news lead on from what it saw last') from last_seen;
-select unalike(tests.ask_as('display', $$select events::text from public.live_snapshot('440311001')$$), '%普通%', 'and the events of its snapshot have no summary');
+select unalike(tests.ask_as('display', $$select events::text from public.live_snapshot('440311001')$$), '%带姓名%', 'and the events of its snapshot have no summary');
 insert into public.incident_events (street_id, incident_id, tx, action, to_status, version) select '440311001', normal_id, '7'::xid8, 'urge', 'reported', 1 from sights, generate_series(1, 200);
 select results_eq($$select distinct events, increment is null from private.live_increments('440311001', 'v2.0', (select array_agg(id) from tests.people))$$, $$values (200, true)$$, 'where more waits than fits, everyone has to ask');
 select is(private.read_cursor('440311001', private.write_cursor(e.id), true, null)::text, format('(%s,%s)', e.tx, e.id), 'a cursor reads back as it was written') from (select * from public.incident_events order by tx, id limit 1) e;
