@@ -76,6 +76,9 @@ export const lifecycleCases: readonly LifecycleCase[] = [
       detail: { handler: '队'.repeat(61) },
     },
   ),
+  each('an emoji is one character of a note', inCircle('reported'), 'dispatcher', 'reject', to('rejected'), {
+    note: '🙂'.repeat(1000),
+  }),
   each('a note has 1000 characters', inCircle('reported'), 'dispatcher', 'reject', refused('text_too_long'), {
     note: '长'.repeat(1001),
   }),

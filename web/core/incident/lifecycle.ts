@@ -1,4 +1,5 @@
 import type { Actor, Role } from '../people/role';
+import { lengthOf } from '../words/plain';
 import { type Action, actions, transitionRows } from './actions';
 import type { IncidentStatus } from './incident';
 import type { Asked, Guard, Satisfaction } from './transition';
@@ -160,7 +161,7 @@ export function next(
   const reason =
     obstacle(actor, subject, action) ??
     (transition?.needsReason && note.trim() === '' ? 'needs_reason' : undefined) ??
-    (note.length > LONGEST_NOTE || (detail.handler?.length ?? 0) > LONGEST_HANDLER
+    (lengthOf(note) > LONGEST_NOTE || lengthOf(detail.handler ?? '') > LONGEST_HANDLER
       ? 'text_too_long'
       : undefined) ??
     limit(subject, action) ??
