@@ -131,4 +131,14 @@ select is(tests.try_as('leader', format('select * from public.measure_effect(''4
 select is(tests.try_as('leader', format('select * from public.measure_effect(''440311001'', %s, %s)', (select id from public.measures where name = '加装护栏'), days)), '22023', 'no window: ' || days) from unnest(array['null', '0', '-3', '367']) days;
 select is(tests.try_as('leader', format('select * from public.measure_effect(''440311001'', %s, 30)', m)), '22023', 'no measure ' || m) from unnest(array['99999', 'null', (select id::text from public.measures where name = '错时巡查')]) m;
 select is(tests.try_as('stranger', format('select * from public.measure_effect(''440311001'', %s, 30)', (select id from public.measures where name = '加装护栏'))), '42501', 'a stranger gets no effect');
+-- What is told by its cell is inside or outside by its cell, in the figure and in its list: three that stand just within, of a cell whose middle does not.
+create temporary table edge as
+select extensions.st_transform(extensions.st_setsrid(extensions.st_makepoint(x + 199 * cosd(n), y + 199 * sind(n)), 4547), 4326) as at
+from (select extensions.st_x(p) as x, extensions.st_y(p) as y from private.metric(private.point(113.935, 22.765)) p) c, generate_series(0, 359) n
+where |/ ((floor((x + 199 * cosd(n)) / 100) * 100 + 50 - x) ^ 2 + (floor((y + 199 * sind(n)) / 100) * 100 + 50 - y) ^ 2) > 210 limit 1;
+create temporary table before_them as select tests.effect('leader', '加装护栏', 27) as told;
+create temporary table just_within as select tests.report('A15', 'u1') as id from generate_series(1, 3);
+update public.incidents set location = (select at from edge), reported_at = '2026-03-05T10:00+08' where street_id = '440311001' and id in (select id from just_within);
+select is(tests.effect('leader', '加装护栏', 27)::text, (select concat_ws(',', t[1], t[2], t[3], t[4]::integer + 3, t[5]) from string_to_array(told, ',') t), 'by their cell they are outside') from before_them;
+select is(tests.effect_lists('leader', '加装护栏', 27), tests.effect('leader', '加装护栏', 27), 'and in the list of what is outside');
 select * from finish();
