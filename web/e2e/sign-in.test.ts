@@ -24,7 +24,7 @@ describe('signing in', () => {
     await signInAs(page, url, role);
     await page.waitForURL(`**${home}*`, { waitUntil: 'commit' });
     const first =
-      { '/wall': 'wall', '/hotspots': 'review-figures', '/planner': 'circle-table' }[home] ?? 'figures';
+      { '/wall': 'wall', '/hotspots': 'review-figures', '/planner': 'circle-table' }[home] ?? 'queue-tabs';
     await page.getByTestId(first).waitFor();
     expect(problems).toEqual([]);
     expect(strangers).toEqual([]);
