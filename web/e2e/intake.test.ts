@@ -65,8 +65,8 @@ describe('intake', () => {
     await page.context().close();
   });
 
-  // Fails: after the last Enter no new case opens within a minute, and why is not known yet. To be run again, not removed.
-  it.skip('says what is urgent, who reported and how it came, by the keys alone, in 30 strokes besides free text', async () => {
+  // The test before left one of the same item at the same place: what is open near by takes no key from the form.
+  it('says what is urgent, who reported and how it came, by the keys alone, in 30 strokes besides free text', async () => {
     const page = await intake();
     // The catalogue and its readings are there before anyone has typed a place.
     let strokes = 1;

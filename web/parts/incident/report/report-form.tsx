@@ -93,13 +93,6 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
       <Field label={t('itemHeading')} problem={wrongWith('itemId')}>
         {(control) => <ItemPicker control={control} itemId={draft.itemId} onPick={pickItem} />}
       </Field>
-      {draft.position !== null && (
-        <Duplicates
-          position={draft.position}
-          groupId={item?.groupId ?? null}
-          onMerge={draft.itemId === null ? null : (into) => void send(into)}
-        />
-      )}
       <Field label={t('summary')} problem={wrongWith('summary')}>
         {(control) => (
           <Input
@@ -151,6 +144,14 @@ export function ReportForm({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
+      {/* Behind the fields: what comes in while somebody types moves none of them, and takes no Tab from the next. */}
+      {draft.position !== null && (
+        <Duplicates
+          position={draft.position}
+          groupId={item?.groupId ?? null}
+          onMerge={draft.itemId === null ? null : (into) => void send(into)}
+        />
+      )}
       <ReportOutlook item={item} position={draft.position} isUrgent={isUrgent} />
     </Form>
   );
