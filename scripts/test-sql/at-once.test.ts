@@ -1,28 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Session, sqlOf } from '../../supabase/embedded/sql';
-import { type NativeCluster, startNativeCluster } from './native-cluster';
-import { openTestDatabase, type TestDatabase } from './test-database';
+import { nativeForTests } from './native-for-tests';
 
 // Rules that only two connections at once can break; the embedded database has one, so they are tried on a server.
 
-let cluster: NativeCluster;
-let tested: TestDatabase;
-
-beforeAll(async () => {
-  cluster = await startNativeCluster();
-  tested = await openTestDatabase({ kind: 'native', url: cluster.url });
-});
-afterAll(async () => {
-  await tested?.close();
-  await cluster?.stop();
-});
+const tested = nativeForTests();
 
 const street = '440311001';
 const other = '440311002';
 
 /** Two connections, each in a transaction of its own that is undone unless it was committed. */
 async function together(work: (one: Session, two: Session) => Promise<void>): Promise<void> {
-  const sessions = await Promise.all([tested.database.acquire(), tested.database.acquire()]);
+  const sessions = await Promise.all([tested().database.acquire(), tested().database.acquire()]);
   const [one, two] = sessions as [Session, Session];
   try {
     await Promise.all(sessions.map((session) => session.exec('begin')));
@@ -44,7 +33,7 @@ const outcome = (session: Session, statement: string): Promise<string> =>
 
 const admins = async () =>
   (
-    await tested.database.query<{ name: string }>(
+    await tested().database.query<{ name: string }>(
       `select p.name from public.memberships m join tests.people p on p.id = m.user_id
        where m.street_id = $1 and m.role = 'admin' order by 1`,
       [street],
@@ -64,7 +53,7 @@ test.each([
   ],
   ['account', (name: string) => `delete from auth.users where id = tests.person('${name}')`],
 ])('of two admins who end each other’s %s at once, one stays', async (_, ending) => {
-  const { database } = tested;
+  const { database } = tested();
   await database.exec(
     `insert into auth.users (id, email) select id, name || '@people.test' from tests.people where name in ('admin', 'stranger')
        on conflict do nothing;
@@ -85,7 +74,7 @@ test.each([
 });
 
 test('a transaction with an older view of the street takes away no admin either', async () => {
-  await tested.database.exec(
+  await tested().database.exec(
     `insert into public.memberships (street_id, user_id, role) select '${street}', id, 'admin' from tests.people
      where name = 'leader'`,
   );
@@ -106,7 +95,7 @@ test('a transaction with an older view of the street takes away no admin either'
 });
 
 test('who changes the counts of a street waits for that street only', async () => {
-  const { database } = tested;
+  const { database } = tested();
   const copied = (table: string, rest: string) =>
     `insert into public.${table} select '${other}', ${rest} from public.${table} where street_id = '${street}';`;
   await database.exec(

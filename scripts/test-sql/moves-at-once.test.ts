@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Session, sqlOf } from '../../supabase/embedded/sql';
 import { transitions } from '../../web/core/incident/lifecycle';
 import { seeded } from '../../web/core/random/seeded';
-import { type NativeCluster, startNativeCluster } from './native-cluster';
-import { openTestDatabase, type TestDatabase } from './test-database';
+import { nativeForTests } from './native-for-tests';
 
 // A thousand moves of many people at once, on few incidents: merged into each other, undone, urged, made urgent. Whatever
 // comes of each, no change is lost, no incident is anywhere the machine does not lead to, and every move has its line.
 
-let cluster: NativeCluster;
-let tested: TestDatabase;
-
-beforeAll(async () => {
-  cluster = await startNativeCluster();
-  tested = await openTestDatabase({ kind: 'native', url: cluster.url });
-});
-afterAll(async () => {
-  await tested?.close();
-  await cluster?.stop();
-});
+const tested = nativeForTests();
 
 const street = '440311001';
 const people = 12;
@@ -73,7 +62,7 @@ async function work(session: Session, seed: number, ids: readonly number[]): Pro
 }
 
 test('a thousand moves at once: no change lost, no state but the machine’s, a line for each', async () => {
-  const { database } = tested;
+  const { database } = tested();
   await database.exec(`update public.street_rules set urge_pause_minutes = 0`);
   const made = await database.query<{ id: number }>(
     `select tests.report('B01', 'u' || 1 + n % 6)::int as id from generate_series(1, ${incidents}) n`,

@@ -7,6 +7,7 @@ import { incidentText } from '@/parts/incident/incident-text';
 import { commonText } from '@/ui/common-text';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { ReasonField } from '@/ui/reason-field';
 import { sayWhy } from '@/ui/refusal-text';
 import { useModal } from '@/ui/use-modal';
 import { searchText } from './search-words';
@@ -68,19 +69,14 @@ export function PhoneSearch({ phone: typed, onOpen, onClose }: Props) {
       >
         <h2>{t('byPhone')}</h2>
         <p className="hint">{t('phoneAudited')}</p>
-        <Field label={t('reason')}>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              placeholder={t('reasonHint')}
-              maxLength={200}
-              data-testid="phone-reason"
-            />
-          )}
-        </Field>
+        <ReasonField
+          label={t('reason')}
+          hint={t('reasonHint')}
+          value={reason}
+          most={200}
+          onChange={setReason}
+          testId="phone-reason"
+        />
         <Field label={t('phone')}>
           {(control) => (
             <input

@@ -1,3 +1,4 @@
+import { type Language, nameIn } from '../language';
 import type { ResponderKind, ResponderLevel } from './responder';
 
 /** Of one kind in one circle (or community, or the whole street): how many there are, are on duty, and are away. */
@@ -66,6 +67,13 @@ export interface Skill {
   readonly name_zh: string;
   readonly name_en: string;
 }
+
+/** What a skill is called; its id while its name is not known. */
+export const skillName = (skills: readonly Skill[], id: string, language: Language): string =>
+  nameIn(
+    skills.find((skill) => skill.id === id),
+    language,
+  ) ?? id;
 
 export interface Shift {
   readonly startsAt: number;

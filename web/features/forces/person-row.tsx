@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
-import { nameIn } from '@/core/language';
-import type { ListedResponder } from '@/core/responder/roster';
+import { type ListedResponder, skillName } from '@/core/responder/roster';
 import { ageText } from '@/core/time/age';
 import { shortTimeText } from '@/core/time/shanghai';
 import { dutyWordsQuery } from '@/data/duty';
@@ -48,17 +47,7 @@ export function PersonRow({ row, isReached, onFocus, onKeyDown, ...acts }: Props
       </th>
       <td>{words(`kind_${row.kind}`)}</td>
       <td>{circleNamed(map, row.circleId, language) ?? '–'}</td>
-      <td className="forces-skills">
-        {row.skills
-          .map(
-            (id) =>
-              nameIn(
-                skills.find((skill) => skill.id === id),
-                language,
-              ) ?? id,
-          )
-          .join(' · ')}
-      </td>
+      <td className="forces-skills">{row.skills.map((id) => skillName(skills, id, language)).join(' · ')}</td>
       <td className="forces-when">
         {row.isAway && !isOnDuty
           ? t('away')

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { ListedResponder } from '@/core/responder/roster';
 import { revealResponder } from '@/data/responders';
 import { useSource } from '@/data/use-source';
-import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { ReasonField } from '@/ui/reason-field';
 import { sayWhy } from '@/ui/refusal-text';
 import { forcesText } from './forces-text';
 
@@ -47,18 +47,13 @@ export function PhoneForm({ who, onClose }: Props) {
         </>
       }
     >
-      <Field label={t('phoneReason', { name: who.name })}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            value={reason}
-            maxLength={500}
-            placeholder={t('phoneReasonHint')}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField
+        label={t('phoneReason', { name: who.name })}
+        hint={t('phoneReasonHint')}
+        value={reason}
+        most={500}
+        onChange={setReason}
+      />
       {shown !== null && (
         <p className="forces-number-shown" role="status" data-testid="phone-shown">
           <bdi>{shown}</bdi>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { ReasonField } from '@/ui/reason-field';
 import { responderText } from './responder-text';
 
 interface Props {
@@ -36,18 +36,13 @@ export function DeclineForm({ onSend, onClose }: Props) {
         </>
       }
     >
-      <Field label={t('declineReason')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            value={reason}
-            maxLength={500}
-            placeholder={t('declineReasonHint')}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField
+        label={t('declineReason')}
+        hint={t('declineReasonHint')}
+        value={reason}
+        most={500}
+        onChange={setReason}
+      />
     </Form>
   );
 }

@@ -1,6 +1,6 @@
-import { type Language, nameIn } from '@/core/language';
+import type { Language } from '@/core/language';
 import type { RankedResponder, RankReason } from '@/core/responder/responder';
-import type { Skill } from '@/core/responder/roster';
+import { type Skill, skillName } from '@/core/responder/roster';
 import { ageText } from '@/core/time/age';
 import { shortTimeText } from '@/core/time/shanghai';
 import type { Translate } from '@/ui/text';
@@ -47,13 +47,7 @@ function reasonText(reason: RankReason, positionAt: number | null, told: Told): 
       return reason.open === 0 ? t('reason_open_none') : t('reason_open', { n: reason.open });
     case 'skill':
       return reason.skills
-        .map(
-          (id) =>
-            nameIn(
-              skills.find((skill) => skill.id === id),
-              language,
-            ) ?? id,
-        )
+        .map((id) => skillName(skills, id, language))
         .reduce((one, other) => t('skillPair', { one, other }));
   }
 }
