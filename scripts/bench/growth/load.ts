@@ -21,7 +21,7 @@ export async function growTo(owner: Owner, incidents: number): Promise<{ readonl
     [grown.map((table) => `public.${table}`)],
   );
   for (const { name } of indices) await owner.query(`drop index ${name}`);
-  // A superuser's way past triggers and foreign keys: copies of true rows are true, and the counts come below.
+  // A superuser's way past triggers and foreign keys: copies of true rows are true, their ids are given here, and the counts come below.
   await owner.query('set session_replication_role = replica');
   await owner.query(`set work_mem = '256MB'`);
   await owner.query(`set maintenance_work_mem = '512MB'`);
@@ -48,10 +48,11 @@ with pattern as materialized (
   where i.status = 'closed' and i.closed_at is not null and i.reported_at < now() - interval '31 days'
   order by id limit 15000
 )
-insert into public.incidents (street_id, number, item_id, stream, channel, summary, description, place_text, sensitivity,
+insert into public.incidents (street_id, id, number, item_id, stream, channel, summary, description, place_text, sensitivity,
   is_urgent, status, reported_at, respond_by, responded_at, resolve_by, resolved_at, closed_at, location, edition_id, unit_id,
   circle_id, community_id, reported_unit_id, reported_circle_id, reported_community_id, handler, is_synthetic)
-select p.street_id, 'g' || (select count(*) from public.incidents) || '-' || n, p.item_id, p.stream, p.channel, p.summary,
+select p.street_id, case p.sensitivity when 'normal' then nextval('private.incident_ids')
+  else private.id_apart(private.first_id_apart()) end, 'g' || (select count(*) from public.incidents) || '-' || n, p.item_id, p.stream, p.channel, p.summary,
   '', p.place_text, p.sensitivity, p.is_urgent, 'closed', at.reported, at.reported + interval '2 hours',
   at.reported + interval '1 hour', at.reported + interval '3 days', least(at.reported + (p.resolved_at - p.reported_at), at.ended),
   least(at.reported + (p.closed_at - p.reported_at), at.ended), p.location, p.edition_id, p.unit_id, p.circle_id, p.community_id,
@@ -63,8 +64,9 @@ cross join lateral (
     date_trunc('minute', now() - interval '400 days') as ended) at`;
 
 const events = `
-insert into public.incident_events (street_id, incident_id, at, action, to_status, version, is_synthetic)
-select i.street_id, i.id, i.reported_at, 'report', 'reported', 1, true from public.incidents i
+insert into public.incident_events (street_id, id, incident_id, at, action, to_status, version, is_synthetic)
+select i.street_id, case i.sensitivity when 'normal' then nextval('private.event_ids')
+  else private.id_apart(private.first_id_apart()) end, i.id, i.reported_at, 'report', 'reported', 1, true from public.incidents i
 where i.number like 'g%' and not exists (select from public.incident_events e where e.street_id = i.street_id and e.incident_id = i.id)`;
 
 /** As private.add_counts has it, for all incidents at once. */
